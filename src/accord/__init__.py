@@ -1,0 +1,1 @@
+"""accord: from conflicting reports to one accountable record."""
