@@ -227,11 +227,16 @@ class ClaimPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimDate:
-    """When a claim's event was; `mention` None where it follows from the page's date or another claim."""
+    """When a claim's event was; `mention` None where it follows from the page's date or another claim.
+
+    `expression` is the time expression in normal form with its tense, independent of the page's date, so
+    that the period can be worked out again when `link` bounds an undated page (see `resolve.dates`).
+    """
 
     period: Period
     mention: Mention | None = None
     time_of_day: str | None = None
+    expression: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
