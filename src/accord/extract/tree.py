@@ -1,0 +1,248 @@
+"""Walking a page's dependency trees: who is subject of what, through passives, control, relative clauses.
+
+All positions are word indices over the page, as in `Parse`. Relations are Universal Dependencies v2
+(https://universaldependencies.org/u/dep/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accord.types import Document, Mention, MentionKind, Parse, Span
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
+QUANTIFIERS = frozenset(
+    "dozen score hundred thousand number group some many several most all one two three four both member none"
+    " handful part majority half few couple lot rest".split()
+)
+# Verbs whose object is the understood subject of their infinitive ("ordered the army to leave").
+OBJECT_CONTROL = frozenset(
+    "order tell ask urge force allow permit help let make get want expect advise instruct encourage lead cause"
+    " compel persuade press push request require beg call appeal implore warn send leave see hear".split()
+)
+TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
+
+
+class Tree:
+    """A page's trees with children, spans and grammatical roles at hand."""
+
+    def __init__(self, document: Document, parse: Parse) -> None:
+        self.document = document
+        self.parse = parse
+        self.text = document.text
+        n = len(parse.words)
+        self.heads: list[int] = parse.heads.tolist()
+        self.lemmas, self.tags, self.relations, self.words = parse.lemmas, parse.tags, parse.relations, parse.words
+        self.starts: list[int] = parse.starts.tolist()
+        self.ends: list[int] = parse.ends.tolist()
+        self.bounds: list[int] = parse.sentences.tolist()
+        self.children: list[list[int]] = [[] for _ in range(n)]
+        for i, h in enumerate(self.heads):
+            if h >= 0:
+                self.children[h].append(i)
+        self.sentence = [0] * n
+        for s in range(len(self.bounds) - 1):
+            for i in range(self.bounds[s], self.bounds[s + 1]):
+                self.sentence[i] = s
+
+    # --- plain structure -----------------------------------------------------------------------------
+
+    def kids(self, i: int, *relations: str) -> list[int]:
+        """Dependents of i with one of these relations, in text order."""
+        return [c for c in self.children[i] if self.relations[c] in relations]
+
+    def kid(self, i: int, *relations: str) -> int | None:
+        return next((c for c in self.children[i] if self.relations[c] in relations), None)
+
+    def subtree(self, i: int, without: frozenset[str] = frozenset(), besides: int = -1) -> list[int]:
+        """i and all below it in text order; `without` and `besides` cut branches."""
+        out, todo = [], [i]
+        while todo:
+            j = todo.pop()
+            out.append(j)
+            todo += [c for c in self.children[j] if self.relations[c] not in without and c != besides]
+        return sorted(out)
+
+    def above(self, i: int) -> Iterator[int]:
+        """The heads of i, nearest first."""
+        i = self.heads[i]
+        while i >= 0:
+            yield i
+            i = self.heads[i]
+
+    def conjuncts(self, i: int) -> list[int]:
+        """i and what is coordinated with it ("A, B and C"), i being the first."""
+        return [i, *(c for k in self.kids(i, "conj") for c in self.conjuncts(k))]
+
+    def case(self, i: int) -> str:
+        """The preposition of a noun, in lower case with its fixed parts ("because of"), or ""."""
+        for c in self.kids(i, "case"):
+            if self.words[c].lower() in ("'s", "’s", "'", "’", "s"):
+                continue
+            return " ".join(self.words[w].lower() for w in [c, *self.kids(c, "fixed")])
+        return ""
+
+    def cases(self, i: int) -> list[str]:
+        """All prepositions of a noun; a conjunct without its own takes those of the first."""
+        own = [" ".join(self.words[w].lower() for w in [c, *self.kids(c, "fixed")]) for c in self.kids(i, "case")]
+        own = [c for c in own if c not in ("'s", "’s", "'", "’")]
+        if not own and self.relations[i] == "conj":
+            return self.cases(self.heads[i])
+        return own
+
+    def is_verbal(self, i: int) -> bool:
+        return self.tags[i] in ("VERB", "AUX")
+
+    def clause(self, i: int) -> int:
+        """The verb (or predicate) of the clause that i stands in; i itself if it is one."""
+        while True:
+            if self.is_verbal(i) or self.kid(i, "cop", "nsubj", "nsubj:pass") is not None or self.heads[i] < 0:
+                return i
+            i = self.heads[i]
+
+    # --- grammatical roles ---------------------------------------------------------------------------
+
+    def passive(self, v: int) -> bool:
+        """Whether v is in the passive: an auxiliary, a passive subject, or a past participle on a noun."""
+        if self.kid(v, "aux:pass", "nsubj:pass") is not None:
+            return True
+        if self.kid(v, "obl:agent") is not None:
+            return True
+        word = self.words[v].lower()
+        if self.relations[v] == "acl" and self.tags[v] == "VERB":
+            return not word.endswith("ing") and self.kid(v, "mark") is None and self.kid(v, "obj") is None
+        if self.relations[v] == "amod":
+            return not word.endswith("ing")
+        if self.relations[v] == "conj" and self.kid(v, "nsubj", "aux", "obj") is None and self.tags[v] == "VERB":
+            head = self.heads[v]
+            return self.tags[head] == "VERB" and self.passive(head) and not word.endswith("ing")
+        return False
+
+    def subject(self, v: int, depth: int = 0) -> int | None:
+        """The grammatical subject of v, passive or not, recovered where the clause leaves it out."""
+        own = self.kid(v, "nsubj", "nsubj:pass")
+        if own is not None:
+            return self.antecedent(own, v)
+        head, relation = self.heads[v], self.relations[v]
+        if head < 0 or depth > 6:
+            return None
+        if relation in ("acl", "amod"):
+            return head if self.tags[head] in ("NOUN", "PROPN", "PRON", "NUM") else None
+        if relation == "acl:relcl":
+            pronoun = next((c for c in self.children[v] if self.lemmas[c] in RELATIVE), None)
+            gap = self.relations[pronoun] if pronoun is not None else None
+            return head if gap in ("nsubj", "nsubj:pass") else None
+        if relation == "conj":
+            return self.subject(head, depth + 1) if self.is_predicate(head) else None
+        if relation == "xcomp":
+            if self.lemmas[head] in OBJECT_CONTROL:
+                thing = self.object(head)
+                if thing is not None:
+                    return thing
+            return self.subject(head, depth + 1)
+        if relation in ("advcl", "ccomp", "parataxis") and self.open_clause(v):
+            return self.subject(head, depth + 1) if self.is_predicate(head) else None
+        return None
+
+    def open_clause(self, v: int) -> bool:
+        """A participle or infinitive without a subject of its own."""
+        word = self.words[v].lower()
+        finite = self.kid(v, "aux") is not None and not any(self.words[c].lower() == "to" for c in self.kids(v, "mark"))
+        return not finite and (
+            word.endswith("ing") or any(self.words[c].lower() == "to" for c in self.kids(v, "mark")) or self.relations[v] == "advcl"
+        )
+
+    def is_predicate(self, i: int) -> bool:
+        return self.is_verbal(i) or self.kid(i, "cop", "nsubj", "nsubj:pass") is not None
+
+    def antecedent(self, i: int, v: int) -> int:
+        """The noun that a relative pronoun of v's clause stands for, else i."""
+        if self.lemmas[i] in RELATIVE and self.relations[v] == "acl:relcl":
+            return self.heads[v]
+        return i
+
+    def agent(self, v: int) -> int | None:
+        """Who does it: the subject, or the by-phrase of a passive."""
+        if self.passive(v):
+            by = self.kid(v, "obl:agent")
+            if by is None:
+                by = next((c for c in self.kids(v, "obl") if self.case(c) == "by"), None)
+            return by
+        return self.subject(v)
+
+    def object(self, v: int) -> int | None:
+        """Whom it is done to: the object, or the subject of a passive."""
+        own = self.kid(v, "obj")
+        if own is not None:
+            return self.antecedent(own, v)
+        if self.passive(v):
+            if self.relations[v] in ("acl", "amod") and self.kid(v, "nsubj:pass") is None:
+                return self.heads[v]
+            return self.subject(v)
+        if self.relations[v] == "acl:relcl" and self.kid(v, "nsubj") is not None:
+            subject = self.kid(v, "nsubj")
+            if subject is not None and self.lemmas[subject] not in RELATIVE and self.kid(v, "obj", "ccomp") is None:
+                gap = next((c for c in self.children[v] if self.lemmas[c] in RELATIVE), None)
+                if gap is None or self.relations[gap] == "obj":
+                    return self.heads[v]
+        if self.relations[v] == "conj" and self.tags[v] == "VERB" and self.kid(v, "nsubj", "obl", "ccomp", "xcomp") is None:
+            return None
+        return None
+
+    def oblique(self, i: int, *cases: str) -> list[int]:
+        """Nouns under i with one of these prepositions ("obl" of verbs, "nmod" of nouns)."""
+        return [
+            c
+            for c in self.children[i]
+            if self.relations[c] in ("obl", "obl:agent", "nmod", "obl:tmod", "obl:unmarked", "advmod")
+            and any(k in cases for k in self.cases(c))
+        ]
+
+    def content(self, i: int) -> int:
+        """The noun that counts in a quantified phrase: "dozens of rebels" -> rebels."""
+        for _ in range(3):
+            if self.lemmas[i].lower() not in QUANTIFIERS and self.tags[i] != "NUM":
+                return i
+            below = next((c for c in self.kids(i, "nmod") if self.case(c) == "of"), None)
+            if below is None:
+                return i
+            i = below
+        return i
+
+    # --- mentions ------------------------------------------------------------------------------------
+
+    def phrase(self, i: int) -> tuple[int, int]:
+        """The noun phrase of i without appositions, relative clauses and conjuncts: half-open word range."""
+        if self.tags[i] == "PRON":
+            return i, i + 1
+        kept = {i}
+        todo = [i]
+        while todo:
+            j = todo.pop()
+            for c in self.children[j]:
+                relation = self.relations[c]
+                if relation in TRIMMED and not (j != i and relation in ("conj", "cc")):
+                    continue
+                if j == i and relation in ("case", "mark", "cop", "nsubj", "nsubj:pass", "aux", "advmod", "obl", "expl"):
+                    continue
+                if relation == "nmod" and j == i and self.case(c) not in ("of", "for", "in", "from"):
+                    continue
+                kept.add(c)
+                todo.append(c)
+        first = last = i
+        while first - 1 in kept or (first - 2 in kept and self.tags[first - 1] == "PUNCT" and self.words[first - 1] in "-–"):
+            first -= 1
+        while last + 1 in kept or (last + 2 in kept and self.words[last + 1] in "-–"):
+            last += 1
+        return first, last + 1
+
+    def mention(self, first: int, last: int, kind: MentionKind) -> Mention:
+        """Words first to last (half-open) as a mention."""
+        start, end = self.starts[first], self.ends[last - 1]
+        return Mention(
+            span=Span(document=self.document.id, start=start, end=end), quote=self.text[start:end], kind=kind
+        )
+
+    def sentence_range(self, s: int) -> tuple[int, int]:
+        """Word range of a sentence, half-open."""
+        return self.bounds[s], self.bounds[s + 1]
