@@ -1,0 +1,250 @@
+"""The shipped language model: scores of tags, heads and relations for the words of one page.
+
+The model (`models/parser-en-ewt`, see its README) is a small BERT encoder with a tagging head and the
+biaffine heads of Dozat and Manning (2017), "Deep biaffine attention for neural dependency parsing",
+run with onnxruntime. It reads at most `MAX_PIECES` word pieces and `MAX_WORDS` words at once: longer
+sentences are read in overlapping windows, and each word is scored where it stands farthest from an edge.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from accord.errors import ModelError
+
+Floats = npt.NDArray[np.float32]
+
+HOME = Path(__file__).parent / "models" / "parser-en-ewt"
+MAX_PIECES = 256
+MAX_WORDS = 100
+OVERLAP_WORDS = 40
+BATCH_PIECES = 400
+UNREACHABLE = -1e4
+
+_STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-"})
+_CACHED_WORDS = 60_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """Scores of one sentence of n words.
+
+    `tags` (n, tags); `arcs` (n, n + 1): log-probabilities of each word's head, column 0 the root;
+    `heads` (n + 1, d) and `words` (n, d): what the relation of a word to its head is computed from.
+    """
+
+    tags: Floats
+    arcs: Floats
+    heads: Floats
+    words: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Window:
+    """Words first to last - 1 of a sentence, with the pieces of each."""
+
+    sentence: int
+    first: int
+    pieces: tuple[tuple[int, ...], ...]
+    size: int
+
+
+class Model:
+    """The loaded model. `threads` is the number of threads of one run; results do not depend on it."""
+
+    def __init__(self, home: Path = HOME, threads: int = 1) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        for name in ("parser.int8.onnx", "relations.npz", "labels.json", "tokenizer.json"):
+            if not (home / name).is_file():
+                raise ModelError(
+                    f"{home / name}: this file of the language model is missing; install accord again "
+                    "(pip install --force-reinstall accord), or fetch the file into a checkout with git"
+                )
+        labels = json.loads((home / "labels.json").read_text(encoding="utf-8"))
+        self.tags: tuple[str, ...] = tuple(labels["tags"])
+        self.relations: tuple[str, ...] = tuple(labels["relations"])
+        with np.load(home / "relations.npz") as arrays:
+            self._weight: Floats = arrays["weight"].astype(np.float32)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        options.use_deterministic_compute = True
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(home / "parser.int8.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            self._tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
+        except Exception as error:
+            raise ModelError(
+                f"{home}: the language model cannot be loaded ({error}); install accord again, "
+                "with the versions of onnxruntime and tokenizers that its lock file names"
+            ) from error
+        if len(self.relations) != self._weight.shape[0]:
+            raise ModelError(
+                f"{home}: labels.json lists {len(self.relations)} relations, relations.npz holds "
+                f"{self._weight.shape[0]}; both must come from one training: install accord again"
+            )
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._cls, self._sep, self._unknown = (
+            self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]", "[UNK]")
+        )
+        self._pieces: dict[str, tuple[int, ...]] = {}
+
+    def scores(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
+        """Scores of the sentences of one page. Batches are a function of these sentences alone."""
+        found = self._pieces_of([word for sentence in sentences for word in sentence])
+        windows: list[_Window] = []
+        for number, sentence in enumerate(sentences):
+            windows.extend(_windows(number, [found[word] for word in sentence]))
+        parts: dict[tuple[int, int], Scores] = {}
+        for batch in _batches(windows):
+            for window, scores in zip(batch, self._run(batch), strict=True):
+                parts[window.sentence, window.first] = scores
+        by_sentence: list[list[tuple[int, Scores]]] = [[] for _ in sentences]
+        for (number, first), scores in sorted(parts.items(), key=lambda item: item[0]):
+            by_sentence[number].append((first, scores))
+        return [_stitch(part) for part in by_sentence]
+
+    def relations_of(self, scores: Scores, heads: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The best relation of every word to its head (0 the root, which alone gets "root")."""
+        root = self.relations.index("root")
+        places, back = np.unique(heads, return_inverse=True)
+        count, width = len(places), self._weight.shape[1]
+        mixed = (scores.heads[places] @ self._flat().T).reshape(count, len(self.relations), width)
+        best = np.matmul(mixed[back], scores.words[:, :, None])[:, :, 0]
+        best[:, root] = -np.inf
+        chosen: npt.NDArray[np.int64] = best.argmax(axis=1)
+        chosen[heads == 0] = root
+        return chosen
+
+    def _flat(self) -> Floats:
+        return self._weight.reshape(-1, self._weight.shape[2])
+
+    def _pieces_of(self, words: Sequence[str]) -> dict[str, tuple[int, ...]]:
+        """Word pieces of each of the words, at least one. Cut at half a window (endless strings)."""
+        if len(self._pieces) > _CACHED_WORDS:
+            self._pieces.clear()
+        new = [word for word in dict.fromkeys(words) if word not in self._pieces]
+        plain = [word.translate(_STRAIGHT) for word in new]
+        for word, encoding in zip(new, self._tokenizer.encode_batch(plain, add_special_tokens=False), strict=True):
+            self._pieces[word] = tuple(encoding.ids[: MAX_PIECES // 8]) or (self._unknown,)
+        return self._pieces
+
+    def _run(self, batch: Sequence[_Window]) -> Iterator[Scores]:
+        longest = max(window.size for window in batch)
+        most = max(len(window.pieces) for window in batch)
+        ids = np.zeros((len(batch), longest), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        first = np.zeros((len(batch), most), dtype=np.int64)
+        known = np.zeros((len(batch), most), dtype=np.bool_)
+        for row, window in enumerate(batch):
+            line = [self._cls]
+            for word, pieces in enumerate(window.pieces):
+                first[row, word] = len(line)
+                line.extend(pieces)
+            line.append(self._sep)
+            ids[row, : len(line)] = line
+            mask[row, : len(line)] = 1
+            known[row, : len(window.pieces)] = True
+        tag, arc, heads, words = self._session.run(
+            ["tag", "arc", "rel_heads", "rel_words"], {"ids": ids, "mask": mask, "first": first, "known": known}
+        )
+        for row, window in enumerate(batch):
+            n = len(window.pieces)
+            yield Scores(
+                tags=tag[row, :n],
+                arcs=_log_softmax(arc[row, :n, : n + 1]),
+                heads=heads[row, : n + 1],
+                words=words[row, :n],
+            )
+
+
+@lru_cache(maxsize=2)
+def load(threads: int = 1) -> Model:
+    """The process-wide model, loaded at the first call."""
+    return Model(threads=threads)
+
+
+def _log_softmax(scores: Floats) -> Floats:
+    shifted: Floats = scores - scores.max(axis=1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return result
+
+
+def _windows(sentence: int, pieces: Sequence[tuple[int, ...]]) -> Iterator[_Window]:
+    """Windows over one sentence that keep to the model's limits and overlap by about `OVERLAP_WORDS`."""
+    first = 0
+    while True:
+        size, last = 2, first
+        while last < len(pieces) and last - first < MAX_WORDS and size + len(pieces[last]) <= MAX_PIECES:
+            size += len(pieces[last])
+            last += 1
+        yield _Window(sentence, first, tuple(pieces[first:last]), size)
+        if last == len(pieces):
+            return
+        first = max(last - OVERLAP_WORDS, first + 1)
+
+
+def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
+    """Groups of windows of like length, at most `BATCH_PIECES` pieces each with padding."""
+    batch: list[_Window] = []
+    for window in sorted(windows, key=lambda w: (w.size, w.sentence, w.first)):
+        if batch and window.size * (len(batch) + 1) > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _stitch(parts: Sequence[tuple[int, Scores]]) -> Scores:
+    """Scores of a whole sentence from those of its windows.
+
+    A word that its window would make the root may hang on a word of another window: the probability of
+    that arc is taken as P(word is its window's root) times P(head is its own window's root).
+    """
+    if len(parts) == 1:
+        return parts[0][1]
+    n = parts[-1][0] + len(parts[-1][1].tags)
+    home = np.zeros(n, dtype=np.int64)
+    depth = np.full(n, -1, dtype=np.int64)
+    for number, (first, scores) in enumerate(parts):
+        last = first + len(scores.tags)
+        places = np.arange(first, last)
+        left = places - first if first else np.full(last - first, n)
+        right = last - 1 - places if last < n else np.full(last - first, n)
+        near = np.minimum(left, right)
+        better = near > depth[first:last]
+        home[first:last][better] = number
+        depth[first:last][better] = near[better]
+    tags, heads, words = (_gather(parts, home, name) for name in ("tags", "heads", "words"))
+    roots = np.array([parts[home[w]][1].arcs[w - parts[home[w]][0], 0] for w in range(n)], dtype=np.float32)
+    arcs = np.empty((n, n + 1), dtype=np.float32)
+    arcs[:, 0] = roots
+    arcs[:, 1:] = roots[:, None] + roots[None, :]
+    for w in range(n):
+        first, scores = parts[home[w]]
+        arcs[w, first + 1 : first + 1 + len(scores.tags)] = scores.arcs[w - first, 1:]
+    return Scores(tags=tags, arcs=arcs, heads=np.concatenate([parts[0][1].heads[:1], heads]), words=words)
+
+
+def _gather(parts: Sequence[tuple[int, Scores]], home: npt.NDArray[np.int64], name: str) -> Floats:
+    """Rows of one score, each word's from its home window (heads without the root's row)."""
+    rows: list[Any] = []
+    for w, number in enumerate(home):
+        first, scores = parts[number]
+        rows.append(getattr(scores, name)[w - first + (name == "heads")])
+    return np.stack(rows)

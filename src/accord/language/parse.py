@@ -1,0 +1,52 @@
+"""From a cleaned page to words and trees."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from accord.language.lemmas import lemma
+from accord.language.model import Model, load
+from accord.language.tokens import tokenize
+from accord.language.trees import best_tree
+from accord.types import Document, Ints, Parse
+
+
+def parse(document: Document, threads: int = 1) -> Parse:
+    """Words, sentences, parts of speech, lemmas and trees of a page.
+
+    The model is loaded at the first call and kept for the life of the process. `threads` is the number
+    of threads that one call uses. The same text and segments give the same parse.
+
+    Raises ModelError where a file of the model is missing or damaged.
+    """
+    starts, ends, sentences = tokenize(document.text, document.segments)
+    words = tuple(document.text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True))
+    tags, heads, relations = parse_words(words, sentences, load(threads))
+    return Parse(
+        document=document.id,
+        starts=starts,
+        ends=ends,
+        words=words,
+        lemmas=tuple(lemma(word, tag) for word, tag in zip(words, tags, strict=True)),
+        tags=tags,
+        heads=heads,
+        relations=relations,
+        sentences=sentences,
+    )
+
+
+def parse_words(
+    words: tuple[str, ...], sentences: Ints, model: Model
+) -> tuple[tuple[str, ...], Ints, tuple[str, ...]]:
+    """Tags, heads (indices over the page, -1 for roots) and relations of the words of one page."""
+    bounds = sentences.tolist()
+    spans = list(zip(bounds, bounds[1:], strict=False))
+    tags: list[str] = []
+    relations: list[str] = []
+    heads = np.full(len(words), -1, dtype=np.int32)
+    for (first, last), scores in zip(spans, model.scores([words[a:b] for a, b in spans]), strict=True):
+        tree = best_tree(scores.arcs)
+        heads[first:last] = np.where(tree == 0, -1, tree - 1 + first)
+        tags.extend(model.tags[best] for best in scores.tags.argmax(axis=1).tolist())
+        relations.extend(model.relations[best] for best in model.relations_of(scores, tree).tolist())
+    return tuple(tags), heads, tuple(relations)
