@@ -1,0 +1,216 @@
+"""Who is who: states, their organs, international bodies, armed groups, media and heads of government.
+
+The data file beside this module is read once, when first asked for. Organs of states are not listed but
+composed: a kind of organ ("foreign-ministry") times a state gives one actor with one id, name and parent.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import json
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from accord.errors import KnowledgeError
+from accord.knowledge.folding import acronym, fold
+from accord.types import Actor, ActorId, Role
+
+_FILE = "actors.json.gz"
+_NO_PLURAL = ("ese", "sh", "ch", "ss", "s", "z", "men", "yz")
+
+
+class Organ(NamedTuple):
+    """A kind of organ that every state may have; `name` holds {S} for the state, {A} for its adjective.
+
+    `wording` is its usual wording, folded.
+    """
+
+    slug: str
+    name: str
+    parent: str | None
+    wording: str
+
+
+class KnownActors:
+    """All actors that accord knows, with the keys by which names are looked up.
+
+    `states` maps folded state names to ids, `adjectives` folded adjectives and names of peoples, `seats`
+    folded seats of government (a metonym). `acronyms` holds exact spellings without dots, `names` the
+    folded names of all other actors. `organs` maps folded wordings ("foreign ministri") to kinds of organ.
+    `longest` gives for the first word of a key how many words its longest key has.
+    """
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        self._rows: list[dict[str, Any]] = content["actors"]
+        self._state_rows: dict[str, dict[str, Any]] = {row["id"]: row for row in content["states"]}
+        self._made: dict[ActorId, Actor] = {}
+        self._index = {row["id"]: at for at, row in enumerate(self._rows)}
+        self.names: dict[str, tuple[ActorId, ...]] = self._keyed(content["folded"])
+        self.acronyms: dict[str, tuple[ActorId, ...]] = self._keyed(content["exact"])
+        self.states: dict[str, tuple[ActorId, ...]] = {}
+        self.adjectives: dict[str, tuple[ActorId, ...]] = {}
+        self.peoples: frozenset[str] = frozenset()
+        self.seats: dict[str, tuple[ActorId, ...]] = {}
+        self.organs: dict[str, Organ] = {}
+        self._organ_kinds: dict[str, Organ] = {}
+        self._read_states()
+        self._read_organs(content["organs"])
+        keys: tuple[dict[str, Any], ...] = (self.names, self.states, self.adjectives, self.seats, self.organs)
+        self.longest: dict[str, int] = {}
+        for table in keys:
+            for key in table:
+                first, size = key.partition(" ")[0], key.count(" ") + 1
+                if size > self.longest.get(first, 0):
+                    self.longest[first] = size
+
+    def _keyed(self, table: dict[str, list[int]]) -> dict[str, tuple[ActorId, ...]]:
+        rows = self._rows
+        return {key: tuple(ActorId(rows[at]["id"]) for at in places) for key, places in table.items()}
+
+    def _read_states(self) -> None:
+        peoples = set()
+        for row in self._state_rows.values():
+            key = ActorId(row["id"])
+            for name in [row["name"], *row["names"]]:
+                short = acronym(name)
+                _add(self.acronyms if short else self.states, short or fold(name), key)
+            for name in row["adjectives"]:
+                _add(self.adjectives, fold(name), key)
+                if not name.endswith(_NO_PLURAL):
+                    plural = fold(name + "s")
+                    peoples.add(plural)
+                    _add(self.adjectives, plural, key)
+            for name in row["seats"]:
+                _add(self.seats, fold(name), key)
+        self.peoples = frozenset(peoples)
+
+    def _read_organs(self, rows: list[dict[str, Any]]) -> None:
+        for row in rows:
+            organ = Organ(row["slug"], row["name"], row["parent"], fold(row["wordings"][0]))
+            self._organ_kinds[organ.slug] = organ
+            for wording in row["wordings"]:
+                self.organs[fold(wording)] = organ
+
+    def lookup(self, name: str) -> tuple[ActorId, ...]:
+        """The actors that a name may stand for, most likely first; empty where it is not known.
+
+        Names of organs are taken apart: "Pakistan's Foreign Ministry", "Ministry of Foreign Affairs of
+        Pakistan" and "Pakistani foreign ministry" all give organ:PAK:foreign-ministry.
+        """
+        short = acronym(name)
+        if short and short in self.acronyms:
+            return self.acronyms[short]
+        key = fold(name)
+        found = dict.fromkeys((*self.names.get(key, ()), *self.states.get(key, ()), *self.seats.get(key, ())))
+        if found:
+            return tuple(found)
+        return self._organ_lookup(key.split()) or self.adjectives.get(key, ())
+
+    def _organ_lookup(self, words: list[str]) -> tuple[ActorId, ...]:
+        for cut in range(1, len(words)):
+            left, right = " ".join(words[:cut]), " ".join(words[cut:])
+            for state, wording in ((left, right), (right, left)):
+                owners = self.states.get(state) or self.adjectives.get(state)
+                if owners and wording == "government":
+                    return owners
+                if owners and wording in self.organs:
+                    return tuple(self.organ(owner, self.organs[wording].slug) for owner in owners)
+        return ()
+
+    def get(self, key: ActorId) -> Actor:
+        """The actor with this id. Organs are made when asked for. KnowledgeError where the id is unknown."""
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def __contains__(self, key: str) -> bool:
+        parts = key.split(":")
+        if key in self._index or key in self._state_rows:
+            return True
+        return len(parts) == 3 and f"state:{parts[1]}" in self._state_rows and parts[2] in self._organ_kinds
+
+    def _make(self, key: ActorId) -> Actor:
+        if key in self._index:
+            return _actor(self._rows[self._index[key]])
+        if key in self._state_rows:
+            row = self._state_rows[key]
+            return Actor(id=key, name=row["name"], kind="state", country=row["country"])
+        if key not in self:
+            raise KnowledgeError(f"{_FILE}: no actor {key!r}; take ids from KnownActors.lookup")
+        _, code, slug = key.split(":")
+        return self._make_organ(ActorId(f"state:{code}"), self._organ_kinds[slug])
+
+    def _make_organ(self, state: ActorId, organ: Organ) -> Actor:
+        row = self._state_rows[state]
+        adjective = row["adjectives"][0] if row["adjectives"] else row["name"]
+        name = organ.name.replace("{S}", row["name"]).replace("{A}", adjective)
+        parent = self.organ(state, organ.parent) if organ.parent else state
+        key = ActorId(f"organ:{state[6:]}:{organ.slug}")
+        kind = "other" if organ.slug == "opposition" else "state-organ"
+        return Actor(id=key, name=name, kind=kind, country=row["country"], parent=parent)  # type: ignore[arg-type]
+
+    def organ(self, state: ActorId, slug: str) -> ActorId:
+        """The id of a state's organ; a well-known one ("Israeli army") stands for its kind."""
+        usual = f"{fold(self.adjective(state))} {self._organ_kinds[slug].wording}"
+        known = self.names.get(usual, ())
+        if len(known) == 1 and known[0].startswith("organ:"):
+            return known[0]
+        return ActorId(f"organ:{state[6:]}:{slug}")
+
+    def country(self, state: ActorId) -> str:
+        """The ISO 3166-1 alpha-3 code of a state, for a former one that of its main successor."""
+        return str(self._state_rows[state]["country"])
+
+    def adjective(self, state: ActorId) -> str:
+        """How news calls what belongs to a state ("Pakistani"); its name where there is no adjective."""
+        row = self._state_rows[state]
+        return str(row["adjectives"][0] if row["adjectives"] else row["name"])
+
+    def current(self, state: ActorId, day: dt.date | None) -> bool:
+        """Whether a state existed on a day; without a day, whether it exists now."""
+        row = self._state_rows[state]
+        if day is None:
+            return not row["until"]
+        iso = day.isoformat()
+        return (not row["since"] or row["since"] <= iso) and (not row["until"] or iso <= row["until"])
+
+
+def _add(table: dict[str, tuple[ActorId, ...]], key: str, actor: ActorId) -> None:
+    if key and actor not in table.get(key, ()):
+        table[key] = (*table.get(key, ()), actor)
+
+
+def _day(value: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(value) if value else None
+
+
+def _actor(row: dict[str, Any]) -> Actor:
+    roles = tuple(
+        Role(parent=ActorId(parent), role="government", since=_day(since), until=_day(until))
+        for parent, since, until in row.get("roles", ())
+    )
+    return Actor(
+        id=ActorId(row["id"]),
+        name=row["name"],
+        kind=row["kind"],
+        country=row.get("country"),
+        aliases=tuple(row.get("aliases", ())),
+        parent=ActorId(row["parent"]) if row.get("parent") else None,
+        roles=roles,
+    )
+
+
+@cache
+def default() -> KnownActors:
+    """The actors shipped with accord, read once a process. KnowledgeError where the file is damaged."""
+    file = resources.files("accord.knowledge").joinpath("data", _FILE)
+    try:
+        content = json.loads(gzip.decompress(file.read_bytes()))
+        return KnownActors(content)
+    except (OSError, ValueError, KeyError) as error:
+        raise KnowledgeError(
+            f"{file}: the actors cannot be read ({error}); reinstall accord, or make the file again"
+            " with accord.knowledge.build.actors"
+        ) from error

@@ -1,0 +1,1 @@
+"""Scripts that make the data files of `accord.knowledge`; not needed at run time."""
