@@ -1,0 +1,62 @@
+"""Stage clean: a capture becomes the article without page furniture, and all that was removed stays listed."""
+
+from __future__ import annotations
+
+from accord.clean.draft import assemble, plain
+from accord.clean.furniture import strip_furniture
+from accord.clean.language import READS, detect
+from accord.clean.segments import mark_segments
+from accord.clean.stated import AGENCIES, read_stated
+from accord.read import decode
+from accord.types import Document, DocumentId, Problem, RawDocument
+
+__all__ = ["clean"]
+
+
+def clean(raw: RawDocument) -> tuple[Document, list[Problem]]:
+    """The article of a capture, and what went wrong.
+
+    A page without text, or in a language that accord does not read, stays a document; a problem says so.
+    Offsets map the clean text to code points of `accord.read.decode(raw.data, raw.media_type)`. Control
+    characters, zero-width characters and direction marks are dropped without an entry in `removed`.
+    """
+    identity = DocumentId("d" + raw.id[:12])
+    problems: list[Problem] = []
+
+    def problem(message: str) -> None:
+        problems.append(Problem(file=raw.file or raw.url, stage="clean", message=message, document=identity))
+
+    source, _ = decode(raw.data, raw.media_type)
+    draft = plain(source)
+    strip_furniture(draft)
+    stated = read_stated(draft)
+    mark_segments(draft, stated.head_end)
+    article = assemble(draft)
+    headline = next((s for s in article.segments if s.kind == "headline" and s.end <= 400), None)
+    language = raw.stated_language or detect(article.text)
+    if not article.text:
+        problem("no article text was found; look at the page and keep only its text in a .txt file")
+    elif language is not None and language.split("-")[0] != READS:
+        problem(
+            f"the page is in the language {language!r}, which accord does not read; add a translation as a page"
+        )
+    publisher = raw.stated_publisher or stated.publisher
+    document = Document(
+        id=identity,
+        capture=raw.id,
+        file=raw.file,
+        url=raw.url,
+        sha256=raw.sha256,
+        media_type=raw.media_type,
+        text=article.text,
+        title=raw.stated_title or (article.text[headline.start : headline.end] if headline else None),
+        publisher=publisher,
+        agency=stated.agency() or AGENCIES.get(publisher or ""),
+        language=language,
+        published=raw.stated_published or stated.published(),
+        retrieved=raw.retrieved,
+        segments=article.segments,
+        removed=article.removed,
+        offsets=article.offsets,
+    )
+    return document, problems

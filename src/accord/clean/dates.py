@@ -1,0 +1,43 @@
+"""Days as pages state them, read only where they can mean one day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from accord.clean.signs import DAY
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_NAMED = re.compile(
+    r"(?:(?P<before>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Za-z]{3})[a-z]*\.?,?\s*"
+    r"(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?\b(?!\d))?,?\s*(?P<year>\d{4})"
+)
+_NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_FIND = re.compile(DAY)
+
+
+def day(text: str) -> dt.date | None:
+    """The day that a date expression names, or None where it lacks a year or can be read in two ways."""
+    iso = _ISO.search(text)
+    if iso is not None:
+        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
+    for named in _NAMED.finditer(text):
+        month = named["month"].lower()
+        number = named["before"] or named["after"]
+        if month in _MONTHS and number:
+            return _date(int(named["year"]), _MONTHS.index(month) + 1, int(number))
+    numbers = _NUMBERS.search(text)
+    if numbers is None:
+        return None
+    first, second, year = (int(part) for part in numbers.groups())
+    if first > 12 or first == second:
+        return _date(year, second, first)
+    return _date(year, first, second) if second > 12 else None
+
+
+def _date(year: int, month: int, number: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, number) if 1800 <= year <= 2200 else None
+    except ValueError:
+        return None

@@ -1,0 +1,216 @@
+"""The text while it is being cleaned: characters with their raw offsets, cuts, breaks and marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from accord.types import Removed, Segment, SegmentKind
+
+_INVISIBLE = frozenset(
+    [
+        0xAD,
+        0xFEFF,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2065),
+        *range(0x2066, 0x206A),
+    ]
+)
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """draft.text[start:end] is left out. `parts`: the words before and after it are two blocks."""
+
+    start: int
+    end: int
+    reason: str
+    parts: bool = True
+
+
+@dataclass(slots=True)
+class Draft:
+    """A page's text, one block a line, with the raw offset of each character (-1: it has none).
+
+    Cleaning never changes `text`: it adds cuts, breaks (places where a new block begins) and marks (what
+    kind of segment a stretch is), all in offsets of `text`; `assemble` makes the clean text from them.
+    """
+
+    text: str
+    origin: list[int]
+    cuts: list[Cut] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
+    marks: list[tuple[int, int, SegmentKind]] = field(default_factory=list)
+
+    def cut(self, start: int, end: int, reason: str, parts: bool = True) -> None:
+        """Leave text[start:end] out, for a reason that a reader understands."""
+        if self.text[start:end].strip():
+            self.cuts.append(Cut(start, end, reason, parts))
+
+    def mark(self, start: int, end: int, kind: SegmentKind) -> None:
+        """Text[start:end] is a segment of this kind, with blocks of its own."""
+        self.breaks |= {start, end}
+        self.marks.append((start, end, kind))
+
+    def kept(self) -> bytearray:
+        """For each character, 1 where it is kept."""
+        kept = bytearray(b"\1") * len(self.text)
+        for cut in self.cuts:
+            kept[cut.start : cut.end] = bytes(cut.end - cut.start)
+        return kept
+
+    def blocks(self) -> list[tuple[int, int]]:
+        """The blocks that are left, without surrounding white space and without empty ones.
+
+        A block may hold cuts that do not part it; it begins and ends with a kept character.
+        """
+        text, kept = self.text, self.kept()
+        edges = set(self.breaks)
+        edges.update(position for position, char in enumerate(text) if char == "\n")
+        for cut in self.cuts:
+            if cut.parts:
+                edges |= {cut.start, cut.end}
+        found = []
+        previous = 0
+        for edge in [*sorted(edges), len(text)]:
+            start, end = previous, edge
+            while start < end and (not kept[start] or text[start].isspace()):
+                start += 1
+            while end > start and (not kept[end - 1] or text[end - 1].isspace()):
+                end -= 1
+            if start < end:
+                found.append((start, end))
+            previous = max(previous, edge)
+        return found
+
+    def shown(self, start: int, end: int) -> str:
+        """The kept characters of text[start:end]."""
+        inside = [cut for cut in self.cuts if cut.start < end and cut.end > start]
+        if not inside:
+            return self.text[start:end]
+        kept = bytearray(b"\1") * (end - start)
+        for cut in inside:
+            low, high = max(cut.start, start), min(cut.end, end)
+            kept[low - start : high - start] = bytes(high - low)
+        return "".join(char for char, keep in zip(self.text[start:end], kept, strict=True) if keep)
+
+
+def visible(text: str, offset: int = 0) -> tuple[str, list[int]]:
+    """The text without control, zero-width and direction characters, with one kind of line end.
+
+    Returns it with the offset of each of its characters in the given text, plus `offset`.
+    """
+    chars: list[str] = []
+    origin: list[int] = []
+    skip = {match.start() + 1 for match in _LINE_ENDS.finditer(text) if match.group() == "\r\n"}
+    for position, char in enumerate(text):
+        code = ord(char)
+        if position in skip or code in _INVISIBLE:
+            continue
+        if _LINE_ENDS.match(char):
+            char = "\n"
+        elif char not in "\n\t" and unicodedata.category(char) == "Cc":
+            continue
+        chars.append(char)
+        origin.append(position + offset)
+    return "".join(chars), origin
+
+
+def plain(source: str) -> Draft:
+    """A draft of a plain-text page. Lines that were only wrapped at a width are joined to paragraphs."""
+    text, origin = visible(source)
+    return Draft(_unwrapped(text), origin)
+
+
+def _unwrapped(text: str) -> str:
+    """The text with a space for each line end inside a paragraph, where lines were wrapped at a width.
+
+    They were where single line ends are common, lines stay below 100 characters, and most of the lines
+    before a single line end are nearly as long as the longest.
+    """
+    lines = text.split("\n")
+    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    longest = max((len(line) for line in lines), default=0)
+    if len(inner) < 5 or longest > 100 or sum(len(line) > longest * 0.7 for line in inner) < 0.7 * len(inner):
+        return text
+    return re.sub(r"(?<=\S)[ \t]*\n(?=[ \t]*\S)", lambda end: " " * len(end.group()), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The clean text with all that refers to it."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    removed: tuple[Removed, ...]
+    offsets: tuple[tuple[int, int, int], ...]
+
+
+def assemble(draft: Draft) -> Assembled:
+    """The clean text: blocks parted by an empty line, white space inside a block as single spaces."""
+    kept = draft.kept()
+    chars: list[str] = []
+    origin: list[int] = []
+    segments: list[Segment] = []
+    for start, end in draft.blocks():
+        if chars:
+            chars += "\n\n"
+            origin += [-1, -1]
+        first = len(chars)
+        for position in range(start, end):
+            char = draft.text[position]
+            if not kept[position]:
+                if chars[-1] != " ":
+                    chars.append(" ")
+                    origin.append(-1)
+            elif not char.isspace():
+                chars.append(char)
+                origin.append(draft.origin[position])
+            elif chars[-1] != " ":
+                chars.append(" ")
+                origin.append(draft.origin[position] if char == " " else -1)
+        segments.append(Segment(start=first, end=len(chars), kind=_kind(draft, start, end)))
+    removed = tuple(
+        Removed(text=" ".join(draft.text[cut.start : cut.end].split()), reason=cut.reason)
+        for cut in sorted(_outermost(draft.cuts), key=lambda cut: (cut.start, cut.end))
+    )
+    return Assembled("".join(chars), tuple(segments), removed, _runs(origin))
+
+
+def _kind(draft: Draft, start: int, end: int) -> SegmentKind:
+    """The kind of the last mark that covers the middle of a block; body where none does."""
+    middle = (start + end) // 2
+    kind: SegmentKind = "body"
+    for low, high, marked in draft.marks:
+        if low <= middle < high:
+            kind = marked
+    return kind
+
+
+def _outermost(cuts: Iterable[Cut]) -> list[Cut]:
+    """The cuts without those that lie inside another, and overlapping ones joined."""
+    found: list[Cut] = []
+    for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
+        if found and cut.end <= found[-1].end:
+            continue
+        if found and cut.start < found[-1].end:
+            cut = Cut(found[-1].end, cut.end, cut.reason, cut.parts)
+        found.append(cut)
+    return found
+
+
+def _runs(origin: list[int]) -> tuple[tuple[int, int, int], ...]:
+    """Runs (clean start, raw start, length) of characters that follow each other in both texts."""
+    runs: list[tuple[int, int, int]] = []
+    for clean, raw in enumerate(origin):
+        if raw < 0:
+            continue
+        if runs and runs[-1][0] + runs[-1][2] == clean and runs[-1][1] + runs[-1][2] == raw:
+            runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + 1)
+        else:
+            runs.append((clean, raw, 1))
+    return tuple(runs)

@@ -1,0 +1,200 @@
+"""The furniture pass: what general signs give away is cut from a draft, each cut with its reason."""
+
+from __future__ import annotations
+
+import re
+
+from accord.clean.draft import Draft
+from accord.clean.glue import sentence_start
+from accord.clean.language import is_foreign
+from accord.clean.signs import CREDIT, STRONG_MORE, inline_signs, line_sign
+
+_WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?\s?[A-Z0-9@#])")
+_STOPPED = re.compile(r"[.!?…:;][\"'”’)\]\s]*$")
+_CAPTION_LABEL = re.compile(r"\b(?:[Ii]mage|[Mm]edia) caption,?(?=\s)")
+_POST = re.compile(
+    r"(?P<name>(?:[A-Z][\w.’'-]*\s+(?:(?:de|of|the|la|el|al|and|for)\s+)*){1,6})\(\s?@\s?\w+\s?\)(?P<said>.{0,600}?)"
+    r"\bpic\s?\.\s?twitter\s?\.\s?com\s?/\s?\w+",
+    re.S,
+)
+_POST_SIGNATURE = re.compile(
+    r"\s*[—–-]+\s*(?:[^\s()][^()\n]{0,60})\(\s?@\s?\w+\s?\)(?:\s+[A-Z][a-z]+ \d{1,2}, \d{4})?"
+)
+_SEPARATORS = re.compile(r"\s*[|›»•·/>]\s*")
+
+
+def strip_furniture(draft: Draft) -> None:
+    """Cut page furniture from a draft: whole blocks first, then what is glued into blocks, then runs."""
+    _cut_lines(draft)
+    _cut_credits(draft)
+    _cut_posts(draft)
+    _cut_inline(draft)
+    _cut_caption_labels(draft)
+    _cut_related_headlines(draft)
+    _cut_repeats_in_a_row(draft)
+    _cut_lines(draft)
+    _cut_link_lists(draft)
+    _cut_repeated_blocks(draft)
+
+
+def _cut_lines(draft: Draft) -> None:
+    for start, end in draft.blocks():
+        reason = line_sign(draft.shown(start, end))
+        if reason is not None:
+            draft.cut(start, end, reason)
+
+
+def _cut_credits(draft: Draft) -> None:
+    """Photo credits in brackets after a caption: the caption stays, marked as such."""
+    for start, end in draft.blocks():
+        block = draft.text[start:end]
+        for match in CREDIT.finditer(block):
+            before = block[: match.start()].rstrip()
+            last = match.end() == len(block.rstrip().rstrip("."))
+            if not before or (not _STOPPED.search(before) and not last):
+                continue
+            if not _STOPPED.search(before) and not re.search(r"[/|]| via |hoto", match.group()):
+                continue
+            ends = [found.end() for found in _SENTENCE_END.finditer(before)]
+            first = 0 if last and len(ends) < 3 else (ends[-1] if ends else 0)
+            draft.mark(start + first, start + len(before), "caption")
+            draft.cut(start + match.start(), start + match.end(), "photo credit")
+
+
+def _cut_posts(draft: Draft) -> None:
+    """Embedded posts: in a foreign language as a whole, otherwise their link, handle and hashtags."""
+    for match in _POST.finditer(draft.text):
+        said = match.group("said")
+        if is_foreign(re.sub(r"[#@]\s?\w+", " ", said)):
+            draft.cut(match.start(), match.end(), "embedded post in another language")
+        else:
+            draft.cut(match.start(), match.start("said"), "name of an embedded post's account")
+            draft.mark(match.start("said"), match.end("said"), "quote")
+    for match in _POST_SIGNATURE.finditer(draft.text):
+        draft.cut(match.start(), match.end(), "signature of an embedded post")
+
+
+def _cut_inline(draft: Draft) -> None:
+    for start, end in draft.blocks():
+        for low, high, sign in inline_signs(draft.text[start:end]):
+            draft.cut(start + low, start + high, sign.reason, sign.parts)
+
+
+def _cut_caption_labels(draft: Draft) -> None:
+    """The words "image caption" go; the sentence after them is a caption, up to where the text goes on."""
+    for start, end in draft.blocks():
+        label = _CAPTION_LABEL.match(draft.text, start, end)
+        while label is not None:
+            first = label.end()
+            following = _CAPTION_LABEL.search(draft.text, first, end)
+            limit = following.start() if following else end
+            stop = sentence_start(draft.text, first, limit)
+            if stop is None:
+                found = _SENTENCE_END.search(draft.text, first, limit)
+                stop = found.end() if found else limit
+            draft.cut(label.start(), first, "label of a caption")
+            draft.mark(first, stop, "caption")
+            label = following
+
+
+def _cut_related_headlines(draft: Draft) -> None:
+    """ "Read more", with the headline of another story before it where one is glued between sentences."""
+    blocks = draft.blocks()
+    for index, (start, end) in enumerate(blocks):
+        block = draft.text[start:end]
+        for match in STRONG_MORE.finditer(block):
+            begin = _headline_before(block, match.start())
+            draft.cut(start + begin, start + match.end(), "link to another story")
+        if index and line_sign(draft.shown(start, end)) == "link to another story":
+            low, high = blocks[index - 1]
+            line = draft.text[low:high]
+            if not _STOPPED.search(line) and 4 <= len(line.split()) <= 20 and index > 1:
+                draft.cut(low, high, "link to another story")
+
+
+def _headline_before(block: str, position: int) -> int:
+    """Where a headline begins that stands, without a stop, between a sentence end and `position`."""
+    before = block[:position].rstrip()
+    ends = [found.end() for found in _SENTENCE_END.finditer(before)]
+    begin = ends[-1] if ends else 0
+    words = before[begin:].split()
+    if ends and not _STOPPED.search(before) and 3 <= len(words) <= 20:
+        return begin
+    return position
+
+
+def _cut_repeats_in_a_row(draft: Draft) -> None:
+    """The same four or more words twice in a row: the second time goes."""
+    for start, end in draft.blocks():
+        words = [
+            (start + m.start(), start + m.end(), m.group()) for m in _WORD.finditer(draft.text[start:end])
+        ]
+        texts = [word for _, _, word in words]
+        last: dict[tuple[str, ...], int] = {}
+        index = 0
+        while index + 3 < len(words):
+            gram = tuple(texts[index : index + 4])
+            first = last.get(gram)
+            last[gram] = index
+            length = index - first if first is not None else 0
+            if (
+                first is not None
+                and 4 <= length <= 60
+                and texts[first:index] == texts[index : index + length]
+            ):
+                _mark_said_twice(draft, (start, end), (words[first][0], words[index][0], words[index + length - 1][1]))
+                index += length
+            else:
+                index += 1
+
+
+def _mark_said_twice(draft: Draft, block: tuple[int, int], places: tuple[int, int, int]) -> None:
+    """Cut the second of two equal texts; the first is a headline at the top of a page, else a summary point.
+
+    `places` are the start of the first, the start and the end of the second. What stands before them up
+    to a colon is the headline's own label; what follows a summary point up to a glued sentence is another.
+    """
+    start, end = block
+    first, again, last = places
+    label = draft.text[start:first].rstrip()
+    draft.cut(again, last, "the same words twice in a row")
+    if start == draft.blocks()[0][0] and (not label or (label.endswith(":") and len(label.split()) <= 3)):
+        draft.mark(start, again, "headline")
+        return
+    if _STOPPED.search(draft.text[first:again]):
+        return
+    draft.mark(first, again, "standfirst")
+    place = sentence_start(draft.text, last, end)
+    if place is not None:
+        draft.mark(last, place, "standfirst")
+
+
+def _cut_link_lists(draft: Draft) -> None:
+    """Four or more short lines without a stop in a row, and lines of short words between separators."""
+    run: list[tuple[int, int]] = []
+    blocks = draft.blocks()
+    for start, end in [*blocks, (0, 0)]:
+        line = draft.text[start:end]
+        parts = [part for part in _SEPARATORS.split(line) if part]
+        if len(parts) >= 4 and all(len(part.split()) <= 3 for part in parts):
+            draft.cut(start, end, "list of links")
+            continue
+        if line and len(line.split()) <= 4 and not re.search(r"[.!?:;,\"”’)]\s*$", line):
+            run.append((start, end))
+            continue
+        if len(run) >= 4 and len(run) < len(blocks):
+            for low, high in run:
+                draft.cut(low, high, "list of links")
+        run = []
+
+
+def _cut_repeated_blocks(draft: Draft) -> None:
+    """Lines that come again: short ones without a stop go from the third time on with all their copies."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for start, end in draft.blocks():
+        places.setdefault(" ".join(draft.shown(start, end).lower().split()), []).append((start, end))
+    for line, spans in places.items():
+        label = len(spans) > 2 and len(line.split()) <= 6 and not _STOPPED.search(line)
+        for start, end in spans if label else spans[1:]:
+            draft.cut(start, end, "line that comes again")

@@ -1,0 +1,53 @@
+"""What each block of the text is: headline, standfirst, caption, quotation or body."""
+
+from __future__ import annotations
+
+import re
+
+from accord.clean.draft import Draft
+from accord.clean.glue import sentence_start
+
+_STOPPED = re.compile(r"[.!?…;,][\"'”’)\]\s]*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_HEADLINE = 15  # words: longer lines without a stop are standfirsts or cut sentences
+
+
+def mark_segments(draft: Draft, head_end: int | None) -> None:
+    """Mark headlines, standfirsts and subheadings of a draft. Marks that are there already stay.
+
+    `head_end` is where a dateline stood: what precedes it is headline, then standfirst.
+    """
+    _split_glued_headline(draft)
+    marked = [(low, high) for low, high, _ in draft.marks]
+    blocks = [b for b in draft.blocks() if not any(low <= (b[0] + b[1]) // 2 < high for low, high in marked)]
+    body = False
+    headlines = 0
+    for index, (start, end) in enumerate(blocks):
+        line = draft.shown(start, end)
+        words = len(line.split())
+        before_dateline = head_end is not None and end <= head_end and words <= 40 and not body
+        if not _LETTER.search(line):
+            continue
+        if not _STOPPED.search(line) or (before_dateline and headlines == 0):
+            if words <= _LONGEST_HEADLINE or (before_dateline and headlines == 0):
+                draft.mark(start, end, "headline")
+                headlines += 1
+                continue
+            if not body and index + 1 < len(blocks):
+                draft.mark(start, end, "standfirst")
+                continue
+        elif before_dateline:
+            draft.mark(start, end, "standfirst")
+            continue
+        body = True
+
+
+def _split_glued_headline(draft: Draft) -> None:
+    """Part a headline from the sentence that was glued to it, at the top of the page."""
+    blocks = draft.blocks()
+    if not blocks:
+        return
+    start, end = blocks[0]
+    place = sentence_start(draft.text, start, end)
+    if place is not None:
+        draft.breaks.add(place)

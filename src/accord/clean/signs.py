@@ -1,0 +1,256 @@
+"""The general signs of page furniture: wording that sites in general put around an article.
+
+A line sign condemns a whole block; an inline sign condemns what it matches inside a block. Each gives its
+reason in words that a reader of the record understands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
+DAY = (
+    rf"(?:{WEEKDAY}(?:\d{{4}}-\d{{2}}-\d{{2}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:,?\s+\d{{4}})?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}}))"
+)
+CLOCK = (
+    r"(?:\s*(?:[T,|•·–-]|at)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?|h)?"
+    r"(?:\s*(?:Z|GMT|UTC|[A-Z]{2,4}T|local time))?(?:\s*[+-]\d{1,2}:?\d{0,2})?)"
+)
+SHARE = (
+    r"(?:Facebook|Twitter|X|Whats ?App|Telegram|Messenger|LinkedIn|Linkedin|Pinterest|Reddit|Tumblr|Viber|"
+    r"E-?mail|Print|Copy [Ll]ink|Share|Tweet|Pin|SMS|Pocket|Flipboard|Threads|Bluesky|Mastodon|Instagram|YouTube|"
+    r"TikTok|VKontakte|VK|Google\+|Save|Bookmark|Comments?|Link|RSS)"
+)
+_MORE = (
+    r"(?:[Rr]ead [Mm]ore|READ MORE|[Aa]lso [Rr]ead|ALSO READ|[Rr]ead [Aa]lso|READ ALSO|[Ss]ee [Aa]lso|SEE ALSO|"
+    r"[Rr]elated(?: (?:[Ss]tor(?:y|ies)|[Aa]rticles?|[Cc]ontent|[Cc]overage|[Rr]eading|[Ll]inks?|[Nn]ews|[Pp]osts?))?|RELATED|"
+    r"RELATED (?:STOR(?:Y|IES)|ARTICLES?|CONTENT|NEWS)|[Mm]ore [Oo]n [Tt]his(?: [Ss]tory)?|[Rr]ecommended(?: for you)?|"
+    r"RECOMMENDED|[Mm]ost [Rr]ead|[Mm]ost [Pp]opular|[Tt]rending(?: [Nn]ow)?|[Uu]p [Nn]ext|[Yy]ou (?:may|might) (?:also )?like|"
+    r"[Dd]on['’]t [Mm]iss|[Ee]ditor['’]s [Pp]icks?|[Rr]ead [Nn]ext|READ NEXT|[Mm]ore [Ff]rom\b[^.]{0,40}|READ|WATCH|LISTEN|"
+    r"[Rr]ead the full (?:story|article|report)(?: here)?|[Cc]lick here[^.]{0,40}|[Kk]eep [Rr]eading|[Cc]ontinue [Rr]eading)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A pattern and the reason that it gives. `parts`: what stands before and after is two blocks."""
+
+    pattern: re.Pattern[str]
+    reason: str
+    parts: bool = True
+
+
+def _lines(reason: str, *patterns: str, flags: int = 0) -> tuple[Sign, ...]:
+    return tuple(Sign(re.compile(pattern, flags), reason) for pattern in patterns)
+
+
+_ANY_CASE = re.IGNORECASE
+
+LINES: tuple[Sign, ...] = (
+    *_lines(
+        "media player",
+        r"(?:\S+ ){0,2}Loading\s?(?:\.{2,}|…)",
+        r"(?:\S+ ){0,3}(?:ON AIR|NOW PLAYING|ON NOW|LIVE NOW|COMING UP)\b.{0,60}",
+        r"(?:now playing|on air|listen live|live radio|live stream|watch live|play|pause|(?:un)?mute|stop|replay|"
+        r"play video|video player|audio player|full ?screen|skip ad|volume|subtitles|captions off|watch now)\W*",
+        r"media playback is (?:un|not )?supported on (?:your|this) device\.?",
+        r"(?:video|audio|gallery|slideshow|photos?|live)\W*(?:\d{1,2}:\d{2})?",
+        r"(?:\d{1,2}:\d{2}(?::\d{2})?\s*[/|-]\s*)?\d{1,2}:\d{2}(?::\d{2})?",
+        r"listen to (?:this )?(?:article|story|page|post)\b.{0,60}",
+        r"(?:the media could not be loaded|your browser does not support)\b.*",
+        flags=_ANY_CASE,
+    ),
+    *_lines("name of an icon", r"(?:[a-z]+(?:_[a-z0-9]+)+)(?:\s+[a-z]+(?:_[a-z0-9]+)*)*"),
+    *_lines("stray word of the page's controls", r"[a-z]{2,14}"),
+    *_lines("address of the page (slug)", r"/?[a-z0-9]+(?:[-_/][a-z0-9]+){3,}(?:\.html?|/)?"),
+    *_lines("web address", r"(?:https?://|www\.)\S+", flags=_ANY_CASE),
+    *_lines(
+        "link to another story",
+        rf"{_MORE}\s*[:|»›>→.…]*",
+        rf"{_MORE}\s*[:|»›>→]\s*\S.{{0,200}}",
+        r"[»›>→▶►]\s*\S.{0,150}(?<![.!?])",
+    ),
+    *_lines(
+        "share bar",
+        rf"(?:share (?:this|on|via|with)?\b.{{0,40}}|{SHARE}(?:[\s|,•·/]+(?:on |via |with |by |to )?{SHARE})*|"
+        r"\d+(?:\.\d+)?[KkMm]? ?(?:shares?|comments?|likes?|views?|reads?)|follow (?:us|me)\b.{0,80}|"
+        r"(?:join|find|like|add) us on\b.{0,60}|share\W{0,3}save\W{0,3}.{0,20}|leave a (?:comment|reply)|"
+        r"(?:post|view|show|hide|read) (?:a |the |all )?comments?\b.{0,20}|join the (?:conversation|discussion)\b.{0,60}|"
+        r"(?:view|share) (?:this )?(?:post|photo|discussion)(?: thread| on instagram)?\W*|"
+        r"print (?:this )?(?:article|page|friendly)|text size.{0,20}|font size.{0,20})",
+        flags=_ANY_CASE,
+    ),
+    *_lines(
+        "newsletter or subscription box",
+        r"(?:please )?(?:sign ?up|subscribe|register|log ?in|sign ?in|become a (?:member|subscriber)|start your (?:free )?trial)\b"
+        r"(?:(?:.{0,160}\b(?:newsletters?|alerts?|e-?mails?|inbox|updates|account|subscri\w+|channel|free|access|unlimited|"
+        r"news|here|now|today|read|comment|podcast)\b.{0,160})|.{0,25})",
+        r".{0,120}\b(?:newsletters?|inbox)\b.{0,120}\b(?:sign ?up|subscribe|unsubscribe|delivered)\b.{0,80}",
+        r"(?:get|receive) .{0,80}\b(?:newsletters?|(?:in|to) your (?:inbox|e-?mail))\b.{0,80}",
+        r"already (?:a |have )?.{0,30}\b(?:subscriber|member|account|subscribed)\b.{0,60}",
+        r"(?:to (?:continue|keep) reading|this (?:article|content|story) is (?:only |exclusively )?for subscribers)\b.{0,120}",
+        r"(?:you have|you['’]ve) (?:reached|used|read)\b.{0,60}\b(?:free|limit|articles?)\b.{0,80}",
+        r"(?:support (?:our|independent|quality) journalism|donate (?:now|today|to us))\b.{0,160}",
+        r"by (?:signing up|subscribing|clicking|entering)\b.{0,80}\byou (?:agree|consent|accept)\b.{0,200}",
+        r"(?:enter )?(?:your )?e-?mail(?: address)?\W*",
+        r"subscribe|sign ?up|log ?in|sign ?in|register|my account|e-?paper",
+        flags=_ANY_CASE,
+    ),
+    *_lines(
+        "cookie or privacy notice",
+        r".{0,120}\b(?:we|site|website|page) (?:also )?uses? cookies\b.*",
+        r".{0,80}\b(?:cookie|privacy) (?:policy|settings|preferences|notice|statement)\b.{0,120}",
+        r"(?:accept|reject|manage|allow)(?: all)?(?: cookies| & continue)?\W*",
+        r"to (?:display|view|see|play) this (?:content|video)\b.{0,160}",
+        r"(?:please )?(?:enable|turn on|allow) (?:javascript|cookies)\b.{0,160}",
+        flags=_ANY_CASE,
+    ),
+    *_lines(
+        "advertisement",
+        r"(?:.{0,40}\b)?advertisements?\W*|ads?|sponsored(?: content| by .{0,40})?|"
+        r"(?:story|article) continues below.{0,40}|promoted|paid content|scroll (?:down )?to continue.{0,40}",
+        flags=_ANY_CASE,
+    ),
+    *_lines(
+        "age notice",
+        r"this (?:article|story|content|page|post) is (?:more than|over|now) .{0,20}(?:old|months?|years?)\W*",
+        flags=_ANY_CASE,
+    ),
+    *_lines(
+        "copyright line",
+        r"(?:©|\(c\)|copyright (?=©|\(c\)|\d{4}|by\b)).{0,200}",
+        r".{0,160}\ball rights reserved\b.{0,160}",
+        r".{0,120}\bmay not be (?:published|reproduced|reprinted|copied)\b.{0,160}",
+        r"our standards: .{0,80}",
+        flags=_ANY_CASE,
+    ),
+    *_lines(
+        "photo credit",
+        r"\(?(?:photo|photograph|image|picture|pic|file photo|video|illustration|graphic|map|credit)s?(?: credit| by| courtesy| source)*"
+        r"\s?[:©|].{0,100}",
+        r"(?:photo(?:graph)?|image|picture|illustration) (?:by|courtesy of|credit|source|copyright),? .{1,80}",
+        r"image (?:copyright|source),? .{1,60}",
+        r"[\w .'’-]{2,40}(?:/[\w .'’-]{2,40})*/\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty(?: Images)?|Shutterstock|Xinhua|Anadolu)"
+        r"(?:[ /][\w .'’-]{2,30})*",
+        r"(?:Getty Images|AFP|EPA(?:-EFE)?|Shutterstock)(?:[ /|,]+(?:Getty Images|AFP|EPA|AP|iStock))*",
+        flags=_ANY_CASE,
+    ),
+    *_lines(
+        "mark of an agency's text",
+        r"Enditem|ENDITEM|ENDS|-{1,2}\s?30\s?-{1,2}|#{2,}|\*{3,}|[Ee]nds?/|\(END\)|Item ends",
+    ),
+    *_lines(
+        "topic links",
+        r"(?:related topics?|tags?|topics?|filed under|keywords?|categor(?:y|ies)|posted in|in this story|"
+        r"more about)\s*[:|].{0,200}",
+        r"related topics?(?: \S+){0,20}(?<![.!?])",
+        flags=_ANY_CASE,
+    ),
+    *_lines(
+        "reading time",
+        r"\d{1,3}[- ]?min(?:ute)?s?(?: (?:read|listen|watch))\W*|reading time\b.{0,30}|\d{1,3} min",
+        flags=_ANY_CASE,
+    ),
+    *_lines(
+        "label of the page",
+        r"(?:key points|key takeaways|at a glance|highlights|summary|in brief|breaking(?: news)?|exclusive|"
+        r"latest(?: news| updates)?|news|world|home|opinion|live updates?|article content(?: continued)?|show more|load more|"
+        r"see more|view more|view all|more|back to top|skip to (?:main )?(?:content|navigation)|previous|next|close|menu|search|"
+        r"toggle navigation|go to .{0,20}homepage|home page|main menu|image caption|media caption)\s*:?",
+        flags=_ANY_CASE,
+    ),
+    *_lines("hashtags and account names", r"(?:[#@]\s?\w+[\s,]*)+"),
+    *_lines(
+        "correction and contact line",
+        r"(?:have (?:a|any) (?:tip|story|news)|got a (?:tip|story)|contact (?:us|the (?:author|reporter)))\b.{0,200}",
+        r"(?:follow|contact|e-?mail|reach) .{2,60}\b(?:on (?:twitter|x|facebook|instagram)|at \S+@\S+|@\w+).{0,80}",
+        flags=_ANY_CASE,
+    ),
+)
+
+INLINE: tuple[Sign, ...] = (
+    Sign(
+        re.compile(r"\bThis (?:article|story) is (?:more than|over) \w+ (?:years?|months?) old\b\.?"),
+        "age notice",
+    ),
+    Sign(re.compile(rf"\b(?:{SHARE}\s+){{2,}}{SHARE}\b(?=\s|$)"), "share bar"),
+    Sign(
+        re.compile(r"\bMedia playback is (?:un|not )?supported on (?:your|this) device\b\.?"), "media player"
+    ),
+    Sign(
+        re.compile(
+            r"\b(?:[Ii]mage|IMAGE) (?:copyright|source),?\s+(?:(?:Getty Images|AFP|EPA|AP|Reuters|PA|BBC|Alamy|Twitter|"
+            r"Facebook|Shutterstock|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?=\s+[Ii]mage caption))"
+            r"(?:\s?[/|]\s?(?:Getty Images|AFP|EPA|AP|Reuters|PA|Alamy))*)"
+        ),
+        "photo credit",
+    ),
+    Sign(re.compile(r"\b[Aa]rticle content(?: continued)?\b(?=\s+[A-Z“\"]|\s*$)"), "label of the page"),
+    Sign(
+        re.compile(
+            r"(?:^|(?<=\s))(?:Story continues below(?: this)? advertisement|Advertisement|ADVERTISEMENT|"
+            r"CONTINUE READING BELOW)(?=\s+[A-Z“\"]|\s*$)"
+        ),
+        "advertisement",
+    ),
+    Sign(re.compile(r"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"”’]\s))Key points:(?=\s)"), "label of the page"),
+    Sign(re.compile(r"\s(?:Related Topics|RELATED TOPICS)(?:\s+[A-Z][\w’'-]*)+\s*$"), "topic links"),
+    Sign(re.compile(r"\bpic\s?\.\s?twitter\s?\.\s?com\s?/\s?\w+"), "embedded post"),
+    Sign(re.compile(r"\bhttps?://t\.co/\w+"), "embedded post"),
+    Sign(re.compile(r"https?://\S+|\bwww\.[\w.-]+\.\w{2,}\S*"), "web address", parts=False),
+    Sign(re.compile(r"\b(?:Enditem|ENDITEM)\s*$"), "mark of an agency's text"),
+    Sign(
+        re.compile(
+            r"\(\s?(?:Additional )?[Rr]eporting (?:by|and writing by)\b[^()]*(?:\([^()]*\)[^()]*)*\)?\s*$"
+        ),
+        "credit of the newsroom",
+    ),
+    Sign(
+        re.compile(
+            r"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"”’]\s))(?:Additional reporting|Reporting|Writing|Editing) by (?:[A-Z][^.!?]*)"
+            r"(?:;[^.!?]*)?[.]?\s*$"
+        ),
+        "credit of the newsroom",
+    ),
+    Sign(
+        re.compile(
+            r"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"”’]\s))(?:[A-Z][^.!?]{0,200})\bcontributed (?:reporting |additional reporting )?to this "
+            r"(?:report|story|article)\.?\s*$"
+        ),
+        "credit of the newsroom",
+    ),
+)
+
+STRONG_MORE = re.compile(r"\b(?:Read [Mm]ore|READ MORE)\b\s*[:»›>→]?(?=\s+[A-Z“\"'‘]|\s*$)")
+_PHOTO = (
+    r"AFP|AP|EPA|EPA-EFE|EFE|Reuters|REUTERS|Getty(?: Images)?|AP Photo|Associated Press|The Associated Press|Xinhua|Anadolu|TASS|Tass|"
+    r"Shutterstock|Alamy|iStock|Bloomberg|Magnum|IRNA|SANA|PA|dpa|DPA|NurPhoto|Storyful|WANA|KCNA|Yonhap|Kyodo"
+)
+_NAMES = r"[A-Z][\w.'’-]*(?:[ ,]+(?:(?:via|by|of|for|courtesy|and|de|al|el|bin|van|von|da|di|handout) )*[A-Z][\w.'’-]*){0,8}"
+CREDIT = re.compile(
+    rf"[(\[]\s?(?:(?:Photo|Image|Picture|Credit|File)s?(?: by| credit)?:?\s+{_NAMES}[^()\[\]]{{0,40}}|"
+    rf"(?:{_NAMES}\s?[/|]\s?)+{_NAMES}|{_NAMES} via {_NAMES}|(?:{_PHOTO})(?:[ /,]+(?:{_PHOTO}|file|File|[A-Z]\w+))*)\s?[)\]]"
+)
+
+
+def line_sign(line: str) -> str | None:
+    """The reason why a whole line is furniture, or None."""
+    line = " ".join(line.split())
+    if len(line) > 420:
+        return None
+    for sign in LINES:
+        if sign.pattern.fullmatch(line):
+            return sign.reason
+    return None
+
+
+def inline_signs(text: str, signs: Iterable[Sign] = INLINE) -> list[tuple[int, int, Sign]]:
+    """Where inline signs match: (start, end, sign)."""
+    return [(match.start(), match.end(), sign) for sign in signs for match in sign.pattern.finditer(text)]

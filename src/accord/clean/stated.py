@@ -1,0 +1,251 @@
+"""What a page states about itself in its text: datelines, bylines, date lines and agency credits."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from accord.clean.dates import day
+from accord.clean.draft import Draft
+from accord.clean.signs import CLOCK, DAY
+from accord.types import Period
+
+AGENCIES: dict[str, str] = {
+    "AP": "AP", "The Associated Press": "AP", "Associated Press": "AP",
+    "Reuters": "Reuters", "REUTERS": "Reuters", "Thomson Reuters": "Reuters",
+    "AFP": "AFP", "Agence France-Presse": "AFP", "Agence France Presse": "AFP",
+    "DPA": "dpa", "dpa": "dpa", "EFE": "EFE", "ANSA": "ANSA", "UPI": "UPI", "PA Media": "PA", "Press Association": "PA",
+    "Xinhua": "Xinhua", "XINHUA": "Xinhua", "TASS": "TASS", "Tass": "TASS", "Interfax": "Interfax", "RIA Novosti": "RIA Novosti",
+    "Sputnik": "Sputnik", "DW": "DW", "Deutsche Welle": "DW", "Anadolu Agency": "Anadolu", "Anadolu": "Anadolu", "AA": "Anadolu",
+    "IRNA": "IRNA", "Tasnim": "Tasnim", "Fars": "Fars", "ISNA": "ISNA", "SANA": "SANA", "WAFA": "WAFA", "MENA": "MENA",
+    "PTI": "PTI", "ANI": "ANI", "IANS": "IANS", "APP": "APP", "Kyodo": "Kyodo", "Yonhap": "Yonhap", "KCNA": "KCNA",
+    "Bernama": "Bernama", "Antara": "Antara", "Ukrinform": "Ukrinform", "Pajhwok": "Pajhwok", "Belga": "Belga", "ANP": "ANP",
+    "NAN": "NAN", "Bloomberg": "Bloomberg", "VOA": "VOA", "RFE/RL": "RFE/RL", "Petra": "Petra", "SPA": "SPA", "QNA": "QNA",
+    "BNO News": "BNO News", "AAP": "AAP", "The Canadian Press": "The Canadian Press",
+}  # fmt: skip
+_OUTLETS = {"CNN": "CNN", "BBC": "BBC", "CBS": "CBS", "CBS News": "CBS News", "NBC News": "NBC News", "Al Jazeera": "Al Jazeera",
+            "The Guardian": "The Guardian", "CBC": "CBC", "CBC News": "CBC News"}  # fmt: skip
+_SIGNED = "|".join(
+    re.escape(name) for name in sorted({*AGENCIES, *_OUTLETS}, key=lambda name: (-len(name), name))
+)
+_AGENCY = "|".join(re.escape(name) for name in sorted(AGENCIES, key=lambda name: (-len(name), name)))
+_SPOT = r"(?:[A-Z][A-Z'’.-]{2,}(?:[ /-][A-Z][A-Z'’.-]+){0,3})"
+_SPOT_ANY = r"(?:[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3})"
+_REGION = r"(?:,\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=\W))?"
+_ON = rf"(?:,?\s{DAY})?"
+_PERSON = r"(?:[A-Z][\w'’.-]+(?:\s(?:(?:al|de|da|di|van|von|bin|el)[ -])?[A-Z][\w'’.-]+){1,3})"
+_DATELINES = (
+    re.compile(
+        rf"(?:(?P<place>{_SPOT_ANY}){_REGION}{_ON}\s)?\(\s?(?P<signed>{_SIGNED})\s?\)\s?(?:[-–—]{{1,2}}\s|,\s)?"
+    ),
+    re.compile(rf"(?P<place>{_SPOT}){_REGION},?\s(?P<day>\d{{4}}-\d{{2}}-\d{{2}})\s"),
+    re.compile(rf"(?P<place>{_SPOT}){_REGION}{_ON}\s?(?:\s--|[–—]|\s-)\s"),
+    re.compile(rf"(?P<place>{_SPOT}){_REGION},\s{DAY}\s?[.:]?\s?(?:[-–—]{{1,2}}\s)?(?=[A-Z“\"])"),
+)
+_BYLINE = re.compile(
+    rf"(?:By|BY|by)\s+(?P<who>{_PERSON}(?:(?:,| and| AND|, and| &)\s+{_PERSON})*)"
+    rf"(?:,?\s+(?:(?:for|of|in)\s+)?(?P<of>[\w .'’/-]{{2,60}}))?"
+)
+_BYLINE_AGENCY = re.compile(
+    rf"(?:(?:By|BY|Source:?|SOURCE:?|From|FROM)\s+)?(?P<signed>{_AGENCY})(?:\s(?:Staff|staff|News Agency|Writer|reporters?))?"
+)
+_DATE_LABEL = (
+    r"(?:(?:First |Last |Date )?(?:Published|PUBLISHED|Posted|POSTED|Updated|UPDATED|Modified|Issued|[Pp]ublished|[Uu]pdated|[Mm]odified)"
+    r"(?:\s(?:duration|on|at|date|time|by))?|Date|DATE|date|Publish(?:ing)? [Dd]ate|Publication [Dd]ate)"
+)
+_DATE_LINE = re.compile(
+    rf"(?:(?P<label>{_DATE_LABEL})\s?[:|-]?\s*)?(?P<day>{DAY}){CLOCK}?(?:\s*[-|,•·–]\s*\S.{{0,30}})?", re.S
+)
+_TIMES_AGO = re.compile(
+    rf"(?:{_DATE_LABEL}\s?[:|-]?\s*)?(?:\d+|an?|one|two|three)\s(?:minutes?|hours?|days?|weeks?|months?|years?)\sago",
+    re.I,
+)
+_GLUED_LABEL = re.compile(
+    rf"\b(?P<label>(?:First |Last )?(?:Published|PUBLISHED|Posted|Updated|UPDATED)(?:\s(?:duration|on|at))?)\s?:?\s(?P<day>{DAY}){CLOCK}?(?=\s|$)"
+)
+_GLUED_DAY = re.compile(
+    rf"(?P<label>{_DATE_LABEL})\s?:?\s*(?P<day>{DAY}){CLOCK}?\s+|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}){CLOCK}?\s+(?=[A-Z“\"'])"
+)
+_END_CREDIT = re.compile(
+    rf"(?:^|(?<=[.!?])\s+|(?<=[.!?][\"”’'])\s+|(?<=[.!?]\s[\"”])\s*|(?<=[\"”]\s\.)\s+)"
+    rf"(?P<all>(?:[-–—]{{1,2}}\s?)?\(?(?:(?:With|with|WITH|Source:?)\s(?:inputs?\sfrom\s)?)?(?:[a-z]{{2,4}}(?:/[a-z]{{2,4}})+\s\(?)?"
+    rf"(?P<signed>{_AGENCY})(?:[,/]\s?(?:and\s)?(?:{_AGENCY})|\sand\s(?:{_AGENCY}))*\)?)\.?\s*$"
+)
+_TOLD = re.compile(rf"\b(?:told|tells|telling)\s(?:the\s)?(?P<signed>{_AGENCY})\b(?!['’]s)")
+_TOP = 700  # characters: further down, a capital word before a dash is no dateline
+
+
+@dataclass(slots=True)
+class Stated:
+    """What the page states, best source first: (source, day) and (source, agency)."""
+
+    days: list[tuple[str, dt.date]] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    publisher: str | None = None
+    head_end: int | None = None  # where the dateline begins: what stands before it is no body
+
+    def published(self) -> Period | None:
+        """The stated day; lines that say "published" outrank datelines, and these "updated"."""
+        order = ("published", "date line", "dateline", "updated")
+        ranked = sorted(self.days, key=lambda pair: order.index(pair[0]))
+        if not ranked:
+            return None
+        source, stated = ranked[0]
+        return Period(earliest=stated, latest=stated, basis=_BASIS[source])
+
+    def agency(self) -> str | None:
+        return self.agencies[0] if self.agencies else None
+
+
+_BASIS = {
+    "published": "stated by the page (publication line)",
+    "date line": "stated by the page (date line)",
+    "dateline": "stated by the page (dateline)",
+    "updated": "stated by the page (line of its last update)",
+}
+
+
+def read_stated(draft: Draft) -> Stated:
+    """Find and cut datelines, bylines, date lines and agency credits of a draft, and say what they state."""
+    stated = Stated()
+    _date_lines(draft, stated)
+    _glued_dates(draft, stated)
+    _dateline(draft, stated)
+    _bylines(draft, stated)
+    _end_credit(draft, stated)
+    _told(draft, stated)
+    return stated
+
+
+def _note_day(stated: Stated, label: str | None, text: str) -> None:
+    found = day(text)
+    if found is None:
+        return
+    label = (label or "").lower()
+    if "updated" in label or "modified" in label:
+        stated.days.append(("updated", found))
+    else:
+        stated.days.append(("published" if label and label != "date" else "date line", found))
+
+
+def _date_lines(draft: Draft, stated: Stated) -> None:
+    """Lines that are nothing but a date: at the top or, with a label, anywhere."""
+    blocks = draft.blocks()
+    for index, (start, end) in enumerate(blocks):
+        line = " ".join(draft.shown(start, end).split())
+        if len(line) > 120:
+            continue
+        if _TIMES_AGO.fullmatch(line):
+            draft.cut(start, end, "line with the age of the page")
+            continue
+        match = _DATE_LINE.fullmatch(line)
+        if match is not None and (match["label"] or index < 8 or index == len(blocks) - 1):
+            draft.cut(start, end, "date line")
+            if match["label"] or index < 8:
+                _note_day(stated, match["label"], match["day"])
+
+
+def _glued_dates(draft: Draft, stated: Stated) -> None:
+    """A date glued to the first words of the text, and "Published ..." glued into the top of it."""
+    blocks = draft.blocks()
+    for index, (start, end) in enumerate(blocks[:6]):
+        match = _GLUED_DAY.match(draft.text, start, end)
+        if match is not None and index < 4:
+            draft.cut(start, match.end(), "date glued to the text")
+            _note_day(stated, match["label"], match["day"] or match["iso"])
+        for found in _GLUED_LABEL.finditer(draft.text, start, min(end, start + 1000)):
+            draft.cut(found.start(), found.end(), "date line")
+            _note_day(stated, found["label"], found["day"])
+
+
+def _dateline(draft: Draft, stated: Stated) -> None:
+    """The first dateline within the top of the page, at the start of a block or glued behind a headline."""
+    blocks = draft.blocks()
+    top = blocks[0][0] if blocks else 0
+    for index, (start, end) in enumerate(blocks[:8]):
+        if start - top > _TOP:
+            return
+        head = min(end, start + 400)
+        glued = (
+            [start + gap.end() for gap in re.finditer(r"\s+", draft.text[start:head])] if index == 0 else []
+        )
+        for place in [start, *glued]:
+            match = _dateline_at(draft.text, place, end)
+            if match is None or (place != start and not match.groupdict().get("place")):
+                continue
+            first = _glued_byline(draft.text, start, place)
+            draft.cut(first, match.end(), "dateline")
+            stated.head_end = first
+            _note_dateline(stated, match)
+            return
+
+
+def _dateline_at(text: str, position: int, end: int) -> re.Match[str] | None:
+    for pattern in _DATELINES:
+        match = pattern.match(text, position, end)
+        if match is not None and match.end() < end and not text[match.end()].islower():
+            return match
+    return None
+
+
+def _glued_byline(text: str, start: int, place: int) -> int:
+    """Where a reporter's name begins that stands between a sentence end and a dateline."""
+    found = re.search(
+        rf"(?:^|(?<=[.!?])\s+|(?<=[.!?][\"”’])\s+)(?P<who>(?:By\s)?{_PERSON})\s$", text[start:place]
+    )
+    return start + found.start("who") if found else place
+
+
+def _note_dateline(stated: Stated, match: re.Match[str]) -> None:
+    signed = match.groupdict().get("signed")
+    if signed in AGENCIES:
+        stated.agencies.append(AGENCIES[signed])
+    elif signed:
+        stated.publisher = _OUTLETS[signed]
+    found = day(match.group())
+    if found is not None:
+        stated.days.append(("dateline", found))
+
+
+def _bylines(draft: Draft, stated: Stated) -> None:
+    """Lines that name the reporter or the agency."""
+    blocks = draft.blocks()
+    for index, (start, end) in enumerate(blocks):
+        line = " ".join(draft.shown(start, end).split())
+        if len(line) > 160 or (index >= 8 and index < len(blocks) - 3):
+            continue
+        signed = _BYLINE_AGENCY.fullmatch(line)
+        if signed is not None:
+            draft.cut(start, end, "agency credit")
+            stated.agencies.append(AGENCIES[signed["signed"]])
+            continue
+        byline = _BYLINE.fullmatch(line)
+        if byline is not None:
+            draft.cut(start, end, "byline")
+            named = re.search(rf"\b(?:{_AGENCY})\b", byline["of"] or "")
+            if named:
+                stated.agencies.append(AGENCIES[named.group()])
+
+
+def _end_credit(draft: Draft, stated: Stated) -> None:
+    """An agency's name alone after the last sentence."""
+    for start, end in draft.blocks()[-3:]:
+        match = _END_CREDIT.search(draft.text[start:end])
+        if match is not None:
+            draft.cut(start + match.start("all"), end, "agency credit")
+            stated.agencies.append(AGENCIES[match["signed"]])
+
+
+def _told(draft: Draft, stated: Stated) -> None:
+    """ "Told DW": the page is the agency's own, unless it also speaks of the agency as of somebody else."""
+    if stated.agencies:
+        return
+    told = sorted({match["signed"] for match in _TOLD.finditer(draft.text)})
+    if len(told) != 1:
+        return
+    agency = AGENCIES[told[0]]
+    name = "(?:" + "|".join(re.escape(alias) for alias, of in AGENCIES.items() if of == agency) + ")"
+    as_another = rf"according to (?:the )?{name}\b|\b{name}(?: news agency)? (?:reported|reports|said)\b|{name} news agency"
+    if not re.search(as_another, draft.text):
+        stated.agencies.append(agency)
