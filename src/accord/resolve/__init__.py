@@ -1,0 +1,1 @@
+"""From mentions to actors, places and days, page by page."""

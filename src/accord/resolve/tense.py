@@ -1,0 +1,228 @@
+"""The time of a clause, read off its auxiliaries and word forms, and what a time expression hangs on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from accord.extract.tree import Tree
+
+Tense = Literal["past", "perfect", "present", "progressive", "future"]
+
+_FUTURE = frozenset(
+    [
+        "will",
+        "shall",
+        "'ll",
+        "’ll",
+        "wo",
+        "sha",
+        "would",
+        "may",
+        "might",
+        "can",
+        "could",
+        "should",
+        "must",
+        "ca",
+    ]
+)
+_BE_NOW = frozenset(["is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "be", "ai"])
+_HAVE = frozenset(["has", "have", "had", "having", "'ve", "’ve", "'d", "’d"])
+# Verbs whose past is written as their infinitive.
+_INVARIANT = frozenset(
+    [
+        "hit",
+        "set",
+        "put",
+        "cut",
+        "let",
+        "cost",
+        "shut",
+        "hurt",
+        "spread",
+        "quit",
+        "beat",
+        "burst",
+        "cast",
+        "split",
+        "bet",
+        "rid",
+        "shed",
+        "thrust",
+        "bid",
+        "broadcast",
+    ]
+)
+# What lies ahead of those who do this: "agreed to meet", "due to arrive", "ordered troops to leave".
+_AHEAD = frozenset(
+    [
+        "agree",
+        "plan",
+        "vow",
+        "hope",
+        "want",
+        "slate",
+        "schedule",
+        "expect",
+        "promise",
+        "seek",
+        "ask",
+        "urge",
+        "order",
+        "need",
+        "pledge",
+        "threaten",
+        "due",
+        "set",
+        "prepare",
+        "decide",
+        "refuse",
+        "intend",
+        "demand",
+        "aim",
+        "propose",
+        "invite",
+        "call",
+        "poise",
+        "ready",
+        "likely",
+        "unlikely",
+        "bind",
+        "warn",
+        "appeal",
+        "arrange",
+        "wait",
+        "decline",
+        "offer",
+        "wish",
+        "tell",
+        "instruct",
+        "go",
+    ]
+)
+_PLANNED = frozenset(
+    ["schedule", "plan", "slate", "upcoming", "forthcoming", "expect", "due", "set", "future", "coming"]
+)
+_EXPECTED_NOUNS = frozenset(
+    [
+        "election",
+        "vote",
+        "poll",
+        "polls",
+        "referendum",
+        "deadline",
+        "ballot",
+        "inauguration",
+        "runoff",
+        "hearing",
+        "trial",
+        "summit",
+    ]
+)
+_BARE_NOUNS = ("compound", "nmod:poss", "nmod", "obl:tmod", "obl:unmarked", "nummod", "amod", "appos")
+
+
+def clause_tense(tree: Tree, i: int) -> Tense:
+    """The tense of the clause that word i stands in; infinitives and participles take that of their head."""
+    for _ in range(8):
+        v = tree.clause(i)
+        found = _own_tense(tree, v)
+        if found is not None:
+            return found
+        if tree.heads[v] < 0:
+            return "present"
+        i = tree.heads[v]
+    return "present"
+
+
+def _own_tense(tree: Tree, v: int) -> Tense | None:
+    """The tense that the clause of v shows itself, or None where its head decides."""
+    helpers = [tree.words[c].lower() for c in tree.kids(v, "aux", "aux:pass", "cop")]
+    infinitive = any(tree.words[c].lower() == "to" for c in tree.kids(v, "mark", "aux"))
+    word, lemma = tree.words[v].lower(), tree.lemmas[v]
+    have = next((h for h in helpers if h in _HAVE), None)
+    if any(h in _FUTURE for h in helpers):
+        return "past" if have else "future"
+    if infinitive:
+        if have:
+            return "past"
+        return "future" if _looks_ahead(tree, v) else None
+    if have and not (have in ("'d", "’d") and word == lemma):
+        return "past" if have in ("had", "'d", "’d", "having") else "perfect"
+    if any(h in ("was", "were", "did", "got") for h in helpers):
+        return "past"
+    if any(h in _BE_NOW for h in helpers):
+        if word == "going":
+            return "future"
+        return "progressive" if word.endswith("ing") and lemma != word else "present"
+    if any(h in ("do", "does") for h in helpers) or tree.tags[v] not in ("VERB", "AUX"):
+        return "present" if helpers or tree.heads[v] < 0 else None
+    return _bare_form(tree, v, word, lemma)
+
+
+def _bare_form(tree: Tree, v: int, word: str, lemma: str) -> Tense | None:
+    if word.endswith("ing"):
+        return None
+    if tree.relations[v] == "conj" and tree.kid(v, "nsubj", "nsubj:pass") is None and word == lemma:
+        return None
+    if word == lemma:
+        if lemma in _INVARIANT:
+            return "past"
+        return "present"
+    if word.endswith("s") and word not in ("was",):
+        return "present"
+    if tree.relations[v] == "conj" and tree.kid(v, "nsubj", "nsubj:pass") is None:
+        head = _own_tense(tree, tree.heads[v])
+        return head if head in ("perfect", "future", "past") else "past"
+    return "past"
+
+
+def _looks_ahead(tree: Tree, v: int) -> bool:
+    head = tree.heads[v]
+    return head >= 0 and (tree.lemmas[head] in _AHEAD or tree.words[head].lower() in _AHEAD)
+
+
+def time_head(tree: Tree, first: int, last: int) -> int:
+    """The word of first to last (half-open) whose head lies outside it."""
+    for i in range(first, last):
+        if not first <= tree.heads[i] < last:
+            return i
+    return first
+
+
+def governor(tree: Tree, first: int, last: int) -> int:
+    """The word that a time expression hangs on: a verb, or a noun as in "Thursday's strike"; -1 for none.
+
+    A time that the parser hangs on a verb of intention, but that stands behind its infinitive, belongs
+    to the infinitive ("agreed to meet on Saturday").
+    """
+    head = tree.heads[time_head(tree, first, last)]
+    if head < 0:
+        return -1
+    for c in tree.kids(head, "xcomp", "ccomp", "advcl"):
+        infinitive = any(tree.words[m].lower() == "to" for m in tree.kids(c, "mark"))
+        if infinitive and head < c < first and _looks_ahead(tree, c):
+            return c
+    return head
+
+
+def time_tense(tree: Tree, first: int, last: int) -> Literal["past", "future"]:
+    """Whether a time expression without a date of its own points back or ahead."""
+    anchor = governor(tree, first, last)
+    if anchor < 0:
+        return "past"
+    if _planned(tree, anchor):
+        return "future"
+    tense = clause_tense(tree, anchor)
+    if tense == "future":
+        return "future"
+    named = tree.relations[time_head(tree, first, last)] in _BARE_NOUNS
+    if tense in ("present", "progressive") and named and tree.lemmas[anchor] in _EXPECTED_NOUNS:
+        return "future"
+    return "past"
+
+
+def _planned(tree: Tree, anchor: int) -> bool:
+    if tree.lemmas[anchor] in ("schedule", "slate") and tree.tags[anchor] == "VERB":
+        return True
+    return any(tree.lemmas[c] in _PLANNED for c in tree.kids(anchor, "amod", "acl"))
