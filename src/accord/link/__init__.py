@@ -1,0 +1,156 @@
+"""Over the record: who copied whom, when undated pages appeared, which claims are one event, who disagrees.
+
+`link` is a pure function of the pages (in any order) and of the decisions of persons, which outrank it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from accord.link.candidates import candidate_pairs
+from accord.link.cluster import cluster
+from accord.link.compare import Comparison, Context, compare
+from accord.link.dating import Anchor, anchors_for, bound, is_dated, redate, wrong_years
+from accord.link.decisions import decided_pairs
+from accord.link.events import build_event, event_id
+from accord.link.facts import Directory, Facts, gather
+from accord.link.lineage import find_lineage, one_witness
+from accord.link.positions import Speakers
+from accord.link.relations import relations_of
+from accord.resolve.dates import evaluate
+from accord.types import (
+    ClaimDate,
+    ClaimId,
+    Decision,
+    DocumentId,
+    EventId,
+    Judgement,
+    Lineage,
+    Linked,
+    Page,
+    Period,
+)
+
+__all__ = ["dated_claims", "link"]
+
+
+BY = "accord.link 1"
+UNDATED = frozenset({"same day", "dates agree", "other date"})
+TELLS_THE_SAME = 0.8  # score without dates from which a dated claim bounds an undated page
+
+
+def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
+    """Everything that `link` makes of the pages of a record: lineage, dates, judgements, events.
+
+    Judgements are kept for pairs of claims on different pages or with a verdict other than "different";
+    a pair without a judgement was never a candidate.
+    """
+    pages = sorted(pages, key=lambda p: p.document.id)
+    documents = {p.document.id: p.document for p in pages}
+    lineage = find_lineage(list(documents.values()))
+    context = Context(near=one_witness(lineage), hints=_hints(pages))
+    published = _published(pages, lineage, context)
+    facts = gather(pages, published, redate(pages, published, evaluate))
+    pairs = candidate_pairs(facts)
+    compared = {(i, j): compare(facts[i], facts[j], context) for i, j in pairs}
+    must, cannot = decided_pairs(facts, documents, decisions)
+    conflicts = [pair for pair, found in compared.items() if _hard(found)]
+    groups = cluster(
+        len(facts), {p: c.score for p, c in compared.items()}, must=must, cannot=[*cannot, *conflicts]
+    )
+    directory = Directory(pages)
+    members = [tuple(facts[i] for i in group) for group in groups]
+    event_of: dict[ClaimId, EventId] = {f.id: event_id(m) for m in members for f in m}
+    relations = relations_of(facts, event_of, Speakers(directory, documents))
+    events = [
+        build_event(m, documents, context.near, directory, relations.get(event_id(m), ())) for m in members
+    ]
+    return Linked(
+        events=tuple(sorted(events, key=lambda e: e.id)),
+        lineage=lineage,
+        judgements=_judgements(facts, compared),
+        published=tuple(sorted(published.items())),
+    )
+
+
+def dated_claims(pages: Sequence[Page], linked: Linked) -> dict[ClaimId, ClaimDate]:
+    """Dates of claims on pages whose publication `link` bounded, where they differ from the stored ones."""
+    return redate(pages, dict(linked.published), evaluate)
+
+
+def _hints(pages: Sequence[Page]) -> dict[tuple[ClaimId, ClaimId], str]:
+    """What extraction found to speak of one event, by pair of claims (smaller id first)."""
+    hints = {}
+    for page in pages:
+        for claim in page.claims:
+            for other, why in claim.same_as:
+                low, high = sorted((claim.id, other))
+                hints[low, high] = why
+    return hints
+
+
+def _hard(found: Comparison) -> bool:
+    """Whether a pair can never be in one event, whatever the others of its cluster say."""
+    against = {name: value for name, value in found.evidence if value < 0}
+    return any(against.get(name, 0.0) <= -3.0 for name in ("other date", "other place", "sides swapped"))
+
+
+def _published(
+    pages: Sequence[Page], lineage: Sequence[Lineage], context: Context
+) -> dict[DocumentId, Period]:
+    """Publication intervals of pages without a good date of their own."""
+    documents = {p.document.id: p.document for p in pages}
+    out = wrong_years(documents, lineage)
+    undated = {i for i, d in documents.items() if not is_dated(d)} - set(out)
+    if not undated or len(undated) == len(documents):
+        return out
+    facts = gather(pages, out, redate(pages, out, evaluate))
+    free = [_without_date(f) if f.document in undated else f for f in facts]
+    anchors: dict[DocumentId, list[Anchor]] = defaultdict(list)
+    for i, j in candidate_pairs(free):
+        a, b = facts[i], facts[j]
+        if (a.document in undated) == (b.document in undated):
+            continue
+        vague, dated = (a, b) if a.document in undated else (b, a)
+        if vague.claim.date is None or vague.claim.date.expression is None:
+            continue
+        found = compare(_without_date(vague), dated, context)
+        score = found.score + (1.0 if dated.document in context.near.get(vague.document, ()) else 0.0)
+        if score >= TELLS_THE_SAME:
+            anchor = anchors_for(vague, dated, round(score, 2))
+            if anchor is not None:
+                anchors[vague.document].append(anchor)
+    for page in sorted(anchors):
+        period = bound(anchors[page], documents[page].published, evaluate)
+        if period is not None:
+            out[page] = period
+    return out
+
+
+def _without_date(fact: Facts) -> Facts:
+    """A claim of an undated page, free to meet claims of any time."""
+    return Facts(
+        claim=fact.claim,
+        document=fact.document,
+        published=None,
+        dated=None,
+        actors=fact.actors,
+        targets=fact.targets,
+        place=fact.place,
+        words=fact.words,
+        trigger=fact.trigger,
+        speaker=fact.speaker,
+        sentence=fact.sentence,
+    )
+
+
+def _judgements(
+    facts: Sequence[Facts], compared: Mapping[tuple[int, int], Comparison]
+) -> tuple[Judgement, ...]:
+    """The comparisons worth keeping: all that are not plainly different."""
+    return tuple(
+        Judgement(left=facts[i].id, right=facts[j].id, verdict=c.verdict, evidence=c.evidence, by=BY)
+        for (i, j), c in sorted(compared.items())
+        if c.verdict != "different"
+    )

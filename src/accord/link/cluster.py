@@ -1,0 +1,95 @@
+"""Claims into events: average-link clustering that never joins what cannot be one.
+
+Clusters are merged best first while the mean score between their claims stays above the threshold, so that
+a chain of likely pairs does not pull together what no pair of its ends would. Pairs that were not compared
+count as `UNCOMPARED`. Must-link pairs (a person's decisions) are joined first, cannot-link pairs (decisions
+and hard conflicts) keep two clusters apart for good. Ties go to the smallest ids: the result does not hang on
+the order of pages.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+UNCOMPARED = -1.5
+THRESHOLD = 0.0
+
+
+def cluster(
+    count: int,
+    scores: Mapping[tuple[int, int], float],
+    must: Iterable[tuple[int, int]] = (),
+    cannot: Iterable[tuple[int, int]] = (),
+    threshold: float = THRESHOLD,
+) -> list[list[int]]:
+    """Partition 0 .. count - 1. `scores` and the links hold pairs (i, j) with i < j.
+
+    A must-link outranks a cannot-link between the same two. Returns sorted clusters, ordered by first member.
+    """
+    members: dict[int, list[int]] = {i: [i] for i in range(count)}
+    home = list(range(count))
+
+    def find(i: int) -> int:
+        while home[i] != i:
+            home[i] = home[home[i]]
+            i = home[i]
+        return i
+
+    for i, j in sorted(must):
+        a, b = sorted((find(i), find(j)))
+        if a != b:
+            home[b] = a
+            members[a] += members.pop(b)
+    sums: dict[int, dict[int, float]] = defaultdict(dict)
+    for (i, j), score in sorted(scores.items()):
+        a, b = find(i), find(j)
+        if a != b:
+            value = sums[a].get(b, 0.0) + score - UNCOMPARED
+            sums[a][b] = sums[b][a] = value
+    barred: dict[int, set[int]] = defaultdict(set)
+    for i, j in sorted(cannot):
+        a, b = find(i), find(j)
+        if a != b:
+            barred[a].add(b)
+            barred[b].add(a)
+
+    def mean(a: int, b: int) -> float:
+        return UNCOMPARED + sums[a][b] / (len(members[a]) * len(members[b]))
+
+    near = [(a, b) for a in sorted(sums) for b in sorted(sums[a]) if a < b]
+    heap = [(-mean(a, b), a, b) for a, b in near if b not in barred[a]]
+    heapq.heapify(heap)
+    while heap:
+        value, a, b = heapq.heappop(heap)
+        if -value <= threshold:
+            break
+        if a not in members or b not in members or b in barred[a] or -mean(a, b) != value:
+            continue
+        _merge(a, b, members, sums, barred)
+        for c in sorted(sums[a]):
+            if c not in barred[a]:
+                low, high = (a, c) if a < c else (c, a)
+                heapq.heappush(heap, (-mean(low, high), low, high))
+    return sorted(sorted(m) for m in members.values())
+
+
+def _merge(
+    a: int,
+    b: int,
+    members: dict[int, list[int]],
+    sums: dict[int, dict[int, float]],
+    barred: dict[int, set[int]],
+) -> None:
+    """Make cluster b part of cluster a."""
+    members[a] += members.pop(b)
+    for c, value in sums.pop(b).items():
+        sums[c].pop(b, None)
+        if c != a:
+            sums[a][c] = sums[c][a] = sums[a].get(c, 0.0) + value
+    sums[a].pop(b, None)
+    for c in barred.pop(b, set()):
+        barred[c].discard(b)
+        barred[c].add(a)
+        barred[a].add(c)

@@ -1,0 +1,368 @@
+"""Do two claims speak of one event? A readable table of named, weighted features, summed.
+
+Each feature is a function of two claims (`Facts`) and their context that gives a number, mostly 0 to 1, or 0
+where it has nothing to say: what is unknown never counts for or against. The sum of weight times value, plus
+`BASE`, is the score in log-odds; `SAME` and above is "same", `DIFFERENT` and below "different", in between
+"unsure". The table is the documentation: `accord explain` prints a feature's name and contribution.
+The weights were fitted on annotated crises (evaluation/link.py), rounded and frozen; a user's record never
+changes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from accord.link.facts import (
+    JOINT_TYPES,
+    SPEECH_TYPES,
+    STATE_KINDS,
+    Facts,
+    Side,
+    days_between,
+    kilometres,
+    width,
+)
+from accord.types import ClaimId, ClaimPlace, DocumentId, Toll
+
+SAME = 0.4
+DIFFERENT = -0.4
+BASE = -2.4
+NARROW = 3  # days; up to this width a date is taken as nearly exact
+WILDCARD_MODES = frozenset({"targeted", "destroy"})
+MODE_GROUPS = (
+    frozenset({"aerial", "drone", "heavy-weapons", "destroy"}),
+    frozenset({"explosives", "suicide-attack", "destroy"}),
+    frozenset({"firearms", "targeted"}),
+    frozenset({"withdraw", "expel", "discontinue"}),
+    frozenset({"disapprove", "allege"}),
+    frozenset({"yield", "change"}),
+    frozenset({"yield", "meet"}),
+    frozenset({"visit", "multilateral"}),
+    frozenset({"demo", "riot", "obstruct", "vandalize"}),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What lies outside the two claims: which pages are one witness, and hints of the extractor."""
+
+    near: Mapping[DocumentId, set[DocumentId]] = field(default_factory=dict)
+    hints: Mapping[tuple[ClaimId, ClaimId], str] = field(default_factory=dict)
+
+
+Feature = Callable[[Facts, Facts, Context], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The score of a pair in log-odds, its verdict, and what each feature added."""
+
+    score: float
+    verdict: Literal["same", "different", "unsure"]
+    evidence: tuple[tuple[str, float], ...]
+
+
+# --- sides -----------------------------------------------------------------------------------------
+
+
+def kinship(a: Side, b: Side) -> float | None:
+    """How near two participants are: 1 the same, .8 one the other's superior, .6 organs of one state or
+    people of one country, .5 names that share most words, 0 different, None where one is unsettled."""
+    if a.key is not None and a.key == b.key:
+        return 1.0
+    if a.key is None or b.key is None:
+        return 0.5 if a.words and a.words & b.words else None
+    if a.key in b.above or b.key in a.above:
+        return 0.8
+    if a.country and a.country == b.country and a.kind != "armed-group" and b.kind != "armed-group":
+        state = a.kind in STATE_KINDS and b.kind in STATE_KINDS
+        shared = bool(set(a.above) & set(b.above))
+        return 0.7 if state or shared else 0.4
+    if set(a.above) & set(b.above):
+        return 0.6
+    smaller = min(len(a.words), len(b.words))
+    if smaller and len(a.words & b.words) / smaller >= 0.6:
+        return 0.5
+    return 0.0
+
+
+def match(left: tuple[Side, ...], right: tuple[Side, ...]) -> float | None:
+    """Mean kinship of the smaller group's members with their best match; None where nothing is settled."""
+    if not left or not right:
+        return None
+    few, many = (left, right) if len(left) <= len(right) else (right, left)
+    best = []
+    for side in few:
+        near = [k for k in (kinship(side, other) for other in many) if k is not None]
+        if near:
+            best.append(max(near))
+    return sum(best) / len(best) if best else None
+
+
+def _joint(a: Facts, b: Facts) -> bool:
+    return a.claim.type in JOINT_TYPES or (a.claim.symmetric and b.claim.symmetric)
+
+
+def _actors(a: Facts, b: Facts) -> float | None:
+    return match(a.sides, b.sides) if _joint(a, b) else match(a.actors, b.actors)
+
+
+def _targets(a: Facts, b: Facts) -> float | None:
+    return None if _joint(a, b) else match(a.targets, b.targets)
+
+
+def same_actors(a: Facts, b: Facts, context: Context) -> float:
+    """The same actors, or their superiors or organs (talks: the same parties)."""
+    value = _actors(a, b)
+    return value if value is not None and value >= 0.4 else 0.0
+
+
+def other_actors(a: Facts, b: Facts, context: Context) -> float:
+    """Both name their actors, and they have nothing to do with each other."""
+    value = _actors(a, b)
+    return 1.0 - value if value is not None and value < 0.4 else 0.0
+
+
+def same_targets(a: Facts, b: Facts, context: Context) -> float:
+    """The same targets, or their superiors or organs."""
+    value = _targets(a, b)
+    return value if value is not None and value >= 0.4 else 0.0
+
+
+def other_targets(a: Facts, b: Facts, context: Context) -> float:
+    """Both name their targets, and they have nothing to do with each other."""
+    value = _targets(a, b)
+    return 1.0 - value if value is not None and value < 0.4 else 0.0
+
+
+def sides_swapped(a: Facts, b: Facts, context: Context) -> float:
+    """The one's actor is the other's target and the reverse, or an actor strikes itself in the other."""
+    if _joint(a, b):
+        return 0.0
+    crossed = [match(a.actors, b.targets), match(a.targets, b.actors)]
+    straight = [_actors(a, b) or 0.0, _targets(a, b) or 0.0]
+    known = [c for c in crossed if c is not None]
+    return 1.0 if known and min(known) >= 0.7 and max(straight) < 0.4 else 0.0
+
+
+# --- kind, place, time -----------------------------------------------------------------------------
+
+
+def same_mode(a: Facts, b: Facts, context: Context) -> float:
+    """The same mode of the event type."""
+    return float(a.claim.mode is not None and a.claim.mode == b.claim.mode)
+
+
+def other_mode(a: Facts, b: Facts, context: Context) -> float:
+    """Two modes that one event hardly has at once (a shooting and an air strike)."""
+    one, two = a.claim.mode, b.claim.mode
+    if one is None or two is None or one == two:
+        return 0.0
+    return 0.3 if any(one in g and two in g for g in MODE_GROUPS) else 1.0
+
+
+def place_match(a: ClaimPlace, b: ClaimPlace) -> tuple[str, float]:
+    """How two places lie to each other: ("same" | "near" | "holds" | "far" | "unknown", strength 0 to 1)."""
+    if a.country and b.country and a.country != b.country:
+        return "far", 1.0
+    if (a.place and a.place == b.place) or a.name.lower() == b.name.lower():
+        return "same", 0.4 if "country" in (a.precision, b.precision) else 1.0
+    exact = {"point", "town", "admin2"}
+    if a.precision in exact and b.precision in exact:
+        apart = kilometres(a, b)
+        if apart is not None:
+            if apart <= 12:
+                return "same", 0.8
+            return ("near", 0.5) if apart <= 40 else ("far", min(1.0, apart / 120))
+        return "unknown", 0.0
+    if a.admin1 and b.admin1 and a.precision != "country" and b.precision != "country":
+        if a.admin1 == b.admin1:
+            return "holds", 0.8
+        apart = kilometres(a, b)
+        return ("far", 0.8) if apart is None or apart > 250 else ("unknown", 0.0)
+    return ("holds", 0.3) if a.country and a.country == b.country else ("unknown", 0.0)
+
+
+def _places(a: Facts, b: Facts) -> tuple[str, float]:
+    return place_match(a.place, b.place) if a.place and b.place else ("unknown", 0.0)
+
+
+def same_place(a: Facts, b: Facts, context: Context) -> float:
+    """The same town or region (a country alone says less)."""
+    kind, value = _places(a, b)
+    return value if kind in ("same", "near") else 0.0
+
+
+def place_within(a: Facts, b: Facts, context: Context) -> float:
+    """One place lies in the other."""
+    kind, value = _places(a, b)
+    return value if kind == "holds" else 0.0
+
+
+def other_place(a: Facts, b: Facts, context: Context) -> float:
+    """Places too far apart for one event."""
+    kind, value = _places(a, b)
+    return value if kind == "far" else 0.0
+
+
+def one_placed(a: Facts, b: Facts, context: Context) -> float:
+    """One claim has a place to the town, the other none or only a country."""
+    return float(_exact(a) != _exact(b))
+
+
+def _exact(fact: Facts) -> bool:
+    return fact.place is not None and fact.place.precision in ("point", "town", "admin2")
+
+
+def same_day(a: Facts, b: Facts, context: Context) -> float:
+    """Both dated to a few days, and these overlap."""
+    if a.period is None or b.period is None:
+        return 0.0
+    left, right = width(a.period), width(b.period)
+    if left is None or right is None or max(left, right) > NARROW or days_between(a.period, b.period) > 0:
+        return 0.0
+    return 1.0 if max(left, right) <= 1 else 0.7
+
+
+def dates_agree(a: Facts, b: Facts, context: Context) -> float:
+    """Vaguer dates that overlap: the nearer in width, the more it says."""
+    if a.period is None or b.period is None or days_between(a.period, b.period) > 0:
+        return 0.0
+    left, right = width(a.period), width(b.period)
+    if left is None or right is None or max(left, right) <= NARROW:
+        return 0.0
+    return (min(left, right) + 1) / (max(left, right) + 1)
+
+
+def other_date(a: Facts, b: Facts, context: Context) -> float:
+    """Dates that cannot be one: half for neighbouring days, more the farther apart."""
+    if a.period is None or b.period is None:
+        return 0.0
+    gap = days_between(a.period, b.period)
+    if gap <= 0:
+        return 0.0
+    allowed = 2 if a.claim.type in SPEECH_TYPES else 1
+    return 0.35 if gap <= allowed else 1.0
+
+
+# --- tolls, means, words ---------------------------------------------------------------------------
+
+
+def _figures(tolls: tuple[Toll, ...]) -> dict[tuple[str, str | None], tuple[int | None, int | None]]:
+    return {(t.kind, t.group): (t.low, t.high) for t in tolls if t.low is not None or t.high is not None}
+
+
+def same_toll(a: Facts, b: Facts, context: Context) -> float:
+    """A figure above two that both give for the same kind of victims."""
+    left, right = _figures(a.claim.tolls), _figures(b.claim.tolls)
+    shared = [k for k in left if k in right and {*left[k]} & {*right[k]} - {None, 0}]
+    big = any(max(n or 0 for n in left[k]) > 2 for k in shared)
+    return (1.0 if big else 0.5) if shared else 0.0
+
+
+def other_toll(a: Facts, b: Facts, context: Context) -> float:
+    """Figures for the same victims of which one is more than four times the other."""
+    left, right = _figures(a.claim.tolls), _figures(b.claim.tolls)
+    for key in sorted(left.keys() & right.keys(), key=str):
+        one = max(n or 0 for n in left[key])
+        two = max(n or 0 for n in right[key])
+        if max(one, two) > 4 * max(1, min(one, two)) and min(one, two) > 0:
+            return 1.0
+    return 0.0
+
+
+def same_means(a: Facts, b: Facts, context: Context) -> float:
+    """A weapon or method that both name."""
+    return float(bool({m.kind for m in a.claim.means} & {m.kind for m in b.claim.means}))
+
+
+def wording(a: Facts, b: Facts, context: Context) -> float:
+    """Share of the shorter sentence's content words that the other has (different sentences only)."""
+    if _one_sentence(a, b):
+        return 0.0
+    smaller = min(len(a.words), len(b.words))
+    shared = len(a.words & b.words)
+    return shared / smaller if smaller and shared >= 2 else 0.0
+
+
+def copied_sentence(a: Facts, b: Facts, context: Context) -> float:
+    """Pages of one witness tell it in nearly the same sentence."""
+    if b.document not in context.near.get(a.document, ()):
+        return 0.0
+    return max(0.0, wording(a, b, context) - 0.5) * 2
+
+
+def same_trigger(a: Facts, b: Facts, context: Context) -> float:
+    """The same word names the event."""
+    return float(bool(a.trigger) and a.trigger == b.trigger)
+
+
+def hint(a: Facts, b: Facts, context: Context) -> float:
+    """The page itself refers back: "the attack", "the strikes"."""
+    low, high = sorted((a.id, b.id))
+    return float((low, high) in context.hints)
+
+
+def one_page(a: Facts, b: Facts, context: Context) -> float:
+    """Both on one page: a page mostly speaks of few events of a type."""
+    return float(a.document == b.document)
+
+
+def _one_sentence(a: Facts, b: Facts) -> bool:
+    return a.document == b.document and a.sentence == b.sentence
+
+
+def one_sentence(a: Facts, b: Facts, context: Context) -> float:
+    """Two claims of one type in one sentence are mostly two events, unless only the voices differ."""
+    if not _one_sentence(a, b):
+        return 0.0
+    return 0.0 if a.speaker != b.speaker else 1.0
+
+
+def planned_and_done(a: Facts, b: Facts, context: Context) -> float:
+    """One speaks of what is planned, demanded or imagined, the other of what happened."""
+    unreal = {"planned", "threatened", "demanded", "hypothetical"}
+    return float((a.claim.modality in unreal) != (b.claim.modality in unreal))
+
+
+FEATURES: tuple[tuple[str, Feature, float], ...] = (
+    ("same actors", same_actors, 1.3),
+    ("other actors", other_actors, -3.0),
+    ("same targets", same_targets, 1.1),
+    ("other targets", other_targets, -1.2),
+    ("sides swapped", sides_swapped, -3.0),
+    ("same mode", same_mode, 0.8),
+    ("other mode", other_mode, -1.2),
+    ("same place", same_place, 1.5),
+    ("place within the other", place_within, 0.4),
+    ("other place", other_place, -4.0),
+    ("only one placed", one_placed, -0.4),
+    ("same day", same_day, 1.2),
+    ("dates agree", dates_agree, 0.8),
+    ("other date", other_date, -4.0),
+    ("same toll", same_toll, 1.2),
+    ("other toll", other_toll, -0.5),
+    ("same means", same_means, 0.5),
+    ("wording", wording, 2.0),
+    ("copied sentence", copied_sentence, 3.0),
+    ("same trigger", same_trigger, 0.4),
+    ("refers back", hint, 2.5),
+    ("one page", one_page, 0.3),
+    ("one sentence", one_sentence, -1.0),
+    ("planned and done", planned_and_done, -0.8),
+)
+
+
+def compare(a: Facts, b: Facts, context: Context) -> Comparison:
+    """Weigh a pair of claims of one type. Order does not matter."""
+    evidence = tuple(
+        (name, round(weight * value, 4))
+        for name, feature, weight in FEATURES
+        if (value := feature(a, b, context)) != 0.0
+    )
+    score = round(BASE + sum(v for _, v in evidence), 4)
+    verdict: Literal["same", "different", "unsure"]
+    verdict = "same" if score >= SAME else "different" if score <= DIFFERENT else "unsure"
+    return Comparison(score=score, verdict=verdict, evidence=evidence)

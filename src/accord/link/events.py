@@ -1,0 +1,246 @@
+"""An event's view: its title, sides, places, date, origins, tolls, positions and contradictions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from accord.link.contests import contests_of
+from accord.link.facts import JOINT_TYPES, Directory, Facts, width
+from accord.link.positions import Speakers, event_tolls, positions_of
+from accord.types import (
+    ActorId,
+    ClaimPlace,
+    Document,
+    DocumentId,
+    Event,
+    EventId,
+    EventRelation,
+    Origin,
+    Participant,
+    Period,
+)
+
+VERBS: dict[tuple[str, str | None], str] = {
+    ("ASSAULT", None): "attacks",
+    ("ASSAULT", "aerial"): "strikes",
+    ("ASSAULT", "drone"): "strikes",
+    ("ASSAULT", "heavy-weapons"): "shells or rockets",
+    ("ASSAULT", "explosives"): "bombs",
+    ("ASSAULT", "suicide-attack"): "bombs",
+    ("ASSAULT", "abduct"): "seizes",
+    ("ASSAULT", "firearms"): "shoots at",
+    ("COERCE", None): "coerces",
+    ("COERCE", "arrest"): "arrests",
+    ("COERCE", "seize"): "seizes",
+    ("COERCE", "deport"): "deports",
+    ("MOBILIZE", None): "deploys forces",
+    ("SANCTION", None): "cuts ties with",
+    ("PROTEST", None): "protests against",
+    ("THREATEN", None): "threatens",
+    ("REJECT", None): "rejects",
+    ("ACCUSE", None): "accuses",
+    ("ACCUSE", "investigate"): "investigates",
+    ("REQUEST", None): "makes a request to",
+    ("RETREAT", None): "yields to",
+    ("RETREAT", "release"): "releases",
+    ("RETREAT", "withdraw"): "withdraws from",
+    ("AID", None): "aids",
+    ("COOPERATE", None): "cooperates with",
+    ("CONCEDE", None): "concedes to",
+    ("SUPPORT", None): "supports",
+    ("CONSULT", None): "meets",
+    ("CONSULT", "visit"): "visits",
+    ("AGREE", None): "agrees with",
+}
+NOUNS: dict[str, str] = {
+    "ASSAULT": "Attack",
+    "COERCE": "Coercion",
+    "MOBILIZE": "Deployment",
+    "SANCTION": "Sanction",
+    "PROTEST": "Protest",
+    "THREATEN": "Threat",
+    "REJECT": "Rejection",
+    "ACCUSE": "Accusation",
+    "REQUEST": "Request",
+    "RETREAT": "Retreat",
+    "AID": "Aid",
+    "COOPERATE": "Cooperation",
+    "CONCEDE": "Concession",
+    "SUPPORT": "Support",
+    "CONSULT": "Talks",
+    "AGREE": "Agreement",
+}
+PREPOSITION = {"at": "in", "near": "near", "along": "along", "from": "from", "to": "to", "towards": "towards"}
+HANGING = re.compile(r" (with|to|against|at|from)$")
+MOST_SIDES = 6
+
+
+def build_event(
+    facts: Sequence[Facts],
+    documents: Mapping[DocumentId, Document],
+    near: Mapping[DocumentId, set[DocumentId]],
+    directory: Directory,
+    relations: tuple[EventRelation, ...],
+) -> Event:
+    """The event of these claims. Its id is that of its founding claim, the smallest, with "e" before it."""
+    speakers = Speakers(directory, documents)
+    held = positions_of(facts, speakers)
+    origins = origins_of({f.document for f in facts}, documents, near)
+    origin_of = {d: o.id for o in origins for d in o.documents}
+    actual = [f for f in facts if f.claim.modality != "denied"] or list(facts)
+    actors = _sides(p for f in actual for p in f.claim.actors)
+    targets = tuple(t for t in _sides(p for f in actual for p in f.claim.targets) if t not in actors[:1])
+    places = _places(facts)
+    mode = _commonest(f.claim.mode for f in facts)
+    kind = facts[0].claim.type
+    return Event(
+        id=event_id(facts),
+        type=kind,
+        mode=mode,
+        title=title(kind, mode, _names(directory, actors), _names(directory, targets), places),
+        claims=tuple(f.id for f in facts),
+        actors=actors,
+        targets=targets,
+        places=places,
+        date=event_date(facts),
+        documents=len({f.document for f in facts}),
+        origins=origins,
+        speakers=len({f.speaker for f in facts if f.speaker is not None}),
+        tolls=event_tolls(held, origin_of),
+        positions=tuple(h.position for h in held),
+        contested=contests_of(held, facts, directory),
+        relations=relations,
+    )
+
+
+def event_id(facts: Sequence[Facts]) -> EventId:
+    """Named after the founding claim, so that an event keeps its id while its claims grow."""
+    return EventId("e" + min(f.id for f in facts).removeprefix("c"))
+
+
+def _sides(participants: Iterable[Participant]) -> tuple[ActorId, ...]:
+    """The actors that claims name, those named most first."""
+    counts = Counter(p.actor for p in participants if p.actor is not None)
+    return tuple(sorted(counts, key=lambda a: (-counts[a], a))[:MOST_SIDES])
+
+
+def _names(directory: Directory, actors: Iterable[ActorId]) -> list[str]:
+    return [directory.name(a) for a in actors]
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v is not None)
+    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+
+def _places(facts: Sequence[Facts]) -> tuple[ClaimPlace, ...]:
+    """The places that claims give, finest and commonest first, each once."""
+    rank = {"point": 0, "town": 0, "admin2": 1, "admin1": 2, "country": 3, None: 4}
+    counts: Counter[str] = Counter()
+    first: dict[str, ClaimPlace] = {}
+    for fact in facts:
+        for place in fact.claim.places:
+            key = str(place.place or place.name.lower())
+            counts[key] += 1
+            first.setdefault(key, place)
+    order = sorted(first, key=lambda k: (rank[first[k].precision], -counts[k], k))
+    return tuple(first[k] for k in order)
+
+
+def event_date(facts: Sequence[Facts]) -> Period | None:
+    """The days that the most claims' dates have in common, the narrower dates counting more."""
+    periods = [f.period for f in facts if f.period is not None and f.claim.modality != "denied"]
+    closed = [p for p in periods if width(p) is not None]
+    if not closed:
+        return min(periods, key=str) if periods else None
+    starts = {p.earliest for p in closed if p.earliest}
+    best: tuple[float, int] | None = None
+    chosen: tuple[dt.date, dt.date] | None = None
+    for start in sorted(starts):
+        holding = [p for p in closed if p.earliest and p.latest and p.earliest <= start <= p.latest]
+        weight = sum(1 / (1 + (width(p) or 0)) for p in holding)
+        end = min(p.latest for p in holding if p.latest)
+        if best is None or (weight, -(end - start).days) > best:
+            best, chosen = (weight, -(end - start).days), (start, end)
+    if chosen is None:
+        return None
+    basis = "the days that most of its claims' dates have in common"
+    return Period(earliest=chosen[0], latest=chosen[1], basis=basis)
+
+
+def title(
+    kind: str, mode: str | None, actors: Sequence[str], targets: Sequence[str], places: Sequence[ClaimPlace]
+) -> str:
+    """A short factual title, "Pakistan strikes near Saravan", from type, mode, sides and main place.
+
+    The place stands in for the target of an attack where it is finer than a country.
+    """
+    place = places[0] if places else None
+    where = f" {PREPOSITION[place.relation]} {place.name}" if place else ""
+    verb = VERBS.get((kind, mode)) or VERBS.get((kind, None), kind.lower())
+    if kind in JOINT_TYPES and len(actors) + len(targets) >= 2:
+        both = list(dict.fromkeys([*actors, *targets]))
+        return f"{both[0]} {verb} {both[1]}{where}"
+    if actors:
+        town = place is not None and place.precision in ("point", "town", "admin2")
+        if kind == "ASSAULT" and town and verb == "strikes":
+            return f"{actors[0]} strikes{where}"
+        if targets:
+            return f"{actors[0]} {verb} {targets[0]}{where}"
+        return f"{actors[0]} {HANGING.sub('', verb)}{where}"
+    on = f" on {targets[0]}" if targets else ""
+    return f"{NOUNS.get(kind, kind.title())}{on}{where}"
+
+
+def origins_of(
+    documents: set[DocumentId],
+    known: Mapping[DocumentId, Document],
+    near: Mapping[DocumentId, set[DocumentId]],
+) -> tuple[Origin, ...]:
+    """The witnesses behind an event, at least one.
+
+    Pages that are one witness by lineage, or that one agency or outlet answers for, are one origin. Pages
+    that name neither outlet nor agency and are tied to no page that does might be copies of any of them:
+    they do not raise the count. Where no page names one, all are one origin.
+    """
+    home = {d: d for d in documents}
+
+    def find(d: DocumentId) -> DocumentId:
+        while home[d] != d:
+            home[d] = home[home[d]]
+            d = home[d]
+        return d
+
+    reasons: dict[DocumentId, set[str]] = defaultdict(set)
+    credit: dict[str, DocumentId] = {}
+    for document in sorted(documents):
+        ties = [(other, "shared text") for other in sorted(near.get(document, set()) & documents)]
+        source = known[document].agency or known[document].publisher
+        if source:
+            ties.append((credit.setdefault(source.lower(), document), f"credited to {source}"))
+        for other, why in ties:
+            a, b = sorted((find(document), find(other)))
+            home[b] = a
+            reasons[document].add(why)
+    groups: dict[DocumentId, list[DocumentId]] = defaultdict(list)
+    for document in sorted(documents):
+        groups[find(document)].append(document)
+    named = [g for g in groups.values() if any(known[d].agency or known[d].publisher for d in g)]
+    if not named:
+        largest = max(groups.values(), key=lambda g: (len(g), g))
+        members = sorted(documents)
+        basis = "no page names its source"
+        if len(largest) > 1:
+            basis += f"; {len(largest)} pages share text"
+        return (Origin(id=f"o-{members[0]}", documents=tuple(members), basis=basis),)
+    return tuple(
+        Origin(
+            id=f"o-{group[0]}",
+            documents=tuple(group),
+            basis="; ".join(sorted({r for d in group for r in reasons[d]})) or "one page",
+        )
+        for group in named
+    )

@@ -1,0 +1,260 @@
+"""What linking needs to know of a claim, worked out once: sides with their superiors, place, dates, words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from accord.types import (
+    Actor,
+    ActorId,
+    ActorKind,
+    Claim,
+    ClaimDate,
+    ClaimId,
+    ClaimPlace,
+    DocumentId,
+    Page,
+    Participant,
+    Period,
+    Voice,
+)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list written as running text."""
+    return frozenset(text.split())
+
+
+JOINT_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+SPEECH_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+STATE_KINDS: frozenset[ActorKind] = frozenset({"state", "state-organ"})
+STOPWORDS = words_of(
+    """
+    a about above after again against ago all also am an and any are as at be became because been
+    before being below between both but by came can could did do does doing down during each earlier
+    else even ever few for from further gave get give go goes going gone got had has have having he
+    her here hers him himself his how however i if in into is it its itself just last late later
+    least less made make many may me meanwhile might more most much must my near nearly no nor not
+    now of off on once one only or other our out over own part per put said same say saying says she
+    should since so some still such take taken than that the their them themselves then there these
+    they this those though through thus to told too took two under until up upon us very was we well
+    went were what when where whether which while who whom whose why will with within without would
+    yet you your s t re ve ll
+    """
+)
+WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, with plain quotation marks and single blanks."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(plain.replace("’", "'").replace("‘", "'").lower().split())
+
+
+def name_key(text: str) -> str:
+    """A name reduced to what two spellings of it share: no articles, possessives or punctuation."""
+    folded = re.sub(r"'s\b", "", fold(text))
+    return " ".join(w for w in WORD.findall(folded) if w not in {"the", "a", "an", "of", "and"})
+
+
+def stem(word: str) -> str:
+    """A crude English stem, enough for "bombed", "bombing", "bombs" to meet."""
+    for ending in ("ings", "ing", "edly", "ies", "ied", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The stems of a text's words, in order, without the words that any text has."""
+    words = WORD.findall(re.sub(r"'s\b", "", fold(text)))
+    return tuple(stem(w) for w in words if w not in STOPWORDS)
+
+
+class Directory:
+    """The actors of all pages, with their superiors.
+
+    One id may be described on several pages; the descriptions are united in the order of documents, so
+    that the result does not hang on the order in which pages came.
+    """
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._actors: dict[ActorId, Actor] = {}
+        for page in sorted(pages, key=lambda p: p.document.id):
+            for actor in page.actors:
+                known = self._actors.get(actor.id)
+                if known is None or (known.parent is None and actor.parent is not None):
+                    self._actors[actor.id] = actor
+
+    def get(self, actor: ActorId | None) -> Actor | None:
+        return self._actors.get(actor) if actor is not None else None
+
+    def name(self, actor: ActorId) -> str:
+        known = self._actors.get(actor)
+        return known.name if known else str(actor)
+
+    def superiors(self, actor: ActorId) -> tuple[ActorId, ...]:
+        """The actor's superiors, nearest first; circles in the data end where they close."""
+        chain: list[ActorId] = []
+        seen = {actor}
+        known = self._actors.get(actor)
+        while known is not None:
+            above = [known.parent] if known.parent else [role.parent for role in known.roles[:1]]
+            if not above or above[0] in seen:
+                break
+            seen.add(above[0])
+            chain.append(above[0])
+            known = self._actors.get(above[0])
+        return tuple(chain)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One participant as linking sees it. `key` is None where nothing settles who it is."""
+
+    key: str | None
+    above: tuple[str, ...]
+    kind: ActorKind | None
+    country: str | None
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A claim with what linking compares, plus the page-wide facts that it needs.
+
+    `published` is the page's publication interval as far as it is known; `sentence` numbers the
+    evidence on its page, so that claims of one sentence are told from claims of different ones.
+    """
+
+    claim: Claim
+    document: DocumentId
+    published: Period | None
+    dated: ClaimDate | None
+    actors: tuple[Side, ...]
+    targets: tuple[Side, ...]
+    place: ClaimPlace | None
+    words: frozenset[str]
+    trigger: str
+    speaker: str | None
+    sentence: tuple[int, int]
+
+    @property
+    def id(self) -> ClaimId:
+        return self.claim.id
+
+    @property
+    def period(self) -> Period | None:
+        return self.dated.period if self.dated else None
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        return self.actors + self.targets
+
+
+def side_of(participant: Participant, directory: Directory) -> Side:
+    """How linking sees a participant; one that only a description names has no key."""
+    actor = directory.get(participant.actor)
+    mention = participant.antecedent or participant.mention
+    if participant.actor is not None:
+        known_as = {w for n in ((actor.name, *actor.aliases) if actor else ()) for w in content_words(n)}
+        return Side(
+            key=str(participant.actor),
+            above=tuple(map(str, directory.superiors(participant.actor))),
+            kind=actor.kind if actor else None,
+            country=actor.country if actor else None,
+            words=frozenset(known_as or content_words(mention.quote)),
+        )
+    named = mention.kind == "name"
+    return Side(
+        key=f"={name_key(mention.quote)}" if named else None,
+        above=(),
+        kind=None,
+        country=None,
+        words=frozenset(content_words(mention.quote)),
+    )
+
+
+def innermost(claim: Claim) -> Voice | None:
+    """The speaker whose commitment the claim is, or None where the page itself says it."""
+    speakers = [v for v in claim.voices if v.kind == "speaker"]
+    return speakers[-1] if speakers else None
+
+
+def voice_key(voice: Voice | None, document: DocumentId) -> str | None:
+    """Who speaks, alike on all pages where the speaker is known; a description holds for its page only."""
+    if voice is None:
+        return None
+    if voice.actor is not None:
+        return str(voice.actor)
+    mention = voice.antecedent or voice.mention
+    if mention is None:
+        return None
+    name = name_key(mention.quote)
+    return f"={name}" if mention.kind == "name" else f"~{document}:{name}"
+
+
+def gather(
+    pages: Sequence[Page], published: Mapping[DocumentId, Period], dates: Mapping[ClaimId, ClaimDate]
+) -> tuple[Facts, ...]:
+    """The facts of all claims, in the order of their ids.
+
+    `published` holds intervals that linking derived, which go before the pages' own; `dates` the claim
+    dates worked out again from them.
+    """
+    directory = Directory(pages)
+    facts = []
+    for page in pages:
+        period = published.get(page.document.id, page.document.published)
+        for claim in page.claims:
+            span = claim.evidence[0].span if claim.evidence else claim.trigger.span
+            wording = " ".join(e.quote for e in claim.evidence) or claim.trigger.quote
+            facts.append(
+                Facts(
+                    claim=claim,
+                    document=page.document.id,
+                    published=period,
+                    dated=dates.get(claim.id, claim.date),
+                    actors=tuple(side_of(p, directory) for p in claim.actors),
+                    targets=tuple(side_of(p, directory) for p in claim.targets),
+                    place=claim.places[0] if claim.places else None,
+                    words=frozenset(content_words(wording)),
+                    trigger=" ".join(content_words(claim.trigger.quote)) or fold(claim.trigger.quote),
+                    speaker=voice_key(innermost(claim), page.document.id),
+                    sentence=(span.start, span.end),
+                )
+            )
+    return tuple(sorted(facts, key=lambda f: f.id))
+
+
+def days_between(a: Period, b: Period) -> int:
+    """Days from the end of the earlier period to the start of the later one; 0 or less where they overlap.
+
+    Open ends reach as far as they can.
+    """
+    low_a, low_b = a.earliest or dt.date.min, b.earliest or dt.date.min
+    high_a, high_b = a.latest or dt.date.max, b.latest or dt.date.max
+    return (max(low_a, low_b) - min(high_a, high_b)).days
+
+
+def width(period: Period) -> int | None:
+    """How many days a period spans (0 for one day); None where an end is open."""
+    if period.earliest is None or period.latest is None:
+        return None
+    return (period.latest - period.earliest).days
+
+
+def kilometres(a: ClaimPlace, b: ClaimPlace) -> float | None:
+    """Great-circle distance, or None where one of the places has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    p, q = math.radians(a.lat), math.radians(b.lat)
+    turn = math.radians(b.lon - a.lon)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(turn / 2) ** 2
+    return 6371 * 2 * math.asin(math.sqrt(min(1.0, h)))

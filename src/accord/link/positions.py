@@ -1,0 +1,267 @@
+"""What the voices hold of each field of an event, side by side, and what supersedes what.
+
+Fields: "occurrence", "actor", "target", "place", "date", "means", and "toll:KIND" or "toll:KIND:GROUP".
+
+**The best figure** (after the rule of UCDP's georeferenced events: the best figure is that of the most
+reliable report, low and high are the span of the credible ones). Here: of the figures that their own voice
+has not replaced, the one that most origins carry is best; among equals that of the latest page, then the
+one that a speaker gives over one that a page gives in its own voice, then the lower. "At least nine" counts
+as nine. `low` and `high` are the smallest and the largest figure; `high` is None where the largest is open
+("at least nine"). Groups ("women", "children") have rows of their own; no total is made of them, nor added
+up across voices.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from accord.link.facts import Directory, Facts, innermost, voice_key
+from accord.types import ClaimId, Document, DocumentId, EventToll, Participant, Position, Toll, TollKind
+
+UNREAL = frozenset({"planned", "threatened", "demanded", "hypothetical"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """One voice's word on one field, before like stands are united into a position.
+
+    `value` is what it holds, in words; `key` what decides whether two stands are one position; `party` is
+    the key of the speaker, None where a page says it in its own voice.
+    """
+
+    field: str
+    key: str
+    value: str
+    voice: str
+    party: str | None
+    claim: ClaimId
+    document: DocumentId
+    published: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A position with what judging it needs: who holds it and, for tolls, the figures."""
+
+    position: Position
+    stands: tuple[Stand, ...]
+    figures: tuple[int | None, int | None] | None = None
+
+    @property
+    def parties(self) -> frozenset[str | None]:
+        return frozenset(s.party for s in self.stands)
+
+    @property
+    def open(self) -> bool:
+        """Whether it still stands: its own voice has not replaced it."""
+        return self.position.superseded_by is None
+
+
+class Speakers:
+    """The names of voices: the speaker's, or the outlet's where the page says it itself."""
+
+    def __init__(self, directory: Directory, documents: Mapping[DocumentId, Document]) -> None:
+        self._directory = directory
+        self._documents = documents
+
+    def name(self, fact: Facts) -> str:
+        voice = innermost(fact.claim)
+        if voice is not None:
+            if voice.actor is not None:
+                return self._directory.name(voice.actor)
+            mention = voice.antecedent or voice.mention
+            if mention is not None:
+                return mention.quote
+        document = self._documents[fact.document]
+        return document.publisher or document.agency or document.file or document.url or str(document.id)
+
+    def party(self, fact: Facts) -> str | None:
+        return voice_key(innermost(fact.claim), fact.document)
+
+    def participant(self, participant: Participant) -> tuple[str, str]:
+        """The key and the name of a participant."""
+        if participant.actor is not None:
+            return str(participant.actor), self._directory.name(participant.actor)
+        mention = participant.antecedent or participant.mention
+        return f"={mention.quote.lower()}", mention.quote
+
+
+def figure_words(toll: Toll) -> str:
+    """A toll's figure in words: "9", "at least 9", "up to 37", "3 to 5", "some"."""
+    if toll.low is None and toll.high is None:
+        return "some, no number given"
+    if toll.high is None:
+        return f"at least {toll.low}"
+    if toll.low is None:
+        return f"up to {toll.high}"
+    return str(toll.low) if toll.low == toll.high else f"{toll.low} to {toll.high}"
+
+
+def toll_field(kind: str, group: str | None) -> str:
+    return f"toll:{kind}:{group}" if group else f"toll:{kind}"
+
+
+def _stands(fact: Facts, speakers: Speakers) -> Iterable[tuple[str, str, str]]:
+    """(field, key, value) for all that a claim holds."""
+    claim = fact.claim
+    if claim.modality not in UNREAL:
+        denied = claim.modality == "denied"
+        yield "occurrence", "denied" if denied else "asserted", "did not happen" if denied else "happened"
+    mark = "not " if claim.modality == "denied" else ""
+    for name, side in (("actor", claim.actors), ("target", claim.targets)):
+        for participant in side:
+            key, shown = speakers.participant(participant)
+            yield name, mark + key, mark + shown
+    if claim.places:
+        place = claim.places[0]
+        yield "place", place.place or place.name.lower(), place.name
+    period = fact.period
+    if period is not None and (period.earliest or period.latest):
+        ends = f"{period.earliest or '...'} to {period.latest or '...'}"
+        yield "date", ends, str(period.earliest) if period.earliest == period.latest else ends
+    for means in claim.means:
+        yield "means", means.kind, means.kind
+    for toll in claim.tolls:
+        shown = figure_words(toll)
+        yield toll_field(toll.kind, toll.group), f"{mark}{toll.low}:{toll.high}", mark + shown
+
+
+def positions_of(facts: Sequence[Facts], speakers: Speakers) -> tuple[Held, ...]:
+    """The positions of an event, ordered by field and then by first page and claim."""
+    groups: dict[tuple[str, str], list[Stand]] = defaultdict(list)
+    figures: dict[tuple[str, str], tuple[int | None, int | None]] = {}
+    for fact in sorted(facts, key=lambda f: (_published(f) or dt.date.max, f.document, f.sentence, f.id)):
+        for field, key, value in _stands(fact, speakers):
+            stand = Stand(
+                field=field,
+                key=key,
+                value=value,
+                voice=speakers.name(fact),
+                party=speakers.party(fact),
+                claim=fact.id,
+                document=fact.document,
+                published=_published(fact),
+            )
+            groups[field, key].append(stand)
+        for toll in fact.claim.tolls:
+            if fact.claim.modality != "denied":
+                figures[toll_field(toll.kind, toll.group), f"{toll.low}:{toll.high}"] = (toll.low, toll.high)
+    order = sorted(groups, key=lambda k: (_rank(k[0]), k[0], list(groups).index(k)))
+    later = _superseded(order, groups)
+    return tuple(
+        Held(
+            position=Position(
+                field=key[0],
+                value=groups[key][0].value,
+                voices=tuple(dict.fromkeys(s.voice for s in groups[key])),
+                claims=tuple(dict.fromkeys(s.claim for s in groups[key])),
+                superseded_by=later.get(key),
+            ),
+            stands=tuple(groups[key]),
+            figures=figures.get(key),
+        )
+        for key in order
+    )
+
+
+FIELD_ORDER = ("occurrence", "actor", "target", "place", "date", "means", "toll")
+
+
+def _rank(field: str) -> int:
+    return FIELD_ORDER.index(field.split(":")[0])
+
+
+def _published(fact: Facts) -> dt.date | None:
+    return (fact.published.earliest or fact.published.latest) if fact.published else None
+
+
+def _superseded(
+    order: Sequence[tuple[str, str]], groups: Mapping[tuple[str, str], Sequence[Stand]]
+) -> dict[tuple[str, str], int]:
+    """Toll positions that every voice holding them has replaced by a later figure of its own.
+
+    Only a speaker known by name, or an outlet speaking for itself, replaces its own figure, and only by a
+    page that is known to be later.
+    """
+    index = {key: i for i, key in enumerate(order)}
+    latest: dict[tuple[str, str], tuple[dt.date, tuple[str, str]]] = {}
+    for key in order:
+        for stand in groups[key]:
+            if stand.published is not None and key[0].startswith("toll"):
+                at = (key[0], stand.party or f"outlet {stand.voice}")
+                if at not in latest or stand.published > latest[at][0]:
+                    latest[at] = (stand.published, key)
+    replaced = {}
+    for key in order:
+        if not key[0].startswith("toll"):
+            continue
+        newer: list[tuple[dt.date, tuple[str, str]]] = []
+        for stand in groups[key]:
+            found = latest.get((key[0], stand.party or f"outlet {stand.voice}"))
+            if found is None or stand.published is None or found[1] == key or found[0] <= stand.published:
+                newer = []
+                break
+            newer.append(found)
+        if newer:
+            replaced[key] = index[max(newer)[1]]
+    return replaced
+
+
+def event_tolls(held: Sequence[Held], origin_of: Mapping[DocumentId, str]) -> tuple[EventToll, ...]:
+    """The span and the best figure for each kind and group of victims, by the rule at the module's head."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(held):
+        if one.position.field.startswith("toll") and one.figures is not None:
+            rows[one.position.field].append(i)
+    tolls = []
+    for field in sorted(rows, key=lambda f: (_toll_kind(f), f)):
+        _, kind, *group = field.split(":", 2)
+        standing = [i for i in rows[field] if held[i].open]
+        numbered = [i for i in standing if held[i].figures not in (None, (None, None))]
+        best = max(numbered, key=lambda i: _weight(held[i], origin_of), default=None)
+        low = min((_figure(held[i]) for i in numbered), default=None)
+        high = max((_top(held[i]) for i in numbered), default=None)
+        tolls.append(
+            EventToll(
+                kind=_KINDS[kind],
+                group=group[0] if group else None,
+                low=low,
+                best=_figure(held[best]) if best is not None else None,
+                high=high[0] if high is not None and not high[1] else None,
+                positions=tuple(rows[field]),
+            )
+        )
+    return tuple(tolls)
+
+
+_KINDS: dict[str, TollKind] = {
+    "killed": "killed",
+    "injured": "injured",
+    "missing": "missing",
+    "detained": "detained",
+    "displaced": "displaced",
+}
+
+
+def _toll_kind(field: str) -> int:
+    return list(_KINDS).index(field.split(":")[1])
+
+
+def _figure(held: Held) -> int:
+    low, high = held.figures or (None, None)
+    return low if low is not None else high or 0
+
+
+def _top(held: Held) -> tuple[int, bool]:
+    """The largest figure that a position allows for, and whether it is open above."""
+    low, high = held.figures or (None, None)
+    return (high, False) if high is not None else (low or 0, True)
+
+
+def _weight(held: Held, origin_of: Mapping[DocumentId, str]) -> tuple[int, dt.date, bool, int]:
+    origins = {origin_of.get(s.document, "unknown") for s in held.stands}
+    last = max((s.published for s in held.stands if s.published), default=dt.date.min)
+    return len(origins), last, any(s.party for s in held.stands), -_figure(held)
