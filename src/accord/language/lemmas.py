@@ -61,6 +61,6 @@ def _table() -> dict[str, str]:
         table: dict[str, str] = json.loads(TABLE.read_text(encoding="utf-8"))
     except OSError as error:
         raise ModelError(
-            f"{TABLE}: this file of the language model cannot be read ({error.strerror}); install accord again"
+            f"{TABLE}: this file of the model cannot be read ({error.strerror}); install accord again"
         ) from error
     return table

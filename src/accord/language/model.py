@@ -25,11 +25,14 @@ Floats = npt.NDArray[np.float32]
 HOME = Path(__file__).parent / "models" / "parser-en-ewt"
 MAX_PIECES = 256
 MAX_WORDS = 100
+MAX_PIECES_OF_WORD = 32
 OVERLAP_WORDS = 40
-BATCH_PIECES = 400
+BATCH_PIECES = 256
 UNREACHABLE = -1e4
 
-_STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-"})
+_STRAIGHT = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-"}
+)
 _CACHED_WORDS = 60_000
 
 
@@ -99,9 +102,15 @@ class Model:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._cls, self._sep, self._unknown = (
-            self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]", "[UNK]")
+            self._id(name, home / "tokenizer.json") for name in ("[CLS]", "[SEP]", "[UNK]")
         )
         self._pieces: dict[str, tuple[int, ...]] = {}
+
+    def _id(self, piece: str, file: Path) -> int:
+        found = self._tokenizer.token_to_id(piece)
+        if found is None:
+            raise ModelError(f"{file}: no word piece {piece}; install accord again")
+        return int(found)
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
         """Scores of the sentences of one page. Batches are a function of these sentences alone."""
@@ -134,13 +143,15 @@ class Model:
         return self._weight.reshape(-1, self._weight.shape[2])
 
     def _pieces_of(self, words: Sequence[str]) -> dict[str, tuple[int, ...]]:
-        """Word pieces of each of the words, at least one. Cut at half a window (endless strings)."""
+        """Word pieces of each of the words, at least one; of endless strings the first ones."""
         if len(self._pieces) > _CACHED_WORDS:
             self._pieces.clear()
         new = [word for word in dict.fromkeys(words) if word not in self._pieces]
         plain = [word.translate(_STRAIGHT) for word in new]
-        for word, encoding in zip(new, self._tokenizer.encode_batch(plain, add_special_tokens=False), strict=True):
-            self._pieces[word] = tuple(encoding.ids[: MAX_PIECES // 8]) or (self._unknown,)
+        for word, encoding in zip(
+            new, self._tokenizer.encode_batch(plain, add_special_tokens=False), strict=True
+        ):
+            self._pieces[word] = tuple(encoding.ids[:MAX_PIECES_OF_WORD]) or (self._unknown,)
         return self._pieces
 
     def _run(self, batch: Sequence[_Window]) -> Iterator[Scores]:
@@ -160,7 +171,8 @@ class Model:
             mask[row, : len(line)] = 1
             known[row, : len(window.pieces)] = True
         tag, arc, heads, words = self._session.run(
-            ["tag", "arc", "rel_heads", "rel_words"], {"ids": ids, "mask": mask, "first": first, "known": known}
+            ["tag", "arc", "rel_heads", "rel_words"],
+            {"ids": ids, "mask": mask, "first": first, "known": known},
         )
         for row, window in enumerate(batch):
             n = len(window.pieces)
@@ -185,7 +197,8 @@ def _log_softmax(scores: Floats) -> Floats:
 
 
 def _windows(sentence: int, pieces: Sequence[tuple[int, ...]]) -> Iterator[_Window]:
-    """Windows over one sentence that keep to the model's limits and overlap by about `OVERLAP_WORDS`."""
+    """Windows over one sentence that keep to the model's limits, each overlapping the next by `OVERLAP_WORDS`
+    or by half of itself."""
     first = 0
     while True:
         size, last = 2, first
@@ -195,7 +208,7 @@ def _windows(sentence: int, pieces: Sequence[tuple[int, ...]]) -> Iterator[_Wind
         yield _Window(sentence, first, tuple(pieces[first:last]), size)
         if last == len(pieces):
             return
-        first = max(last - OVERLAP_WORDS, first + 1)
+        first = max(last - min(OVERLAP_WORDS, (last - first) // 2), first + 1)
 
 
 def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from accord.language.lemmas import lemma
@@ -40,7 +42,7 @@ def parse_words(
 ) -> tuple[tuple[str, ...], Ints, tuple[str, ...]]:
     """Tags, heads (indices over the page, -1 for roots) and relations of the words of one page."""
     bounds = sentences.tolist()
-    spans = list(zip(bounds, bounds[1:], strict=False))
+    spans = list(itertools.pairwise(bounds))
     tags: list[str] = []
     relations: list[str] = []
     heads = np.full(len(words), -1, dtype=np.int32)

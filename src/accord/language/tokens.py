@@ -11,6 +11,7 @@ the edge of a segment, and neither does a sentence.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -29,7 +30,7 @@ _PREFIXES = frozenset(
     "pro pseudo quasi re semi socio sub super trans ultra un under".split()
 )
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|[\u2029\f\x0b]+")
-_MARKS = re.compile(r"[!?]{2,}|([=*_~#+<>$-])\1+|\.{2,}")
+_MARKS = re.compile(r"[!?]{2,}|([=*_~#+<>$'`\u2018\u2019-])\1+|\.{2,}")
 _WHOLE = re.compile(r"(?:1-)?\d{3}-\d{3}-\d{4}|\d{3}-\d{4}|\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{2}-\d{2}")
 _DESIGNATION = re.compile(r"([A-Za-z]+)(-)(\d+\w*)")
 _SLASHED = re.compile(r"([A-Za-z]+)(/)([A-Za-z]+)|(24)(/)(7)")
@@ -88,7 +89,7 @@ def _blocks(text: str, segments: Sequence[Segment]) -> Iterator[tuple[int, int]]
     for match in _BREAK.finditer(text):
         edges.update((match.start(), match.end()))
     places = sorted(edge for edge in edges if 0 <= edge <= len(text))
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in itertools.pairwise(places):
         if not text[start:end].isspace():
             yield start, end
 
@@ -100,7 +101,7 @@ def _split(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
         return
     match = _DESIGNATION.fullmatch(word) or _SLASHED.fullmatch(word) or _NUMBER_UNIT.fullmatch(word)
-    if match is None or match.group(1) and match.group(1).lower() in _PREFIXES:
+    if match is None or (match.group(1) and match.group(1).lower() in _PREFIXES):
         yield start, end
         return
     for group in range(1, len(match.groups()) + 1):

@@ -6,6 +6,8 @@ root cost more than all other arcs together could gain, so that the best tree ha
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -50,35 +52,66 @@ def find_cycle(heads: Heads) -> npt.NDArray[np.bool_]:
     return on_cycle
 
 
+@dataclass(frozen=True, slots=True)
+class _Contraction:
+    """How one cycle became the last node of a smaller graph.
+
+    `inside` and `outside` are nodes of the larger graph, `heads` the cycle's own arcs; `entry[o]` is the
+    place in `inside` where an arc from outside node o enters best, `way_out[o]` where one to it leaves.
+    """
+
+    inside: Heads
+    outside: Heads
+    heads: Heads
+    entry: Heads
+    way_out: Heads
+
+
 def _arborescence(scores: npt.NDArray[np.float64]) -> Heads:
     """Head of every node for scores[node, head], node 0 the root (its own head is 0).
 
     Each round contracts one cycle to a new node; at the end the contractions are opened again.
     """
-    n = len(scores)
-    heads: Heads = scores.argmax(axis=1)
-    heads[0] = 0
-    cycle = find_cycle(heads)
-    if not cycle.any():
-        return heads
+    contractions: list[_Contraction] = []
+    while True:
+        heads: Heads = scores.argmax(axis=1)
+        heads[0] = 0
+        cycle = find_cycle(heads)
+        if not cycle.any():
+            break
+        contraction, scores = _contract(scores, heads, cycle)
+        contractions.append(contraction)
+    for contraction in reversed(contractions):
+        heads = _open(contraction, heads)
+    return heads
+
+
+def _contract(
+    scores: npt.NDArray[np.float64], heads: Heads, cycle: npt.NDArray[np.bool_]
+) -> tuple[_Contraction, npt.NDArray[np.float64]]:
     inside, outside = np.flatnonzero(cycle), np.flatnonzero(~cycle)
-    kept = scores[inside, heads[inside]]
-    entering = scores[np.ix_(inside, outside)] - kept[:, None]  # what breaking the cycle there changes
+    entering = (
+        scores[np.ix_(inside, outside)] - scores[inside, heads[inside]][:, None]
+    )  # gain of breaking it there
     leaving = scores[np.ix_(outside, inside)]
     m = len(outside)
+    entry, way_out = entering.argmax(axis=0), leaving.argmax(axis=1)
     smaller = np.full((m + 1, m + 1), -np.inf)
     smaller[:m, :m] = scores[np.ix_(outside, outside)]
-    entry = entering.argmax(axis=0)
     smaller[m, :m] = entering[entry, np.arange(m)]
-    way_out = leaving.argmax(axis=1)
     smaller[:m, m] = leaving[np.arange(m), way_out]
-    found = _arborescence(smaller)
-    result = np.zeros(n, dtype=np.int64)
-    result[inside] = heads[inside]
-    for place, node in enumerate(outside):
-        head = found[place]
-        result[node] = inside[way_out[place]] if head == m else outside[head]
-    broken = inside[entry[found[m]]]
-    result[broken] = outside[found[m]]
+    return _Contraction(inside, outside, heads[inside], entry, way_out), smaller
+
+
+def _open(contraction: _Contraction, found: Heads) -> Heads:
+    """Heads of the larger graph from those of the smaller one."""
+    inside, outside = contraction.inside, contraction.outside
+    m = len(outside)
+    result = np.zeros(len(inside) + m, dtype=np.int64)
+    result[inside] = contraction.heads
+    from_cycle = found[:m] == m
+    result[outside[from_cycle]] = inside[contraction.way_out[from_cycle]]
+    result[outside[~from_cycle]] = outside[found[:m][~from_cycle]]
+    result[inside[contraction.entry[found[m]]]] = outside[found[m]]
     result[0] = 0
     return result
