@@ -1,0 +1,306 @@
+"""Reading a record."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from accord.errors import NotFound
+from accord.record import schema, tables
+from accord.types import (
+    Actor,
+    Claim,
+    ClaimDate,
+    ClaimId,
+    Decision,
+    Document,
+    DocumentId,
+    Event,
+    EventId,
+    Judgement,
+    Lineage,
+    Period,
+    Problem,
+    Provenance,
+    RawDocument,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A place where words were found: in a page's text, or in the evidence of a claim (`claim` set).
+
+    `excerpt` has the words found between [ and ].
+    """
+
+    document: DocumentId
+    claim: ClaimId | None
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a record holds, in numbers. `left_out` are files that were not read as pages.
+
+    `origins` counts the independent witnesses behind all events; `fill` has the share of claims, 0 to 1,
+    in which each field is filled.
+    """
+
+    pages: int
+    claims: int
+    events: int
+    origins: int
+    disputed: int
+    left_out: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    fill: dict[str, float]
+
+
+class Record:
+    """A record, opened for reading. Close it, or use it in a with block.
+
+    Pages and claims come with the dates that the whole record gives them; `as_on_page=True` gives what
+    the page by itself says.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the record at `path`.
+
+        Raises RecordError where there is none, it is no record, or another program holds it;
+        RecordVersionError where a newer accord wrote it.
+        """
+        self.path = path
+        self._connection = schema.connect_to_read(path)
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Record({str(self.path)!r})"
+
+    def close(self) -> None:
+        """Close the file; the record cannot be read afterwards."""
+        self._connection.close()
+
+    # --- pages -------------------------------------------------------------------------------------
+
+    def documents(self, *, as_on_page: bool = False) -> tuple[Document, ...]:
+        """All pages, by file or address."""
+        found = self._select(Document)
+        if as_on_page:
+            return found
+        bounded = self.published()
+        return tuple(replace(d, published=bounded.get(d.id, d.published)) for d in found)
+
+    def document(self, name: str) -> Document:
+        """The page with this id, file, address, or end of either ("003.txt").
+
+        Raises NotFound where there is none, or more than one.
+        """
+        everything = self.documents()
+        for same in (
+            [d for d in everything if name in (d.id, d.file, d.url)],
+            [d for d in everything if any(x and x.endswith("/" + name) for x in (d.file, d.url))],
+        ):
+            if len(same) == 1:
+                return same[0]
+            if same:
+                ids = ", ".join(d.id for d in same[:5])
+                raise NotFound(
+                    f"{self.path}: {len(same)} pages are called {name!r}; name one by its id: {ids}"
+                )
+        raise NotFound(f"{self.path}: no page {name!r}; accord show {self.path} --pages lists them")
+
+    def published(self) -> dict[DocumentId, Period]:
+        """The publication intervals that other pages give to pages that state none."""
+        with schema.in_plain_words(self.path):
+            found = tables.select_objects(self._connection, "published", "document", Period)
+        return {DocumentId(d): period for d, period in found.items()}
+
+    def captures(self) -> tuple[RawDocument, ...]:
+        """What was read, with its bytes: all that the record can be built from again."""
+        return tuple(map(tables.unpacked, self._select(RawDocument)))
+
+    # --- claims ------------------------------------------------------------------------------------
+
+    def claims(
+        self,
+        *,
+        document: DocumentId | None = None,
+        event: EventId | None = None,
+        as_on_page: bool = False,
+    ) -> tuple[Claim, ...]:
+        """Claims, of all pages or one, of all events or one, in the order of pages and sentences."""
+        where = "1"
+        values: list[str] = []
+        if document is not None:
+            where += " AND document = ?"
+            values.append(document)
+        if event is not None:
+            where += " AND id IN (SELECT claim FROM event_claims WHERE event = ?)"
+            values.append(event)
+        found = self._select(Claim, where, values)
+        if as_on_page:
+            return found
+        dates = self.dates()
+        return tuple(replace(c, date=dates.get(c.id, c.date)) for c in found)
+
+    def dates(self) -> dict[ClaimId, ClaimDate]:
+        """Dates of claims on undated pages, as the page's publication interval gives them."""
+        with schema.in_plain_words(self.path):
+            found = tables.select_objects(self._connection, "claim_dates", "claim", ClaimDate)
+        return {ClaimId(c): date for c, date in found.items()}
+
+    # --- events ------------------------------------------------------------------------------------
+
+    def events(self) -> tuple[Event, ...]:
+        """All events, by their first possible day; those without a date last."""
+        return self._select(Event)
+
+    def event(self, name: str) -> Event:
+        """The event with this id or beginning of an id; one that was merged gives the event it went into.
+
+        Raises NotFound where there is none, or more than one.
+        """
+        with schema.in_plain_words(self.path):
+            row = self._connection.execute("SELECT new FROM redirects WHERE old = ?", (name,)).fetchone()
+        if row is not None and row[0] is None:
+            raise NotFound(f"{self.path}: event {name} is gone: none of its claims is found any more")
+        wanted = row[0] if row is not None else name
+        found = self._select(Event, "id = ?", [wanted])
+        if not found and wanted:
+            found = self._select(Event, "substr(id, 1, ?) = ?", [len(wanted), wanted])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = ", ".join(e.id for e in found[:5])
+            raise NotFound(f"{self.path}: {len(found)} events begin with {name!r}: {ids}")
+        raise NotFound(f"{self.path}: no event {name!r}; accord show {self.path} lists them")
+
+    def redirects(self) -> dict[str, EventId | None]:
+        """Ids of events of earlier builds, with the event that holds most of their claims now."""
+        with schema.in_plain_words(self.path):
+            return dict(self._connection.execute("SELECT old, new FROM redirects ORDER BY old").fetchall())
+
+    def judgements(self, *, event: EventId | None = None) -> tuple[Judgement, ...]:
+        """Why claims were or were not put together, of all events or of one."""
+        if event is None:
+            return self._select(Judgement)
+        inside = "IN (SELECT claim FROM event_claims WHERE event = ?)"
+        return self._select(Judgement, f'"left" {inside} AND "right" {inside}', [event, event])
+
+    # --- the rest ----------------------------------------------------------------------------------
+
+    def actors(self) -> tuple[Actor, ...]:
+        """All actors, by id."""
+        return self._select(Actor)
+
+    def actor(self, name: str) -> Actor:
+        """The actor with this id, name or alias, in any case.
+
+        Raises NotFound where there is none, or more than one.
+        """
+        everything = self.actors()
+        low = name.casefold()
+        for same in (
+            [a for a in everything if a.id == name],
+            [a for a in everything if a.name.casefold() == low],
+            [a for a in everything if low in (x.casefold() for x in a.aliases)],
+            [a for a in everything if low in a.name.casefold()],
+        ):
+            if len(same) == 1:
+                return same[0]
+            if same:
+                names = ", ".join(f"{a.name} ({a.id})" for a in same[:5])
+                raise NotFound(f"{self.path}: {len(same)} actors go by {name!r}; name one by its id: {names}")
+        raise NotFound(f"{self.path}: no actor {name!r}; accord show {self.path} --actors lists them")
+
+    def lineage(self) -> tuple[Lineage, ...]:
+        """Which pages are one witness."""
+        return self._select(Lineage)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """People's decisions, the withdrawn and the orphaned ones too."""
+        return self._select(Decision)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What went wrong, by file."""
+        return self._select(Problem)
+
+    def provenance(self) -> dict[DocumentId, tuple[Provenance, ...]]:
+        """Which components in which versions made what is held of each page."""
+        out: dict[DocumentId, tuple[Provenance, ...]] = {}
+        query = "SELECT document, component, version, settings FROM provenance ORDER BY rowid"
+        with schema.in_plain_words(self.path):
+            for document, component, version, settings in self._connection.execute(query):
+                made = Provenance(component=component, version=version, settings=settings)
+                out[document] = (*out.get(document, ()), made)
+        return out
+
+    def generator(self) -> dict[str, str]:
+        """The program that wrote the record and its parts, each with its version."""
+        with schema.in_plain_words(self.path):
+            return dict(self._connection.execute("SELECT generator, version FROM builds").fetchall())
+
+    def search(self, words: str) -> tuple[Hit, ...]:
+        """Where words stand together in evidence or pages, claims first, best first.
+
+        Case and accents do not matter; a word ending in * stands for all words that begin so.
+        """
+        query = " ".join(_quoted(w) for w in words.split())
+        if not query:
+            return ()
+        with schema.in_plain_words(self.path):
+            claims = self._connection.execute(
+                "SELECT c.document, e.claim, snippet(evidence_text, 0, '[', ']', '…', 32) "
+                "FROM evidence_text JOIN evidence e ON e.rowid = evidence_text.rowid "
+                "JOIN claims c ON c.id = e.claim WHERE evidence_text MATCH ? ORDER BY rank, e.rowid",
+                (query,),
+            ).fetchall()
+            pages = self._connection.execute(
+                "SELECT d.id, NULL, snippet(documents_text, -1, '[', ']', '…', 32) "
+                "FROM documents_text JOIN documents d ON d.rowid = documents_text.rowid "
+                "WHERE documents_text MATCH ? ORDER BY rank, d.rowid",
+                (query,),
+            ).fetchall()
+        return tuple(Hit(document=d, claim=c, excerpt=e) for d, c, e in [*claims, *pages])
+
+    def summary(self) -> Summary:
+        """What the record holds, in numbers."""
+        problems = self.problems()
+        events = self.events()
+        left_out = tuple(p for p in problems if p.stage == "read")
+        with schema.in_plain_words(self.path):
+            figures = dict(self._connection.execute("SELECT name, value FROM figures").fetchall())
+        return Summary(
+            pages=int(figures["pages"]),
+            claims=int(figures["claims"]),
+            events=len(events),
+            origins=len({o.documents for e in events for o in e.origins}),
+            disputed=sum(bool(e.contested) for e in events),
+            left_out=left_out,
+            problems=tuple(p for p in problems if p.stage != "read"),
+            fill={k.removeprefix("claims "): v for k, v in figures.items() if k.startswith("claims ")},
+        )
+
+    def _select(self, cls: type[T], where: str = "1", values: Sequence[object] = ()) -> tuple[T, ...]:
+        with schema.in_plain_words(self.path):
+            try:
+                return tables.select(self._connection, cls, where, values)
+            except sqlite3.ProgrammingError as error:
+                raise ValueError(f"{self.path}: the record was closed") from error
+
+
+def _quoted(word: str) -> str:
+    """A word for FTS5, with a * at its end kept as "all that begin so"."""
+    plain = word.rstrip("*").replace('"', '""')
+    return f'"{plain}"*' if word.endswith("*") else f'"{plain}"'

@@ -1,0 +1,275 @@
+"""Writing a record: results of single pages as they come, and the whole of it in one transaction.
+
+A build that is interrupted leaves the record as it was, with some more results kept for the next build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+
+from accord.errors import RecordError
+from accord.record import checks, codec, decisions, schema, tables
+from accord.types import (
+    Actor,
+    ActorId,
+    CaptureId,
+    Claim,
+    ClaimDate,
+    ClaimId,
+    Decision,
+    Document,
+    Event,
+    EventId,
+    Linked,
+    Page,
+    Problem,
+    RawDocument,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultKey:
+    """Under what a result is kept: it holds as long as nothing of this changes."""
+
+    component: str
+    version: str
+    settings: str
+    weights: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """All that a record is published from. `dates` are those that `link` worked out again."""
+
+    captures: Sequence[RawDocument]
+    pages: Sequence[Page]
+    linked: Linked
+    dates: Mapping[ClaimId, ClaimDate]
+    problems: Sequence[Problem]
+    generator: Mapping[str, str]
+
+
+class Writer:
+    """A record opened for writing; it is made where there is none. Close it, or use it in a with block."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = schema.connect_to_write(path)
+        with schema.transaction(path, self._connection):
+            pass  # a record that cannot be written is refused before any work
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    # --- what the record holds already -------------------------------------------------------------
+
+    def captures(self) -> tuple[RawDocument, ...]:
+        """The captures of the last build, with their bytes."""
+        with schema.in_plain_words(self.path):
+            return tuple(map(tables.unpacked, tables.select(self._connection, RawDocument)))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, the withdrawn ones too."""
+        with schema.in_plain_words(self.path):
+            return tables.select(self._connection, Decision)
+
+    def results(self, key: ResultKey, captures: Iterable[RawDocument]) -> dict[CaptureId, Page]:
+        """The pages that were made of these captures under this key before."""
+        out = {}
+        query = (
+            "SELECT result FROM stage_results "
+            "WHERE input = ? AND component = ? AND version = ? AND settings = ? AND weights = ?"
+        )
+        rest = (key.component, key.version, key.settings, key.weights)
+        with schema.in_plain_words(self.path):
+            for capture in captures:
+                row = self._connection.execute(query, (input_hash(capture), *rest)).fetchone()
+                if row is not None:
+                    out[capture.id] = codec.decode(Page, json.loads(zlib.decompress(row[0])))
+        return out
+
+    # --- writing -----------------------------------------------------------------------------------
+
+    def keep(self, key: ResultKey, results: Sequence[tuple[RawDocument, Page]]) -> None:
+        """Keep the pages made of captures, so that they need not be made again."""
+        rest = (key.component, key.version, key.settings, key.weights)
+        with schema.transaction(self.path, self._connection):
+            for capture, page in results:
+                data = json.dumps(codec.encode(page), ensure_ascii=False, separators=(",", ":"))
+                blob = zlib.compress(data.encode("utf-8"), 6)
+                self._connection.execute(
+                    "INSERT OR REPLACE INTO stage_results VALUES (?, ?, ?, ?, ?, ?)",
+                    (input_hash(capture), *rest, blob),
+                )
+
+    def decide(self, decision: Decision) -> None:
+        """Add a person's decision, or put it in place of the one with its id (to withdraw it)."""
+        with schema.transaction(self.path, self._connection):
+            self._connection.execute("DELETE FROM decisions WHERE id = ?", (decision.id,))
+            tables.insert(self._connection, [decision])
+
+    def publish(self, contents: Contents, key: ResultKey) -> None:
+        """Put a build in place of the last one, all or nothing; decisions and old event ids are kept.
+
+        Raises RecordError, and changes nothing, where the contents do not hold together.
+        """
+        faults = checks.faults_of_record(contents.pages, contents.linked, contents.dates)
+        if faults:
+            more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+            raise RecordError(f"{self.path}: not published, since the build is faulty: {faults[0]}{more}")
+        with schema.transaction(self.path, self._connection):
+            gone = redirects(self._connection, contents.linked.events)
+            kept = self.decisions()
+            _clear(self._connection)
+            _insert(self._connection, contents)
+            documents = [p.document for p in contents.pages]
+            claims = [c for p in contents.pages for c in p.claims]
+            tables.insert(self._connection, decisions.mark_orphans(kept, documents, claims))
+            self._connection.executemany("INSERT INTO redirects VALUES (?, ?)", sorted(gone.items()))
+            _forget_other_results(self._connection, contents.captures, key)
+        with schema.in_plain_words(self.path):
+            self._connection.execute("PRAGMA optimize")
+
+
+def input_hash(capture: RawDocument) -> str:
+    """The hash of all that a page is made of: where it came from, what is stated of it, its bytes' hash."""
+    data = codec.encode(replace(capture, data=b""))
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode("utf-8")).hexdigest()
+
+
+# --- order -----------------------------------------------------------------------------------------
+
+
+def in_order(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """Pages by file or address, and each page's claims by where they stand."""
+    ordered = sorted(pages, key=lambda p: _document_order(p.document))
+    return tuple(replace(p, claims=tuple(sorted(p.claims, key=_claim_order))) for p in ordered)
+
+
+def _document_order(document: Document) -> tuple[str, str]:
+    return (document.file or document.url or "", document.id)
+
+
+def _claim_order(claim: Claim) -> tuple[int, int, int, str]:
+    span = claim.evidence[0].span
+    return (span.start, span.end, claim.trigger.span.start, claim.id)
+
+
+def event_order(event: Event) -> tuple[str, str, str]:
+    """Events by their first possible day, those without one last."""
+    first = event.date and (event.date.earliest or event.date.latest)
+    last = event.date and (event.date.latest or event.date.earliest)
+    return (str(first or "9999"), str(last or "9999"), event.id)
+
+
+def merged_actors(pages: Iterable[Page]) -> tuple[Actor, ...]:
+    """The actors of all pages, each once, with the aliases of all."""
+    out: dict[ActorId, Actor] = {}
+    for actor in (a for p in pages for a in p.actors):
+        known = out.get(actor.id)
+        if known is None:
+            out[actor.id] = replace(actor, aliases=tuple(sorted(set(actor.aliases))))
+        elif known != actor:
+            out[actor.id] = replace(
+                known,
+                country=known.country or actor.country,
+                parent=known.parent or actor.parent,
+                aliases=tuple(sorted({*known.aliases, *actor.aliases})),
+                roles=known.roles or actor.roles,
+                external_ids=known.external_ids or actor.external_ids,
+            )
+    return tuple(out[i] for i in sorted(out))
+
+
+# --- the transaction's parts -----------------------------------------------------------------------
+
+
+def _clear(connection: sqlite3.Connection) -> None:
+    """Empty all tables but those that outlive a build; redirects are read before and written again."""
+    names = connection.execute(
+        "SELECT name FROM pragma_table_list "
+        "WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite_%'"
+    ).fetchall()
+    for (name,) in names:
+        if name != "stage_results":
+            connection.execute(f"DELETE FROM {name}")
+
+
+def _insert(connection: sqlite3.Connection, contents: Contents) -> None:
+    pages = in_order(contents.pages)
+    linked = contents.linked
+    tables.insert(connection, map(tables.packed, sorted(contents.captures, key=lambda c: c.id)))
+    tables.insert(connection, (p.document for p in pages))
+    tables.insert(connection, merged_actors(pages))
+    tables.insert(connection, (c for p in pages for c in p.claims))
+    for page in pages:
+        for claim in page.claims:
+            if claim.id in contents.dates:
+                tables.insert_object(connection, "claim_dates", {"claim": claim.id}, contents.dates[claim.id])
+        for made in page.provenance:
+            tables.insert_object(connection, "provenance", {"document": page.document.id}, made)
+    for document, period in sorted(linked.published, key=lambda d: d[0]):
+        tables.insert_object(connection, "published", {"document": document}, period)
+    tables.insert(connection, sorted(linked.events, key=event_order))
+    tables.insert(connection, sorted(linked.lineage, key=lambda x: (x.a, x.b)))
+    tables.insert(connection, sorted(linked.judgements, key=lambda j: (j.left, j.right, j.by, str(j.at))))
+    problems: list[Problem] = [*contents.problems, *(x for p in pages for x in p.problems)]
+    tables.insert(
+        connection, sorted(problems, key=lambda x: (x.file or "", x.document or "", x.stage, x.message))
+    )
+    for table in ("documents_text", "evidence_text"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+    figures = checks.figures(pages, linked, contents.dates)
+    connection.executemany("INSERT INTO figures VALUES (?, ?)", figures.items())
+    connection.executemany("INSERT INTO builds VALUES (?, ?)", contents.generator.items())
+
+
+def redirects(connection: sqlite3.Connection, events: Sequence[Event]) -> dict[str, EventId | None]:
+    """Where the events of the record so far are to be found among the new ones.
+
+    An event whose id is not given again goes to the new event that holds most of its claims (of equals,
+    the one with the first id), or to None where none is left.
+    """
+    now = {e.id for e in events}
+    holder = {c: e.id for e in events for c in e.claims}
+    before: dict[str, list[str]] = {}
+    for event, claim in connection.execute("SELECT event, claim FROM event_claims ORDER BY event, n"):
+        before.setdefault(event, []).append(claim)
+    out: dict[str, EventId | None] = {}
+    for old, claims in before.items():
+        if old not in now:
+            homes = [holder[ClaimId(c)] for c in claims if c in holder]
+            out[old] = min(homes, key=lambda h: (-homes.count(h), h)) if homes else None
+    for old, new in connection.execute("SELECT old, new FROM redirects").fetchall():
+        if old not in now:
+            out[old] = new if new in now else out.get(new)
+    return out
+
+
+def _forget_other_results(
+    connection: sqlite3.Connection, captures: Sequence[RawDocument], key: ResultKey
+) -> None:
+    """Drop results of captures that are no longer in the record, and of earlier versions and settings."""
+    inputs = {input_hash(c) for c in captures}
+    rows = connection.execute("SELECT input, component, version, settings, weights FROM stage_results")
+    now = (key.component, key.version, key.settings, key.weights)
+    for row in rows.fetchall():
+        if row[0] not in inputs or tuple(row[1:]) != now:
+            connection.execute(
+                "DELETE FROM stage_results WHERE input = ? AND component = ? AND version = ? "
+                "AND settings = ? AND weights = ?",
+                row,
+            )
