@@ -1,0 +1,71 @@
+"""Where an event was: prepositional phrases of place around its trigger."""
+
+from __future__ import annotations
+
+from accord.extract.tree import Tree
+from accord.types import ClaimPlace, PlaceRelation
+
+RELATIONS: dict[str, PlaceRelation] = {
+    "in": "at", "at": "at", "inside": "at", "within": "at", "on": "at", "across": "at", "over": "at", "throughout": "at",
+    "near": "near", "outside": "near", "around": "near", "by": "near", "close to": "near", "off": "near", "beside": "near",
+    "along": "along", "from": "from", "to": "to", "into": "to", "towards": "towards", "toward": "towards", "against": "at",
+    "of": "at", "south of": "near", "north of": "near", "west of": "near", "east of": "near",
+}  # fmt: skip
+LOCATING = frozenset("in at inside within on across over throughout near outside around along off beside".split()) | {"close to"}
+SPOTS = frozenset(
+    "town city village province region district area border capital airport airspace soil territory state county"
+    " neighbourhood neighborhood suburb coast island valley mountain desert sea gulf strait river lake port market"
+    " street road highway square crossing frontier camp base university academy school hospital hotel mall station"
+    " embassy residence compound checkpoint site country east west north south northeast northwest southeast southwest"
+    " centre center outskirts stronghold position zone sector governorate prefecture township peninsula front".split()
+)
+
+
+class Where:
+    """Place phrases of a page. `named`: words inside names that may be places (countries too)."""
+
+    def __init__(self, tree: Tree, named: frozenset[int]) -> None:
+        self.tree = tree
+        self.named = named
+
+    def locates(self, h: int) -> bool:
+        """Whether a noun phrase headed by h tells a place."""
+        tree = self.tree
+        if tree.tags[h] not in ("PROPN", "NOUN", "X", "ADJ"):
+            return False
+        if h in self.named:
+            return True
+        if tree.lemmas[h].lower() not in SPOTS and tree.tags[h] != "PROPN":
+            return False
+        return any(w in self.named for w in tree.subtree(h, frozenset({"acl:relcl", "conj", "acl"})))
+
+    def around(self, word: int, cases: frozenset[str] = LOCATING) -> list[int]:
+        """Heads of place phrases that depend on a word, with coordinated ones, in text order."""
+        tree = self.tree
+        out = []
+        for c in tree.children[word]:
+            if tree.relations[c] not in ("obl", "nmod", "obl:tmod", "obl:unmarked", "advmod", "nmod:poss"):
+                continue
+            if tree.relations[c] == "nmod:poss" or not any(k in cases for k in tree.cases(c)):
+                continue
+            # "in surrounding areas of X", "on the outskirts of Y": the phrase holds the name further down
+            out += [h for h in tree.conjuncts(c) if self.locates(h)]
+        return out
+
+    def place(self, h: int, basis: str = "") -> ClaimPlace:
+        """The place phrase of h as an unresolved place; nested phrases stay inside the mention."""
+        tree = self.tree
+        kept = set(tree.subtree(h, frozenset({"acl:relcl", "acl", "conj", "cc", "parataxis", "punct"})))
+        kept -= {w for c in tree.kids(h, "case") for w in tree.subtree(c)}
+        first = last = h
+        while first - 1 in kept:
+            first -= 1
+        while last + 1 in kept or (last + 2 in kept and tree.words[last + 1] in ("-", "–", ",")):
+            last += 1
+        while first < h and tree.tags[first] in ("DET", "ADP"):
+            first += 1
+        mention = tree.mention(first, last + 1, "place")
+        relation: PlaceRelation = "at"
+        for k in tree.cases(h):
+            relation = RELATIONS.get(k, relation)
+        return ClaimPlace(mention=mention, relation=relation, name=mention.quote, basis=basis)

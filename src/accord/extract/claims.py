@@ -1,0 +1,248 @@
+"""From a parsed page to its claims: triggers, drafts, threads, and the claims they make."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accord.extract import tolls
+from accord.extract.circumstances import Where
+from accord.extract.drafts import Draft, drafts_of
+from accord.extract.means import MeansFinder
+from accord.extract.names import Name
+from accord.extract.participants import participant
+from accord.extract.threads import root, weave
+from accord.extract.tree import Tree
+from accord.extract.triggers import find_triggers
+from accord.extract.voices import Attribution, Voices, speech
+from accord.types import (
+    Claim,
+    ClaimDate,
+    ClaimId,
+    ClaimPlace,
+    ClaimRelation,
+    Document,
+    Mention,
+    Parse,
+    Participant,
+    RelationKind,
+    Voice,
+)
+
+SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
+ANSWERS: dict[str, RelationKind] = {
+    "after": "follows", "following": "follows", "since": "follows", "over": "response-to",
+    "response": "response-to", "retaliation": "retaliation-for", "revenge": "retaliation-for", "reprisal": "retaliation-for",
+}  # fmt: skip
+
+
+def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Claim, ...]:
+    """All claims of a page in text order; sides, voices, places and dates carry mentions only."""
+    tree = Tree(document, parse)
+    finder = MeansFinder(tree)
+    inside = frozenset(w for n in names if n.last - n.first > 1 for w in range(n.first, n.last))
+    mere = frozenset(w for n in names if n.kind == "place" for w in range(n.first, n.last))
+    named = frozenset(w for n in names if n.place or n.kind in ("place", "state") for w in range(n.first, n.last))
+    where = Where(tree, named)
+    voices = Voices(tree)
+    triggers = find_triggers(tree, finder, inside, mere)
+    drafts = [d for d in drafts_of(tree, finder, where, voices, triggers) if _kept(tree, d, voices)]
+    drafts = _without_repeats(tree, drafts)
+    weave(tree, drafts)
+    return _claims(tree, where, drafts)
+
+
+def _kept(tree: Tree, d: Draft, voices: Voices) -> bool:
+    """Whether a draft is an assertion of an event rather than the content of a threat or a demand."""
+    if d.modality in ("threatened", "demanded"):
+        return False
+    if d.weak and d.type != "ASSAULT" and not (d.actors or d.targets):
+        return False
+    return not (d.type in ("REQUEST", "THREATEN", "AGREE") and not d.actors and not d.chain)
+
+
+def _without_repeats(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """One draft where two triggers of a sentence make the same claim by the same voice."""
+    out: list[Draft] = []
+    for d in drafts:
+        twin = next(
+            (
+                o for o in out
+                if o.sentence == d.sentence and o.type == d.type and d.type in SPEECH_ACTS
+                and (o.mode == d.mode or None in (o.mode, d.mode) or d.type == "THREATEN")
+                and (not o.actors or not d.actors or set(o.actors) & set(d.actors) or _speaks(o, d) or _speaks(d, o))
+            ), None,
+        )  # fmt: skip
+        if twin is None:
+            out.append(d)
+            continue
+        twin.mode = twin.mode or d.mode
+        twin.targets = twin.targets or d.targets
+        twin.actors = twin.actors or d.actors
+        if len(d.chain) < len(twin.chain):
+            twin.chain = d.chain
+    return out
+
+
+def _speaks(inner: Draft, outer: Draft) -> bool:
+    return bool(inner.chain) and inner.chain[-1].speaker in outer.actors
+
+
+def _sentence_mention(tree: Tree, s: int) -> Mention:
+    first, last = tree.sentence_range(s)
+    return tree.mention(first, last, "description")
+
+
+def _voice(tree: Tree, a: Attribution) -> Voice:
+    return Voice(
+        kind="speaker", actor=None, mention=participant(tree, a.speaker).mention, cue=tree.words[a.cue],
+        stance=a.stance, direct=a.direct,
+    )  # fmt: skip
+
+
+def _chain(tree: Tree, d: Draft) -> list[Attribution]:
+    """Who says it: without the cue that is itself the speech act."""
+    acts = speech()["acts"]
+    own = {t.word for t in d.triggers}
+    return [
+        a for a in d.chain
+        if a.cue not in own
+        and not (d.type in SPEECH_ACTS and tree.lemmas[a.cue] in acts and (a.speaker in d.actors or not d.actors))
+    ]  # fmt: skip
+
+
+def _implied(tree: Tree, word: int) -> Participant:
+    p = participant(tree, word)
+    return replace(p, mention=replace(p.mention, kind="implied"))
+
+
+def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
+    """Participants of a draft; what it lacks comes from the event that it goes on telling, or its own speaker."""
+    actors = [participant(tree, a) for a in d.actors]
+    targets = [participant(tree, t) for t in d.targets]
+    for own, side in ((actors, "actors"), (targets, "targets")):
+        if own or d.reciprocal:
+            continue
+        for earlier in root(d):
+            found: list[int] = getattr(earlier, side)
+            if found:
+                own += [_implied(tree, w) for w in found]
+                break
+    claimed = {p.mention.span for p in actors}
+    targets = [t for t in targets if t.mention.span not in claimed]
+    if not actors and d.type in SPEECH_ACTS and d.chain and d.type not in ("CONSULT", "AGREE"):
+        actors = [_implied(tree, d.chain[-1].speaker)]
+    return actors, targets
+
+
+def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:
+    """The places of a draft, one list a claim: coordinated places are events of their own."""
+    own = [where.place(h) for h in d.places]
+    if not own:
+        for earlier in root(d):
+            if earlier.places:
+                s = earlier.sentence + 1
+                return [[where.place(earlier.places[0], basis=f"the event's place, told in sentence {s}")]]
+        return [[]]
+    together = [h for h in d.places if h == d.places[0] or d.places[0] in tree.above(h) and tree.relations[h] == "conj"]
+    if len(together) > 1 and d.type == "ASSAULT":
+        rest = [where.place(h) for h in d.places if h not in together]
+        return [[where.place(h), *rest] for h in together]
+    return [own]
+
+
+def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
+    made: list[tuple[Draft, Claim]] = []
+    ordinals: Counter[tuple[int, int, str]] = Counter()
+    first_of: dict[int, Claim] = {}
+    for d in drafts:
+        actors, targets = _sides(tree, d)
+        if d.type in SPEECH_ACTS and not actors:
+            continue
+        pairs = [(actors, targets)]
+        if d.reciprocal and not targets:
+            pairs = _reciprocal(actors)
+        for places in _places(tree, where, d):
+            for some_actors, some_targets in pairs:
+                claim = _claim(tree, d, some_actors, some_targets, places, ordinals)
+                made.append((d, claim))
+                first_of.setdefault(id(d), claim)
+    out = []
+    for d, claim in made:
+        same = tuple((first_of[id(e)].id, why) for e, why in d.same_as if id(e) in first_of)
+        out.append(replace(claim, same_as=same, relations=_relations(tree, d, claim, drafts, first_of)))
+    return tuple(out)
+
+
+def _reciprocal(actors: list[Participant]) -> list[tuple[list[Participant], list[Participant]]]:
+    """"A and B accused each other": A against B, and B against A."""
+    if len(actors) < 2:
+        return [(actors, actors), (actors, actors)] if actors else [([], [])]
+    return [([a], [b for b in actors if b is not a]) for a in actors]
+
+
+def _claim(
+    tree: Tree, d: Draft, actors: list[Participant], targets: list[Participant], places: list[ClaimPlace],
+    ordinals: Counter[tuple[int, int, str]],
+) -> Claim:  # fmt: skip
+    evidence = _sentence_mention(tree, d.sentence)
+    raw = (tree.document.raw_offset(evidence.span.start), tree.document.raw_offset(evidence.span.end - 1), d.type)
+    ordinal = ordinals[raw]
+    ordinals[raw] += 1
+    key = f"{tree.document.capture}|{raw[0]}|{raw[1]}|{d.type}|{ordinal}"
+    chain = _chain(tree, d)
+    main = d.triggers[0] if d.triggers[0].word == d.word else next(t for t in d.triggers if t.word == d.word)
+    rules = " + ".join(f"{t.rule.name} on “{tree.words[t.word]}”" for t in d.triggers)
+    modality = d.modality
+    if any(a.blames for a in chain[-1:]) and modality == "asserted":
+        modality = "alleged"
+    date: ClaimDate | None = None
+    return Claim(
+        id=ClaimId("c" + hashlib.sha1(key.encode()).hexdigest()[:16]),
+        document=tree.document.id, evidence=(evidence,), type=d.type, mode=d.mode,
+        actors=tuple(actors), targets=tuple(targets), trigger=tree.mention(main.word, main.word + 1, "cue"),
+        rule=rules, modality=modality, symmetric=d.joint, places=tuple(places), date=date,
+        means=tuple(d.means), tolls=tolls.merge(d.tolls), voices=tuple(_voice(tree, a) for a in chain),
+    )  # fmt: skip
+
+
+def _relations(
+    tree: Tree, d: Draft, claim: Claim, drafts: list[Draft], first_of: dict[int, Claim]
+) -> tuple[ClaimRelation, ...]:
+    """What the draft's event answers or follows, where words between the two say so."""
+    out: list[ClaimRelation] = []
+    for o in drafts:
+        if o is d or o.sentence != d.sentence or id(o) not in first_of or first_of[id(o)].id == claim.id:
+            continue
+        link = _between(tree, d, o)
+        if link is not None:
+            kind, word = link
+            out.append(ClaimRelation(to=first_of[id(o)].id, kind=kind, mention=tree.mention(word, word + 1, "cue")))
+    return tuple(out)
+
+
+def _between(tree: Tree, d: Draft, o: Draft) -> tuple[RelationKind, int] | None:
+    """The relation that the words on the path from o up to d express."""
+    anchors = set(d.words) | {t.governor for t in d.triggers if t.governor is not None}
+    for w in o.words:
+        at = w
+        for head in (*tree.above(w),):
+            for c in tree.kids(at, "case", "mark"):
+                word = tree.words[c].lower()
+                if word in ANSWERS and (head in anchors):
+                    kind = ANSWERS[word]
+                    if kind == "follows" and d.type in ("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "PROTEST"):
+                        kind = "response-to"
+                    return kind, c
+            if tree.lemmas[at] in ANSWERS and head in anchors and tree.tags[at] == "NOUN":
+                return ANSWERS[tree.lemmas[at]], at
+            if head in anchors:
+                if d.type in ("ACCUSE", "PROTEST") and tree.relations[at] in ("obj", "obl"):
+                    return "response-to", d.word
+                break
+            at = head
+    return None
+
+

@@ -1,0 +1,336 @@
+"""Triggers of a sentence that name one event, put together: "strikes killed nine, wounding twenty"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from accord.extract import tolls
+from accord.extract.circumstances import Where
+from accord.extract.lexicon import Rule
+from accord.extract.means import MeansFinder
+from accord.extract.modality import modality
+from accord.extract.participants import plain_people, who
+from accord.extract.tree import Tree
+from accord.extract.triggers import Trigger, owner
+from accord.extract.voices import Attribution, Voices
+from accord.types import EventType, Means, Modality, Toll, TollKind
+
+SPECIFIC = {"ASSAULT"}
+JOINING = frozenset("in by during from with as of at under for".split())
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A claim in the making; sides, places and speakers are head words."""
+
+    type: EventType
+    mode: str | None
+    triggers: list[Trigger]
+    words: list[int]
+    sentence: int
+    actors: list[int] = field(default_factory=list)
+    targets: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    means: list[Means] = field(default_factory=list)
+    chain: list[Attribution] = field(default_factory=list)
+    modality: Modality = "asserted"
+    joint: bool = False
+    reciprocal: bool = False
+    definite: bool = False
+    weak: bool = False
+    same_as: list[tuple[Draft, str]] = field(default_factory=list)
+
+    @property
+    def word(self) -> int:
+        return self.words[0]
+
+
+def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
+    """Whether trigger b names the same assault as a, by the way it depends on it."""
+    if b.rule.noun:
+        for v in (a.word, a.governor):
+            if v is None:
+                continue
+            if tree.agent(v) is not None and b.word in tree.conjuncts(tree.agent(v) or 0):
+                return True
+            if tree.heads[b.word] == v and tree.relations[b.word] in ("obl", "obl:agent", "nmod", "obl:unmarked"):
+                cases = tree.cases(b.word)
+                if not cases or any(c in JOINING for c in cases):
+                    return True
+            if tree.heads[b.word] == v and tree.relations[b.word] in ("appos", "nsubj", "nsubj:pass") and (a.rule.toll or a.responsibility):
+                return True
+            if a.responsibility and b.word in tree.subtree(v):
+                return True
+        return tree.relations[b.word] == "appos" and tree.heads[b.word] == a.word
+    head, relation = tree.heads[b.word], tree.relations[b.word]
+    anchors = {a.word} | ({a.governor} if a.governor is not None else set())
+    if head in anchors and relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl", "parataxis"):
+        marks = {tree.words[c].lower() for c in tree.kids(b.word, "mark", "advmod", "case")}
+        if relation == "conj":
+            return bool(b.rule.toll) and not marks & {"later", "then"} or bool(a.rule.toll and b.rule.toll)
+        if relation == "advcl" and marks & {"when", "as", "after"}:
+            return bool(a.rule.toll) and not b.rule.toll
+        if marks & {"after", "before", "since", "if", "because", "until", "while"}:
+            return False
+        if relation == "acl:relcl" and not b.rule.toll:
+            return False
+        return bool(b.rule.toll or a.rule.toll or relation in ("advcl", "xcomp"))
+    return False
+
+
+def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
+    groups: list[list[Trigger]] = []
+    for t in triggers:
+        if t.type == "ASSAULT":
+            home = next(
+                (g for g in groups if any(_linked(tree, a, t) or _linked(tree, t, a) for a in g if a.type == "ASSAULT")), None
+            )  # fmt: skip
+            if home is not None:
+                home.append(t)
+                continue
+        groups.append([t])
+    return groups
+
+
+def _main(group: list[Trigger]) -> Trigger:
+    """The trigger that stands for the group: one with sides and no toll rule before the others."""
+    return min(group, key=lambda t: (bool(t.rule.toll), not (t.actors or t.targets), t.word))
+
+
+def _means(tree: Tree, finder: MeansFinder, where: list[int]) -> list[Means]:
+    out: list[Means] = []
+    for w in where:
+        means = finder.means(w)
+        if means is not None and all(m.mention.span != means.mention.span for m in out):
+            out.append(means)
+    return out
+
+
+def _means_words(tree: Tree, finder: MeansFinder, t: Trigger) -> list[int]:
+    """Words around a trigger that may name what it was done with."""
+    out = []
+    anchors = [t.word] + ([t.governor] if t.governor is not None else [])
+    for v in anchors:
+        for c in tree.children[v]:
+            relation = tree.relations[c]
+            by = tree.case(c)
+            if relation in ("compound", "amod", "nsubj", "obl:agent", "obj") or (
+                relation in ("obl", "nmod") and by in ("with", "by", "using", "of", "from", "in", "including")
+            ):
+                if relation in ("obl", "nmod") and by in ("in", "of") and finder.kind(c) is None:
+                    continue
+                out += [x for h in tree.conjuncts(c) for x in (h, *tree.kids(h, "compound", "amod"))]
+            elif relation in ("advcl", "xcomp") and tree.lemmas[c] in ("use", "employ", "involve", "fire", "drop"):
+                thing = tree.kid(c, "obj")
+                out += tree.conjuncts(thing) if thing is not None else []
+    agent = tree.agent(t.word) if not t.rule.noun else None
+    if agent is not None:
+        out += tree.conjuncts(agent)
+    return out
+
+
+def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
+    out: list[Toll] = []
+    for t in group:
+        if t.rule.toll is None:
+            continue
+        victims = tree.object(t.word) if not t.rule.noun else next(iter(tree.oblique(t.word, "of")), None)
+        if t.rule.noun:
+            continue
+        if victims is not None:
+            out += tolls.make(tree, t.rule.toll, victims)
+        elif tree.relations[t.word] == "conj" and tree.passive(tree.heads[t.word]):
+            out.append(Toll(kind=t.rule.toll, low=None, high=None, basis="unnumbered", mention=tree.mention(t.word, t.word + 1, "number")))
+    return out
+
+
+def _sides(tree: Tree, finder: MeansFinder, group: list[Trigger], where: Where) -> tuple[list[int], list[int], list[int]]:
+    """Actors, targets and places of a group: event nouns and weapons give way to those behind them."""
+    event_words = {t.word for t in group}
+    actors: list[int] = []
+    targets: list[int] = []
+    places: list[int] = []
+    for t in sorted(group, key=lambda t: (bool(t.rule.toll), t.word)):
+        for a in t.actors:
+            if a in event_words:
+                continue
+            if finder.kind(a) is not None or tree.lemmas[a] in who()["vehicles"]:
+                behind = owner(tree, a)
+                if behind is not None:
+                    a = behind
+                elif finder.kind(a) is not None and tree.lemmas[a] not in who()["vehicles"]:
+                    continue
+            if not actors or t is group[0] or a in actors:
+                actors += [a] if a not in actors else []
+            elif not any(x.actors for x in group if x is not t):
+                actors.append(a)
+        for x in t.targets:
+            if x in event_words or (t.rule.toll and plain_people(tree, x)):
+                continue
+            targets += [x] if x not in targets else []
+        places += [p for p in t.places if p not in places]
+    targets = [t for t in targets if t not in actors]
+    return actors, targets, places
+
+
+def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> list[int]:
+    out = list(given)
+    for t in group:
+        for v in (t.word, t.governor):
+            if v is not None:
+                out += [p for p in where.around(v) if p not in out]
+        for x in t.targets:
+            out += [p for p in where.around(x) if p not in out]
+    return out
+
+
+def draft(tree: Tree, finder: MeansFinder, where: Where, voices: Voices, group: list[Trigger]) -> Draft:
+    """One claim in the making from the triggers that name one event."""
+    main = _main(group)
+    actors, targets, places = _sides(tree, finder, group, where)
+    chain = voices.chain(main.word)
+    mode = main.mode or next((t.mode for t in group if t.mode), None)
+    if mode in ("explosives", None):
+        mode = next((t.mode for t in group if t.mode not in (None, "explosives")), mode)
+    means_at = [w for t in group for w in _means_words(tree, finder, t)]
+    d = Draft(
+        type=main.type, mode=mode, triggers=group, words=[main.word, *(t.word for t in group if t is not main)],
+        sentence=tree.sentence[main.word], actors=actors, targets=targets,
+        places=_where(tree, where, group, places), tolls=_own_tolls(tree, group),
+        means=_means(tree, finder, means_at), chain=chain,
+        modality=modality(tree, main.word, main.governor, chain),
+        joint=any(t.rule.joint for t in group), reciprocal=any(t.reciprocal for t in group),
+        weak=all(t.rule.weak for t in group),
+    )  # fmt: skip
+    d.definite = _definite(tree, main)
+    return d
+
+
+def _definite(tree: Tree, t: Trigger) -> bool:
+    """"the attack", "Thursday's bombing", "this raid", "such attacks": an event that the page has told."""
+    if not t.rule.noun:
+        return False
+    for c in tree.children[t.word]:
+        if tree.relations[c] == "det" and tree.words[c].lower() in ("the", "this", "that", "these", "those", "both"):
+            return True
+        if tree.relations[c] == "nmod:poss" and tree.tags[c] != "PRON":
+            return True
+    return False
+
+
+def drafts_of(
+    tree: Tree, finder: MeansFinder, where: Where, voices: Voices, triggers: list[Trigger]
+) -> list[Draft]:
+    """The claims in the making of a page, sentence by sentence."""
+    by_sentence: dict[int, list[Trigger]] = {}
+    for t in triggers:
+        by_sentence.setdefault(tree.sentence[t.word], []).append(t)
+    out: list[Draft] = []
+    for s in range(len(tree.bounds) - 1):
+        found = [draft(tree, finder, where, voices, g) for g in _group(tree, by_sentence.get(s, []))]
+        out += casualties(tree, voices, s, found)
+    return out
+
+
+# --- casualty nouns -----------------------------------------------------------------------------------
+
+CASUALTY: dict[str, tuple[TollKind, ...]] = {
+    "dead": ("killed",), "death": ("killed",), "fatality": ("killed",), "wounded": ("injured",), "injured": ("injured",),
+    "injury": ("injured",), "casualty": ("killed", "injured"), "hostage": ("detained",), "captive": ("detained",),
+    "missing": ("missing",), "displaced": ("displaced",), "toll": ("killed",),
+}  # fmt: skip
+DYING: dict[str, TollKind] = {"die": "killed", "perish": "killed", "flee": "displaced", "displace": "displaced", "hurt": "injured"}
+
+
+def casualties(tree: Tree, voices: Voices, s: int, found: list[Draft]) -> list[Draft]:
+    """Tolls told by nouns and by verbs of dying; they join an assault of the sentence or stand alone."""
+    first, last = tree.sentence_range(s)
+    used = {w for d in found for t in d.triggers for w in (t.word,)}
+    told: list[tuple[int, list[Toll]]] = []
+    for i in range(first, last):
+        if i in used:
+            continue
+        lemma, word = tree.lemmas[i].lower(), tree.words[i].lower()
+        if tree.tags[i] == "VERB" and lemma in DYING:
+            who_died = tree.object(i) if lemma in ("displace", "hurt") else tree.subject(i)
+            if who_died is not None:
+                told.append((i, tolls.make(tree, DYING[lemma], who_died)))
+            continue
+        kinds = CASUALTY.get(word) or CASUALTY.get(lemma)
+        if kinds is None or tree.tags[i] not in ("NOUN", "ADJ", "VERB", "PROPN"):
+            continue
+        told += _nominal(tree, i, kinds)
+    for word_at, made in told:
+        home = _home(tree, voices, word_at, found)
+        if home is not None:
+            home.tolls += made
+        elif any(t.low is not None or t.high is not None for t in made):
+            found.append(_bare(tree, voices, word_at, made))
+    return sorted(found, key=lambda d: d.word)
+
+
+def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int, list[Toll]]]:
+    """The toll of a casualty noun or adjective: "no casualties", "11 dead", "a death toll of nine", "five people dead"."""
+    holder = i
+    if tree.words[i].lower() == "toll" or tree.lemmas[i] == "toll":
+        number = next(iter(tree.oblique(i, "of", "to", "at")), None)
+        head = tree.heads[i]
+        if number is None and tree.relations[i] == "nsubj" and head >= 0:
+            number = head if tree.kid(head, "cop") is not None else tree.kid(head, "obj") or next(iter(tree.oblique(head, "at", "to")), None)
+        if number is None or tolls.count(tree, number) is None:
+            return []
+        return [(i, tolls.make(tree, "killed", number))]
+    if tree.tags[i] in ("ADJ", "VERB") and tree.relations[i] in ("xcomp", "amod", "acl", "advcl", "obj", "conj") and tolls.count(tree, i) is None:
+        head = tree.heads[i]
+        if head >= 0 and tree.tags[head] in ("NOUN", "NUM", "PRON", "PROPN"):
+            holder = head
+        elif head >= 0 and tree.kid(head, "obj") is not None:
+            holder = tree.kid(head, "obj") or i
+    if tree.relations[i] == "nsubj" and tree.heads[i] >= 0 and tree.lemmas[tree.heads[i]] == "include":
+        parts = tree.kid(tree.heads[i], "obj")
+        if parts is not None:
+            made = [t for k in kinds for t in tolls.make(tree, k, parts)]
+            return [(i, [tolls.open_total(t) for t in made])]
+    if tolls.count(tree, holder) is None:
+        return []
+    return [(i, [t for k in kinds for t in tolls.make(tree, k, holder)])]
+
+
+def _home(tree: Tree, voices: Voices, i: int, found: list[Draft]) -> Draft | None:
+    """The assault of the sentence that a toll belongs to: the nearest in the tree with the same speaker."""
+    chain = voices.chain(i)
+    speaker = chain[-1].speaker if chain else None
+    above = [i, *tree.above(i)]
+    best: tuple[int, Draft] | None = None
+    for d in found:
+        if d.type != "ASSAULT" or (d.chain[-1].speaker if d.chain else None) != speaker:
+            continue
+        for w in d.words:
+            path = [w, *tree.above(w)]
+            shared = next((k for k, x in enumerate(above) if x in path), None)
+            if shared is None:
+                continue
+            distance = shared + path.index(above[shared])
+            if distance <= 5 and (best is None or distance < best[0]):
+                best = (distance, d)
+    return best[1] if best else None
+
+
+def _bare(tree: Tree, voices: Voices, i: int, made: list[Toll]) -> Draft:
+    rule = Rule(
+        name=f"ASSAULT:{tree.lemmas[i]}(toll)", type="ASSAULT", mode=None, lemma=tree.lemmas[i], noun=True,
+        conditions=(), actor=(), target=(), toll=made[0].kind, weak=True,
+    )  # fmt: skip
+    trigger = Trigger(word=i, rule=rule, type="ASSAULT", mode=None)
+    chain = voices.chain(i)
+    mode = "abduct" if made[0].kind == "detained" else None
+    return Draft(
+        type="ASSAULT", mode=mode, triggers=[trigger], words=[i], sentence=tree.sentence[i], tolls=made, chain=chain,
+        modality=_plain_modality(tree, i, chain), definite=True, weak=True,
+    )  # fmt: skip
+
+
+def _plain_modality(tree: Tree, i: int, chain: list[Attribution]) -> Modality:
+    found = modality(tree, i, None, chain)
+    return "asserted" if found == "denied" else found  # "no casualties" is a toll of nought, not a denial

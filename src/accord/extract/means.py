@@ -1,0 +1,79 @@
+"""Weapons and methods by the taxonomy of words/means.yaml."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from accord.extract.lexicon import words
+from accord.extract.tree import Tree
+from accord.types import Means
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of weapon: its name, the mode of an assault by it; hidden ones only tell the mode."""
+
+    name: str
+    mode: str | None
+    hidden: bool
+
+
+@functools.cache
+def taxonomy() -> dict[str, list[tuple[tuple[str, ...], Kind]]]:
+    """Kinds by the lemma of their head word, longest wording first."""
+    out: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
+    for entry in words("means"):  # type: ignore[attr-defined]
+        kind = Kind(name=entry["kind"], mode=entry["mode"], hidden=bool(entry.get("hidden")))  # type: ignore[index]
+        for phrase in entry["words"]:  # type: ignore[index]
+            parts = tuple(phrase.split())
+            out.setdefault(parts[-1], []).append((parts, kind))
+    for found in out.values():
+        found.sort(key=lambda x: -len(x[0]))
+    return out
+
+
+def _spelt(tree: Tree, i: int) -> tuple[str, str]:
+    return tree.lemmas[i].lower(), tree.words[i].lower()
+
+
+def find(tree: Tree, i: int) -> tuple[int, Kind] | None:
+    """The kind of means whose head word is i, and the first word of its wording."""
+    for form in dict.fromkeys(_spelt(tree, i)):
+        for parts, kind in taxonomy().get(form, ()):
+            first = i - len(parts) + 1
+            at, k = i, len(parts) - 1
+            while k > 0 and at - 1 >= 0:
+                at -= 1
+                if tree.words[at] in "-–":
+                    continue
+                if parts[k - 1] not in _spelt(tree, at):
+                    break
+                k -= 1
+            if k == 0:
+                return (at if len(parts) > 1 else first), kind
+    return None
+
+
+class MeansFinder:
+    """All means of a page, found once."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.at: dict[int, tuple[int, Kind]] = {}
+        for i in range(len(tree.words)):
+            if tree.tags[i] in ("NOUN", "PROPN", "ADJ"):
+                found = find(tree, i)
+                if found is not None:
+                    self.at[i] = found
+
+    def kind(self, i: int) -> Kind | None:
+        found = self.at.get(i)
+        return found[1] if found else None
+
+    def means(self, i: int) -> Means | None:
+        """The means headed by word i, with its wording."""
+        found = self.at.get(i)
+        if found is None or found[1].hidden:
+            return None
+        return Means(kind=found[1].name, mention=self.tree.mention(found[0], i + 1, "means"))

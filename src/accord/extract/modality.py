@@ -1,0 +1,115 @@
+"""What the innermost voice commits itself to: asserted, alleged, denied, planned, hypothetical, ..."""
+
+from __future__ import annotations
+
+from accord.extract.tree import Tree
+from accord.extract.voices import Attribution, speech
+from accord.types import Modality
+
+NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t"})
+FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
+CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can"})
+PLANNING = frozenset(
+    "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim poise".split()
+)
+SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe think accuse blame".split())
+IRREALIS = frozenset("want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose".split())
+NOUNS: dict[str, Modality] = {
+    "plan": "planned", "preparation": "planned", "intention": "planned", "proposal": "planned", "threat": "hypothetical",
+    "possibility": "hypothetical", "risk": "hypothetical", "fear": "hypothetical", "prospect": "hypothetical",
+    "danger": "hypothetical", "warning": "hypothetical", "attempt": "hypothetical", "chance": "hypothetical",
+    "allegation": "alleged", "accusation": "alleged", "suspicion": "alleged", "charge": "alleged", "claim": "alleged",
+    "report": "asserted", "demand": "demanded", "call": "demanded", "appeal": "demanded", "request": "demanded",
+    "denial": "denied",
+}  # fmt: skip
+THREATS = frozenset("threaten vow swear pledge promise warn".split())
+DEMANDS = frozenset("demand urge call ask tell order request appeal insist press want let advise".split())
+RANK: dict[Modality, int] = {
+    "asserted": 0, "alleged": 1, "planned": 2, "hypothetical": 3, "threatened": 4, "demanded": 4, "denied": 5,
+}  # fmt: skip
+
+
+def _on_verb(tree: Tree, v: int) -> Modality:
+    """What auxiliaries, negation and adverbs of one predicate say."""
+    out: Modality = "asserted"
+    for c in tree.children[v]:
+        relation, word = tree.relations[c], tree.words[c].lower()
+        if word in NEGATORS and relation in ("advmod", "det", "cc", "aux"):
+            return "denied"
+        if relation == "aux" and word in FUTURE:
+            out = "planned"
+        elif relation == "aux" and word in CONDITIONAL and RANK[out] < 3:
+            out = "hypothetical"
+        elif relation in ("advmod", "amod") and word in speech()["alleged"] and RANK[out] < 1:
+            out = "alleged"
+        elif relation == "mark" and word in ("if", "unless", "whether"):
+            out = "hypothetical"
+    return out
+
+
+def _from_head(tree: Tree, j: int, head: int) -> Modality:
+    """What a governing word does to what it governs."""
+    lemma, relation = tree.lemmas[head], tree.relations[j]
+    if relation in ("xcomp", "ccomp", "obl", "advcl", "obj", "csubj", "parataxis") and tree.tags[head] in ("VERB", "ADJ", "AUX"):
+        if relation in ("xcomp", "ccomp"):
+            if lemma in PLANNING:
+                return "planned"
+            if lemma in SEEMING:
+                return "alleged"
+            if lemma in IRREALIS:
+                return "hypothetical"
+            if lemma in THREATS and relation == "xcomp":
+                return "threatened"
+            if lemma in DEMANDS:
+                return "demanded"
+        elif relation in ("obl", "advcl") and lemma in ("accuse", "suspect", "blame", "charge"):
+            return "alleged"
+        elif relation == "obj" and lemma in ("plan", "plot", "prepare", "threaten", "consider", "fear", "prevent", "avoid", "avert", "foil"):
+            return "planned" if lemma in ("plan", "plot", "prepare") else "hypothetical"
+        elif relation == "obj" and lemma in ("demand", "urge", "seek", "request"):
+            return "demanded"
+    if relation in ("nmod", "acl", "compound", "ccomp") and tree.tags[head] == "NOUN":
+        return NOUNS.get(lemma, "asserted")
+    return "asserted"
+
+
+def modality(tree: Tree, word: int, governor: int | None, chain: list[Attribution]) -> Modality:
+    """The commitment of the innermost voice to the event named by `word`.
+
+    `governor` is the verb that a nominal event depends on where the two name the event together.
+    """
+    inner = chain[-1] if chain else None
+    out = _on_verb(tree, word)
+    if governor is not None:
+        own = _on_verb(tree, governor)
+        if RANK[own] > RANK[out]:
+            out = own
+    if inner is not None and inner.denies and RANK[out] < RANK["denied"]:
+        out = "denied"
+    elif inner is not None and inner.blames and out == "asserted":
+        out = "alleged"
+    j = word
+    nominal = governor is None and tree.tags[word] in ("NOUN", "PROPN")
+    for head in tree.above(word):
+        if inner is not None and head not in inner.content:
+            break
+        found = _from_head(tree, j, head)
+        if RANK[found] > RANK[out]:
+            out = found
+        relation = tree.relations[j]
+        if relation in ("advcl", "acl:relcl", "parataxis") and j != word:
+            break
+        existential = nominal and relation in ("nsubj", "nsubj:pass") and tree.kid(head, "expl") is not None
+        joined = relation in ("xcomp", "ccomp", "conj") or head == governor or existential
+        if joined and head != governor and relation != "conj":
+            own = _on_verb(tree, head)
+            if RANK[own] > RANK[out]:
+                out = own
+        if relation == "conj" and tree.is_verbal(j) and tree.is_verbal(head) and tree.kid(j, "nsubj", "nsubj:pass", "aux") is None:
+            own = _on_verb(tree, head)
+            if own in ("planned", "hypothetical") and RANK[own] > RANK[out]:
+                out = own
+        if tree.is_predicate(head) and relation not in ("xcomp", "ccomp", "conj", "csubj"):
+            break
+        j = head
+    return out

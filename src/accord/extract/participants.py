@@ -1,0 +1,144 @@
+"""Which noun phrases can be a side of an event, and how a slot of a rule finds them."""
+
+from __future__ import annotations
+
+import functools
+
+from accord.extract.lexicon import words
+from accord.extract.tree import RELATIVE, Tree
+from accord.types import Mention, Participant
+
+SPEAKING = frozenset("i we you he she they it who themselves itself himself".split())
+PLURAL_PLAIN = frozenset(
+    "people person child man woman boy girl other another one victim individual life dead wounded injured some many"
+    " several dozen hundred thousand more all most none family infant baby casualty body figure".split()
+)
+PRIVATE = frozenset("its his her their our my".split())
+
+
+@functools.cache
+def who() -> dict[str, frozenset[str]]:
+    """The lemma lists of words/who.yaml by name."""
+    return {k: frozenset(v.split()) for k, v in words("who").items()}
+
+
+@functools.cache
+def actors() -> frozenset[str]:
+    """All lemmas that can act or speak."""
+    lists = who()
+    return lists["collective"] | lists["persons"] | lists["armed"] | lists["civil"] | lists["vehicles"]
+
+
+def noun(tree: Tree, i: int) -> str:
+    """The lemma by which a head noun is judged ("police-chief" -> chief)."""
+    lemma = tree.lemmas[i].lower()
+    return lemma.rsplit("-", 1)[-1] if lemma not in actors() else lemma
+
+
+def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
+    """Whether the noun phrase headed by i can do, suffer or say something. `places`: words of mere places."""
+    tag = tree.tags[i]
+    if tag == "PRON":
+        return tree.lemmas[i].lower() in SPEAKING or tree.words[i].lower() in PRIVATE
+    if i in places:
+        return False
+    lemma = noun(tree, i)
+    if lemma in who()["not_actors"]:
+        return False
+    if tag == "PROPN":
+        return True
+    if tag in ("NOUN", "ADJ", "X"):
+        return lemma in actors() or tree.words[i][:1].isupper() and i not in tree.bounds
+    if tag in ("NUM", "DET"):
+        return tree.lemmas[i].lower() in ("both", "two", "other", "some", "one")
+    return False
+
+
+def can_suffer(tree: Tree, i: int, places: frozenset[int]) -> bool:
+    """As `can_act`, and facilities and the like, which are hit but do not act."""
+    return can_act(tree, i, places) or (tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in who()["facilities"])
+
+
+def plain_people(tree: Tree, i: int) -> bool:
+    """People who are only counted ("nine people", "four children"), not a side."""
+    lemma = tree.lemmas[i].lower()
+    if tree.tags[i] in ("NUM", "DET", "PRON"):
+        return True
+    return lemma in PLURAL_PLAIN and not any(
+        tree.tags[c] in ("ADJ", "PROPN", "NOUN") and tree.relations[c] in ("amod", "compound", "nmod:poss")
+        and tree.words[c][:1].isupper()
+        for c in tree.children[i]
+    )  # fmt: skip
+
+
+def spread(tree: Tree, i: int) -> list[int]:
+    """The heads that a slot filler stands for: conjuncts, and what quantifiers count."""
+    out = []
+    for c in tree.conjuncts(i):
+        if c != i and tree.is_verbal(c) and tree.tags[c] != "NOUN":
+            continue
+        out.append(tree.content(c))
+    return out
+
+
+def named_in(tree: Tree, n: int) -> list[int]:
+    """Modifiers of an event noun that may name a side: "Israeli strikes", "Taliban attack", "government raids"."""
+    out = []
+    for c in tree.children[n]:
+        if tree.relations[c] in ("amod", "compound", "nmod") and not tree.kids(c, "case"):
+            capital = tree.words[c][:1].isupper()
+            if tree.tags[c] in ("PROPN", "ADJ") and capital:
+                out.append(c)
+            elif tree.tags[c] == "NOUN" and tree.lemmas[c] in actors() and tree.relations[c] == "compound":
+                out.append(c)
+    return out
+
+
+def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
+    """The heads that fill one slot of a rule around a trigger; empty where it is not filled."""
+    one: int | None
+    if name == "subj":
+        one = tree.agent(word)
+    elif name == "obj":
+        one = tree.object(word)
+    elif name == "iobj":
+        one = tree.kid(word, "iobj")
+    elif name == "lv":
+        one = tree.agent(governor) if governor is not None else None
+    elif name == "poss":
+        one = tree.kid(word, "nmod:poss")
+    elif name == "mod":
+        return named_in(tree, word)
+    elif name == "compsubj":
+        clause = tree.kid(word, "ccomp", "xcomp")
+        one = tree.subject(clause) if clause is not None else None
+        if one is None and clause is not None:
+            one = tree.kid(clause, "nsubj", "nsubj:pass")
+    elif name == "objof":
+        thing = tree.object(word)
+        if thing is None:
+            return []
+        found = [c for c in tree.kids(thing, "nmod:poss") if tree.tags[c] != "PRON"]
+        found = found or tree.oblique(thing, "of", "from", "by", "with", "to") or named_in(tree, thing)
+        return [h for c in found for h in spread(tree, c)]
+    else:
+        heads = tree.oblique(word, name)
+        if not heads and governor is not None:
+            heads = tree.oblique(governor, name)
+        return [h for c in heads for h in spread(tree, c)]
+    if one is None or tree.lemmas[one] in RELATIVE and tree.tags[one] in ("PRON", "DET"):
+        return []
+    return spread(tree, one)
+
+
+def participant(tree: Tree, i: int) -> Participant:
+    """The noun phrase of i as an unresolved side."""
+    first, last = tree.phrase(i)
+    if tree.tags[i] == "PRON" or tree.words[i].lower() in PRIVATE:
+        return Participant(mention=tree.mention(i, i + 1, "pronoun"))
+    named = any(tree.tags[w] == "PROPN" for w in range(first, last)) or tree.words[i][:1].isupper()
+    return Participant(mention=tree.mention(first, last, "name" if named else "description"))
+
+
+def same_phrase(a: Mention, b: Mention) -> bool:
+    return a.span == b.span

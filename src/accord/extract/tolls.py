@@ -1,0 +1,235 @@
+"""Figures of the killed, injured, missing, detained and displaced, with breakdowns, ranges and open ends."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+
+from accord.extract.lexicon import words
+from accord.extract.tree import Tree
+from accord.types import Toll, TollKind
+
+UNITS = {w: i for i, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen".split())}  # fmt: skip
+TENS = {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+NONE = frozenset({"no", "zero", "none", "without", "nobody"})
+SINGLE = frozenset({"a", "an", "another"})
+
+
+def number(text: str) -> int | None:
+    """The whole number that a numeral or number word spells: "1,200", "twenty-one", "two hundred", "1.5 million".
+
+    None where it is not a number, and for ratios, decimals without a multiple, and the like.
+    """
+    text = text.lower().strip().replace(",", "")
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)(?:\s+(hundred|thousand|million))?", text)
+    if match:
+        value = float(match[1]) * MULTIPLES.get(match[2] or "", 1)
+        return int(value) if value == int(value) else None
+    total = part = 0
+    known = False
+    for word in re.split(r"[\s-]+", text):
+        if word in UNITS:
+            part += UNITS[word]
+        elif word in TENS:
+            part += TENS[word]
+        elif word == "hundred":
+            part = max(part, 1) * 100
+        elif word in MULTIPLES:
+            total += max(part, 1) * MULTIPLES[word]
+            part = 0
+        elif word == "and" and known:
+            continue
+        else:
+            return None
+        known = True
+    return total + part if known else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many: bounds as the text gives them, and the words that say so (half-open word range)."""
+
+    low: int | None
+    high: int | None
+    first: int
+    last: int
+
+
+@functools.cache
+def lists() -> dict[str, frozenset[str]]:
+    data = words("tolls")
+    return {
+        "groups": frozenset(data["groups"].split()),
+        "plain": frozenset(data["plain"]),
+        "both": frozenset(data["both"]),
+        "least": frozenset(data["at_least"]),
+        "most": frozenset(data["at_most"]),
+    }
+
+
+@functools.cache
+def vague() -> dict[str, int | None]:
+    return {str(k): v for k, v in words("tolls")["numbers"].items()}
+
+
+def _bound(tree: Tree, first: int) -> tuple[str | None, int]:
+    """Whether the words before a numeral make it a lower or upper bound; the first of those words."""
+    for width in (3, 2, 1):
+        if first - width < 0:
+            continue
+        before = " ".join(tree.words[w].lower() for w in range(first - width, first))
+        if before in lists()["least"]:
+            return "least", first - width
+        if before in lists()["most"]:
+            return "most", first - width
+    return None, first
+
+
+def count(tree: Tree, noun: int) -> Count | None:
+    """The count of a noun phrase ("at least nine people", "between 15 and 20 cases", "a policeman", "no one")."""
+    lemma, word = tree.lemmas[noun].lower(), tree.words[noun].lower()
+    kids = tree.children[noun]
+    numeral = next((c for c in kids if tree.relations[c] == "nummod"), None)
+    if numeral is None and (number(word) is not None or word in vague()):
+        numeral = noun
+    if numeral is None:
+        numeral = next((c for c in kids if tree.words[c].lower() in vague() and tree.relations[c] in ("nummod", "amod", "compound", "det", "nmod")), None)
+    if numeral is None:
+        if any(tree.words[c].lower() in NONE for c in kids if tree.relations[c] in ("det", "case", "advmod")) or word in NONE:
+            return Count(low=0, high=0, first=noun, last=noun + 1)
+        article = any(tree.words[c].lower() in SINGLE for c in kids if tree.relations[c] == "det")
+        if article and lemma == word and lemma not in vague():
+            return Count(low=1, high=1, first=noun, last=noun + 1)
+        return None
+    return _numeral(tree, numeral)
+
+
+def _numeral(tree: Tree, numeral: int) -> Count | None:
+    low_word = tree.words[numeral].lower()
+    first, last = numeral, numeral + 1
+    while first > 0 and tree.words[first - 1].lower() in (*UNITS, *TENS, *MULTIPLES) and first - 1 >= tree.bounds[tree.sentence[numeral]]:
+        first -= 1
+    while last < len(tree.words) and tree.words[last].lower() in (*MULTIPLES, "dozen"):
+        last += 1
+    text = " ".join(tree.words[w] for w in range(first, last))
+    value = number(text)
+    if low_word in vague() or text.lower() in vague() or text.lower().endswith("dozen"):
+        base = vague().get(text.lower(), vague().get(low_word))
+        multiple = re.fullmatch(r"(.+)[\s-]dozen", text.lower())
+        if multiple and number(multiple[1]) is not None:
+            value = 12 * (number(multiple[1]) or 0)
+        elif base is None:
+            return Count(low=None, high=None, first=first, last=last)
+        elif first > 0 and tree.words[first - 1].lower() in ("a", "one") and low_word == "dozen":
+            value = base
+        else:
+            return Count(low=base, high=None, first=first, last=last)
+    if value is None:
+        return None
+    kind, start = _bound(tree, first)
+    if kind == "least":
+        return Count(low=value, high=None, first=start, last=last)
+    if kind == "most":
+        return Count(low=None, high=value, first=start, last=last)
+    # "between 15 and 20", "15 to 20", "15-20"
+    if last + 1 < len(tree.words) and tree.words[last].lower() in ("to", "and", "-", "–", "or"):
+        upper = number(tree.words[last + 1])
+        between = first > 0 and tree.words[first - 1].lower() == "between"
+        if upper is not None and upper > value and (tree.words[last].lower() != "and" or between):
+            return Count(low=value, high=upper, first=first, last=last + 2)
+    if first >= 2 and tree.words[first - 1].lower() in ("to", "and", "-", "–", "or"):
+        lower = number(tree.words[first - 2])
+        between = first >= 3 and tree.words[first - 3].lower() == "between"
+        if lower is not None and lower < value and (tree.words[first - 1].lower() != "and" or between):
+            return Count(low=lower, high=value, first=first - 2, last=last)
+    return Count(low=value, high=value, first=first, last=last)
+
+
+def group(tree: Tree, noun: int) -> str | None:
+    """The group that a noun names ("women", "Afghan security forces"), None for people in general."""
+    lemma = tree.lemmas[noun].lower()
+    if lemma in lists()["plain"] or tree.tags[noun] in ("NUM", "DET", "PRON"):
+        return None
+    first, last = tree.phrase(noun)
+    kept = [
+        w for w in range(first, last)
+        if tree.tags[w] in ("NOUN", "PROPN", "ADJ") and w <= noun and tree.words[w].lower() not in ("least", "more", "other", "several", "many", "same")
+        and tree.words[w].lower() not in vague() and tree.relations[w] in ("compound", "amod", "flat") or w == noun
+    ]  # fmt: skip
+    return " ".join(tree.words[w] for w in kept) or None
+
+
+def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
+    """The toll told by a noun phrase and its conjuncts, with what it includes.
+
+    "nine people including four children" is a total with a breakdown; "three women, four children and two
+    men" is a breakdown whose sum is the total; people without a number give an open toll.
+    """
+    heads = [h for h in tree.conjuncts(noun) if h == noun or tree.tags[h] in ("NOUN", "PROPN", "NUM", "ADJ")]
+    parts: list[tuple[str | None, Count | None, int]] = []
+    for h in heads:
+        inner = tree.content(h)
+        parts.append((group(tree, inner), count(tree, h) or count(tree, inner), h))
+    out: list[Toll] = []
+    known = [(g, c, h) for g, c, h in parts if c is not None]
+    if not known:
+        first, last = tree.phrase(noun)
+        return [Toll(kind=kind, low=None, high=None, mention=tree.mention(first, last, "number"), basis="unnumbered")]
+    if len(known) == 1 or known[0][0] is None:
+        g, c, _ = known[0]
+        assert c is not None
+        mention = tree.mention(c.first, max(c.last, min(noun + 1, c.last + 3)), "number")
+        out.append(Toll(kind=kind, low=c.low, high=c.high, mention=mention))
+        if g is not None and (c.low or c.high):
+            out.append(Toll(kind=kind, group=g, low=c.low, high=c.high, mention=mention))
+        rest = known[1:] if known[0][0] is None else []
+        out += [_part(tree, kind, g, c) for g, c, _ in rest if g is not None and c is not None]
+    else:
+        lows = [c.low for _, c, _ in known if c is not None]
+        open_end = any(c is None or c.high is None or c.low is None for _, c, _ in known)
+        total = sum(x or 0 for x in lows)
+        mention = tree.mention(known[0][1].first if known[0][1] else noun, max(h for _, _, h in known) + 1, "number")
+        out.append(Toll(kind=kind, low=total, high=None if open_end else total, mention=mention, basis="summed"))
+        out += [_part(tree, kind, g, c) for g, c, _ in known if g is not None and c is not None]
+    for h in heads:
+        out += [t for t in included(tree, kind, h) if all(t.group != o.group for o in out)]
+    return out
+
+
+def _part(tree: Tree, kind: TollKind, group_name: str, c: Count) -> Toll:
+    return Toll(kind=kind, group=group_name, low=c.low, high=c.high, mention=tree.mention(c.first, c.last, "number"))
+
+
+def included(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
+    """The breakdown in "nine people, including four children and a doctor", "among them two women"."""
+    out = []
+    for top in [noun, *([tree.heads[noun]] if tree.heads[noun] >= 0 else [])]:
+        for c in tree.children[top]:
+            if tree.case(c) in ("including", "among") or (tree.lemmas[c] == "include" and tree.relations[c] in ("acl", "advcl", "case")):
+                head = tree.kid(c, "obj") if tree.lemmas[c] == "include" else c
+                if head is None:
+                    continue
+                for h in tree.conjuncts(head):
+                    n, g = count(tree, h), group(tree, h)
+                    if n is not None and g is not None and n.low:
+                        out.append(_part(tree, kind, g, n))
+    return out
+
+
+def merge(tolls: list[Toll]) -> tuple[Toll, ...]:
+    """One figure a kind and group, numbered ones before unnumbered ones, in text order."""
+    out: dict[tuple[str, str | None], Toll] = {}
+    for t in tolls:
+        key = (t.kind, t.group)
+        if key not in out or (out[key].low is None and out[key].high is None):
+            out[key] = t
+    return tuple(out.values())
+
+
+def open_total(toll: Toll) -> Toll:
+    """The toll as a lower bound ("the dead included ..."): a total without its upper end; groups as they are."""
+    return toll if toll.group is not None else replace(toll, high=None, basis="summed")

@@ -1,0 +1,229 @@
+"""Words that name an event, the rule that says so, and who fills its sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from accord.extract.lexicon import Condition, Rule, lexicon
+from accord.extract.means import MeansFinder
+from accord.extract.participants import can_act, can_suffer, named_in, slot, who
+from accord.extract.tree import Tree
+from accord.extract.voices import speech
+from accord.types import EventType
+
+# Verbs that only say that an event was, is or goes on; the event noun is their subject.
+EVENTIVE = frozenset(
+    "take occur happen begin start continue come erupt break follow last end resume intensify increase rage unfold"
+    " rock shake hit shatter be mark target aim rise escalate spread".split()
+)
+RECIPROCAL = frozenset({"other", "another"})
+PAST_NOUNS = frozenset({"wounded", "injured", "dead"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Trigger:
+    """An event-naming word with its rule; sides are head words. `governor` is the verb it depends on, if any."""
+
+    word: int
+    rule: Rule
+    type: EventType
+    mode: str | None
+    governor: int | None = None
+    actors: list[int] = field(default_factory=list)
+    targets: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    reciprocal: bool = False
+    responsibility: bool = False
+
+
+def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int]) -> bool:
+    for h in tree.conjuncts(i):
+        if "@who" in wanted and can_act(tree, tree.content(h), places):
+            return True
+        if "@armed" in wanted and tree.lemmas[h] in who()["armed"] | who()["collective"]:
+            return True
+        if tree.lemmas[h].lower() in wanted:
+            return True
+        if any(tree.lemmas[c].lower() in wanted for c in tree.kids(h, "compound", "nmod") if not tree.case(c) or tree.case(c) == "of"):
+            return True
+    return False
+
+
+def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
+    kids = tree.children[v]
+    if c.kind == "prt":
+        return any(
+            tree.words[k].lower() in c.words and tree.relations[k] in ("compound", "advmod", "obl", "xcomp", "case", "mark")
+            for k in kids
+        )  # fmt: skip
+    if c.kind == "noobj":
+        return tree.kid(v, "obj") is None and not tree.passive(v)
+    if c.kind in ("obj", "subj"):
+        thing = tree.object(v) if c.kind == "obj" else tree.agent(v)
+        return thing is not None and (not c.words or _has_lemma(tree, thing, c.words, places))
+    if c.kind == "prep":
+        found = tree.oblique(v, *c.words)
+        return any(not c.lemmas or _has_lemma(tree, k, c.lemmas, places) for k in found)
+    if c.kind == "comp":
+        return tree.kid(v, "ccomp", "xcomp") is not None
+    if c.kind == "to":
+        for k in tree.kids(v, "xcomp", "advcl", "ccomp"):
+            if any(tree.words[m].lower() == "to" for m in tree.kids(k, "mark")) and (not c.words or tree.lemmas[k] in c.words):
+                return True
+        return False
+    if c.kind == "adj":
+        return any(tree.lemmas[k].lower() in c.words or tree.words[k].lower() in c.words for k in kids)
+    raise ValueError(f"unknown condition {c.kind!r} in the rules; see rules/README.md")
+
+
+def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
+    """The light verb that carries an event noun, and whether its subject suffers the event."""
+    head, relation = tree.heads[n], tree.relations[n]
+    if head >= 0 and relation == "nmod" and tree.case(n) == "of" and tree.tags[head] in ("NOUN", "NUM"):
+        return _noun_governor(tree, head) if tree.content(head) == n or tree.lemmas[head] in ("series", "wave", "spate", "number", "string", "campaign") else (None, False)
+    if head >= 0 and relation == "conj" and tree.tags[head] in ("NOUN", "PROPN"):
+        return _noun_governor(tree, head)
+    if head < 0 or tree.tags[head] not in ("VERB", "AUX"):
+        return None, False
+    if relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nsubj" and tree.passive(head)):
+        if tree.lemmas[head] in speech()["light"]:
+            return head, False
+        if tree.lemmas[head] in speech()["suffer"]:
+            return head, True
+    if relation == "obl" and tree.case(n) in ("in", "to", "with") and tree.lemmas[head] in ("engage", "resort", "respond", "retaliate", "participate"):
+        return head, False
+    if relation == "nsubj" and tree.lemmas[head] in EVENTIVE:
+        return head, False
+    return None, False
+
+
+def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
+    """Fill actors and targets by the rule's slots; mere places among them become places of the event."""
+
+    def first_filled(names: tuple[str, ...], suffers: bool) -> list[int]:
+        for name in names:
+            if name == "mod" and t.actors and suffers:
+                continue
+            found = slot(tree, name, t.word, t.governor)
+            kept = []
+            for h in found:
+                if h in places:
+                    if name not in ("subj", "lv", "poss", "mod", "by") and h not in t.places:
+                        t.places.append(h)
+                    elif name in ("mod", "poss") and h not in t.places:
+                        t.places.append(h)
+                elif (can_suffer if suffers else can_act)(tree, h, places):
+                    kept.append(h)
+                elif tree.lemmas[h] in RECIPROCAL and suffers:
+                    t.reciprocal = True
+            if kept:
+                return kept
+        return []
+
+    t.actors = first_filled(t.rule.actor, False)
+    t.targets = [h for h in first_filled(t.rule.target, True) if h not in t.actors]
+
+
+def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
+    """A noun used as the name of an event, not as a modifier ("ceasefire deal", "attack helicopter") or in a name."""
+    if i in names:
+        return False
+    relation, head = tree.relations[i], tree.heads[i]
+    if relation in ("compound", "amod", "flat") and head >= 0 and tree.tags[head] in ("NOUN", "PROPN"):
+        return False
+    if relation == "nmod:poss":
+        return False
+    return tree.tags[i] == "NOUN" or (tree.tags[i] == "PROPN" and tree.words[i][1:].islower()) or (
+        tree.tags[i] == "VERB" and tree.kid(i, "det", "amod", "compound") is not None
+    )
+
+
+def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
+    """The mode by what an assault was done with: modifiers of the noun, by- and with-phrases, the subject."""
+    if t.type != "ASSAULT":
+        return t.mode
+    near = [c for c in tree.children[t.word] if tree.relations[c] in ("compound", "amod", "nmod", "obl", "obl:agent", "nsubj", "obj")]
+    agent = tree.agent(t.word) if not t.rule.noun else None
+    if agent is not None:
+        near.append(agent)
+    if t.governor is not None:
+        near += tree.oblique(t.governor, "with", "by", "from")
+    for c in near:
+        if tree.relations[c] in ("nmod", "obl") and tree.case(c) not in ("with", "by", "from", "using", "of"):
+            continue
+        for h in (c, *tree.kids(c, "compound", "amod", "conj")):
+            kind = finder.kind(h)
+            if kind is not None and kind.mode is not None and (kind.mode != "explosives" or t.mode in (None, "explosives")):
+                return kind.mode
+    return t.mode
+
+
+def _build(tree: Tree, word: int, rule: Rule, governor: int | None, places: frozenset[int], suffers: bool = False) -> Trigger:
+    t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor)
+    _sides(tree, t, places)
+    if suffers and governor is not None:
+        victim = tree.agent(governor)
+        t.actors = [a for a in t.actors if a != victim]
+        if victim is not None and can_suffer(tree, victim, places):
+            t.targets = [victim]
+    return t
+
+
+def find_triggers(tree: Tree, finder: MeansFinder, names: frozenset[int], places: frozenset[int]) -> list[Trigger]:
+    """All triggers of a page in text order. `names`: words inside names; `places`: those of mere places."""
+    rules = lexicon()
+    out: list[Trigger] = []
+    for i, lemma in enumerate(tree.lemmas):
+        tag = tree.tags[i]
+        if tag == "VERB" and lemma in rules.verbs and not (tree.relations[i] == "amod"):
+            if lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
+                out.append(_responsibility(tree, i, places))
+                continue
+            for rule in rules.verbs[lemma]:
+                if all(_holds(tree, i, c, places) for c in rule.conditions):
+                    out.append(_build(tree, i, rule, None, places))
+                    break
+        elif tag == "VERB" and lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
+            out.append(_responsibility(tree, i, places))
+        elif (noun_lemma := _noun_lemma(tree, i, rules.nouns)) and _is_event_noun(tree, i, names):
+            governor, suffers = _noun_governor(tree, i)
+            out.append(_build(tree, i, rules.nouns[noun_lemma][0], governor, places, suffers))
+    for t in out:
+        t.mode = _mode(tree, t, finder)
+    return out
+
+
+def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str | None:
+    """The entry of a noun, which for gerunds is the form itself ("the shelling", "a bombing")."""
+    if tree.tags[i] not in ("NOUN", "PROPN", "VERB"):
+        return None
+    word = tree.words[i].lower()
+    for form in (word, word[:-1] if word.endswith("s") else word, tree.lemmas[i].lower()):
+        if form in nouns and (tree.tags[i] != "VERB" or form.endswith("ing")):
+            return form
+    return None
+
+
+def _claims_responsibility(tree: Tree, v: int) -> bool:
+    thing = tree.object(v)
+    return thing is not None and tree.lemmas[thing] in ("responsibility", "credit")
+
+
+def _responsibility(tree: Tree, v: int, places: frozenset[int]) -> Trigger:
+    """"X claimed responsibility for the attack": an assault by X, in X's own voice."""
+    rule = Rule(
+        name="ASSAULT:claim responsibility", type="ASSAULT", mode=None, lemma=tree.lemmas[v], noun=False,
+        conditions=(), actor=("subj",), target=(),
+    )  # fmt: skip
+    t = Trigger(word=v, rule=rule, type="ASSAULT", mode=None, responsibility=True)
+    _sides(tree, t, places)
+    return t
+
+
+def owner(tree: Tree, i: int) -> int | None:
+    """Whose a weapon or vehicle is: "its warplanes", "government jets", "Israeli drones"."""
+    own = tree.kid(i, "nmod:poss")
+    if own is not None:
+        return own
+    named = named_in(tree, i)
+    return named[0] if named else None

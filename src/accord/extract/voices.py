@@ -1,0 +1,231 @@
+"""Who says so: speech verbs and their contents, "according to", quotation marks across sentences."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accord.extract.lexicon import words
+from accord.extract.tree import Tree
+from accord.types import Stance
+
+OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
+NOMINAL = frozenset(
+    "report confirm acknowledge describe announce claim mention reveal recount estimate put admit recall condemn"
+    " deny refute dispute dismiss blame accuse suspect call label quote".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A stretch of the page that is somebody's words: `content` are word indices, `speaker` a noun's head.
+
+    `denies`, `blames`: what the cue does to its content ("denied attacking", "accused X of attacking").
+    """
+
+    content: frozenset[int]
+    speaker: int
+    cue: int
+    stance: Stance
+    direct: bool = False
+    denies: bool = False
+    blames: bool = False
+
+
+@functools.cache
+def speech() -> dict[str, frozenset[str]]:
+    """The lemma lists of words/speech.yaml by name."""
+    return {k: frozenset(v.split()) for k, v in words("speech").items()}
+
+
+@functools.cache
+def documents() -> frozenset[str]:
+    """Lemmas of statements, reports and the like, which speak for their authors."""
+    return frozenset(words("who")["documents"].split())
+
+
+def quotations(tree: Tree) -> list[tuple[int, int]]:
+    """Quoted stretches as word ranges [first, last), marks excluded; a paragraph's end closes what is open.
+
+    A mark left open at the end of a paragraph counts only if it began a sentence.
+    """
+    out, opened = [], None
+    for i, word in enumerate(tree.words):
+        mark = word[:1] if word in ('"', "“", "”", "«", "»", "„", "``", "''") else ""
+        new_paragraph = i > 0 and "\n" in tree.text[tree.ends[i - 1] : tree.starts[i]]
+        if new_paragraph and opened is not None:
+            if opened > 0 and tree.bounds[tree.sentence[opened]] >= opened - 1:
+                out.append((opened, i))
+            opened = None
+        if not mark:
+            continue
+        if opened is None and (mark in OPENING or mark in PLAIN or word == "``"):
+            opened = i + 1
+        elif opened is not None and (mark in CLOSING or mark in PLAIN or word == "''"):
+            if i > opened:
+                out.append((opened, i))
+            opened = None
+    return out
+
+
+def _stance(lemma: str) -> Stance:
+    if lemma in speech()["doubting"]:
+        return "doubting"
+    return "confirming" if lemma in speech()["confirming"] else "neutral"
+
+
+def author(tree: Tree, i: int) -> int | None:
+    """The one who speaks in "a defence ministry statement", "the group's report"; i itself for others."""
+    i = tree.content(i)
+    if tree.lemmas[i] not in documents():
+        return i
+    for c in tree.children[i]:
+        if tree.relations[c] in ("nmod:poss", "compound") and tree.tags[c] in ("NOUN", "PROPN", "PRON"):
+            return c
+    by = tree.oblique(i, "by", "from", "of")
+    return by[0] if by else i
+
+
+def _verb_content(tree: Tree, v: int) -> set[int]:
+    """The words that a speech verb reports."""
+    lemma = tree.lemmas[v]
+    clauses = tree.kids(v, "ccomp")
+    out: set[int] = set()
+    for c in clauses:
+        out.update(tree.subtree(c))
+    if not clauses and tree.relations[v] == "parataxis" and tree.heads[v] >= 0:
+        out.update(tree.subtree(tree.heads[v], besides=v))
+    if not out and lemma in speech()["neutral"] | speech()["doubting"] | speech()["confirming"]:
+        for c in tree.kids(v, "parataxis"):
+            out.update(tree.subtree(c))
+    if lemma in NOMINAL or lemma in speech()["acts"]:
+        for c in tree.children[v]:
+            if tree.relations[c] in ("obj", "xcomp", "obl", "nsubj:pass", "advcl"):
+                out.update(tree.subtree(c))
+    elif not out:
+        for c in tree.kids(v, "xcomp"):
+            out.update(tree.subtree(c))
+        for c in tree.oblique(v, "of", "about"):
+            out.update(tree.subtree(c))
+    return out
+
+
+def _subject_speaker(tree: Tree, v: int) -> int | None:
+    who = tree.agent(v)
+    if who is None or tree.lemmas[who] in ("it", "there") and tree.kid(v, "expl") is not None:
+        return None
+    if tree.tags[who] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"):
+        return None
+    return author(tree, who)
+
+
+def _speech_verbs(tree: Tree) -> list[Attribution]:
+    lists = speech()
+    known = lists["neutral"] | lists["doubting"] | lists["confirming"] | lists["acts"] | lists["denying"] | lists["blaming"]
+    out = []
+    for v, lemma in enumerate(tree.lemmas):
+        if lemma not in known or tree.tags[v] not in ("VERB", "AUX") or tree.relations[v] == "amod":
+            continue
+        speaker = _subject_speaker(tree, v)
+        if speaker is None:
+            continue
+        content = _verb_content(tree, v)
+        content -= set(tree.subtree(speaker))
+        out.append(
+            Attribution(
+                content=frozenset(content), speaker=speaker, cue=v, stance=_stance(lemma),
+                denies=lemma in lists["denying"], blames=lemma in lists["blaming"],
+            )
+        )  # fmt: skip
+    return out
+
+
+def _according(tree: Tree) -> list[Attribution]:
+    out = []
+    for i, lemma in enumerate(tree.lemmas):
+        if tree.words[i].lower() != "according" and lemma not in ("cite", "quote"):
+            continue
+        if tree.words[i].lower() == "according":
+            source: int | None = tree.heads[i] if tree.relations[i] == "case" else tree.kid(i, "obl", "nmod", "obj")
+        elif tree.relations[i] == "advcl":
+            source = tree.kid(i, "obj")
+        else:
+            continue
+        if source is None or source < 0:
+            continue
+        top = tree.heads[source] if tree.relations[i] == "case" else tree.heads[i]
+        if top < 0:
+            continue
+        content = set(tree.subtree(top)) - set(tree.subtree(source))
+        who = author(tree, source)
+        if who is not None:
+            out.append(Attribution(content=frozenset(content), speaker=who, cue=i, stance="neutral"))
+    return out
+
+
+def _quoted(tree: Tree, found: list[Attribution]) -> list[Attribution]:
+    """Attributions of quoted stretches: the speech verb beside them, or the speaker of the sentence before."""
+    by_sentence: dict[int, list[Attribution]] = {}
+    for a in found:
+        by_sentence.setdefault(tree.sentence[a.cue], []).append(a)
+    out = []
+    last: tuple[int, Attribution] | None = None
+    for first, end in quotations(tree):
+        inside = frozenset(range(first, end))
+        if end - first < 4 and first > 0:
+            continue
+        sentences = range(tree.sentence[first], tree.sentence[end - 1] + 1)
+        near = [a for s in sentences for a in by_sentence.get(s, ()) if a.cue not in inside]
+        near = [a for a in near if a.speaker not in inside]
+        if not near and end < len(tree.words) and tree.sentence[end - 1] + 1 < len(tree.bounds) - 1:
+            s = tree.sentence[end - 1] + 1
+            gap = tree.text[tree.ends[end - 1] : tree.starts[tree.bounds[s]]]
+            if "\n" not in gap:
+                near = [a for a in by_sentence.get(s, ()) if a.cue <= tree.bounds[s] + 6 and tree.words[tree.bounds[s]].islower()]
+        chosen = min(near, key=lambda a: min(abs(a.cue - first), abs(a.cue - end)), default=None)
+        if chosen is None and last is not None and 0 <= tree.sentence[first] - last[0] <= 1:
+            chosen = last[1]
+        if chosen is None:
+            s = tree.sentence[first] - 1
+            before = by_sentence.get(s, []) if s >= 0 else []
+            whole = tree.bounds[tree.sentence[first]] >= first - 1
+            if before and whole:
+                chosen = max(before, key=lambda a: len(a.content))
+        if chosen is not None:
+            out.append(
+                Attribution(
+                    content=inside | (chosen.content if chosen.cue in inside else frozenset()),
+                    speaker=chosen.speaker, cue=chosen.cue, stance=chosen.stance, direct=True,
+                )
+            )  # fmt: skip
+            last = (tree.sentence[end - 1], chosen)
+    return out
+
+
+class Voices:
+    """All attributions of a page, and the chain of them over each word."""
+
+    def __init__(self, tree: Tree) -> None:
+        found = _speech_verbs(tree) + _according(tree)
+        self.attributions = found + _quoted(tree, found)
+        self._over: dict[int, list[Attribution]] = {}
+        for a in self.attributions:
+            for w in a.content:
+                self._over.setdefault(w, []).append(a)
+
+    def chain(self, word: int) -> list[Attribution]:
+        """Attributions over a word, outermost first, one for each speaker (direct speech preferred)."""
+        over = sorted(self._over.get(word, ()), key=lambda a: (-len(a.content), a.cue))
+        out: list[Attribution] = []
+        for a in over:
+            same = next((k for k, b in enumerate(out) if b.speaker == a.speaker), None)
+            if same is None:
+                out.append(a)
+            elif a.direct and not out[same].direct:
+                out[same] = a
+        return out
+
+
+def innermost(chain: Sequence[Attribution]) -> int | None:
+    return chain[-1].speaker if chain else None
