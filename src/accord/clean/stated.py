@@ -167,9 +167,8 @@ def _dateline(draft: Draft, stated: Stated) -> None:
         if start - top > _TOP:
             return
         head = min(end, start + 400)
-        glued = (
-            [start + gap.end() for gap in re.finditer(r"\s+", draft.text[start:head])] if index == 0 else []
-        )
+        gaps = re.finditer(r"\s+", draft.text[start:head]) if index < 3 else ()
+        glued = [start + gap.end() for gap in gaps]
         for place in [start, *glued]:
             match = _dateline_at(draft.text, place, end)
             if match is None or (place != start and not match.groupdict().get("place")):
