@@ -16,7 +16,7 @@ _LETTERS = str.maketrans(
 )
 _WORD = re.compile(r"[^\W_](?:[^\W_]|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)|['’‘ʼʿʾ`´](?=[^\W\d_]))*")
 _ACRONYM = re.compile(r"(?:[A-Z0-9][A-Za-z]?\.?-?){1,12}")
-_ARTICLES = frozenset({"the", "of", "and", "a", "an", "for", "in"})
+_ARTICLES = frozenset({"the", "of", "a", "an"})
 _LINKS = frozenset(
     {"al", "el", "ul", "ol", "ash", "ad", "ar", "az", "an", "as", "at", "e", "i", "ed", "et", "wal"}
 )
@@ -73,7 +73,7 @@ def fold_words(text: str) -> list[FoldedWord]:
     for match in matches:
         raw, start, end = match.group(), match.start(), match.end()
         lower = raw.lower()
-        if lower in _ARTICLES and raw != "IN" and not raw.isupper():
+        if lower in _ARTICLES and not (raw.isupper() and len(raw) > 1):
             continue
         before, after = text[start - 1 : start], text[end : end + 1]
         if lower in _LINKS and (after == "-" or (before == "-" and lower in ("e", "i", "ul", "al", "o"))):

@@ -1,0 +1,622 @@
+"""Names of a page: of states and their organs, bodies, groups, people and places.
+
+One pass over the page's folded words matches the knowledge base, longest name first; organs are composed
+("Pakistan's air force", "foreign ministry of Iran"). What is capitalised and not known becomes a name by
+its head word (Institute, Front), by a title before it, or by the parse. The names of a page are then tied
+together: an acronym to what it was introduced for, a surname to its full name, wherever either stands.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from accord.knowledge import actors as known_actors
+from accord.knowledge import gazetteer
+from accord.knowledge.actors import KnownActors
+from accord.knowledge.folding import acronym, fold, fold_word, fold_words
+from accord.knowledge.nouns import (
+    GENERIC_NAME_WORDS,
+    HONORIFICS,
+    ORGANISATION_WORDS,
+    TITLES,
+)
+from accord.types import ActorId, Document, Parse
+
+NameKind = Literal[
+    "state",
+    "demonym",
+    "people",
+    "organ",
+    "igo",
+    "armed-group",
+    "person",
+    "organisation",
+    "media",
+    "place",
+    "other",
+]
+_KINDS: dict[str, NameKind] = {
+    "state": "state", "state-organ": "organ", "armed-group": "armed-group", "igo": "igo", "ngo": "organisation",
+    "company": "organisation", "media": "media", "person": "person", "civilians": "people", "other": "organisation",
+}  # fmt: skip
+_GOVERNMENT = frozenset(
+    {"government", "regime", "authorities", "state", "central government", "federal government"}
+)
+# After these a state's adjective is part of a place's name: "Indian Ocean", "Persian Gulf".
+_NOT_STATES = frozenset(
+    "ocean sea gulf canal strait straits peninsula street avenue road times post journal herald river".split()
+)
+_COMPASS = frozenset("latin north south central anglo african east west".split())
+_LINKERS = frozenset(
+    "of the for and de la del el al bin ibn wa van von sans da dos das di du des le les y e i ul d' d’ & -".split()
+)
+_PARTICLES = frozenset(
+    "de la del el al bin ibn wa van von da dos das di du des le y ul ben abu abd san der den ter".split()
+)
+_ARABIC_ARTICLES = frozenset({"al", "el", "ul", "as", "ash"})
+_PLACE_CASES = frozenset(
+    "in at near from to into towards toward outside across around through inside via above over along".split()
+)
+_PLACE_HEADS = frozenset(
+    """province city town village district region state county capital port border island valley river mountain
+    mountains airport neighbourhood neighborhood suburb area camp governorate prefecture oblast department street
+    square avenue road highway bridge bay lake coast peninsula""".split()
+)  # fmt: skip
+_NOT_NAMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec gmt utc am pm mon tue wed thu
+    fri sat sun i islam christmas easter ramadan muslim muslims christian christians jew jews jewish sunni shiite shia
+    arab arabs islamic islamist catholic internet covid twitter facebook god english spanish""".split()
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name on a page: words `first` to `last` - 1, with its head word.
+
+    `actors` are candidate ids of the knowledge base, most likely first; empty for names it does not hold.
+    `full` is the fullest form that the page has of the name ("Aman" -> "Fatemeh Aman"). `title` is the word
+    of the title or role that stands before a person's name, or -1. `place` tells that the name stands for
+    a place here rather than for one who acts.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: NameKind
+    actors: tuple[ActorId, ...] = ()
+    full: str = ""
+    title: int = -1
+    place: bool = False
+
+
+def find_names(document: Document, parse: Parse) -> tuple[Name, ...]:
+    """All names of a page, in text order, none overlapping another."""
+    return _Finder(document, parse).names()
+
+
+class _Finder:
+    """Finds the names of one page."""
+
+    def __init__(self, document: Document, parse: Parse) -> None:
+        self.text, self.parse = document.text, parse
+        self.known: KnownActors = known_actors.default()
+        self.words, self.tags, self.relations = parse.words, parse.tags, parse.relations
+        self.starts: list[int] = parse.starts.tolist()
+        self.ends: list[int] = parse.ends.tolist()
+        self.heads: list[int] = parse.heads.tolist()
+        self.bounds: list[int] = parse.sentences.tolist()
+        self.shouted = [self._shouted(s) for s in range(len(self.bounds) - 1)]
+        self.cases: dict[int, str] = {
+            self.heads[i]: w.lower() for i, w in enumerate(self.words) if self.relations[i] == "case"
+        }
+
+    def _shouted(self, s: int) -> bool:
+        """Whether capitals mean little in a sentence: a headline in capitals or with most words capitalised."""
+        words = [w for w in self.words[self.bounds[s] : self.bounds[s + 1]] if w.isalpha() and len(w) > 3]
+        return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+    def sentence(self, word: int) -> int:
+        return bisect_right(self.bounds, word) - 1
+
+    def names(self) -> tuple[Name, ...]:
+        """Known names first, then unknown ones in what they leave, longest first; then the page's ties."""
+        candidates = [*self._known_names(), *self._acronyms()]
+        candidates += self._runs(candidates)
+        candidates.sort(key=lambda n: (n.first - n.last, not n.actors, n.first))
+        taken = [False] * len(self.words)
+        chosen: list[Name] = []
+        for name in candidates:
+            if not any(taken[name.first : name.last]):
+                taken[name.first : name.last] = [True] * (name.last - name.first)
+                chosen.append(name)
+        chosen += self._people(taken)
+        chosen.sort(key=lambda n: n.first)
+        return tuple(self._places(_tie(self, self._plausible(chosen))))
+
+    # --- names of the knowledge base --------------------------------------------------------------
+
+    def _known_names(self) -> Iterator[Name]:
+        folded = fold_words(self.text)
+        tokens = [max(0, bisect_right(self.starts, w.start) - 1) for w in folded]
+        keys = [w.key for w in folded]
+        upper = [self.text[w.start].isupper() for w in folded]
+        at, n = 0, len(folded)
+        while at < n:
+            step = 1
+            if upper[at] or self.text[folded[at].start - 1 : folded[at].start] == "-":
+                for size in range(min(self.known.longest.get(keys[at], 0), n - at), 0, -1):
+                    if not self._one_sentence(tokens[at], tokens[at + size - 1]):
+                        continue
+                    name = self._match(" ".join(keys[at : at + size]), at, size, tokens, keys)
+                    if name is not None:
+                        yield name
+                        step = self._consumed(name, at, tokens)
+                        break
+            at += step
+
+    def _consumed(self, name: Name, at: int, tokens: list[int]) -> int:
+        step = 1
+        while at + step < len(tokens) and tokens[at + step] < name.last:
+            step += 1
+        return step
+
+    def _one_sentence(self, a: int, b: int) -> bool:
+        return self.sentence(a) == self.sentence(b)
+
+    def _match(self, key: str, at: int, size: int, tokens: list[int], keys: list[str]) -> Name | None:
+        first, last = tokens[at], tokens[at + size - 1] + 1
+        if (
+            size == 1
+            and self.words[first].isupper()
+            and len(self.words[first]) > 1
+            and acronym(self.words[first])
+        ):
+            shouting = self.shouted[self.sentence(first)]
+            if not shouting and self.words[first].replace(".", "") in self.known.acronyms:
+                return None
+        ids = self.known.names.get(key)
+        if ids:
+            if (
+                first > 1
+                and self.words[first - 1] == "-"
+                and self.words[first - 2].lower() in _ARABIC_ARTICLES
+            ):
+                first -= 2
+            return self._name(first, last, _KINDS[self.known.get(ids[0]).kind], ids)
+        states = self.known.states.get(key) or self.known.adjectives.get(key) or self.known.seats.get(key)
+        if states:
+            return self._state(key, states, at, size, tokens, keys)
+        organ = self.known.organs.get(key)
+        if organ and size > 1:
+            owners = self._owner_after(at + size, tokens, keys)
+            if owners:
+                ids = tuple(self.known.organ(state, organ.slug) for state in owners[1])
+                return self._name(first, owners[0], "organ", ids, head=self._head(first, last))
+            return self._name(first, last, "organ", ())
+        return None
+
+    def _state(
+        self, key: str, states: tuple[ActorId, ...], at: int, size: int, tokens: list[int], keys: list[str]
+    ) -> Name | None:
+        first, last = tokens[at], tokens[at + size - 1] + 1
+        before = self.words[first - 1].lower() if first and self._one_sentence(first - 1, first) else ""
+        after = self.words[last] if last < len(self.words) else ""
+        if after.lower() in _NOT_STATES and after[:1].isupper():
+            return None
+        if before in _COMPASS and self.words[first - 1][:1].isupper() and size == 1:
+            return None
+        if self.relations[first] == "flat" and self.tags[self.heads[first]] == "PROPN":
+            return None
+        composed = self._composed(states, at + size, first, tokens, keys)
+        if composed is not None:
+            return composed
+        if key in self.known.states:
+            return self._name(first, last, "state", states)
+        if key in self.known.seats:
+            return self._name(first, last, "state", states)
+        kind: NameKind = "people" if key in self.known.peoples or self._noun(last - 1) else "demonym"
+        return self._name(first, last, kind, states)
+
+    def _noun(self, word: int) -> bool:
+        """Whether an adjective of a state is used as a noun ("three Afghans")."""
+        return self.relations[word] in (
+            "nsubj",
+            "nsubj:pass",
+            "obj",
+            "obl",
+            "nmod",
+            "conj",
+            "root",
+            "appos",
+        ) and (self.tags[word] in ("NOUN", "PROPN"))
+
+    def _composed(
+        self, states: tuple[ActorId, ...], at: int, first: int, tokens: list[int], keys: list[str]
+    ) -> Name | None:
+        """A state's organ or government whose wording follows the state's name or adjective."""
+        if at >= len(keys):
+            return None
+        for size in range(min(5, len(keys) - at), 0, -1):
+            last = tokens[at + size - 1] + 1
+            if last - tokens[at] > size + 3 or not self._one_sentence(first, last - 1):
+                continue
+            if not self._joined(tokens[at - 1], tokens[at]):
+                return None
+            key = " ".join(keys[at : at + size])
+            if key in _GOVERNMENT:
+                return self._name(first, last, "state", states, head=self._head(tokens[at], last))
+            organ = self.known.organs.get(key)
+            if organ:
+                ids = tuple(self.known.organ(state, organ.slug) for state in states)
+                return self._name(first, last, "organ", ids, head=self._head(tokens[at], last))
+        return None
+
+    def _joined(self, a: int, b: int) -> bool:
+        """Whether only a possessive ending stands between two words, and no clause boundary."""
+        return all(self.words[i] in ("'s", "’s", "'", "’", "-") for i in range(a + 1, b))
+
+    def _owner_after(
+        self, at: int, tokens: list[int], keys: list[str]
+    ) -> tuple[int, tuple[ActorId, ...]] | None:
+        """The state that follows an organ's wording with "of" or "in", and where it ends."""
+        if at >= len(keys) or self.words[tokens[at] - 1].lower() not in ("of", "in", "the"):
+            return None
+        if tokens[at] - tokens[at - 1] > 3:
+            return None
+        for size in range(min(self.known.longest.get(keys[at], 0), len(keys) - at), 0, -1):
+            key = " ".join(keys[at : at + size])
+            states = self.known.states.get(key) or self.known.seats.get(key)
+            if states and self._one_sentence(tokens[at - 1], tokens[at + size - 1]):
+                return tokens[at + size - 1] + 1, states
+        return None
+
+    def _acronyms(self) -> Iterator[Name]:
+        for i, word in enumerate(self.words):
+            if len(word) < 2 or not word[0].isupper() or not any(c.isupper() for c in word[1:]):
+                continue
+            short = acronym(word)
+            if (
+                short
+                and short in self.known.acronyms
+                and not (self.shouted[self.sentence(i)] and len(short) > 3)
+            ):
+                ids = self.known.acronyms[short]
+                if ids[0].startswith("state:"):
+                    yield self._acronym_state(i, ids)
+                else:
+                    yield self._name(i, i + 1, _KINDS[self.known.get(ids[0]).kind], ids)
+
+    def _acronym_state(self, i: int, ids: tuple[ActorId, ...]) -> Name:
+        folded = fold_words(self.text[self.ends[i] : self.ends[i] + 60])
+        for size in range(min(5, len(folded)), 0, -1):
+            key = " ".join(w.key for w in folded[:size])
+            last = bisect_right(self.starts, self.ends[i] + folded[size - 1].start)
+            organ = self.known.organs.get(key)
+            if (organ or key in _GOVERNMENT) and self._one_sentence(i, last - 1):
+                first = bisect_right(self.starts, self.ends[i] + folded[0].start) - 1
+                if self._joined(i, first) and last - first <= size + 1:
+                    if not organ:
+                        return self._name(i, last, "state", ids, head=self._head(first, last))
+                    organs = tuple(self.known.organ(state, organ.slug) for state in ids)
+                    return self._name(i, last, "organ", organs, head=self._head(first, last))
+        return self._name(i, i + 1, "state", ids)
+
+    # --- names that are not known -----------------------------------------------------------------
+
+    def _capitalised(self, i: int) -> bool:
+        word = self.words[i]
+        if not word[0].isupper() or word.lower() in _NOT_NAMES or word.lower() in HONORIFICS:
+            return False
+        if self.tags[i] in (
+            "PRON",
+            "DET",
+            "ADP",
+            "CCONJ",
+            "SCONJ",
+            "AUX",
+            "PART",
+            "PUNCT",
+            "NUM",
+            "INTJ",
+            "ADV",
+        ):
+            return False
+        if self.shouted[self.sentence(i)] or i in self.bounds:
+            return self.tags[i] == "PROPN"
+        return True
+
+    def _runs(self, known: list[Name]) -> list[Name]:
+        """Capitalised runs whose head word is that of an organisation, over and beside known names."""
+        inside = [False] * len(self.words)
+        for name in known:
+            if name.last - name.first > 1 or name.kind not in ("state", "demonym", "people"):
+                inside[name.first : name.last] = [True] * (name.last - name.first)
+        found = []
+        for first, last in self._stretches(inside, linked=True):
+            words = [w.lower() for w in self.words[first:last]]
+            marks = [
+                k
+                for k, w in enumerate(words)
+                if w in ORGANISATION_WORDS and self.words[first + k][0].isupper()
+            ]
+            if not marks or last - first < 2:
+                continue
+            while first < last and words[0] in TITLES and words[0] not in ORGANISATION_WORDS:
+                first, words = first + 1, words[1:]
+            if last - first >= 2:
+                found.append(self._name(first, last, "organisation", ()))
+        return found
+
+    def _stretches(self, taken: list[bool], linked: bool) -> Iterator[tuple[int, int]]:
+        """Runs of capitalised words; `linked` ones hold "of the", "for", "and" between capitals."""
+        i, n = 0, len(self.words)
+        while i < n:
+            if taken[i] or not self._capitalised(i):
+                i += 1
+                continue
+            last = i + 1
+            while last < n and not taken[last] and last not in self.bounds:
+                if self._capitalised(last):
+                    last += 1
+                    continue
+                ahead = self._over_linkers(last, taken, linked)
+                if ahead == last:
+                    break
+                last = ahead
+            yield i, last
+            i = last
+
+    def _over_linkers(self, at: int, taken: list[bool], linked: bool) -> int:
+        """Past "of the", "al-", "-" to just behind the next capitalised word; `at` where there is none."""
+        allowed = _LINKERS if linked else _PARTICLES | {"-"}
+        ahead = at
+        while ahead < len(self.words) and ahead - at < 3 and not taken[ahead] and ahead not in self.bounds:
+            word = self.words[ahead].lower()
+            if word in allowed and (word != "and" or linked):
+                ahead += 1
+            elif ahead > at and self._capitalised(ahead):
+                return ahead + 1
+            else:
+                return at
+        return at
+
+    def _people(self, taken: list[bool]) -> list[Name]:
+        """People and other capitalised runs in what known names have left."""
+        found = []
+        for first, last in self._stretches(taken, linked=False):
+            if not any(self.tags[k] == "PROPN" for k in range(first, last)):
+                continue
+            for start, end in self._pieces(first, last, taken):
+                title = start - 1 if start and self._is_title(start - 1) and start not in self.bounds else -1
+                if start > 2 and title < 0 and self._is_title_tail(start - 1):
+                    title = start - 1
+                found.append(self._name(start, end, self._kind(start, end, title), (), title=title))
+        return found
+
+    def _pieces(self, first: int, last: int, taken: list[bool]) -> Iterator[tuple[int, int]]:
+        """A capitalised run without its titles, a byline's place apart, both halves of "Sistan and X" as one."""
+        shouts = [k for k in range(first + 1, last) if self.words[k].isupper() and len(self.words[k]) > 3]
+        if shouts and not self.words[first].isupper():
+            yield from self._pieces(first, shouts[0], taken)
+            first = shouts[0]
+        titles = [k for k in range(first, last) if self._is_title(k) or self._is_title_tail(k)]
+        if titles and titles[0] - first < 3:
+            first = titles[-1] + 1
+        while first < last and not self.words[first][0].isupper():
+            first += 1
+        while last > first and not self.words[last - 1][0].isupper():
+            last -= 1
+        if last + 1 < len(self.words) and self.words[last] == "and" and self._capitalised(last + 1):
+            end = last + 2
+            whole = self.text[self.starts[first] : self.ends[end - 1]]
+            if not taken[last + 1] and gazetteer.default().is_place(whole):
+                taken[last:end] = [True] * (end - last)
+                last = end
+        if last > first and not all(taken[first:last]):
+            yield first, last
+
+    def _is_title_tail(self, i: int) -> bool:
+        """The second half of "Secretary-General", "Vice-President"; "of State" after "Secretary"."""
+        if i < 2 or not self._is_title(i - 2):
+            return False
+        return self.words[i - 1] == "-" or (self.words[i - 1] == "of" and self.words[i] == "State")
+
+    def _is_title(self, i: int) -> bool:
+        word = self.words[i].lower()
+        return (
+            word in TITLES or word.rstrip(".") in HONORIFICS or (word.endswith("s") and word[:-1] in TITLES)
+        )
+
+    def _kind(self, first: int, last: int, title: int) -> NameKind:
+        words = [w for w in self.words[first:last] if w != "-"]
+        if title >= 0:
+            return "person"
+        text = self.text[self.starts[first] : self.ends[last - 1]]
+        if gazetteer.default().is_place(text) and (len(words) == 1 or not self._speaks(first, last)):
+            return "place"
+        head = self._head(first, last)
+        beside = self.words[last].lower() if last < len(self.words) else ""
+        if beside in _PLACE_HEADS:
+            return "place"
+        if len(words) > 1 and all(w[0].isupper() or w.lower() in _PARTICLES for w in words):
+            shape = all(
+                self.relations[k] in ("flat", "punct", "goeswith") for k in range(first, last) if k != head
+            )
+            if shape or self._speaks(first, last):
+                return "person"
+        return "other"
+
+    def _speaks(self, first: int, last: int) -> bool:
+        """Whether the name is the subject of a verb, which places seldom are."""
+        head = self._head(first, last)
+        return self.relations[head] in ("nsubj", "nsubj:pass")
+
+    # --- shared -------------------------------------------------------------------------------------
+
+    def _head(self, first: int, last: int) -> int:
+        for i in range(first, last):
+            if not first <= self.heads[i] < last and self.relations[i] not in ("case", "punct", "det"):
+                return i
+        return last - 1
+
+    def _name(
+        self, first: int, last: int, kind: NameKind, ids: tuple[ActorId, ...], head: int = -1, title: int = -1
+    ) -> Name:
+        head = head if head >= 0 else self._head(first, last)
+        full = self.text[self.starts[first] : self.ends[last - 1]]
+        return Name(first=first, last=last, head=head, kind=kind, actors=ids, full=full, title=title)
+
+    def _plausible(self, names: list[Name]) -> list[Name]:
+        """Names whose known bearer does not fit the page lose it.
+
+        A name of general words only, or an acronym, belongs to the known group or organ only where the page
+        also speaks of its country; a head of government likewise.
+        """
+        codes = {i[6:] for n in names for i in n.actors if i.startswith("state:")}
+        codes |= {
+            i.split(":")[1] for n in names for i in n.actors if i.startswith("organ:") and n.kind == "organ"
+        }
+        spoken = {self.known.country(ActorId(f"state:{c}")) for c in codes if f"state:{c}" in self.known}
+        kept = []
+        for name in names:
+            if name.kind in ("state", "demonym", "people") or not name.actors:
+                kept.append(name)
+                continue
+            fitting = tuple(i for i in name.actors if self._fits(name, i, spoken))
+            kept.append(name if fitting == name.actors else dataclasses.replace(name, actors=fitting))
+        return kept
+
+    def _fits(self, name: Name, actor: ActorId, spoken: set[str]) -> bool:
+        country = self.known.get(actor).country
+        if country is None or country in spoken or name.kind == "media":
+            return True
+        if name.kind == "person":
+            return False
+        words = name.full.lower().split()
+        general = all(w in GENERIC_NAME_WORDS for w in words) or acronym(name.full) is not None
+        return not general
+
+    def _places(self, names: list[Name]) -> Iterator[Name]:
+        """Marks the names that stand for a place where they are used."""
+        for name in names:
+            if name.kind == "place":
+                yield dataclasses.replace(name, place=not self._speaks(name.first, name.last))
+            elif name.kind in ("state", "other"):
+                case = self.cases.get(name.head, "")
+                where = case in _PLACE_CASES and self.relations[name.head] in ("obl", "nmod", "conj")
+                yield dataclasses.replace(name, place=True) if where else name
+            else:
+                yield name
+
+
+# --- ties between the names of a page ---------------------------------------------------------------
+
+
+def _tie(finder: _Finder, names: list[Name]) -> list[Name]:
+    """Acronyms to the names that introduce them, surnames to full names."""
+    names = _tie_acronyms(finder, names)
+    people: dict[str, list[int]] = defaultdict(list)
+    for at, name in enumerate(names):
+        if name.kind == "person":
+            for word in _person_words(name.full):
+                if at not in people[word]:
+                    people[word].append(at)
+    out = list(names)
+    for at, name in enumerate(names):
+        words = _person_words(name.full)
+        if not words or name.kind not in ("person", "other", "place") or name.actors:
+            continue
+        best = _fullest(names, people, words, at)
+        if best is not None and not _same_spelling(finder, name, names[best]):
+            continue
+        if best is None and len(words) == 1 and words[0].endswith("s") and name.kind == "other":
+            best = _fullest(names, people, [words[0][:-1]], at)
+        if best is not None:
+            longer = names[best]
+            out[at] = dataclasses.replace(name, kind="person", full=longer.full, actors=longer.actors)
+    return out
+
+
+def _same_spelling(finder: _Finder, name: Name, longer: Name) -> bool:
+    """A modifier ("Baluch nationalists") is a person's surname only where it is spelt alike."""
+    if finder.relations[name.head] not in ("amod", "compound"):
+        return True
+    return name.full.lower() in longer.full.lower().replace("-", " ").split()
+
+
+def _person_words(full: str) -> list[str]:
+    words = [fold_word(w) for w in re.split(r"[\s\-]+", full)]
+    return [w for w in words if w and w not in _PARTICLES]
+
+
+def _fullest(names: list[Name], people: dict[str, list[int]], words: list[str], at: int) -> int | None:
+    """The longest person's name of the page that holds all these words; None where several people fit."""
+    holders = [i for i in people.get(words[-1], people.get(words[0], [])) if i != at]
+    fitting = []
+    for i in holders:
+        other = _person_words(names[i].full)
+        if len(other) > len(words) and all(w in other for w in words):
+            fitting.append((len(other), -i))
+    if not fitting:
+        return None
+    best = -max(fitting)[1]
+    whole = set(_person_words(names[best].full))
+    if any(not set(_person_words(names[-i].full)) <= whole for _, i in fitting):
+        return None
+    return best
+
+
+def _tie_acronyms(finder: _Finder, names: list[Name]) -> list[Name]:
+    """ "Balochistan Liberation Army (BLA)", "the FAZ (Zaire army)", "the National Liberation Army, ELN,"."""
+    introduced: dict[str, Name] = {}
+    by_first = {name.first: at for at, name in enumerate(names)}
+    out = list(names)
+    for at, name in enumerate(names):
+        gap = name.last
+        if gap + 1 >= len(finder.words) or finder.words[gap] not in ("(", ","):
+            continue
+        other = by_first.get(gap + 1)
+        if (
+            other is None
+            or names[other].last >= len(finder.words)
+            or finder.words[names[other].last] not in (")", ",")
+        ):
+            continue
+        second = names[other]
+        for short, full in ((second, name), (name, second)):
+            if acronym(short.full) and not acronym(full.full) and _spells(short.full, full, finder):
+                actors = full.actors or short.actors
+                kind = full.kind if full.actors or full.kind not in ("other", "person") else short.kind
+                kind = "organisation" if kind in ("other", "person") else kind
+                long_form = dataclasses.replace(full, actors=actors, kind=kind)
+                introduced[(acronym(short.full) or "")] = long_form
+                out[by_first[full.first]] = long_form
+                break
+    for at, name in enumerate(out):
+        key = acronym(name.full.split("-")[0]) if name.kind != "state" else None
+        if key and key in introduced:
+            full = introduced[key]
+            out[at] = dataclasses.replace(name, actors=full.actors, kind=full.kind, full=full.full)
+    return out
+
+
+def _spells(short: str, full: Name, finder: _Finder) -> bool:
+    """Whether capitals can abbreviate a name: same bearer known, or its initials in order."""
+    if full.actors and set(full.actors) & set(finder.known.lookup(short)):
+        return True
+    initials = "".join(w[0] for w in re.split(r"[\s\-]+", full.full) if w).lower()
+    letters = [c.lower() for c in short if c.isupper()]
+    at = 0
+    hits = 0
+    for letter in letters:
+        found = initials.find(letter, at)
+        if found >= 0:
+            hits, at = hits + 1, found + 1
+    return hits >= max(2, (len(letters) + 1) // 2) or fold(short) in fold(full.full)
