@@ -1,7 +1,6 @@
 """The settings of a run, in one frozen object; the only reader of the environment.
 
-Nothing here changes what a record says, except `model`: the number of workers and threads only changes
-how long it takes.
+Nothing here changes what a record says: the number of workers and threads only changes how long it takes.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from accord.errors import InputError
 
@@ -19,16 +17,11 @@ class Settings:
     """How a run goes about its work.
 
     `workers`: processes that read pages side by side. `threads`: threads of the language model in each of
-    them. `model`: a folder with another language model than the one shipped; None for the shipped one.
+    them.
     """
 
     workers: int
     threads: int
-    model: Path | None = None
-
-    def of_result(self) -> str:
-        """The settings that change results, in words; results are kept under them."""
-        return f"model={self.model or 'shipped'}"
 
 
 def processors() -> int:
@@ -40,10 +33,10 @@ def processors() -> int:
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, workers: int | None = None) -> Settings:
-    """Settings from ACCORD_WORKERS, ACCORD_THREADS and ACCORD_MODEL; `workers` outranks the environment.
+    """Settings from ACCORD_WORKERS and ACCORD_THREADS; `workers` outranks the environment.
 
     Without them, as many workers as there are processors, and the processors shared among the workers.
-    Raises InputError where a value is not a whole number from 1 up, or the model's folder is missing.
+    Raises InputError where a value is not a whole number from 1 up.
     """
     chosen = workers if workers is not None else _count(environment, "ACCORD_WORKERS")
     if chosen is None:
@@ -51,10 +44,7 @@ def from_environment(environment: Mapping[str, str] = os.environ, workers: int |
     if chosen < 1:
         raise InputError(f"workers: {chosen} is not a number from 1 up")
     threads = _count(environment, "ACCORD_THREADS") or max(1, processors() // chosen)
-    folder = environment.get("ACCORD_MODEL")
-    if folder and not Path(folder).is_dir():
-        raise InputError(f"ACCORD_MODEL: {folder} is not a folder; name a model's folder or unset it")
-    return Settings(workers=chosen, threads=threads, model=Path(folder) if folder else None)
+    return Settings(workers=chosen, threads=threads)
 
 
 def _count(environment: Mapping[str, str], name: str) -> int | None:
@@ -64,17 +54,3 @@ def _count(environment: Mapping[str, str], name: str) -> int | None:
     if not value.isdecimal() or int(value) < 1:
         raise InputError(f"{name}: {value!r} is not a whole number from 1 up")
     return int(value)
-
-
-_current: Settings | None = None
-
-
-def current() -> Settings:
-    """The settings in force in this process: those last put in force by `use`, else the environment's."""
-    return _current if _current is not None else from_environment()
-
-
-def use(settings: Settings) -> None:
-    """Put settings in force for this process."""
-    global _current
-    _current = settings

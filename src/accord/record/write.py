@@ -81,6 +81,12 @@ class Writer:
         with schema.in_plain_words(self.path):
             return tuple(map(tables.unpacked, tables.select(self._connection, RawDocument)))
 
+    def capture_names(self) -> dict[CaptureId, str]:
+        """The captures of the last build, with the file or address of each."""
+        query = "SELECT id, coalesce(file, url, id) FROM captures ORDER BY id"
+        with schema.in_plain_words(self.path):
+            return {CaptureId(i): name for i, name in self._connection.execute(query)}
+
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, the withdrawn ones too."""
         with schema.in_plain_words(self.path):

@@ -1,0 +1,228 @@
+"""A record as JSON: the project's own exchange format, complete, and the same bytes for the same record.
+
+The shapes are those of the central types (see `accord.record.codec`), with what the whole record adds:
+a claim's event and origin, its date and its page's publication as the whole record gives them, and the
+places by id. `python -m accord.export.json` prints the JSON Schema that docs/record.schema.json holds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from accord.record import Contents, Record
+from accord.record.codec import Data, decode, encode, object_schema, schema_of
+from accord.types import (
+    Actor,
+    Claim,
+    ClaimDate,
+    Decision,
+    Document,
+    Event,
+    Judgement,
+    Lineage,
+    Linked,
+    Page,
+    Period,
+    Problem,
+    Provenance,
+    RawDocument,
+)
+
+FORMAT = "accord-record"
+VERSION = 1
+PLACE_FIELDS = ("name", "precision", "admin1", "admin2", "country", "lat", "lon")
+
+
+def export(record: Record) -> bytes:
+    """The record as UTF-8 JSON, one line for each page, claim, event and so on."""
+    return _written(as_data(record)).encode("utf-8")
+
+
+def as_data(record: Record) -> dict[str, Data]:
+    """The record as plain data."""
+    events = record.events()
+    claims = record.claims(as_on_page=True)
+    dates = record.dates()
+    event_of = {c: e for e in events for c in e.claims}
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "generator": record.generator(),
+        "documents": list(_documents(record)),
+        "claims": [_claim(c, event_of.get(c.id), dates.get(c.id)) for c in claims],
+        "events": [encode(e) for e in events],
+        "actors": [encode(a) for a in record.actors()],
+        "places": _places(claims),
+        "lineage": [encode(x) for x in record.lineage()],
+        "judgements": [encode(j) for j in record.judgements()],
+        "decisions": [encode(d) for d in record.decisions()],
+        "redirects": [{"from": old, "to": new} for old, new in record.redirects().items()],
+        "problems": [encode(p) for p in record.problems()],
+    }
+
+
+def _documents(record: Record) -> Iterator[Data]:
+    bounded = record.published()
+    made = record.provenance()
+    for document in record.documents(as_on_page=True):
+        data = encode(document)
+        data["published_on_page"] = data["published"]
+        if document.id in bounded:
+            data["published"] = encode(bounded[document.id])
+        data["provenance"] = [encode(p) for p in made.get(document.id, ())]
+        yield data
+
+
+def _claim(claim: Claim, event: Event | None, date: ClaimDate | None) -> Data:
+    data = encode(claim)
+    data["date_on_page"] = data["date"]
+    if date is not None:
+        data["date"] = encode(date, claim.document)
+    data["event"] = event.id if event else None
+    origins = event.origins if event else ()
+    data["origin"] = next((o.id for o in origins if claim.document in o.documents), None)
+    return data
+
+
+def _places(claims: Iterable[Claim]) -> list[Data]:
+    """Every place of the gazetteer that a claim names, once."""
+    found: dict[str, dict[str, Any]] = {}
+    for claim in claims:
+        for place in claim.places:
+            if place.place is not None:
+                data = {f: getattr(place, f) for f in PLACE_FIELDS}
+                first = found.setdefault(place.place, data)
+                first["name"] = min(first["name"], place.name)
+    return [{"id": i, **found[i]} for i in sorted(found)]
+
+
+def _written(data: dict[str, Data]) -> str:
+    """JSON with one line for each entry of the lists at the top."""
+    parts = []
+    for key, value in data.items():
+        if isinstance(value, list) and value:
+            lines = ",\n".join("  " + json.dumps(v, ensure_ascii=False) for v in value)
+            parts.append(f"{json.dumps(key)}: [\n{lines}\n]")
+        else:
+            parts.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+# --- back again ------------------------------------------------------------------------------------
+
+
+def contents_of(data: dict[str, Data]) -> Contents:
+    """What a record is published from, out of its JSON; the bytes of the pages are not in it.
+
+    Raises RecordError where the data is not of this format.
+    """
+    documents = [decode(Document, d | {"published": d["published_on_page"]}) for d in data["documents"]]
+    published = {d["id"]: decode(Period, d["published"]) for d in data["documents"] if _bounded(d)}
+    claims = [decode(Claim, c | {"date": c["date_on_page"]}) for c in data["claims"]]
+    moved = [c for c in data["claims"] if c["date"] != c["date_on_page"]]
+    actors = tuple(decode(Actor, a) for a in data["actors"])
+    pages = [
+        Page(
+            document=document,
+            claims=tuple(c for c in claims if c.document == document.id),
+            actors=actors,
+            provenance=tuple(decode(Provenance, p) for p in raw["provenance"]),
+        )
+        for document, raw in zip(documents, data["documents"], strict=True)
+    ]
+    return Contents(
+        captures=[_capture(d) for d in documents],
+        pages=pages,
+        linked=Linked(
+            events=tuple(decode(Event, e) for e in data["events"]),
+            lineage=tuple(decode(Lineage, x) for x in data["lineage"]),
+            judgements=tuple(decode(Judgement, j) for j in data["judgements"]),
+            published=tuple(sorted(published.items())),
+        ),
+        dates={c["id"]: decode(ClaimDate, c["date"] | {"document": c["document"]}) for c in moved},
+        problems=[decode(Problem, p) for p in data["problems"]],
+        generator=data["generator"],
+    )
+
+
+def _bounded(document: Data) -> bool:
+    return bool(document["published"] != document["published_on_page"])
+
+
+def _capture(document: Document) -> RawDocument:
+    return RawDocument(
+        id=document.capture,
+        file=document.file,
+        url=document.url,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        data=b"",
+        retrieved=document.retrieved,
+    )
+
+
+# --- schema ----------------------------------------------------------------------------------------
+
+
+def schema() -> dict[str, Data]:
+    """The JSON Schema (2020-12) of the format, made from the types."""
+    definitions: dict[str, Data] = {}
+
+    def listed(cls: type, **more: Data) -> Data:
+        if not more:
+            return {"type": "array", "items": schema_of(cls, definitions)}
+        shape = object_schema(cls, definitions)
+        definitions[cls.__name__] = shape | {
+            "properties": shape["properties"] | more,
+            "required": [*shape["required"], *more],
+        }
+        return {"type": "array", "items": {"$ref": f"#/$defs/{cls.__name__}"}}
+
+    text = {"type": "string"}
+    text_or_none = {"anyOf": [text, {"type": "null"}]}
+    number_or_none = {"anyOf": [{"type": "number"}, {"type": "null"}]}
+    period = {"anyOf": [schema_of(Period, definitions), {"type": "null"}]}
+    date = {"anyOf": [schema_of(ClaimDate, definitions), {"type": "null"}]}
+    made = {"type": "array", "items": schema_of(Provenance, definitions)}
+    place = {f: number_or_none if f in ("lat", "lon") else text_or_none for f in PLACE_FIELDS}
+    properties = {
+        "format": {"const": FORMAT},
+        "version": {"const": VERSION},
+        "generator": {"type": "object", "additionalProperties": text, "required": ["name", "version"]},
+        "documents": listed(Document, published_on_page=period, provenance=made),
+        "claims": listed(Claim, date_on_page=date, event=text_or_none, origin=text_or_none),
+        "events": listed(Event),
+        "actors": listed(Actor),
+        "places": {"type": "array", "items": _object({"id": text, **place})},
+        "lineage": listed(Lineage),
+        "judgements": listed(Judgement),
+        "decisions": listed(Decision),
+        "redirects": {"type": "array", "items": _object({"from": text, "to": text_or_none})},
+        "problems": listed(Problem),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A record of accord",
+        **_object(properties),
+        "$defs": {name: definitions[name] for name in sorted(definitions)},
+    }
+
+
+def _object(properties: dict[str, Data]) -> dict[str, Data]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def written_schema() -> str:
+    """The schema as docs/record.schema.json holds it."""
+    return json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    print(written_schema(), end="")

@@ -1,0 +1,187 @@
+"""The whole flow: read, then page by page clean, parse, extract and resolve; then link, and the record."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from accord import settings
+from accord.clean import clean
+from accord.engines import local, versions
+from accord.errors import InputError, KnowledgeError, ModelError, RecordError
+from accord.extract import extract
+from accord.extract.names import find_names
+from accord.language import parse
+from accord.link import dated_claims, link
+from accord.read import read
+from accord.record import Contents, Record, Writer
+from accord.record.checks import without_faults
+from accord.resolve.actors import resolve_actors
+from accord.resolve.dates import bound_page, resolve_dates
+from accord.resolve.places import resolve_places
+from accord.types import CaptureId, Document, Page, Problem, RawDocument
+
+Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
+Earlier = Literal["refuse", "keep", "drop"]
+
+LANGUAGE = "en"  # what the shipped model reads
+KEEP_EVERY = 32  # pages after which results are put by, so that an interrupted build can go on
+
+
+def build(
+    paths: Sequence[str | Path],
+    record: str | Path,
+    manifest: str | Path | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    earlier: Earlier = "refuse",
+) -> Record:
+    """Build a record from pages; `accord.build` tells what the arguments mean."""
+    tell = progress or (lambda what, done, total: None)
+    chosen = settings.from_environment(workers=workers)
+    captures, problems = read(paths, manifest)
+    with Writer(Path(record)) as writer:
+        captures = _with_earlier(writer, captures, earlier)
+        if not captures:
+            raise InputError(f"{', '.join(map(str, paths))}: no .txt or .html page there; name other paths")
+        outcomes = list(_outcomes(writer, captures, chosen, tell))
+        pages = [o.page for o in outcomes if o.page is not None]
+        tell("comparing pages", 0, 1)
+        linked = link(pages, [d for d in writer.decisions() if not d.withdrawn])
+        contents = Contents(
+            captures=captures,
+            pages=pages,
+            linked=linked,
+            dates=dated_claims(pages, linked),
+            problems=[*problems, *(x for o in outcomes for x in o.problems)],
+            generator=versions.generator(),
+        )
+        tell("writing the record", 0, 1)
+        writer.publish(contents, versions.result_key())
+    return Record(Path(record))
+
+
+def read_page(document: Document, threads: int = 1) -> Page:
+    """All that one cleaned page says, by itself."""
+    tree = parse(document, threads)
+    if document.published is None:
+        document = replace(document, published=bound_page(document, tree))
+    names = find_names(document, tree)
+    claims = extract(document, tree, names)
+    claims, actors = resolve_actors(document, tree, names, claims)
+    claims = resolve_places(document, tree, claims)
+    claims = resolve_dates(document, tree, claims)
+    return Page(document=document, claims=claims, actors=actors)
+
+
+# --- page by page ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a capture. `problems` are those that no page holds; `sound` results may be kept."""
+
+    page: Page | None
+    problems: tuple[Problem, ...] = ()
+    sound: bool = True
+
+
+def process(raw: RawDocument, threads: int = 1) -> Outcome:
+    """Clean and read one capture. An unexpected error becomes a problem; the page stays as a document.
+
+    ModelError and KnowledgeError are raised: they would befall every page.
+    """
+    name = raw.file or raw.url
+    try:
+        document, problems = clean(raw)
+    except (ModelError, KnowledgeError):
+        raise
+    except Exception as error:  # told as a problem of the page
+        lost = Problem(file=name, stage="clean", message=_in_words(error))
+        return Outcome(page=None, problems=(lost,), sound=False)
+    page = Page(document=document, problems=tuple(problems), provenance=versions.component_versions())
+    if not document.text or not _is_read(document):
+        return Outcome(page=page)
+    try:
+        made = read_page(document, threads)
+    except (ModelError, KnowledgeError):
+        raise
+    except Exception as error:  # told as a problem of the page
+        failed = Problem(file=name, stage=_stage_of(error), message=_in_words(error), document=document.id)
+        return Outcome(page=replace(page, problems=(*page.problems, failed)), sound=False)
+    checked, faults = without_faults(replace(made, provenance=page.provenance))
+    found = tuple(Problem(file=name, stage="check", message=f, document=document.id) for f in faults)
+    return Outcome(page=replace(checked, problems=(*page.problems, *found)))
+
+
+def _is_read(document: Document) -> bool:
+    return document.language is None or document.language.split("-")[0] == LANGUAGE
+
+
+def _outcomes(
+    writer: Writer, captures: Sequence[RawDocument], chosen: settings.Settings, tell: Progress
+) -> Iterator[Outcome]:
+    """What became of each capture, in order: taken from the record where nothing has changed, else made."""
+    key = versions.result_key()
+    known = writer.results(key, captures)
+    todo = [c for c in captures if c.id not in known]
+    made: dict[CaptureId, Outcome] = {}
+    fresh: list[tuple[RawDocument, Page]] = []
+    tell("reading pages", len(known), len(captures))
+    work = partial(process, threads=chosen.threads)
+    for capture, got in zip(todo, local.run(work, todo, workers=chosen.workers), strict=True):
+        outcome = got if isinstance(got, Outcome) else _lost(capture, got.reason)
+        made[capture.id] = outcome
+        if outcome.page is not None and outcome.sound:
+            fresh.append((capture, outcome.page))
+        if len(fresh) == KEEP_EVERY:
+            writer.keep(key, fresh)
+            fresh.clear()
+        tell("reading pages", len(known) + len(made), len(captures))
+    writer.keep(key, fresh)
+    for capture in captures:
+        yield made[capture.id] if capture.id in made else Outcome(page=known[capture.id])
+
+
+def _with_earlier(writer: Writer, captures: Sequence[RawDocument], earlier: Earlier) -> list[RawDocument]:
+    """The captures with those of the last build, in a fixed order; see `accord.build`."""
+    out = {c.id: c for c in captures}
+    missing = {i: name for i, name in writer.capture_names().items() if i not in out}
+    if missing and earlier == "refuse":
+        names = ", ".join(sorted(missing.values())[:3]) + (", …" if len(missing) > 3 else "")
+        pages = "1 page that is" if len(missing) == 1 else f"{len(missing)} pages that are"
+        raise RecordError(
+            f"{writer.path}: holds {pages} not among those given ({names}): "
+            "add --add to keep what it holds, --replace to drop it, or name another file"
+        )
+    if missing and earlier == "keep":
+        out |= {c.id: c for c in writer.captures() if c.id in missing}
+    return [out[i] for i in sorted(out)]
+
+
+def _lost(capture: RawDocument, reason: str) -> Outcome:
+    problem = Problem(file=capture.file or capture.url, stage="engine", message=reason)
+    return Outcome(page=None, problems=(problem,), sound=False)
+
+
+def _stage_of(error: BaseException) -> str:
+    """The stage whose code the error came through last."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        parts = Path(frame.filename).parts
+        if "accord" in parts and not frame.filename.endswith("pipeline.py"):
+            stage = parts[len(parts) - 1 - parts[::-1].index("accord") + 1]
+            return stage.removesuffix(".py")
+    return "pipeline"
+
+
+def _in_words(error: BaseException) -> str:
+    """An unexpected error in one line: what it was, and where in the code."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [f for f in frames if "accord" in Path(f.filename).parts]
+    where = f" ({Path(own[-1].filename).name}, line {own[-1].lineno})" if own else ""
+    text = " ".join(str(error).split())
+    return f"unexpected {type(error).__name__}: {text[:200]}{where}; please report it with the page"
