@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from accord.clean import html
 from accord.clean.draft import assemble, plain
 from accord.clean.furniture import strip_furniture
 from accord.clean.language import READS, detect
+from accord.clean.metadata import read_head
 from accord.clean.segments import mark_segments
 from accord.clean.stated import AGENCIES, read_stated
 from accord.read import decode
@@ -27,8 +29,23 @@ def clean(raw: RawDocument) -> tuple[Document, list[Problem]]:
         problems.append(Problem(file=raw.file or raw.url, stage="clean", message=message, document=identity))
 
     source, _ = decode(raw.data, raw.media_type)
-    draft = plain(source)
-    strip_furniture(draft)
+    head = None
+    if raw.media_type == "text/html":
+        page = html.take_apart(source)
+        head = read_head(page)
+        found = html.article(page, html.article_texts(source), raw.stated_title or head.title)
+        draft = found.draft
+        if not found.by_layout:
+            problem(
+                "the article could not be told from the page by its layout; check its text against the page"
+            )
+        elif sum(map(len, found.lost)) * 20 > len(draft.text):
+            problem(
+                "part of the article could not be found in the page's source; check its text against the page"
+            )
+    else:
+        draft = plain(source)
+    strip_furniture(draft, lists=head is None)
     stated = read_stated(draft)
     mark_segments(draft, stated.head_end)
     article = assemble(draft)
@@ -40,7 +57,10 @@ def clean(raw: RawDocument) -> tuple[Document, list[Problem]]:
         problem(
             f"the page is in the language {language!r}, which accord does not read; add a translation as a page"
         )
-    publisher = raw.stated_publisher or stated.publisher
+    publisher = raw.stated_publisher or (head.publisher if head else None) or stated.publisher
+    title = raw.stated_title or (head.title if head else None)
+    agency = stated.agency() or (head.agency if head else None) or AGENCIES.get(publisher or "")
+    published = raw.stated_published or (head.published if head else None) or stated.published()
     document = Document(
         id=identity,
         capture=raw.id,
@@ -49,11 +69,11 @@ def clean(raw: RawDocument) -> tuple[Document, list[Problem]]:
         sha256=raw.sha256,
         media_type=raw.media_type,
         text=article.text,
-        title=raw.stated_title or (article.text[headline.start : headline.end] if headline else None),
+        title=title or (article.text[headline.start : headline.end] if headline else None),
         publisher=publisher,
-        agency=stated.agency() or AGENCIES.get(publisher or ""),
+        agency=agency,
         language=language,
-        published=raw.stated_published or stated.published(),
+        published=published,
         retrieved=raw.retrieved,
         segments=article.segments,
         removed=article.removed,

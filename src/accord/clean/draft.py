@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from accord.types import Removed, Segment, SegmentKind
 
-_INVISIBLE = frozenset(
-    [
-        0xAD,
-        0xFEFF,
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2065),
-        *range(0x2066, 0x206A),
-    ]
+# Control characters, soft hyphens, zero-width spaces and direction marks. The joiners U+200C and U+200D spell
+# words of other scripts: they go only after an ASCII character.
+_SPECIAL = re.compile(
+    "\r\n|[\r\x0b\x0c\x85\u2028\u2029]|[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u2069\ufeff]|(?<![^\x00-\x7f])[\u200c\u200d]"
 )
-_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +33,7 @@ class Draft:
 
     Cleaning never changes `text`: it adds cuts, breaks (places where a new block begins) and marks (what
     kind of segment a stretch is), all in offsets of `text`; `assemble` makes the clean text from them.
+    `outside` lists what was left out before, each with its raw offset.
     """
 
     text: str
@@ -45,6 +41,7 @@ class Draft:
     cuts: list[Cut] = field(default_factory=list)
     breaks: set[int] = field(default_factory=set)
     marks: list[tuple[int, int, SegmentKind]] = field(default_factory=list)
+    outside: list[tuple[int, Removed]] = field(default_factory=list)
 
     def cut(self, start: int, end: int, reason: str, parts: bool = True) -> None:
         """Leave text[start:end] out, for a reason that a reader understands."""
@@ -70,7 +67,7 @@ class Draft:
         """
         text, kept = self.text, self.kept()
         edges = set(self.breaks)
-        edges.update(position for position, char in enumerate(text) if char == "\n")
+        edges.update(match.start() for match in re.finditer("\n", text))
         for cut in self.cuts:
             if cut.parts:
                 edges |= {cut.start, cut.end}
@@ -104,26 +101,30 @@ def visible(text: str, offset: int = 0) -> tuple[str, list[int]]:
 
     Returns it with the offset of each of its characters in the given text, plus `offset`.
     """
-    chars: list[str] = []
+    parts: list[str] = []
     origin: list[int] = []
-    skip = {match.start() + 1 for match in _LINE_ENDS.finditer(text) if match.group() == "\r\n"}
-    for position, char in enumerate(text):
-        code = ord(char)
-        if position in skip or code in _INVISIBLE:
-            continue
-        if _LINE_ENDS.match(char):
-            char = "\n"
-        elif char not in "\n\t" and unicodedata.category(char) == "Cc":
-            continue
-        chars.append(char)
-        origin.append(position + offset)
-    return "".join(chars), origin
+    position = 0
+    for special in _SPECIAL.finditer(text):
+        start = special.start()
+        parts.append(text[position:start])
+        origin.extend(range(position + offset, start + offset))
+        if special.group() == "\r\n" or special.group() in _LINE_ENDS:
+            parts.append("\n")
+            origin.append(start + offset)
+        position = special.end()
+    parts.append(text[position:])
+    origin.extend(range(position + offset, len(text) + offset))
+    return "".join(parts), origin
 
 
 def plain(source: str) -> Draft:
     """A draft of a plain-text page. Lines that were only wrapped at a width are joined to paragraphs."""
     text, origin = visible(source)
-    return Draft(_unwrapped(text), origin)
+    joined = _unwrapped(text)
+    for match in re.finditer("\n", text):
+        if joined[match.start()] != "\n":
+            origin[match.start()] = -1
+    return Draft(joined, origin)
 
 
 def _unwrapped(text: str) -> str:
@@ -174,11 +175,13 @@ def assemble(draft: Draft) -> Assembled:
                 chars.append(" ")
                 origin.append(draft.origin[position] if char == " " else -1)
         segments.append(Segment(start=first, end=len(chars), kind=_kind(draft, start, end)))
-    removed = tuple(
-        Removed(text=" ".join(draft.text[cut.start : cut.end].split()), reason=cut.reason)
-        for cut in sorted(_outermost(draft.cuts), key=lambda cut: (cut.start, cut.end))
-    )
-    return Assembled("".join(chars), tuple(segments), removed, _runs(origin))
+    removed = [*draft.outside]
+    for cut in _outermost(draft.cuts):
+        text = " ".join(draft.text[cut.start : cut.end].split())
+        raw = next((at for at in draft.origin[cut.start : cut.end] if at >= 0), 0)
+        removed.append((raw, Removed(text=text, reason=cut.reason)))
+    ordered = tuple(entry for _, entry in sorted(removed, key=lambda pair: pair[0]) if entry.text)
+    return Assembled("".join(chars), tuple(segments), ordered, _runs(origin))
 
 
 def _kind(draft: Draft, start: int, end: int) -> SegmentKind:

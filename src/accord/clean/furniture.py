@@ -24,8 +24,11 @@ _POST_SIGNATURE = re.compile(
 _SEPARATORS = re.compile(r"\s*[|›»•·/>]\s*")
 
 
-def strip_furniture(draft: Draft) -> None:
-    """Cut page furniture from a draft: whole blocks first, then what is glued into blocks, then runs."""
+def strip_furniture(draft: Draft, lists: bool = True) -> None:
+    """Cut page furniture from a draft: whole blocks first, then what is glued into blocks, then runs.
+
+    `lists`: cut runs of short lines too; where the page's layout was known, they are lists of the article.
+    """
     _cut_lines(draft)
     _cut_credits(draft)
     _cut_posts(draft)
@@ -34,7 +37,8 @@ def strip_furniture(draft: Draft) -> None:
     _cut_related_headlines(draft)
     _cut_repeats_in_a_row(draft)
     _cut_lines(draft)
-    _cut_link_lists(draft)
+    if lists:
+        _cut_link_lists(draft)
     _cut_repeated_blocks(draft)
 
 
@@ -143,7 +147,9 @@ def _cut_repeats_in_a_row(draft: Draft) -> None:
                 and 4 <= length <= 60
                 and texts[first:index] == texts[index : index + length]
             ):
-                _mark_said_twice(draft, (start, end), (words[first][0], words[index][0], words[index + length - 1][1]))
+                _mark_said_twice(
+                    draft, (start, end), (words[first][0], words[index][0], words[index + length - 1][1])
+                )
                 index += length
             else:
                 index += 1

@@ -204,7 +204,7 @@ INLINE: tuple[Sign, ...] = (
     Sign(re.compile(r"\s(?:Related Topics|RELATED TOPICS)(?:\s+[A-Z][\w’'-]*)+\s*$"), "topic links"),
     Sign(re.compile(r"\bpic\s?\.\s?twitter\s?\.\s?com\s?/\s?\w+"), "embedded post"),
     Sign(re.compile(r"\bhttps?://t\.co/\w+"), "embedded post"),
-    Sign(re.compile(r"https?://\S+|\bwww\.[\w.-]+\.\w{2,}\S*"), "web address", parts=False),
+    Sign(re.compile(r"https?://\S+"), "web address", parts=False),
     Sign(re.compile(r"\b(?:Enditem|ENDITEM)\s*$"), "mark of an agency's text"),
     Sign(
         re.compile(
