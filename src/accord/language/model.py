@@ -21,6 +21,7 @@ import numpy.typing as npt
 from accord.errors import ModelError
 
 Floats = npt.NDArray[np.float32]
+Feed = dict[str, npt.NDArray[Any]]
 
 HOME = Path(__file__).parent / "models" / "parser-en-ewt"
 MAX_PIECES = 256
@@ -28,7 +29,6 @@ MAX_WORDS = 100
 MAX_PIECES_OF_WORD = 32
 OVERLAP_WORDS = 40
 BATCH_PIECES = 256
-UNREACHABLE = -1e4
 
 _STRAIGHT = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-"}
@@ -65,6 +65,7 @@ class Model:
 
     def __init__(self, home: Path = HOME, threads: int = 1) -> None:
         import onnxruntime
+        from threadpoolctl import ThreadpoolController
         from tokenizers import Tokenizer
 
         for name in ("parser.int8.onnx", "relations.npz", "labels.json", "tokenizer.json"):
@@ -78,6 +79,8 @@ class Model:
         self.relations: tuple[str, ...] = tuple(labels["relations"])
         with np.load(home / "relations.npz") as arrays:
             self._weight: Floats = arrays["weight"].astype(np.float32)
+        self._flat: Floats = np.ascontiguousarray(self._weight.reshape(-1, self._weight.shape[2]).T)
+        self._linear_algebra = ThreadpoolController().select(user_api="blas")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -114,33 +117,36 @@ class Model:
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
         """Scores of the sentences of one page. Batches are a function of these sentences alone."""
-        found = self._pieces_of([word for sentence in sentences for word in sentence])
-        windows: list[_Window] = []
-        for number, sentence in enumerate(sentences):
-            windows.extend(_windows(number, [found[word] for word in sentence]))
         parts: dict[tuple[int, int], Scores] = {}
-        for batch in _batches(windows):
-            for window, scores in zip(batch, self._run(batch), strict=True):
+        for batch in self._batches_of(sentences):
+            for window, scores in zip(batch, _unpack(batch, self.run(self._feed(batch))), strict=True):
                 parts[window.sentence, window.first] = scores
         by_sentence: list[list[tuple[int, Scores]]] = [[] for _ in sentences]
         for (number, first), scores in sorted(parts.items(), key=lambda item: item[0]):
             by_sentence[number].append((first, scores))
         return [_stitch(part) for part in by_sentence]
 
+    def feeds(self, sentences: Sequence[Sequence[str]]) -> list[Feed]:
+        """The model's inputs for the sentences of one page, batch by batch, as `scores` makes them."""
+        return [self._feed(batch) for batch in self._batches_of(sentences)]
+
+    def run(self, feed: Feed) -> tuple[Floats, Floats, Floats, Floats]:
+        """The model's outputs for one batch: tag, arc, rel_heads, rel_words."""
+        tag, arc, heads, words = self._session.run(["tag", "arc", "rel_heads", "rel_words"], feed)
+        return tag, arc, heads, words
+
     def relations_of(self, scores: Scores, heads: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """The best relation of every word to its head (0 the root, which alone gets "root")."""
         root = self.relations.index("root")
         places, back = np.unique(heads, return_inverse=True)
         count, width = len(places), self._weight.shape[1]
-        mixed = (scores.heads[places] @ self._flat().T).reshape(count, len(self.relations), width)
-        best = np.matmul(mixed[back], scores.words[:, :, None])[:, :, 0]
+        with self._linear_algebra.limit(limits=1):  # sums must not depend on the number of processors
+            mixed = (scores.heads[places] @ self._flat).reshape(count, len(self.relations), width)
+            best = np.matmul(mixed[back], scores.words[:, :, None])[:, :, 0]
         best[:, root] = -np.inf
         chosen: npt.NDArray[np.int64] = best.argmax(axis=1)
         chosen[heads == 0] = root
         return chosen
-
-    def _flat(self) -> Floats:
-        return self._weight.reshape(-1, self._weight.shape[2])
 
     def _pieces_of(self, words: Sequence[str]) -> dict[str, tuple[int, ...]]:
         """Word pieces of each of the words, at least one; of endless strings the first ones."""
@@ -154,7 +160,14 @@ class Model:
             self._pieces[word] = tuple(encoding.ids[:MAX_PIECES_OF_WORD]) or (self._unknown,)
         return self._pieces
 
-    def _run(self, batch: Sequence[_Window]) -> Iterator[Scores]:
+    def _batches_of(self, sentences: Sequence[Sequence[str]]) -> Iterator[list[_Window]]:
+        found = self._pieces_of([word for sentence in sentences for word in sentence])
+        windows: list[_Window] = []
+        for number, sentence in enumerate(sentences):
+            windows.extend(_windows(number, [found[word] for word in sentence]))
+        return _batches(windows)
+
+    def _feed(self, batch: Sequence[_Window]) -> Feed:
         longest = max(window.size for window in batch)
         most = max(len(window.pieces) for window in batch)
         ids = np.zeros((len(batch), longest), dtype=np.int64)
@@ -170,18 +183,20 @@ class Model:
             ids[row, : len(line)] = line
             mask[row, : len(line)] = 1
             known[row, : len(window.pieces)] = True
-        tag, arc, heads, words = self._session.run(
-            ["tag", "arc", "rel_heads", "rel_words"],
-            {"ids": ids, "mask": mask, "first": first, "known": known},
+        return {"ids": ids, "mask": mask, "first": first, "known": known}
+
+
+def _unpack(batch: Sequence[_Window], outputs: tuple[Floats, Floats, Floats, Floats]) -> Iterator[Scores]:
+    """The scores of each window of a batch, without padding."""
+    tag, arc, heads, words = outputs
+    for row, window in enumerate(batch):
+        n = len(window.pieces)
+        yield Scores(
+            tags=tag[row, :n],
+            arcs=_log_softmax(arc[row, :n, : n + 1]),
+            heads=heads[row, : n + 1],
+            words=words[row, :n],
         )
-        for row, window in enumerate(batch):
-            n = len(window.pieces)
-            yield Scores(
-                tags=tag[row, :n],
-                arcs=_log_softmax(arc[row, :n, : n + 1]),
-                heads=heads[row, : n + 1],
-                words=words[row, :n],
-            )
 
 
 @lru_cache(maxsize=2)

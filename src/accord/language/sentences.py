@@ -77,7 +77,7 @@ def keeps_stop(block: str, words: _Words, at: int) -> bool:
         return after[:1].isdigit() or (
             word not in _NUMBER_AFTER and after[:1].isupper() and not _starts(after)
         )
-    return bool(after)
+    return bool(after) or word in _OTHER
 
 
 def split(block: str, words: _Words) -> list[int]:

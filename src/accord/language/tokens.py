@@ -34,7 +34,7 @@ _MARKS = re.compile(r"[!?]{2,}|([=*_~#+<>$'`\u2018\u2019-])\1+|\.{2,}")
 _WHOLE = re.compile(r"(?:1-)?\d{3}-\d{3}-\d{4}|\d{3}-\d{4}|\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{2}-\d{2}")
 _DESIGNATION = re.compile(r"([A-Za-z]+)(-)(\d+\w*)")
 _SLASHED = re.compile(r"([A-Za-z]+)(/)([A-Za-z]+)|(24)(/)(7)")
-_NUMBER_UNIT = re.compile(r"(\d+(?:[.,]\d+)*)(km|kg|mm|cm|km/h|mph|hrs|am|pm|bn|th)", re.IGNORECASE)
+_NUMBER_UNIT = re.compile(r"(\d+(?:[.,]\d+)*)(km|kg|mm|cm|km/h|mph|hrs|am|pm|bn|k)", re.IGNORECASE)
 _HYPHENS = frozenset("-\u2010\u2011")
 
 _Words = list[tuple[int, int]]
@@ -134,7 +134,9 @@ def _joined(block: str, words: _Words, at: int) -> int:
             return at + 3
     pattern = _WHOLE if word[0].isdigit() else _MARKS if not word[0].isalnum() else None
     if pattern is not None and (match := pattern.match(block, start)) is not None:
-        for upto in range(len(words) - 1, at, -1) if len(words) - at < 8 else range(at + 7, at, -1):
-            if words[upto][1] == match.end():
-                return upto + 1
+        upto = at
+        while upto < len(words) and words[upto][1] <= match.end():
+            upto += 1
+        if upto > at and words[upto - 1][1] == match.end():
+            return upto
     return at + 1
