@@ -1,0 +1,1 @@
+"""Speed of accord, measured on this machine."""
