@@ -7,40 +7,55 @@ attacked on Monday, killing nine"). It stops where another event or the verb of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from accord.extract.tree import Tree
-from accord.resolve.tense import clause_tense, governor, time_head
+from accord.resolve.tense import clause_tense, governor, time_head, word_set
 from accord.resolve.times import Time
 
 # Verbs that speak or think of an event: their time is not the event's.
-REPORTING = frozenset(
-    [
-        "say", "tell", "report", "announce", "add", "state", "claim", "describe", "condemn", "blame", "accuse",
-        "discuss", "deny", "confirm", "acknowledge", "admit", "warn", "note", "believe", "think", "know", "hear",
-        "show", "reveal", "investigate", "denounce", "mourn", "remember", "mark", "comment", "speak", "vow",
-        "threaten", "promise", "urge", "demand", "ask", "call", "explain", "insist", "suggest", "assert", "declare",
-        "write", "tweet", "argue", "allege", "reject", "welcome", "praise", "express", "cite", "recall", "stress",
-        "respond", "react", "protest", "imply", "quote", "put", "give", "agree", "plan", "recount", "testify",
-    ]
-)  # fmt: skip
-_INSIDE = frozenset({"", "in", "during", "by", "with", "at", "of", "on", "for", "into", "as"})
+REPORTING = word_set(
+    "say tell report announce add state claim describe condemn blame accuse discuss deny confirm acknowledge admit"
+    " warn note believe think know hear show reveal investigate denounce mourn remember mark comment speak vow"
+    " threaten promise urge demand ask call explain insist suggest assert declare write tweet argue allege reject"
+    " welcome praise express cite recall stress respond react protest imply quote put give agree plan recount testify"
+)
+# Verbs between two events: their time is that of the event named nearest to it.
+_BETWEEN = word_set("follow respond retaliate precede avenge come trigger spark prompt be answer")
+# Verbs that only carry an event noun, before it or in a clause on it.
+_CARRYING = word_set(
+    "launch carry stage conduct make hold wage mount begin start commit perpetrate sign reach take"
+)
+_RESULT = word_set(
+    "produce result lead kill wound injure cause leave destroy damage bring end claim hurt maim"
+)
+_INSIDE = frozenset({"", "in", "during", "by", "with", "at", "of", "on", "for", "into", "as", "under"})
+_CAUSE = frozenset(
+    {"over", "after", "following", "since", "because of", "in response to", "in retaliation for"}
+)
 _SAME_TIME = frozenset({"when", "as", "while", "where", "by", "in", "with"})
+_MARKS = word_set(
+    "when as while where by in with after before since until because if although though despite than for to that"
+    " whether unless once"
+)
 _TIGHT = ("nmod:poss", "compound", "amod", "nummod")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
+_CLAUSES = ("advcl", "acl", "acl:relcl", "ccomp", "xcomp", "parataxis")
 _HANGING = (
-    "nmod",
-    "obl",
-    "obj",
-    "appos",
-    "flat",
-    "obl:unmarked",
-    "obl:tmod",
-    "obl:agent",
-    "iobj",
-    "nsubj:pass",
-    "nsubj",
-)
+    "nmod", "obl", "obj", "appos", "flat", "obl:unmarked", "obl:tmod", "obl:agent", "iobj", "nsubj:pass", "nsubj",
+)  # fmt: skip
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_COARSE = re.compile(r"(?:(?:early|mid|late) )?\d{4}(?:-\d\d)?|\d{4}s")
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A time expression with the normal form that it has for one event."""
+
+    time: Time
+    expression: str
 
 
 class Attachment:
@@ -49,30 +64,45 @@ class Attachment:
     def __init__(self, tree: Tree, times: tuple[Time, ...], triggers: frozenset[int]) -> None:
         self.tree = tree
         self.triggers = triggers
-        self._by_governor: dict[int, list[Time]] = {}
+        self._by_governor: dict[int, list[Attached]] = {}
         for time in times:
-            if time.kind in ("date", "duration") and time.expression is not None:
-                self._by_governor.setdefault(governor(tree, time.first, time.last), []).append(time)
+            if (
+                time.kind in ("date", "duration")
+                and time.expression is not None
+                and not self._is_dateline(time)
+            ):
+                found = Attached(time, time.expression)
+                self._by_governor.setdefault(governor(tree, time.first, time.last), []).append(found)
 
-    def time_of(self, trigger: int) -> Time | None:
-        """The time expression that tells when the event of this word was, or None."""
-        for near in self._outwards(trigger):
-            best = self._best(near, trigger)
-            if best is not None:
-                return best
+    def time_of(self, trigger: int, past: bool, near: bool = False) -> Attached | None:
+        """The time that tells when the event of this word was, or None.
+
+        `past`: the event is told as past, so that no time ahead can be its own. `near`: only times of
+        its own phrase, for events that are only planned, demanded or imagined.
+        """
+        for number, level in enumerate(self._outwards(trigger)):
+            if near and number > 1:
+                return None
+            fitting = [a for a in level if not (past and a.expression.endswith("future"))]
+            if fitting:
+                return min(
+                    fitting, key=lambda a: (a.time.kind != "date", abs(a.time.first - trigger), a.time.first)
+                )
         return None
 
-    def report_time(self, trigger: int) -> Time | None:
+    def report_time(self, trigger: int) -> Attached | None:
         """The time of the verb of saying that the trigger's clause is reported by, or None."""
         verb = self.report(trigger)
-        return None if verb is None else self._best(self._around(verb), trigger)
+        if verb is None:
+            return None
+        return min(self._around(verb), key=lambda a: abs(a.time.first - verb), default=None)
 
     def report(self, i: int) -> int | None:
         """The verb of saying that word i's clause is the content of ("..., he said", "said that ...")."""
         tree = self.tree
         while i >= 0:
-            for c in tree.kids(i, "parataxis", "ccomp"):
-                if tree.lemmas[c] in REPORTING and tree.relations[c] == "parataxis":
+            for c in tree.kids(i, "parataxis"):
+                if tree.lemmas[c] in REPORTING:
                     return c
             head = tree.heads[i]
             if head >= 0 and tree.relations[i] in ("ccomp", "parataxis") and tree.lemmas[head] in REPORTING:
@@ -80,29 +110,41 @@ class Attachment:
             i = head
         return None
 
-    def _best(self, times: list[Time], trigger: int) -> Time | None:
-        if not times:
-            return None
-        return min(times, key=lambda t: (t.kind != "date", abs(t.first - trigger), t.first))
+    def _is_dateline(self, time: Time) -> bool:
+        """A full day without a preposition before the verb of its sentence: of the page, not of an event."""
+        tree = self.tree
+        if not time.expression or not _FULL_DAY.fullmatch(time.expression):
+            return False
+        head = time_head(tree, time.first, time.last)
+        if tree.case(head) or tree.relations[head] in _TIGHT:
+            return False
+        first = tree.bounds[tree.sentence[time.first]]
+        return not any(tree.tags[i] in ("VERB", "AUX") for i in range(first, time.first))
 
-    def _outwards(self, trigger: int) -> Iterator[list[Time]]:
+    # --- outwards ------------------------------------------------------------------------------------
+
+    def _outwards(self, trigger: int) -> Iterator[list[Attached]]:
         yield self._by_governor.get(trigger, [])
         yield self._around(trigger)
-        carrier = self._carrier(trigger)
-        seen = {trigger}
+        yield self._on_carrying_clause(trigger)
+        carrier, seen = self._carrier(trigger), {trigger}
         while carrier is not None and carrier not in seen:
             seen.add(carrier)
             yield self._around(carrier)
             carrier = self._carrier(carrier)
         yield self._below(trigger)
+        for word in sorted(seen, key=lambda w: abs(w - trigger)):
+            yield self._of_named_events(word, trigger)
+        for word in sorted(seen, key=lambda w: abs(w - trigger)):
+            yield self._since_cause(word)
 
-    def _around(self, i: int) -> list[Time]:
+    def _around(self, i: int) -> list[Attached]:
         """Times on i and on the places and people that hang on it, down to other events."""
         found = list(self._by_governor.get(i, []))
         todo = [c for c in self.tree.children[i] if self._hangs(c)]
         while todo:
             j = todo.pop()
-            found += [t for t in self._by_governor.get(j, []) if not self._tight(t)]
+            found += [a for a in self._by_governor.get(j, []) if not self._tight(a.time)]
             todo += [c for c in self.tree.children[j] if self._hangs(c)]
         return found
 
@@ -113,6 +155,15 @@ class Attachment:
     def _tight(self, time: Time) -> bool:
         return self.tree.relations[time_head(self.tree, time.first, time.last)] in _TIGHT
 
+    def _on_carrying_clause(self, i: int) -> list[Attached]:
+        """ "The offensive launched last month"."""
+        return [
+            a
+            for c in self.tree.kids(i, "acl", "acl:relcl")
+            if self.tree.lemmas[c] in _CARRYING and c not in self.triggers
+            for a in self._around(c)
+        ]
+
     def _carrier(self, i: int) -> int | None:
         """The word whose time is also i's: the verb that carries a noun, the clause that i's is part of."""
         tree = self.tree
@@ -121,25 +172,29 @@ class Attachment:
             return None
         if relation == "conj":
             return head if self._shares_with_first(i, head) else None
-        if tree.tags[i] in _NOMINAL and relation not in (
-            "advcl",
-            "acl",
-            "acl:relcl",
-            "ccomp",
-            "xcomp",
-            "parataxis",
-        ):
+        if tree.tags[i] in _NOMINAL and relation not in _CLAUSES:
             return self._carrier_of_noun(i, head, relation)
         if relation == "xcomp":
             ahead = clause_tense(tree, i) == "future"
             return None if ahead or tree.lemmas[head] in REPORTING else head
         if relation == "advcl":
-            marks = {tree.words[m].lower() for m in tree.kids(i, "mark", "advmod")} & _MARKS
-            return head if marks <= _SAME_TIME and clause_tense(tree, i) != "future" else None
+            return self._carrier_of_adverbial(i, head)
         if relation in ("acl", "acl:relcl"):
             return head if head in self.triggers else None
         if relation == "ccomp":
             return head if clause_tense(tree, i) == "progressive" or self._was_going_on(i) else None
+        return None
+
+    def _carrier_of_adverbial(self, i: int, head: int) -> int | None:
+        """While-clauses and participles share the time; before and after share a month or year of it."""
+        tree = self.tree
+        if clause_tense(tree, i) == "future":
+            return None
+        marks = {tree.words[m].lower() for m in tree.kids(i, "mark", "advmod", "case")} & _MARKS
+        if marks <= _SAME_TIME:
+            return head
+        if marks <= {"before", "after"} and any(_COARSE.fullmatch(a.expression) for a in self._around(head)):
+            return head
         return None
 
     def _shares_with_first(self, i: int, head: int) -> bool:
@@ -153,22 +208,29 @@ class Attachment:
     def _carrier_of_noun(self, i: int, head: int, relation: str) -> int | None:
         tree = self.tree
         if tree.tags[head] in ("VERB", "AUX"):
-            own = head in self.triggers
-            if tree.lemmas[head] in REPORTING and not own:
+            if tree.lemmas[head] in REPORTING and head not in self.triggers:
+                return None
+            if tree.lemmas[head] in _BETWEEN and relation in ("nsubj", "nsubj:pass"):
                 return None
             return head if tree.case(i) in _INSIDE else None
         if relation in ("compound", "nmod", "appos", "flat") and tree.case(i) in ("", "of", "in"):
             return head
         if tree.kid(head, "cop") is not None and relation in ("nsubj", "nsubj:pass"):
-            return head
+            return head if not self._names_other(head, i) else None
         return None
+
+    def _names_other(self, head: int, i: int) -> bool:
+        """Whether another event hangs on a predicate noun: "the strikes were a response to an attack"."""
+        return any(w in self.triggers and w != i for w in self.tree.subtree(head, besides=i) if w != head)
 
     def _was_going_on(self, i: int) -> bool:
         tree = self.tree
         helpers = {tree.words[c].lower() for c in tree.kids(i, "aux")}
         return tree.words[i].lower().endswith("ing") and bool(helpers & {"was", "were"})
 
-    def _below(self, i: int) -> list[Time]:
+    # --- inwards and aside ---------------------------------------------------------------------------
+
+    def _below(self, i: int) -> list[Attached]:
         """Times of participles and infinitives under i: "struck the town, killing nine on Monday"."""
         tree = self.tree
         found = []
@@ -178,9 +240,32 @@ class Attachment:
                 found += self._around(c)
         return found
 
+    def _of_named_events(self, i: int, trigger: int) -> list[Attached]:
+        """Times of the event noun that i happened in or came from: "killed in Thursday's blast"."""
+        tree = self.tree
+        found: list[Attached] = []
+        for c in tree.kids(i, "obl", "obl:agent"):
+            if c != trigger and tree.case(c) in ("in", "during", "by", "under", "from"):
+                found += self._by_governor.get(c, [])
+        if tree.lemmas[i] in _RESULT:
+            for c in tree.kids(i, "nsubj"):
+                if c != trigger:
+                    found += self._around(c)
+        return found
 
-_MARKS = frozenset(
-    "when as while where by in with after before since until because if although though despite than for to that whether"
-    " unless once"
-    .split()
-)  # fmt: skip
+    def _since_cause(self, i: int) -> list[Attached]:
+        """Since when, at the earliest: "withdrew its envoy over Tuesday's attack", "since taking up arms in May"."""
+        tree = self.tree
+        found: list[Attached] = []
+        for c in tree.kids(i, "obl", "advcl"):
+            words = {tree.words[m].lower() for m in tree.kids(c, "mark", "case")}
+            if tree.relations[c] == "obl" and tree.case(c) in _CAUSE:
+                found += self._by_governor.get(c, [])
+            elif tree.relations[c] == "advcl" and "since" in words and clause_tense(tree, i) == "perfect":
+                found += self._around(c)
+        return [
+            Attached(a.time, f"since {a.expression}")
+            for a in found
+            if not a.expression.startswith(("since", "until", "before", "after", "for "))
+            and " / " not in a.expression
+        ]

@@ -15,20 +15,30 @@ from dataclasses import replace
 
 from accord.extract.tree import Tree
 from accord.resolve.attach import Attachment
+from accord.resolve.calendars import WEEKDAYS
 from accord.resolve.pagedate import bound_page
 from accord.resolve.periods import evaluate
-from accord.resolve.tense import clause_tense
+from accord.resolve.tense import clause_tense, word_set
 from accord.resolve.times import Time, find_times, times_of
 from accord.types import Claim, ClaimDate, ClaimId, Document, Parse, Period
 
 __all__ = ["bound_page", "evaluate", "find_times", "resolve_dates"]
 
-SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "CONCEDE", "AGREE", "CONSULT"})
-_UTTERED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "CONCEDE"})
-_TOLD = frozenset({"asserted", "alleged"})
-_LASTING = frozenset("hold keep occupy control detain captive hostage besiege siege captivity".split())
-_DEFINITE = frozenset("the this that these those both its their his her".split())
+# Acts that are done by saying so, and those that are done in words by both sides.
+UTTERED = word_set("ACCUSE REQUEST THREATEN REJECT SUPPORT CONCEDE")
+VERBAL = UTTERED | word_set("AGREE CONSULT")
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
 LEAD_SENTENCES = 3
+_ONGOING = word_set(
+    "REQUEST REJECT THREATEN SUPPORT RETREAT MOBILIZE AID COERCE CONSULT AGREE PROTEST CONCEDE"
+)
+_TOLD = frozenset({"asserted", "alleged"})
+_LASTING = word_set("hold keep occupy control detain captive hostage besiege siege captivity")
+_DEFINITE = word_set("the this that these those both its their his her")
+_EARLIER = word_set(
+    "earlier response respond follow follows following followed after retaliation retaliatory previous"
+)
+_DUMMY = Period(earliest=dt.date(2000, 6, 15), latest=dt.date(2000, 6, 15), basis="for comparison only")
 
 
 def resolve_dates(document: Document, parse: Parse, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -48,32 +58,56 @@ class _Page:
         self.tree = Tree(document, parse)
         self.claims = tuple(claims)
         self.times = times_of(self.tree)
-        self.words = [self._word(claim) for claim in claims]
-        self.attachment = Attachment(self.tree, self.times, frozenset(w for w in self.words if w >= 0))
+        self.word = {claim.id: self._trigger_word(claim) for claim in claims}
+        self.in_order = sorted(self.claims, key=lambda claim: (self.word[claim.id], claim.id))
+        self.attachment = Attachment(
+            self.tree, self.times, frozenset(w for w in self.word.values() if w >= 0)
+        )
         self.dates: dict[ClaimId, ClaimDate] = {}
         self.told: set[ClaimId] = set()  # dated by words of their own clause
+        self.news: set[ClaimId] = set()  # dated by the page's own day
+        self.lead_end = self._lead_end()
 
     def resolved(self) -> tuple[Claim, ...]:
-        for claim, word in zip(self.claims, self.words, strict=True):
-            date = self._own(claim, word)
+        for claim in self.in_order:
+            date = self._own(claim, self.word[claim.id])
             if date is not None:
                 self.dates[claim.id] = date
                 self.told.add(claim.id)
+        self._reconcile()
         self._linked()
-        for claim, word in zip(self.claims, self.words, strict=True):
-            if claim.id not in self.dates:
-                date = self._lasting(claim, word) or self._same_event(claim, word) or self._news(claim, word)
+        for claim in self.in_order:
+            if claim.id not in self.dates and claim.modality in _TOLD and self.word[claim.id] >= 0:
+                date = self._inferred(claim, self.word[claim.id])
                 if date is not None:
                     self.dates[claim.id] = date
+        self._linked()
         return tuple(replace(claim, date=self.dates.get(claim.id)) for claim in self.claims)
 
-    def _word(self, claim: Claim) -> int:
+    def _inferred(self, claim: Claim, word: int) -> ClaimDate | None:
+        date = self._lasting(claim, word) or self._same_event(claim, word) or self._same_scene(claim, word)
+        if date is None:
+            date = self._news(claim, word)
+            if date is not None:
+                self.news.add(claim.id)
+        return date or self._ongoing(claim, word)
+
+    def _trigger_word(self, claim: Claim) -> int:
         """The trigger's word: of several the one that the others hang on; -1 where there is none."""
         span = claim.trigger.span
         first = bisect.bisect_right(self.tree.ends, span.start)
         last = bisect.bisect_left(self.tree.starts, span.end)
         inside = range(first, last)
         return next((i for i in inside if self.tree.heads[i] not in inside), -1)
+
+    def _lead_end(self) -> int:
+        """The number of the first sentence behind the story's lead, headlines not counted."""
+        body = [s.start for s in self.document.segments if s.kind in ("body", "quote")]
+        first = bisect.bisect_left(self.tree.starts, min(body)) if body else 0
+        return (self.tree.sentence[first] if first < len(self.tree.sentence) else 0) + LEAD_SENTENCES
+
+    def _in_lead(self, word: int) -> bool:
+        return self.tree.sentence[word] < self.lead_end
 
     def _dated(
         self, expression: str, why: str, claim: Claim | None = None, time: Time | None = None
@@ -98,37 +132,65 @@ class _Page:
         """From the words of the claim's own clause, or of the report of a speech act."""
         mention = claim.date.mention if claim.date is not None else None
         if mention is not None:
-            time = next(
-                (t for t in self.times if t.start < mention.span.end and mention.span.start < t.end), None
-            )
-            if time is None or time.expression is None:
-                open_ = Period(earliest=None, latest=None, basis=f"no value known for {mention.quote!r}")
-                return ClaimDate(period=open_, mention=mention)
-            return self._from_time(claim, word, time, "its time words")
+            inside = (t for t in self.times if t.start < mention.span.end and mention.span.start < t.end)
+            time = next(inside, None)
+            if time is not None and time.expression is not None:
+                return self._from_time(claim, word, time, time.expression, "its time words")
         if word < 0:
             return None
-        time = self.attachment.time_of(word)
-        if time is not None:
-            return self._from_time(claim, word, time, "time words of its clause")
-        if claim.type in _UTTERED:
-            time = self.attachment.report_time(word)
-            if time is not None:
-                return self._from_time(claim, word, time, "time words of the report")
+        told = claim.modality in _TOLD | {"denied"}
+        past = told and clause_tense(self.tree, word) != "future"
+        found = self.attachment.time_of(word, past, near=not told)
+        if found is not None:
+            return self._from_time(claim, word, found.time, found.expression, "time words of its clause")
+        if claim.type in UTTERED and told:
+            found = self.attachment.report_time(word)
+            if found is not None:
+                return self._from_time(claim, word, found.time, found.expression, "time words of the report")
         return None
 
-    def _from_time(self, claim: Claim, word: int, time: Time, why: str) -> ClaimDate | None:
-        expression = time.expression
-        if expression is None:
-            return None
+    def _from_time(self, claim: Claim, word: int, time: Time, expression: str, why: str) -> ClaimDate | None:
         if expression.removeprefix("since ").startswith("day 0") and word >= 0:
             said = self.attachment.report_time(word)
-            if said is not None and said.expression and said.first != time.first:
+            if said is not None and said.time.first != time.first:
                 return self._dated(said.expression, "the day of the report that says so", claim, time)
-        if expression.startswith("until "):
-            return None
-        if expression.startswith("for ") and not expression.endswith("perfect"):
+        if expression.startswith(("until ", "for ")) and not expression.endswith("perfect"):
             return None
         return self._dated(expression, why, claim, time)
+
+    def _reconcile(self) -> None:
+        """Weekdays of one page bound each other: an earlier attack came before the later one's day."""
+        weekdays = [c for c in self.in_order if c.id in self.told and self._weekday(c) is not None]
+        later = next((self._weekday(c) for c in weekdays), None)
+        if later is None:
+            return
+        changed: dict[str, str] = {}
+        for claim in weekdays:
+            day = self._weekday(claim)
+            sentence = self.tree.sentence[self.word[claim.id]] if self.word[claim.id] >= 0 else -1
+            words = {w.lower() for w in self._sentence_words(sentence)}
+            if day is not None and day != later and words & _EARLIER:
+                changed[f"{day} past"] = f"{day} past preceding {later} past"
+        weeks = [c for c in self.claims if c.id in self.told and self.dates[c.id].expression == "week -1"]
+        for claim in weeks:
+            same = [c for c in weekdays if c.type == claim.type and self._weekday(c) == later]
+            if same and claim.trigger.quote.lower() in {c.trigger.quote.lower() for c in same}:
+                changed["week -1"] = changed[f"{later} past"] = f"{later} of week -1"
+        for claim in self.claims:
+            date = self.dates.get(claim.id)
+            if date is not None and date.expression in changed:
+                again = self._dated(changed[date.expression], "with the other days that the page names")
+                self.dates[claim.id] = replace(again, mention=date.mention, time_of_day=date.time_of_day)
+
+    def _sentence_words(self, sentence: int) -> Sequence[str]:
+        if sentence < 0:
+            return ()
+        first, last = self.tree.sentence_range(sentence)
+        return self.tree.words[first:last]
+
+    def _weekday(self, claim: Claim) -> str | None:
+        words = (self.dates[claim.id].expression or "").split()
+        return words[0] if len(words) == 2 and words[0] in WEEKDAYS and words[1] == "past" else None
 
     # --- other claims --------------------------------------------------------------------------------
 
@@ -140,70 +202,83 @@ class _Page:
                 if other in links:
                     links[claim.id].append((other, reason))
                     links[other].append((claim.id, reason))
-        for _ in range(3):
+        for _ in range(4):
             found: dict[ClaimId, ClaimDate] = {}
             for claim in self.claims:
                 if claim.id in self.dates or claim.modality not in _TOLD | {"denied"}:
                     continue
                 near = [(self.dates[o], r) for o, r in links[claim.id] if o in self.dates]
-                expressions = {date.expression for date, _ in near}
-                if near and len(expressions) == 1:
-                    found[claim.id] = self._taken(
-                        near[0][0], f"as another claim of the same event ({near[0][1]})"
-                    )
+                if near and len({date.expression for date, _ in near}) == 1:
+                    found[claim.id] = _taken(near[0][0], f"as another claim of the same event ({near[0][1]})")
             self.dates.update(found)
             if not found:
                 return
 
-    def _taken(self, date: ClaimDate, why: str) -> ClaimDate:
-        return replace(date, mention=None, period=replace(date.period, basis=f"{why}: {date.period.basis}"))
-
-    def _tense(self, word: int) -> str:
-        return clause_tense(self.tree, word) if word >= 0 else "past"
-
     def _lasting(self, claim: Claim, word: int) -> ClaimDate | None:
         """A state that lasts at the page's time began with the page's dated event of the same kind."""
-        if word < 0 or claim.modality not in _TOLD or claim.mode not in ("abduct", "seize"):
+        if claim.mode not in ("abduct", "seize") or self.tree.lemmas[word] not in _LASTING:
             return None
-        if self.tree.lemmas[word] not in _LASTING:
-            return None
-        for other in self.claims:
-            date = self.dates.get(other.id)
-            if other.mode != claim.mode or other.type != claim.type or date is None or not date.expression:
-                continue
-            if " / " in date.expression or other.id not in self.told:
-                continue
-            expression = (
-                date.expression if date.expression.startswith("since ") else f"since {date.expression}"
-            )
-            return self._dated(expression, "a state that lasts since an event that the page dates")
+        for other in self.in_order:
+            expression = _start(self.dates.get(other.id))
+            if other.mode == claim.mode and other.id in self.told and expression is not None:
+                return self._dated(
+                    f"since {expression}", "a state that lasts since an event that the page dates"
+                )
         return None
 
     def _same_event(self, claim: Claim, word: int) -> ClaimDate | None:
         """The date of the page's news of this kind, for claims told in the past without time words."""
-        if word < 0 or claim.modality not in _TOLD or claim.type in SPEECH:
+        if claim.type in UTTERED:
             return None
         definite = self._definite(word)
-        tense = self._tense(word)
-        if not definite and tense not in ("past",) and not self._in_lead(word):
+        if not definite and not self._told_as_past(word):
             return None
-        current = [
-            (w, self.dates[c.id])
-            for c, w in zip(self.claims, self.words, strict=True)
-            if c.id in self.told and c.type == claim.type and self._is_current(self.dates[c.id])
+        here = self.tree.sentence[word]
+        dated = [
+            (self.word[c.id], self.dates[c.id])
+            for c in self.in_order
+            if c.id in self.told | self.news and c.type == claim.type and self.word[c.id] >= 0
         ]
-        if not current:
+        if definite:
+            near = [
+                (w, d) for w, d in dated if w < word and here - self.tree.sentence[w] <= 2 and _one_time(d)
+            ]
+            if near:
+                return _taken(near[-1][1], "the day of the event of this kind told just before")
+        current = [(w, d) for w, d in dated if self._is_current(d)]
+        stated = [(w, d) for w, d in current if d.expression != "page"] or current
+        if not stated:
             return None
-        days = {date.expression for _, date in current}
-        if len(days) == 1:
-            return self._taken(current[0][1], "the one day that the page names for events of this kind")
-        before = [(w, date) for w, date in current if w < word]
-        if not before:
+        if len({d.expression for _, d in stated}) == 1:
+            return _taken(stated[0][1], "the one day that the page names for events of this kind")
+        near = [(w, d) for w, d in stated if w < word and here - self.tree.sentence[w] <= 3]
+        return _taken(near[-1][1], "the day of the event of this kind told just before") if near else None
+
+    def _same_scene(self, claim: Claim, word: int) -> ClaimDate | None:
+        """The day of what the same actors did in the sentence before, for verbs in the past tense."""
+        actors = {p.actor for p in claim.actors if p.actor is not None}
+        if not actors or not self._told_as_past(word) or self.tree.tags[word] not in ("VERB", "AUX"):
             return None
-        near, date = before[-1]
-        if definite or self.tree.sentence[word] - self.tree.sentence[near] <= 3:
-            return self._taken(date, "the day of the event of this kind told just before")
+        here = self.tree.sentence[word]
+        for other in reversed(self.in_order):
+            at = self.word[other.id]
+            if not 0 <= at < word or other.id not in self.told:
+                continue
+            if here - self.tree.sentence[at] > 1:
+                return None
+            sides = {p.actor for p in (*other.actors, *other.targets)}
+            if actors & sides and self._is_current(self.dates[other.id]):
+                return _taken(self.dates[other.id], "the day of what the same actors did just before")
         return None
+
+    def _told_as_past(self, word: int) -> bool:
+        tense = clause_tense(self.tree, word)
+        if tense != "perfect":
+            return tense == "past"
+        just = any(
+            self.tree.words[c].lower() == "just" for c in self.tree.kids(self.tree.clause(word), "advmod")
+        )
+        return just or self._in_lead(word)
 
     def _definite(self, word: int) -> bool:
         determiners = self.tree.kids(word, "det", "nmod:poss")
@@ -214,36 +289,84 @@ class _Page:
     def _is_current(self, date: ClaimDate) -> bool:
         """Whether a date names a day of the news itself, not of its past or future."""
         expression = date.expression or ""
-        words = expression.split()
-        if "future" in words or words[:1] in (["since"], ["before"], ["after"]):
+        if "future" in expression or expression.startswith(("since", "before", "after", "persian")):
             return False
         first, last, published = date.period.earliest, date.period.latest, self.document.published
         if first is None or last is None or published is None or published.earliest is None:
-            return words[0].endswith("day")
-        return published.earliest - first <= dt.timedelta(days=8) and last - first <= dt.timedelta(days=8)
-
-    def _in_lead(self, word: int) -> bool:
-        """Whether a word stands in the first sentences of the story, headlines not counted."""
-        body = [s for s in self.document.segments if s.kind in ("body", "quote")]
-        first = bisect.bisect_left(self.tree.starts, body[0].start) if body else 0
-        if first >= len(self.tree.words):
-            return False
-        return self.tree.sentence[word] < self.tree.sentence[first] + LEAD_SENTENCES
+            return expression.split()[0] in (*WEEKDAYS, "day", "page", "weekend")
+        week = dt.timedelta(days=8)
+        return published.earliest - first <= week and (
+            last - first <= week or expression.split()[0] in WEEKDAYS
+        )
 
     # --- the page's own day --------------------------------------------------------------------------
 
     def _news(self, claim: Claim, word: int) -> ClaimDate | None:
         """News told in the past tense is of the page's day or the day before, where nothing says otherwise."""
-        if word < 0 or claim.modality not in _TOLD:
-            return None
-        tense = self._tense(word)
-        if claim.type in SPEECH:
-            report = self.attachment.report(word) if claim.type in _UTTERED else None
+        tense = clause_tense(self.tree, word)
+        if claim.type in UTTERED:
+            report = self.attachment.report(word)
             if report is not None:
                 tense = clause_tense(self.tree, report)
+            elif any(voice.kind == "speaker" for voice in claim.voices):
+                tense = "past"
+            fresh = tense == "past" or (tense == "perfect" and self._in_lead(word))
+        elif claim.type in VERBAL and self.tree.tags[word] in ("VERB", "AUX"):
             fresh = tense == "past" or (tense == "perfect" and self._in_lead(word))
         else:
             fresh = self._in_lead(word) and tense in ("past", "perfect")
-        if not fresh:
+        return self._dated("page", "told as news without time words") if fresh else None
+
+    def _ongoing(self, claim: Claim, word: int) -> ClaimDate | None:
+        """What has been done up to now belongs to the crisis that the page dates, not to an unknown past."""
+        if claim.type not in _ONGOING:
             return None
-        return self._dated("page", "told as news without time words")
+        tense, lemma = clause_tense(self.tree, word), self.tree.lemmas[word]
+        lasting = claim.type == "REQUEST" or lemma == "refuse"
+        if not (tense == "perfect" or (lasting and tense in ("present", "progressive"))):
+            return None
+        began = self._beginning()
+        return (
+            self._dated(f"since {began}", "up to now, since the first event that the page dates")
+            if began
+            else None
+        )
+
+    def _beginning(self) -> str | None:
+        """The earliest event of violence that the page dates within the year before it."""
+        anchor = self.document.published or _DUMMY
+        found = []
+        for claim in self.in_order:
+            expression = _start(self.dates.get(claim.id)) if claim.id in self.told else None
+            period = evaluate(expression, anchor) if expression and claim.type in VIOLENT else None
+            if expression is None or period is None or period.earliest is None or anchor.earliest is None:
+                continue
+            if claim.modality in _TOLD and dt.timedelta(
+                0
+            ) <= anchor.earliest - period.earliest <= dt.timedelta(days=366):
+                found.append((period.earliest, self.word[claim.id], expression))
+        return min(found)[2] if found else None
+
+
+def _taken(date: ClaimDate, why: str) -> ClaimDate:
+    """A date on loan from another claim: the words are not this claim's."""
+    return replace(date, mention=None, period=replace(date.period, basis=f"{why}: {date.period.basis}"))
+
+
+def _one_time(date: ClaimDate) -> bool:
+    expression = date.expression or ""
+    return (
+        bool(expression)
+        and "future" not in expression
+        and not expression.startswith(("since", "before", "after"))
+    )
+
+
+def _start(date: ClaimDate | None) -> str | None:
+    """The expression of a date's beginning, where it has one."""
+    expression = (date.expression or "").removeprefix("since ") if date is not None else ""
+    if not expression or "future" in expression or " / " in expression:
+        return None
+    return (
+        None if expression.startswith(("until", "before", "after", "page", "for ", "within")) else expression
+    )

@@ -82,7 +82,7 @@ _UNIT = r"(?P<unit>hour|day|week|month|year|decade|century|centurie)"
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|,\d|\.\d)"
-_DOW = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?"
+_DOW = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|mon|tues?|wed|thur?s?|fri|sat|sun)(?:\b\.?|(?=s [a-z]))"
 _TOD = r"(?:[ -](?P<tod>morning|afternoon|evening|night|noon|midday|midnight|lunchtime)\b)?"
 _PART = r"(?P<which>early|earlier|late|later|mid|middle|end|beginning|start)(?: of| on| in)?(?: the)?[ -]"
 _FOREIGN = "|".join(sorted(map(re.escape, FOREIGN_MONTHS), key=len, reverse=True))
@@ -355,6 +355,18 @@ def _persian_year(match: re.Match[str]) -> Found | None:
     return Found(start, match.end("year"), f"persian {match['year']}", "date", False)
 
 
+def _same(match: re.Match[str]) -> Found | None:
+    return _found(match, "same", tensed=False)
+
+
+def _up_to(match: re.Match[str]) -> Found | None:
+    """ "The six months to June 30"."""
+    day, count = _day_of_month(match), _number(match["count"])
+    if day is None or count is None or day.core is None:
+        return None
+    return replace(day, core=f"{count} {_unit(match)} to {day.core}")
+
+
 def _set(match: re.Match[str]) -> Found | None:
     return _found(match, None, "set", tensed=False)
 
@@ -388,14 +400,14 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         _month,
     ),
     (
-        rf"\b(?:(?P<which>early|late)(?: on)? )?(?:(?P<side>last|next|this|past|coming) )?{_DOW}{_TOD}"
+        rf"\b(?:(?P<which>early|late)(?: on)? )?(?:(?P<side>last|next|this|past|coming) )?{_DOW}(?:s(?= [a-z]))?{_TOD}"
         r"(?: (?:of )?(?P<of>last|this|next|that) week\b)?",
         _weekday,
     ),
     (rf"\b(?:(?P<which>early|late|earlier|later) )?(?P<word>today|tonight|yesterday|tomorrow|overnight)\b{_TOD}", _day_word),
     (r"\b(?:(?P<which>early|late) )?(?P<side>this|last) (?P<tod>morning|afternoon|evening|night)\b", _daytime),
     (
-        rf"\b(?:the )?(?:{_PART})?(?P<side>last|next|this past|this coming|this|past|current|the same|that|the following"
+        rf"\b(?:the )?(?:{_PART})?(?P<side>last|next|this past|this coming|this|past|current|that|the following"
         r"|the previous|previous|coming) (?P<unit>week|weekend|month|quarter|year|decade|century|spring|summer|fall"
         r"|autumn|winter)\b(?![ -](?:old|long))",
         _counted,
@@ -428,9 +440,14 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         _foreign_day,
     ),
     (r"(?:\b(?:[Ii]n|[Oo]f|[Yy]ear) |(?<=[\"“”'‘’ (])(?-i:[A-Z])[\w’'-]+ )(?P<year>1[34]\d\d)(?![\d%]|[.,]\d)", _persian_year),
+    (r"\b(?:the |that )?same (?P<what>period|day|week|month|year)\b", _same),
+    (
+        rf"\b(?:the )?(?:first )?(?P<count>{_N}) {_UNIT}s? (?:to|through|ended|ending|until|up to) {_MONTH} {_DAY}(?:,? {_YEAR}\b)?",
+        _up_to,
+    ),
     (r"\b(?:every|each) (?:day|week|month|year|morning|night)\b|\b(?:daily|weekly|monthly|yearly|annually)\b", _set),
     (
-        r"\b(?:right now|now|currently|at present|nowadays|these days|recently|at the time|the same day|that day"
+        r"\b(?:right now|now|currently|at present|nowadays|these days|recently|at the time|that day"
         r"|the next day|the following day|the day before|the day after|a day earlier|then-)\b",
         _reference,
     ),

@@ -58,6 +58,7 @@ _SPAN = re.compile(
     r"(?P<kind>ago|ahead|within|coming|for) (?P<count>\d+) (?P<unit>hour|day|week|month|year|decade|century)"
     r"(?: (?P<shade>about|more|less|perfect))?"
 )
+_UP_TO = re.compile(r"(?P<count>\d+) (?P<unit>day|week|month|year) to (?P<until>.+)")
 _FOREIGN = re.compile(
     r"(?P<calendar>persian|islamic|ethiopian) (?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
@@ -132,6 +133,11 @@ def _ends(expression: str, anchor: dt.date) -> Ends | None:
         return _preceding(expression, anchor)
     if " of " in expression:
         return _within(expression, anchor)
+    if match := _UP_TO.fullmatch(expression):
+        until = _ends(match["until"], anchor)
+        if until is None or until[1] is None:
+            return None
+        return _moved(until[1], -int(match["count"]), match["unit"]) + DAY, until[1]
     if " / " in expression:
         left, right = (_ends(side, anchor) for side in expression.split(" / ", 1))
         if left is None or right is None:
@@ -157,9 +163,9 @@ def _within(expression: str, anchor: dt.date) -> Ends | None:
     inner, outer = expression.split(" of ", 1)
     unit, by = outer.split()[:2]
     if unit == "week":
-        monday = anchor - anchor.weekday() * DAY + 7 * int(by) * DAY
-        day = monday + WEEKDAYS.index(inner.split()[0]) * DAY
-        return day, day
+        first, last = _counted("week", int(by), anchor)
+        day = last - (last.weekday() - WEEKDAYS.index(inner.split()[0])) % 7 * DAY
+        return (day, day) if day >= first else None
     match = _YEARLESS.fullmatch(inner if inner.startswith("--") else f"--{inner}")
     return _fields(match, anchor.year + int(by)) if match else None
 
@@ -268,7 +274,10 @@ def _yearless(match: re.Match[str], shape: _Shape, anchor: dt.date) -> Interval:
         fitting = candidates
     if not fitting:
         raise ValueError("no such day in the years around the page's")
-    return min(fitting, key=lambda c: max((c[0] - anchor).days, (anchor - c[1]).days, 0))
+    best = min(fitting, key=lambda c: max((c[0] - anchor).days, (anchor - c[1]).days, 0))
+    if match["weekday"] and abs((best[0] - anchor).days) > 366:
+        raise ValueError("the weekday does not fit the day of the month in the years around the page's")
+    return best
 
 
 def _counted(unit: str, by: int, anchor: dt.date) -> Interval:

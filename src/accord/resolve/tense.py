@@ -8,116 +8,28 @@ from accord.extract.tree import Tree
 
 Tense = Literal["past", "perfect", "present", "progressive", "future"]
 
-_FUTURE = frozenset(
-    [
-        "will",
-        "shall",
-        "'ll",
-        "’ll",
-        "wo",
-        "sha",
-        "would",
-        "may",
-        "might",
-        "can",
-        "could",
-        "should",
-        "must",
-        "ca",
-    ]
-)
-_BE_NOW = frozenset(["is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "be", "ai"])
-_HAVE = frozenset(["has", "have", "had", "having", "'ve", "’ve", "'d", "’d"])
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for lists of words that rules look up."""
+    return frozenset(text.split())
+
+
+_FUTURE = word_set("will shall 'll ’ll wo sha would may might can could should must ca")
+_BE_NOW = word_set("is are am 's ’s 're ’re 'm ’m be ai")
+_HAVE = word_set("has have had having 've ’ve 'd ’d")
 # Verbs whose past is written as their infinitive.
-_INVARIANT = frozenset(
-    [
-        "hit",
-        "set",
-        "put",
-        "cut",
-        "let",
-        "cost",
-        "shut",
-        "hurt",
-        "spread",
-        "quit",
-        "beat",
-        "burst",
-        "cast",
-        "split",
-        "bet",
-        "rid",
-        "shed",
-        "thrust",
-        "bid",
-        "broadcast",
-    ]
+_INVARIANT = word_set(
+    "hit set put cut let cost shut hurt spread quit beat burst cast split bet rid shed thrust bid broadcast"
 )
 # What lies ahead of those who do this: "agreed to meet", "due to arrive", "ordered troops to leave".
-_AHEAD = frozenset(
-    [
-        "agree",
-        "plan",
-        "vow",
-        "hope",
-        "want",
-        "slate",
-        "schedule",
-        "expect",
-        "promise",
-        "seek",
-        "ask",
-        "urge",
-        "order",
-        "need",
-        "pledge",
-        "threaten",
-        "due",
-        "set",
-        "prepare",
-        "decide",
-        "refuse",
-        "intend",
-        "demand",
-        "aim",
-        "propose",
-        "invite",
-        "call",
-        "poise",
-        "ready",
-        "likely",
-        "unlikely",
-        "bind",
-        "warn",
-        "appeal",
-        "arrange",
-        "wait",
-        "decline",
-        "offer",
-        "wish",
-        "tell",
-        "instruct",
-        "go",
-    ]
+_AHEAD = word_set(
+    "agree plan vow hope want slate schedule expect promise seek ask urge order need pledge threaten"
+    " due set prepare decide refuse intend demand aim propose invite call poise ready likely unlikely"
+    " bind warn appeal arrange wait decline offer wish tell instruct"
 )
-_PLANNED = frozenset(
-    ["schedule", "plan", "slate", "upcoming", "forthcoming", "expect", "due", "set", "future", "coming"]
-)
-_EXPECTED_NOUNS = frozenset(
-    [
-        "election",
-        "vote",
-        "poll",
-        "polls",
-        "referendum",
-        "deadline",
-        "ballot",
-        "inauguration",
-        "runoff",
-        "hearing",
-        "trial",
-        "summit",
-    ]
+_PLANNED = word_set("schedule plan slate upcoming forthcoming expect due set future coming")
+_EXPECTED_NOUNS = word_set(
+    "election vote poll polls referendum deadline ballot inauguration runoff hearing trial summit"
 )
 _BARE_NOUNS = ("compound", "nmod:poss", "nmod", "obl:tmod", "obl:unmarked", "nummod", "amod", "appos")
 
@@ -162,7 +74,8 @@ def _own_tense(tree: Tree, v: int) -> Tense | None:
 
 def _bare_form(tree: Tree, v: int, word: str, lemma: str) -> Tense | None:
     if word.endswith("ing"):
-        return None
+        marks = {tree.words[m].lower() for m in tree.kids(v, "mark", "case")}
+        return "past" if marks & {"after", "since"} else None
     if tree.relations[v] == "conj" and tree.kid(v, "nsubj", "nsubj:pass") is None and word == lemma:
         return None
     if word == lemma:

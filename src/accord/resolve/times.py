@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.extract.tree import Tree
 from accord.resolve.grammar import Found, TimeKind, matches
-from accord.resolve.tense import clause_tense, governor, time_head, time_tense
+from accord.resolve.tense import clause_tense, governor, time_head, time_tense, word_set
 from accord.types import Document, Parse
 
 
@@ -34,73 +34,15 @@ class Time:
     time_of_day: str | None = None
 
 
-_YEAR_NOUNS = frozenset(
-    [
-        "agreement",
-        "accord",
-        "attack",
-        "war",
-        "election",
-        "coup",
-        "treaty",
-        "ceasefire",
-        "truce",
-        "deal",
-        "invasion",
-        "peace",
-        "offensive",
-        "conflict",
-        "uprising",
-        "massacre",
-        "bombing",
-        "raid",
-        "strike",
-        "genocide",
-        "revolution",
-        "protest",
-        "crisis",
-        "earthquake",
-        "summit",
-        "talk",
-        "vote",
-        "poll",
-        "murder",
-        "killing",
-        "season",
-        "budget",
-        "report",
-        "constitution",
-        "law",
-        "resolution",
-        "census",
-        "game",
-        "championship",
-    ]
+_YEAR_NOUNS = word_set(
+    "agreement accord attack war election coup treaty ceasefire truce deal invasion peace offensive"
+    " conflict uprising massacre bombing raid strike genocide revolution protest crisis earthquake"
+    " summit talk vote poll murder killing season budget report constitution law resolution census"
+    " game championship"
 )
-_YEAR_LEADS = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "from",
-        "until",
-        "till",
-        "before",
-        "after",
-        "during",
-        "the",
-        "year",
-        "early",
-        "late",
-        "mid",
-        "and",
-        "to",
-        "through",
-        "between",
-        "or",
-        "around",
-    ]
+_YEAR_LEADS = word_set(
+    "in since of by from until till before after during the year early late mid and to through"
+    " between or around"
 )
 _MONTH_LEADS = _YEAR_LEADS | frozenset(["on", "last", "next", "this"])
 _SOLAR_HIJRI = re.compile(r"\b(?:Iran|Tehran|Afghan|Solar Hijri|Persian calendar)")
@@ -142,7 +84,20 @@ def times_of(tree: Tree) -> tuple[Time, ...]:
         else:
             times.append(_single(tree, *located[at]))
             at += 1
+        if times[-1].expression == "same":
+            times[-1] = replace(times[-1], expression=_before(tree, times))
     return tuple(times)
+
+
+def _before(tree: Tree, times: list[Time]) -> str | None:
+    """What "the same period" stands for: the last time named in this or the sentence before."""
+    here = tree.sentence[times[-1].first]
+    for time in reversed(times[:-1]):
+        if tree.sentence[time.first] < here - 1:
+            return None
+        if time.kind == "date" and time.expression is not None:
+            return time.expression.removeprefix("since ")
+    return None
 
 
 def _is_time(tree: Tree, hit: Found, first: int, last: int, hijri: bool) -> bool:
