@@ -1,0 +1,94 @@
+"""What is measured: each suite gives figures by name, from one body of annotated material."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation.crises import Run, run_crisis
+from evaluation.gold import EXAMPLES, SHARED
+from evaluation.score import Figures
+
+CRISES = ("bukavu-1996", "peru-1996", "bogota-2019", "afghanistan-ied")
+CLAIMS = SHARED / "gold" / "claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The figures of one suite; `runs` are the records behind them, for a look at single claims."""
+
+    figures: Figures
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """One measurement. `data` is what it needs on disk; it is skipped, with a note, where that is missing."""
+
+    name: str
+    about: str
+    data: Path
+    run: Callable[[bool], Result]
+    sampled: bool = False  # takes a sample when asked to be quick
+
+
+def crisis(name: str, folder: Path) -> Suite:
+    """A suite that builds a record from a folder of annotated pages and scores it."""
+
+    def run(_quick: bool) -> Result:
+        done = run_crisis(name, folder)
+        return Result(done.score.figures, (done,))
+
+    return Suite(name, f"record of {folder.name}/ against its gold.json", folder / "gold.json", run)
+
+
+def stage(name: str, about: str, data: Path, function: str, **when_quick: int) -> Suite:
+    """A suite that asks evaluation/<name>.py, whose `function` returns figures, nested or flat.
+
+    `when_quick` are the arguments that make the function take a sample.
+    """
+
+    def run(quick: bool) -> Result:
+        measure = getattr(importlib.import_module(f"evaluation.{name}"), function)
+        return Result(flat(measure(**when_quick if quick else {})))
+
+    return Suite(name, about, data, run, sampled=bool(when_quick))
+
+
+def flat(figures: Mapping[str, object], prefix: str = "") -> Figures:
+    """Nested figures with their names joined by dots; values that are no numbers are left out."""
+    out: Figures = {}
+    for name, value in figures.items():
+        if isinstance(value, Mapping):
+            out |= flat(value, f"{prefix}{name}.")
+        elif value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+            out[f"{prefix}{name}"] = value
+    return out
+
+
+SUITES = (
+    crisis("examples", EXAMPLES),
+    crisis("seeds", SHARED / "seeds"),
+    *(crisis(name, CLAIMS / name) for name in CRISES),
+    stage("parser", "parser on English EWT dev", SHARED / "gold" / "ud-ewt", "score", documents=40),
+    stage(
+        "pages", "what cleaning keeps and drops, beside plain trafilatura", SHARED / "gold" / "pages", "score"
+    ),
+    stage("actors", "names and actors", SHARED / "gold", "score"),
+    stage("places", "places against GeoNames coordinates", SHARED / "gold" / "geoparsing", "score"),
+    stage("dates", "time expressions", SHARED / "gold" / "timeml", "score"),
+    stage("link", "events and lineage from annotated claims", CLAIMS, "evaluate"),
+)
+
+
+def mean_over_crises(figures: Figures) -> Figures:
+    """The mean of each headline figure over the four crises, where all four were run."""
+    means: Figures = {}
+    for figure in ("core", "whole", "claims", "events", "lineage", "published"):
+        values = [figures.get(f"{name}.{figure}") for name in CRISES]
+        known = [v for v in values if v is not None]
+        if all(f"{name}.core" in figures for name in CRISES) and known:
+            means[f"crises.{figure}"] = sum(known) / len(known)
+    return means
