@@ -11,7 +11,9 @@ RELATIONS: dict[str, PlaceRelation] = {
     "along": "along", "from": "from", "to": "to", "into": "to", "towards": "towards", "toward": "towards", "against": "at",
     "of": "at", "south of": "near", "north of": "near", "west of": "near", "east of": "near",
 }  # fmt: skip
-LOCATING = frozenset("in at inside within on across over throughout near outside around along off beside".split()) | {"close to"}
+LOCATING = frozenset(
+    "in at inside within on across over throughout near outside around along off beside".split()
+) | {"close to"}
 SPOTS = frozenset(
     "town city village province region district area border capital airport airspace soil territory state county"
     " neighbourhood neighborhood suburb coast island valley mountain desert sea gulf strait river lake port market"

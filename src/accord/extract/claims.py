@@ -13,6 +13,7 @@ from accord.extract.drafts import Draft, drafts_of
 from accord.extract.means import MeansFinder
 from accord.extract.names import Name
 from accord.extract.participants import participant
+from accord.extract.recast import recast
 from accord.extract.threads import root, weave
 from accord.extract.tree import Tree
 from accord.extract.triggers import find_triggers
@@ -44,17 +45,21 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     finder = MeansFinder(tree)
     inside = frozenset(w for n in names if n.last - n.first > 1 for w in range(n.first, n.last))
     mere = frozenset(w for n in names if n.kind == "place" for w in range(n.first, n.last))
-    named = frozenset(w for n in names if n.place or n.kind in ("place", "state") for w in range(n.first, n.last))
+    named = frozenset(
+        w for n in names if n.place or n.kind in ("place", "state") for w in range(n.first, n.last)
+    )
+    tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
-    drafts = [d for d in drafts_of(tree, finder, where, voices, triggers) if _kept(tree, d, voices)]
-    drafts = _without_repeats(tree, drafts)
+    drafts = recast(tree, drafts_of(tree, finder, where, voices, triggers))
+    drafts = [d for d in drafts if _kept(d)]
+    drafts = _without_repeats(drafts)
     weave(tree, drafts)
     return _claims(tree, where, drafts)
 
 
-def _kept(tree: Tree, d: Draft, voices: Voices) -> bool:
+def _kept(d: Draft) -> bool:
     """Whether a draft is an assertion of an event rather than the content of a threat or a demand."""
     if d.modality in ("threatened", "demanded"):
         return False
@@ -63,7 +68,7 @@ def _kept(tree: Tree, d: Draft, voices: Voices) -> bool:
     return not (d.type in ("REQUEST", "THREATEN", "AGREE") and not d.actors and not d.chain)
 
 
-def _without_repeats(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+def _without_repeats(drafts: list[Draft]) -> list[Draft]:
     """One draft where two triggers of a sentence make the same claim by the same voice."""
     out: list[Draft] = []
     for d in drafts:
@@ -126,13 +131,20 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
         if own or d.reciprocal:
             continue
         for earlier in root(d):
-            found: list[int] = getattr(earlier, side)
+            found: list[int] = [w for w in getattr(earlier, side) if w not in earlier.victims]
             if found:
                 own += [_implied(tree, w) for w in found]
                 break
     claimed = {p.mention.span for p in actors}
     targets = [t for t in targets if t.mention.span not in claimed]
-    if not actors and d.type in SPEECH_ACTS and d.chain and d.type not in ("CONSULT", "AGREE"):
+    bare_noun = all(t.rule.noun for t in d.triggers)
+    if (
+        not actors
+        and d.type in SPEECH_ACTS
+        and d.chain
+        and not bare_noun
+        and d.type not in ("CONSULT", "AGREE")
+    ):
         actors = [_implied(tree, d.chain[-1].speaker)]
     return actors, targets
 
@@ -146,7 +158,11 @@ def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:
                 s = earlier.sentence + 1
                 return [[where.place(earlier.places[0], basis=f"the event's place, told in sentence {s}")]]
         return [[]]
-    together = [h for h in d.places if h == d.places[0] or d.places[0] in tree.above(h) and tree.relations[h] == "conj"]
+    together = [
+        h
+        for h in d.places
+        if h == d.places[0] or (d.places[0] in tree.above(h) and tree.relations[h] == "conj")
+    ]
     if len(together) > 1 and d.type == "ASSAULT":
         rest = [where.place(h) for h in d.places if h not in together]
         return [[where.place(h), *rest] for h in together]
@@ -161,6 +177,8 @@ def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
         actors, targets = _sides(tree, d)
         if d.type in SPEECH_ACTS and not actors:
             continue
+        if d.type == "THREATEN" and d.modality == "planned":
+            d.modality = "asserted"  # "we will avenge it" is a threat made, not one planned
         pairs = [(actors, targets)]
         if d.reciprocal and not targets:
             pairs = _reciprocal(actors)
@@ -177,7 +195,7 @@ def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
 
 
 def _reciprocal(actors: list[Participant]) -> list[tuple[list[Participant], list[Participant]]]:
-    """"A and B accused each other": A against B, and B against A."""
+    """ "A and B accused each other": A against B, and B against A."""
     if len(actors) < 2:
         return [(actors, actors), (actors, actors)] if actors else [([], [])]
     return [([a], [b for b in actors if b is not a]) for a in actors]
@@ -188,7 +206,11 @@ def _claim(
     ordinals: Counter[tuple[int, int, str]],
 ) -> Claim:  # fmt: skip
     evidence = _sentence_mention(tree, d.sentence)
-    raw = (tree.document.raw_offset(evidence.span.start), tree.document.raw_offset(evidence.span.end - 1), d.type)
+    raw = (
+        tree.document.raw_offset(evidence.span.start),
+        tree.document.raw_offset(evidence.span.end - 1),
+        d.type,
+    )
     ordinal = ordinals[raw]
     ordinals[raw] += 1
     key = f"{tree.document.capture}|{raw[0]}|{raw[1]}|{d.type}|{ordinal}"
@@ -219,7 +241,9 @@ def _relations(
         link = _between(tree, d, o)
         if link is not None:
             kind, word = link
-            out.append(ClaimRelation(to=first_of[id(o)].id, kind=kind, mention=tree.mention(word, word + 1, "cue")))
+            out.append(
+                ClaimRelation(to=first_of[id(o)].id, kind=kind, mention=tree.mention(word, word + 1, "cue"))
+            )
     return tuple(out)
 
 
@@ -233,7 +257,13 @@ def _between(tree: Tree, d: Draft, o: Draft) -> tuple[RelationKind, int] | None:
                 word = tree.words[c].lower()
                 if word in ANSWERS and (head in anchors):
                     kind = ANSWERS[word]
-                    if kind == "follows" and d.type in ("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "PROTEST"):
+                    if kind == "follows" and d.type in (
+                        "ACCUSE",
+                        "SANCTION",
+                        "THREATEN",
+                        "REQUEST",
+                        "PROTEST",
+                    ):
                         kind = "response-to"
                     return kind, c
             if tree.lemmas[at] in ANSWERS and head in anchors and tree.tags[at] == "NOUN":
@@ -244,5 +274,3 @@ def _between(tree: Tree, d: Draft, o: Draft) -> tuple[RelationKind, int] | None:
                 break
             at = head
     return None
-
-

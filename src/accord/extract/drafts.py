@@ -9,13 +9,15 @@ from accord.extract.circumstances import Where
 from accord.extract.lexicon import Rule
 from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
-from accord.extract.participants import plain_people, who
+from accord.extract.participants import plain_people, spread, who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger, owner
-from accord.extract.voices import Attribution, Voices
+from accord.extract.voices import Attribution, Voices, speech
 from accord.types import EventType, Means, Modality, Toll, TollKind
 
-SPECIFIC = {"ASSAULT"}
+OFTEN = frozenset(
+    "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()
+)
 JOINING = frozenset("in by during from with as of at under for".split())
 
 
@@ -30,6 +32,7 @@ class Draft:
     sentence: int
     actors: list[int] = field(default_factory=list)
     targets: list[int] = field(default_factory=list)
+    victims: list[int] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     tolls: list[Toll] = field(default_factory=list)
     means: list[Means] = field(default_factory=list)
@@ -38,6 +41,7 @@ class Draft:
     joint: bool = False
     reciprocal: bool = False
     definite: bool = False
+    generic: bool = False
     weak: bool = False
     same_as: list[tuple[Draft, str]] = field(default_factory=list)
 
@@ -54,21 +58,32 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 continue
             if tree.agent(v) is not None and b.word in tree.conjuncts(tree.agent(v) or 0):
                 return True
-            if tree.heads[b.word] == v and tree.relations[b.word] in ("obl", "obl:agent", "nmod", "obl:unmarked"):
+            if tree.heads[b.word] == v and tree.relations[b.word] in (
+                "obl",
+                "obl:agent",
+                "nmod",
+                "obl:unmarked",
+            ):
                 cases = tree.cases(b.word)
                 if not cases or any(c in JOINING for c in cases):
                     return True
-            if tree.heads[b.word] == v and tree.relations[b.word] in ("appos", "nsubj", "nsubj:pass") and (a.rule.toll or a.responsibility):
+            if (
+                tree.heads[b.word] == v
+                and tree.relations[b.word] in ("appos", "nsubj", "nsubj:pass")
+                and (a.rule.toll or a.responsibility)
+            ):
                 return True
             if a.responsibility and b.word in tree.subtree(v):
                 return True
-        return tree.relations[b.word] == "appos" and tree.heads[b.word] == a.word
+        return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
     head, relation = tree.heads[b.word], tree.relations[b.word]
+    while relation == "advcl" and head >= 0 and tree.relations[head] == "conj" and head not in (a.word, a.governor):
+        head = tree.heads[head]
     anchors = {a.word} | ({a.governor} if a.governor is not None else set())
     if head in anchors and relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl", "parataxis"):
         marks = {tree.words[c].lower() for c in tree.kids(b.word, "mark", "advmod", "case")}
         if relation == "conj":
-            return bool(b.rule.toll) and not marks & {"later", "then"} or bool(a.rule.toll and b.rule.toll)
+            return (bool(b.rule.toll) and not marks & {"later", "then"}) or bool(a.rule.toll and b.rule.toll)
         if relation == "advcl" and marks & {"when", "as", "after"}:
             return bool(a.rule.toll) and not b.rule.toll
         if marks & {"after", "before", "since", "if", "because", "until", "while"}:
@@ -82,6 +97,10 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
 def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
     groups: list[list[Trigger]] = []
     for t in triggers:
+        carried = next((g for g in groups if any(t.governor == a.word and a.type == t.type for a in g)), None)
+        if carried is not None:
+            carried.append(t)
+            continue
         if t.type == "ASSAULT":
             home = next(
                 (g for g in groups if any(_linked(tree, a, t) or _linked(tree, t, a) for a in g if a.type == "ASSAULT")), None
@@ -91,6 +110,24 @@ def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
                 continue
         groups.append([t])
     return groups
+
+
+def _apart(tree: Tree, voices: Voices, group: list[Trigger]) -> list[tuple[list[Trigger], list[Trigger]]]:
+    """Parts of a group that differ in modality: "strikes allegedly targeting militants" are two claims.
+
+    Each part comes with the triggers whose sides it shares.
+    """
+    if len(group) == 1:
+        return [(group, [])]
+    doubted = [
+        t for t in group
+        if not t.rule.noun and t.targets
+        and any(tree.words[c].lower() in speech()["alleged"] for c in tree.kids(t.word, "advmod"))
+    ]  # fmt: skip
+    rest = [t for t in group if t not in doubted]
+    if not doubted or not rest:
+        return [(group, [])]
+    return [(rest, []), (doubted, rest)]
 
 
 def _main(group: list[Trigger]) -> Trigger:
@@ -121,7 +158,13 @@ def _means_words(tree: Tree, finder: MeansFinder, t: Trigger) -> list[int]:
                 if relation in ("obl", "nmod") and by in ("in", "of") and finder.kind(c) is None:
                     continue
                 out += [x for h in tree.conjuncts(c) for x in (h, *tree.kids(h, "compound", "amod"))]
-            elif relation in ("advcl", "xcomp") and tree.lemmas[c] in ("use", "employ", "involve", "fire", "drop"):
+            elif relation in ("advcl", "xcomp") and tree.lemmas[c] in (
+                "use",
+                "employ",
+                "involve",
+                "fire",
+                "drop",
+            ):
                 thing = tree.kid(c, "obj")
                 out += tree.conjuncts(thing) if thing is not None else []
     agent = tree.agent(t.word) if not t.rule.noun else None
@@ -141,11 +184,21 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         if victims is not None:
             out += tolls.make(tree, t.rule.toll, victims)
         elif tree.relations[t.word] == "conj" and tree.passive(tree.heads[t.word]):
-            out.append(Toll(kind=t.rule.toll, low=None, high=None, basis="unnumbered", mention=tree.mention(t.word, t.word + 1, "number")))
+            out.append(
+                Toll(
+                    kind=t.rule.toll,
+                    low=None,
+                    high=None,
+                    basis="unnumbered",
+                    mention=tree.mention(t.word, t.word + 1, "number"),
+                )
+            )
     return out
 
 
-def _sides(tree: Tree, finder: MeansFinder, group: list[Trigger], where: Where) -> tuple[list[int], list[int], list[int]]:
+def _sides(
+    tree: Tree, finder: MeansFinder, group: list[Trigger], where: Where
+) -> tuple[list[int], list[int], list[int]]:
     """Actors, targets and places of a group: event nouns and weapons give way to those behind them."""
     event_words = {t.word for t in group}
     actors: list[int] = []
@@ -185,12 +238,18 @@ def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> 
     return out
 
 
-def draft(tree: Tree, finder: MeansFinder, where: Where, voices: Voices, group: list[Trigger]) -> Draft:
-    """One claim in the making from the triggers that name one event."""
+def draft(
+    tree: Tree, finder: MeansFinder, where: Where, voices: Voices, group: list[Trigger], shared: list[Trigger]
+) -> Draft:
+    """One claim in the making from the triggers that name one event; `shared` lend actors and places only."""
     main = _main(group)
     actors, targets, places = _sides(tree, finder, group, where)
+    if shared:
+        lent, _, given = _sides(tree, finder, shared, where)
+        actors, places = lent or actors, _where(tree, where, shared, given)
+        targets = [t for t in targets if t not in actors]
     chain = voices.chain(main.word)
-    mode = main.mode or next((t.mode for t in group if t.mode), None)
+    mode = main.mode or next((t.mode for t in [*group, *shared] if t.mode), None)
     if mode in ("explosives", None):
         mode = next((t.mode for t in group if t.mode not in (None, "explosives")), mode)
     means_at = [w for t in group for w in _means_words(tree, finder, t)]
@@ -203,16 +262,61 @@ def draft(tree: Tree, finder: MeansFinder, where: Where, voices: Voices, group: 
         joint=any(t.rule.joint for t in group), reciprocal=any(t.reciprocal for t in group),
         weak=all(t.rule.weak for t in group),
     )  # fmt: skip
+    d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]
+    if chain and chain[-1].blames and main.rule.noun and not d.actors:
+        d.actors = _blamed(tree, chain[-1])
+    if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:
+        d.actors = _other_side(tree, main, d)
     d.definite = _definite(tree, main)
+    d.generic = _generic(tree, main)
     return d
 
 
+def _blamed(tree: Tree, a: Attribution) -> list[int]:
+    """Whom a blaming verb names: "blamed the rebels for the attack", "blames such attacks on militias"."""
+    onto = tree.oblique(a.cue, "on")
+    thing = onto[0] if onto and tree.lemmas[a.cue] == "blame" else tree.object(a.cue)
+    return spread(tree, thing) if thing is not None else []
+
+
+def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
+    """Both sides of "he emerged from the talks with the minister": whoever the clause is about joins in."""
+    if not tree.oblique(t.word, "with"):
+        return d.actors
+    who_else = tree.subject(tree.clause(t.word))
+    if (
+        who_else is None
+        or who_else in (*d.actors, t.word)
+        or tree.tags[who_else] not in ("PROPN", "PRON", "NOUN")
+    ):
+        return d.actors
+    return [who_else, *d.actors]
+
+
+def _generic(tree: Tree, t: Trigger) -> bool:
+    """Attacks in general or over years ("has launched attacks", "often targets"), not one event."""
+    verb = t.governor if t.governor is not None else (t.word if not t.rule.noun else None)
+    many = t.rule.noun and tree.words[t.word].lower().endswith("s")
+    if verb is None:
+        return False
+    have = any(tree.lemmas[c] == "have" and tree.words[c].lower() != "had" for c in tree.kids(verb, "aux"))
+    often = any(tree.words[c].lower() in OFTEN for c in tree.kids(verb, "advmod"))
+    return often or (have and (many or (not tree.passive(verb) and not t.rule.toll)))
+
+
 def _definite(tree: Tree, t: Trigger) -> bool:
-    """"the attack", "Thursday's bombing", "this raid", "such attacks": an event that the page has told."""
+    """ "the attack", "Thursday's bombing", "this raid", "such attacks": an event that the page has told."""
     if not t.rule.noun:
         return False
     for c in tree.children[t.word]:
-        if tree.relations[c] == "det" and tree.words[c].lower() in ("the", "this", "that", "these", "those", "both"):
+        if tree.relations[c] == "det" and tree.words[c].lower() in (
+            "the",
+            "this",
+            "that",
+            "these",
+            "those",
+            "both",
+        ):
             return True
         if tree.relations[c] == "nmod:poss" and tree.tags[c] != "PRON":
             return True
@@ -228,7 +332,11 @@ def drafts_of(
         by_sentence.setdefault(tree.sentence[t.word], []).append(t)
     out: list[Draft] = []
     for s in range(len(tree.bounds) - 1):
-        found = [draft(tree, finder, where, voices, g) for g in _group(tree, by_sentence.get(s, []))]
+        found = [
+            draft(tree, finder, where, voices, g, shared)
+            for group in _group(tree, by_sentence.get(s, []))
+            for g, shared in _apart(tree, voices, group)
+        ]
         out += casualties(tree, voices, s, found)
     return out
 
@@ -240,7 +348,13 @@ CASUALTY: dict[str, tuple[TollKind, ...]] = {
     "injury": ("injured",), "casualty": ("killed", "injured"), "hostage": ("detained",), "captive": ("detained",),
     "missing": ("missing",), "displaced": ("displaced",), "toll": ("killed",),
 }  # fmt: skip
-DYING: dict[str, TollKind] = {"die": "killed", "perish": "killed", "flee": "displaced", "displace": "displaced", "hurt": "injured"}
+DYING: dict[str, TollKind] = {
+    "die": "killed",
+    "perish": "killed",
+    "flee": "displaced",
+    "displace": "displaced",
+    "hurt": "injured",
+}
 
 
 def casualties(tree: Tree, voices: Voices, s: int, found: list[Draft]) -> list[Draft]:
@@ -277,11 +391,19 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
         number = next(iter(tree.oblique(i, "of", "to", "at")), None)
         head = tree.heads[i]
         if number is None and tree.relations[i] == "nsubj" and head >= 0:
-            number = head if tree.kid(head, "cop") is not None else tree.kid(head, "obj") or next(iter(tree.oblique(head, "at", "to")), None)
+            number = (
+                head
+                if tree.kid(head, "cop") is not None
+                else tree.kid(head, "obj") or next(iter(tree.oblique(head, "at", "to")), None)
+            )
         if number is None or tolls.count(tree, number) is None:
             return []
         return [(i, tolls.make(tree, "killed", number))]
-    if tree.tags[i] in ("ADJ", "VERB") and tree.relations[i] in ("xcomp", "amod", "acl", "advcl", "obj", "conj") and tolls.count(tree, i) is None:
+    if (
+        tree.tags[i] in ("ADJ", "VERB")
+        and tree.relations[i] in ("xcomp", "amod", "acl", "advcl", "obj", "conj")
+        and tolls.count(tree, i) is None
+    ):
         head = tree.heads[i]
         if head >= 0 and tree.tags[head] in ("NOUN", "NUM", "PRON", "PROPN"):
             holder = head

@@ -94,7 +94,9 @@ def lexicon() -> Lexicon:
                 (nouns if rule.noun else verbs)[rule.lemma].append(rule)
 
     def order(rules: list[Rule]) -> tuple[Rule, ...]:
-        return tuple(sorted(rules, key=lambda r: -sum(1 + bool(c.words) + bool(c.lemmas) for c in r.conditions)))
+        return tuple(
+            sorted(rules, key=lambda r: -sum(1 + bool(c.words) + bool(c.lemmas) for c in r.conditions))
+        )
 
     return Lexicon(
         {k: order(v) for k, v in sorted(verbs.items())}, {k: order(v) for k, v in sorted(nouns.items())}

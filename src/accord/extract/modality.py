@@ -8,14 +8,16 @@ from accord.types import Modality
 
 NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t"})
 FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
-CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can"})
+CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 PLANNING = frozenset(
     "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim poise".split()
 )
 SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe think accuse blame".split())
-IRREALIS = frozenset("want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose".split())
+IRREALIS = frozenset(
+    "want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose".split()
+)
 NOUNS: dict[str, Modality] = {
-    "plan": "planned", "preparation": "planned", "intention": "planned", "proposal": "planned", "threat": "hypothetical",
+    "plan": "planned", "preparation": "planned", "intention": "planned", "proposal": "planned", "threat": "threatened",
     "possibility": "hypothetical", "risk": "hypothetical", "fear": "hypothetical", "prospect": "hypothetical",
     "danger": "hypothetical", "warning": "hypothetical", "attempt": "hypothetical", "chance": "hypothetical",
     "allegation": "alleged", "accusation": "alleged", "suspicion": "alleged", "charge": "alleged", "claim": "alleged",
@@ -50,7 +52,11 @@ def _on_verb(tree: Tree, v: int) -> Modality:
 def _from_head(tree: Tree, j: int, head: int) -> Modality:
     """What a governing word does to what it governs."""
     lemma, relation = tree.lemmas[head], tree.relations[j]
-    if relation in ("xcomp", "ccomp", "obl", "advcl", "obj", "csubj", "parataxis") and tree.tags[head] in ("VERB", "ADJ", "AUX"):
+    if relation in ("xcomp", "ccomp", "obl", "advcl", "obj", "csubj", "parataxis") and tree.tags[head] in (
+        "VERB",
+        "ADJ",
+        "AUX",
+    ):
         if relation in ("xcomp", "ccomp"):
             if lemma in PLANNING:
                 return "planned"
@@ -64,7 +70,18 @@ def _from_head(tree: Tree, j: int, head: int) -> Modality:
                 return "demanded"
         elif relation in ("obl", "advcl") and lemma in ("accuse", "suspect", "blame", "charge"):
             return "alleged"
-        elif relation == "obj" and lemma in ("plan", "plot", "prepare", "threaten", "consider", "fear", "prevent", "avoid", "avert", "foil"):
+        elif relation == "obj" and lemma in (
+            "plan",
+            "plot",
+            "prepare",
+            "threaten",
+            "consider",
+            "fear",
+            "prevent",
+            "avoid",
+            "avert",
+            "foil",
+        ):
             return "planned" if lemma in ("plan", "plot", "prepare") else "hypothetical"
         elif relation == "obj" and lemma in ("demand", "urge", "seek", "request"):
             return "demanded"
@@ -99,17 +116,30 @@ def modality(tree: Tree, word: int, governor: int | None, chain: list[Attributio
         relation = tree.relations[j]
         if relation in ("advcl", "acl:relcl", "parataxis") and j != word:
             break
+        if nominal and relation in ("nsubj", "nsubj:pass", "obj", "obl") and head != governor:
+            mood = _on_verb(tree, head)
+            if mood in ("planned", "hypothetical") and RANK[mood] > RANK[out]:
+                out = "hypothetical"
         existential = nominal and relation in ("nsubj", "nsubj:pass") and tree.kid(head, "expl") is not None
         joined = relation in ("xcomp", "ccomp", "conj") or head == governor or existential
         if joined and head != governor and relation != "conj":
             own = _on_verb(tree, head)
             if RANK[own] > RANK[out]:
                 out = own
-        if relation == "conj" and tree.is_verbal(j) and tree.is_verbal(head) and tree.kid(j, "nsubj", "nsubj:pass", "aux") is None:
+        if (
+            relation == "conj"
+            and tree.is_verbal(j)
+            and tree.is_verbal(head)
+            and tree.kid(j, "nsubj", "nsubj:pass", "aux") is None
+        ):
             own = _on_verb(tree, head)
             if own in ("planned", "hypothetical") and RANK[own] > RANK[out]:
                 out = own
-        if tree.is_predicate(head) and relation not in ("xcomp", "ccomp", "conj", "csubj"):
+        if (
+            tree.is_predicate(head)
+            and head != governor
+            and relation not in ("xcomp", "ccomp", "conj", "csubj")
+        ):
             break
         j = head
     return out

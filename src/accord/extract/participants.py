@@ -29,6 +29,21 @@ def actors() -> frozenset[str]:
     return lists["collective"] | lists["persons"] | lists["armed"] | lists["civil"] | lists["vehicles"]
 
 
+@functools.cache
+def sides() -> frozenset[str]:
+    """Lemmas that name a side when they modify an event noun ("rebel attack", "government raids")."""
+    return (who()["armed"] | who()["collective"]) - {
+        "power",
+        "capital",
+        "state",
+        "side",
+        "body",
+        "west",
+        "security",
+        "media",
+    }
+
+
 def noun(tree: Tree, i: int) -> str:
     """The lemma by which a head noun is judged ("police-chief" -> chief)."""
     lemma = tree.lemmas[i].lower()
@@ -38,6 +53,8 @@ def noun(tree: Tree, i: int) -> str:
 def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
     """Whether the noun phrase headed by i can do, suffer or say something. `places`: words of mere places."""
     tag = tree.tags[i]
+    if tag == "PRON" and tree.kid(tree.heads[i], "expl") == i:
+        return False
     if tag == "PRON":
         return tree.lemmas[i].lower() in SPEAKING or tree.words[i].lower() in PRIVATE
     if i in places:
@@ -48,15 +65,17 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
     if tag == "PROPN":
         return True
     if tag in ("NOUN", "ADJ", "X"):
-        return lemma in actors() or tree.words[i][:1].isupper() and i not in tree.bounds
+        return lemma in actors() or (tree.words[i][:1].isupper() and i not in tree.bounds)
     if tag in ("NUM", "DET"):
-        return tree.lemmas[i].lower() in ("both", "two", "other", "some", "one")
+        return tree.lemmas[i].lower() in ("both", "two", "three", "four", "all", "other", "some", "one")
     return False
 
 
 def can_suffer(tree: Tree, i: int, places: frozenset[int]) -> bool:
     """As `can_act`, and facilities and the like, which are hit but do not act."""
-    return can_act(tree, i, places) or (tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in who()["facilities"])
+    return can_act(tree, i, places) or (
+        tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in who()["facilities"]
+    )
 
 
 def plain_people(tree: Tree, i: int) -> bool:
@@ -77,8 +96,24 @@ def spread(tree: Tree, i: int) -> list[int]:
     for c in tree.conjuncts(i):
         if c != i and tree.is_verbal(c) and tree.tags[c] != "NOUN":
             continue
-        out.append(tree.content(c))
+        out.append(called(tree, tree.content(c)))
     return out
+
+
+def called(tree: Tree, i: int) -> int:
+    """The name of a described person or group: "the party's leader, Pastor Alape", "a group called X"."""
+    lemma = noun(tree, i)
+    if tree.tags[i] != "NOUN" or lemma not in actors():
+        return i
+    for c in tree.kids(i, "appos"):
+        if tree.tags[c] == "PROPN" and lemma in who()["persons"] | who()["armed"] and c > i:
+            return c
+    for c in tree.kids(i, "acl"):
+        if tree.lemmas[c] in ("call", "name", "dub"):
+            name = next((k for k in tree.kids(c, "xcomp", "obj", "obl") if tree.tags[k] == "PROPN"), None)
+            if name is not None:
+                return name
+    return i
 
 
 def named_in(tree: Tree, n: int) -> list[int]:
@@ -87,9 +122,7 @@ def named_in(tree: Tree, n: int) -> list[int]:
     for c in tree.children[n]:
         if tree.relations[c] in ("amod", "compound", "nmod") and not tree.kids(c, "case"):
             capital = tree.words[c][:1].isupper()
-            if tree.tags[c] in ("PROPN", "ADJ") and capital:
-                out.append(c)
-            elif tree.tags[c] == "NOUN" and tree.lemmas[c] in actors() and tree.relations[c] == "compound":
+            if (tree.tags[c] in ("PROPN", "ADJ") and capital) or (tree.lemmas[c] in sides() and tree.tags[c] in ("NOUN", "ADJ")):
                 out.append(c)
     return out
 
@@ -114,6 +147,8 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         one = tree.subject(clause) if clause is not None else None
         if one is None and clause is not None:
             one = tree.kid(clause, "nsubj", "nsubj:pass")
+    elif name == "compobj":
+        one = _threatened(tree, word)
     elif name == "objof":
         thing = tree.object(word)
         if thing is None:
@@ -126,9 +161,23 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         if not heads and governor is not None:
             heads = tree.oblique(governor, name)
         return [h for c in heads for h in spread(tree, c)]
-    if one is None or tree.lemmas[one] in RELATIVE and tree.tags[one] in ("PRON", "DET"):
+    if one is None or (tree.lemmas[one] in RELATIVE and tree.tags[one] in ("PRON", "DET")):
         return []
     return spread(tree, one)
+
+
+def _threatened(tree: Tree, word: int) -> int | None:
+    """Whom the complement of a threat would hit: "threatened to attack the government's base" -> government."""
+    clause = tree.kid(word, "xcomp", "ccomp", "acl")
+    if clause is None:
+        return None
+    thing = tree.object(clause)
+    if thing is None:
+        thing = next(iter(tree.oblique(clause, "against", "on", "with")), None)
+    if thing is None:
+        return None
+    own = tree.kid(thing, "nmod:poss")
+    return own if own is not None and tree.lemmas[thing] not in actors() else thing
 
 
 def participant(tree: Tree, i: int) -> Participant:

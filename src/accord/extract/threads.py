@@ -13,6 +13,11 @@ DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spli
 MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
+VIOLENT = frozenset("explosives aerial heavy-weapons drone suicide-attack firearms targeted".split())
+FAMILIES = (
+    frozenset({"explosives", "suicide-attack", "targeted"}), frozenset({"aerial", "drone", "heavy-weapons", "explosives"}),
+    frozenset({"firearms", "targeted"}), frozenset({"drone", "targeted"}),
+)  # fmt: skip
 EARLIER = frozenset("previous earlier last past former separate another other similar decade year".split())
 
 
@@ -22,13 +27,17 @@ def time_words(tree: Tree, d: Draft) -> set[str]:
     for w in d.words:
         for c in tree.subtree(w, frozenset({"conj", "acl:relcl", "advcl", "ccomp", "parataxis"})):
             word = tree.words[c].lower()
-            if word in DAYS or (word in MONTHS and tree.words[c][:1].isupper()) or (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")):
+            if (
+                word in DAYS
+                or (word in MONTHS and tree.words[c][:1].isupper())
+                or (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"))
+            ):
                 out.add(word)
     return out
 
 
 def _fresh(tree: Tree, d: Draft) -> bool:
-    """"another attack", "a separate blast", "a previous raid": expressly not the event told before."""
+    """ "another attack", "a separate blast", "a previous raid": expressly not the event told before."""
     for w in d.words:
         for c in tree.children[w]:
             if tree.words[c].lower() in EARLIER and tree.relations[c] in ("amod", "det"):
@@ -36,68 +45,105 @@ def _fresh(tree: Tree, d: Draft) -> bool:
     return False
 
 
-def _compatible(tree: Tree, a: Draft, b: Draft) -> bool:
-    if a.type != b.type or a.type != "ASSAULT":
-        return False
-    violent = {None, "explosives", "aerial", "heavy-weapons", "drone", "suicide-attack", "firearms"}
-    if a.mode != b.mode and None not in (a.mode, b.mode):
-        if not ({a.mode, b.mode} <= {"explosives", "suicide-attack"} or {a.mode, b.mode} <= {"aerial", "drone", "heavy-weapons"}):
-            return False
-    elif a.mode != b.mode and not {a.mode, b.mode} <= violent:
-        return False
-    ta, tb = time_words(tree, a), time_words(tree, b)
-    if ta and tb and not ta & tb:
-        return False
-    heads = lambda ws: {tree.lemmas[w].lower() for w in ws}  # noqa: E731
-    named = lambda ws: {tree.words[w].lower() for w in ws if tree.tags[w] == "PROPN"}  # noqa: E731
-    pa, pb = named(a.places), named(b.places)
-    if pa and pb and not pa & pb:
-        return False
-    aa, ab = named(a.actors), named(b.actors)
-    if aa and ab and not aa & ab:
-        return False
-    xa, xb = heads(a.targets), heads(b.targets)
-    return not (xa and xb and not xa & xb and named(a.targets) and named(b.targets))
+class Thread:
+    """What the page has told of one event so far."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.times: set[str] = set()
+        self.places: set[str] = set()
+        self.actors: set[str] = set()
+        self.targets: set[str] = set()
+        self.modes: set[str] = set()
+        self.generic = False
+
+    def add(self, tree: Tree, d: Draft) -> None:
+        self.drafts.append(d)
+        self.times |= time_words(tree, d)
+        self.places |= _named(tree, d.places)
+        self.actors |= _named(tree, d.actors)
+        self.targets |= _named(tree, d.targets)
+        if d.mode:
+            self.modes.add(d.mode)
+
+    def fits(self, tree: Tree, d: Draft) -> float | None:
+        """How well a draft continues the thread; None where something told apart forbids it."""
+        score = 0.0
+        for own, other in (
+            (time_words(tree, d), self.times),
+            (_named(tree, d.places), self.places),
+            (_named(tree, d.actors), self.actors),
+        ):
+            if own and other:
+                if not own & other:
+                    return None
+                score += 2
+        if not _modes_fit(d.mode, self.modes):
+            return None
+        if self.generic and not d.generic and (d.definite or d.weak):
+            return None
+        score += 1.0 if d.mode and d.mode in self.modes else 0.0
+        targets = _named(tree, d.targets)
+        if targets and targets & self.targets:
+            score += 2
+        elif targets and self.targets and not d.definite:
+            score -= 1
+        distance = d.sentence - self.drafts[-1].sentence
+        return score - 0.15 * distance + 0.1 * min(len(self.drafts), 10)
+
+
+def _named(tree: Tree, heads: list[int]) -> set[str]:
+    return {tree.words[w].lower() for w in heads if tree.tags[w] == "PROPN"}
+
+
+def _modes_fit(mode: str | None, told: set[str]) -> bool:
+    if mode is None:
+        return not told or bool(told & VIOLENT)
+    if not told or mode in told:
+        return mode in VIOLENT or not told or mode in told
+    return any({mode, t} <= family for t in told for family in FAMILIES)
 
 
 def weave(tree: Tree, drafts: list[Draft]) -> None:
-    """Link each assault to the earlier one of the page that it goes on telling (in `same_as`)."""
-    told: list[Draft] = []
+    """Link each assault to the earlier ones of the page that it goes on telling (in `same_as`)."""
+    threads: list[Thread] = []
     for d in drafts:
         if d.type != "ASSAULT":
             continue
-        if d.modality in ("asserted", "alleged", "denied", "hypothetical") and not _fresh(tree, d):
-            reference = _antecedent(tree, d, told)
-            if reference is not None:
-                d.same_as.append((reference, _reason(d)))
-        told.append(d)
+        home = None if _fresh(tree, d) else _home(tree, d, threads)
+        if home is None:
+            home = Thread()
+            home.generic = d.generic
+            threads.append(home)
+        else:
+            d.same_as.append((home.drafts[-1], _reason(d)))
+        home.add(tree, d)
 
 
 def _reason(d: Draft) -> str:
     if d.weak:
         return "casualties told without an event of their own"
-    return "definite mention of an event of the page" if d.definite else "same kind of event, nothing told apart"
+    return (
+        "definite mention of an event of the page" if d.definite else "same kind of event, nothing told apart"
+    )
 
 
-def _antecedent(tree: Tree, d: Draft, told: list[Draft]) -> Draft | None:
-    lacking = not d.actors or not d.targets
-    if not (d.definite or d.weak or lacking):
+def _home(tree: Tree, d: Draft, threads: list[Thread]) -> Thread | None:
+    """The thread that a draft continues: the best fit among those that nothing forbids."""
+    fits = []
+    for k, t in enumerate(threads):
+        if t.drafts[-1].sentence == d.sentence and not (d.definite or d.weak):
+            continue
+        score = t.fits(tree, d)
+        if score is not None:
+            fits.append((score, k, t))
+    if not fits:
         return None
-    candidates = [t for t in told if t.sentence < d.sentence and _compatible(tree, t, d)]
-    if not candidates:
-        return None
-    near = [t for t in candidates if d.sentence - t.sentence <= 8]
-    if d.definite or d.weak:
-        return (near or candidates)[-1]
-    indefinite = any(
-        tree.words[c].lower() in ("a", "an") for t in d.triggers if t.rule.noun for c in tree.kids(t.word, "det")
-    )  # fmt: skip
-    if indefinite and d.sentence - candidates[-1].sentence > 3:
-        return None
-    plural = any(t.rule.noun and tree.words[t.word].lower().endswith("s") for t in d.triggers)
-    if plural and not d.places and not d.actors:
-        return near[-1] if near else None
-    return near[-1] if near else None
+    score, _, best = max(fits, key=lambda f: (f[0], -f[1]))
+    lacking = not d.actors or not (d.targets or d.places)
+    if d.definite or d.weak or lacking:
+        return best if score > -1.5 or d.definite or d.weak else None
+    return best if score >= 1.5 else None
 
 
 def root(d: Draft) -> list[Draft]:

@@ -13,7 +13,9 @@ from accord.types import Toll, TollKind
 UNITS = {w: i for i, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen".split())}  # fmt: skip
-TENS = {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+TENS = {
+    w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
 MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 NONE = frozenset({"no", "zero", "none", "without", "nobody"})
 SINGLE = frozenset({"a", "an", "another"})
@@ -97,9 +99,20 @@ def count(tree: Tree, noun: int) -> Count | None:
     if numeral is None and (number(word) is not None or word in vague()):
         numeral = noun
     if numeral is None:
-        numeral = next((c for c in kids if tree.words[c].lower() in vague() and tree.relations[c] in ("nummod", "amod", "compound", "det", "nmod")), None)
+        numeral = next(
+            (
+                c
+                for c in kids
+                if tree.words[c].lower() in vague()
+                and tree.relations[c] in ("nummod", "amod", "compound", "det", "nmod")
+            ),
+            None,
+        )
     if numeral is None:
-        if any(tree.words[c].lower() in NONE for c in kids if tree.relations[c] in ("det", "case", "advmod")) or word in NONE:
+        if (
+            any(tree.words[c].lower() in NONE for c in kids if tree.relations[c] in ("det", "case", "advmod"))
+            or word in NONE
+        ):
             return Count(low=0, high=0, first=noun, last=noun + 1)
         article = any(tree.words[c].lower() in SINGLE for c in kids if tree.relations[c] == "det")
         if article and lemma == word and lemma not in vague():
@@ -111,7 +124,11 @@ def count(tree: Tree, noun: int) -> Count | None:
 def _numeral(tree: Tree, numeral: int) -> Count | None:
     low_word = tree.words[numeral].lower()
     first, last = numeral, numeral + 1
-    while first > 0 and tree.words[first - 1].lower() in (*UNITS, *TENS, *MULTIPLES) and first - 1 >= tree.bounds[tree.sentence[numeral]]:
+    while (
+        first > 0
+        and tree.words[first - 1].lower() in (*UNITS, *TENS, *MULTIPLES)
+        and first - 1 >= tree.bounds[tree.sentence[numeral]]
+    ):
         first -= 1
     while last < len(tree.words) and tree.words[last].lower() in (*MULTIPLES, "dozen"):
         last += 1
@@ -157,8 +174,8 @@ def group(tree: Tree, noun: int) -> str | None:
     first, last = tree.phrase(noun)
     kept = [
         w for w in range(first, last)
-        if tree.tags[w] in ("NOUN", "PROPN", "ADJ") and w <= noun and tree.words[w].lower() not in ("least", "more", "other", "several", "many", "same")
-        and tree.words[w].lower() not in vague() and tree.relations[w] in ("compound", "amod", "flat") or w == noun
+        if (tree.tags[w] in ("NOUN", "PROPN", "ADJ") and w <= noun and tree.words[w].lower() not in ("least", "more", "other", "several", "many", "same")
+        and tree.words[w].lower() not in vague() and tree.relations[w] in ("compound", "amod", "flat")) or w == noun
     ]  # fmt: skip
     return " ".join(tree.words[w] for w in kept) or None
 
@@ -178,7 +195,15 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     known = [(g, c, h) for g, c, h in parts if c is not None]
     if not known:
         first, last = tree.phrase(noun)
-        return [Toll(kind=kind, low=None, high=None, mention=tree.mention(first, last, "number"), basis="unnumbered")]
+        return [
+            Toll(
+                kind=kind,
+                low=None,
+                high=None,
+                mention=tree.mention(first, last, "number"),
+                basis="unnumbered",
+            )
+        ]
     if len(known) == 1 or known[0][0] is None:
         g, c, _ = known[0]
         assert c is not None
@@ -192,8 +217,12 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         lows = [c.low for _, c, _ in known if c is not None]
         open_end = any(c is None or c.high is None or c.low is None for _, c, _ in known)
         total = sum(x or 0 for x in lows)
-        mention = tree.mention(known[0][1].first if known[0][1] else noun, max(h for _, _, h in known) + 1, "number")
-        out.append(Toll(kind=kind, low=total, high=None if open_end else total, mention=mention, basis="summed"))
+        mention = tree.mention(
+            known[0][1].first if known[0][1] else noun, max(h for _, _, h in known) + 1, "number"
+        )
+        out.append(
+            Toll(kind=kind, low=total, high=None if open_end else total, mention=mention, basis="summed")
+        )
         out += [_part(tree, kind, g, c) for g, c, _ in known if g is not None and c is not None]
     for h in heads:
         out += [t for t in included(tree, kind, h) if all(t.group != o.group for o in out)]
@@ -201,7 +230,9 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
 
 
 def _part(tree: Tree, kind: TollKind, group_name: str, c: Count) -> Toll:
-    return Toll(kind=kind, group=group_name, low=c.low, high=c.high, mention=tree.mention(c.first, c.last, "number"))
+    return Toll(
+        kind=kind, group=group_name, low=c.low, high=c.high, mention=tree.mention(c.first, c.last, "number")
+    )
 
 
 def included(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
@@ -209,7 +240,9 @@ def included(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     out = []
     for top in [noun, *([tree.heads[noun]] if tree.heads[noun] >= 0 else [])]:
         for c in tree.children[top]:
-            if tree.case(c) in ("including", "among") or (tree.lemmas[c] == "include" and tree.relations[c] in ("acl", "advcl", "case")):
+            if tree.case(c) in ("including", "among") or (
+                tree.lemmas[c] == "include" and tree.relations[c] in ("acl", "advcl", "case")
+            ):
                 head = tree.kid(c, "obj") if tree.lemmas[c] == "include" else c
                 if head is None:
                     continue

@@ -20,6 +20,7 @@ OBJECT_CONTROL = frozenset(
     "order tell ask urge force allow permit help let make get want expect advise instruct encourage lead cause"
     " compel persuade press push request require beg call appeal implore warn send leave see hear".split()
 )
+BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
 
 
@@ -32,7 +33,12 @@ class Tree:
         self.text = document.text
         n = len(parse.words)
         self.heads: list[int] = parse.heads.tolist()
-        self.lemmas, self.tags, self.relations, self.words = parse.lemmas, parse.tags, parse.relations, parse.words
+        self.lemmas, self.tags, self.relations, self.words = (
+            parse.lemmas,
+            parse.tags,
+            parse.relations,
+            parse.words,
+        )
         self.starts: list[int] = parse.starts.tolist()
         self.ends: list[int] = parse.ends.tolist()
         self.bounds: list[int] = parse.sentences.tolist()
@@ -40,6 +46,7 @@ class Tree:
         for i, h in enumerate(self.heads):
             if h >= 0:
                 self.children[h].append(i)
+        self.media: frozenset[int] = frozenset()  # words of names of the press, where names are known
         self.sentence = [0] * n
         for s in range(len(self.bounds) - 1):
             for i in range(self.bounds[s], self.bounds[s + 1]):
@@ -84,7 +91,9 @@ class Tree:
 
     def cases(self, i: int) -> list[str]:
         """All prepositions of a noun; a conjunct without its own takes those of the first."""
-        own = [" ".join(self.words[w].lower() for w in [c, *self.kids(c, "fixed")]) for c in self.kids(i, "case")]
+        own = [
+            " ".join(self.words[w].lower() for w in [c, *self.kids(c, "fixed")]) for c in self.kids(i, "case")
+        ]
         own = [c for c in own if c not in ("'s", "’s", "'", "’")]
         if not own and self.relations[i] == "conj":
             return self.cases(self.heads[i])
@@ -96,7 +105,11 @@ class Tree:
     def clause(self, i: int) -> int:
         """The verb (or predicate) of the clause that i stands in; i itself if it is one."""
         while True:
-            if self.is_verbal(i) or self.kid(i, "cop", "nsubj", "nsubj:pass") is not None or self.heads[i] < 0:
+            if (
+                self.is_verbal(i)
+                or self.kid(i, "cop", "nsubj", "nsubj:pass") is not None
+                or self.heads[i] < 0
+            ):
                 return i
             i = self.heads[i]
 
@@ -111,9 +124,15 @@ class Tree:
         word = self.words[v].lower()
         if self.relations[v] == "acl" and self.tags[v] == "VERB":
             return not word.endswith("ing") and self.kid(v, "mark") is None and self.kid(v, "obj") is None
+        if self.relations[v] == "xcomp" and word.endswith("ed") and self.kid(v, "obj", "mark") is None:
+            return True
         if self.relations[v] == "amod":
             return not word.endswith("ing")
-        if self.relations[v] == "conj" and self.kid(v, "nsubj", "aux", "obj") is None and self.tags[v] == "VERB":
+        if (
+            self.relations[v] == "conj"
+            and self.kid(v, "nsubj", "aux", "obj") is None
+            and self.tags[v] == "VERB"
+        ):
             head = self.heads[v]
             return self.tags[head] == "VERB" and self.passive(head) and not word.endswith("ing")
         return False
@@ -140,6 +159,8 @@ class Tree:
                 if thing is not None:
                     return thing
             return self.subject(head, depth + 1)
+        if relation in ("advcl", "obl", "xcomp") and self.lemmas[head] in BLAMING:
+            return self.object(head)
         if relation in ("advcl", "ccomp", "parataxis") and self.open_clause(v):
             return self.subject(head, depth + 1) if self.is_predicate(head) else None
         return None
@@ -147,9 +168,13 @@ class Tree:
     def open_clause(self, v: int) -> bool:
         """A participle or infinitive without a subject of its own."""
         word = self.words[v].lower()
-        finite = self.kid(v, "aux") is not None and not any(self.words[c].lower() == "to" for c in self.kids(v, "mark"))
+        finite = self.kid(v, "aux") is not None and not any(
+            self.words[c].lower() == "to" for c in self.kids(v, "mark")
+        )
         return not finite and (
-            word.endswith("ing") or any(self.words[c].lower() == "to" for c in self.kids(v, "mark")) or self.relations[v] == "advcl"
+            word.endswith("ing")
+            or any(self.words[c].lower() == "to" for c in self.kids(v, "mark"))
+            or self.relations[v] == "advcl"
         )
 
     def is_predicate(self, i: int) -> bool:
@@ -181,11 +206,19 @@ class Tree:
             return self.subject(v)
         if self.relations[v] == "acl:relcl" and self.kid(v, "nsubj") is not None:
             subject = self.kid(v, "nsubj")
-            if subject is not None and self.lemmas[subject] not in RELATIVE and self.kid(v, "obj", "ccomp") is None:
+            if (
+                subject is not None
+                and self.lemmas[subject] not in RELATIVE
+                and self.kid(v, "obj", "ccomp") is None
+            ):
                 gap = next((c for c in self.children[v] if self.lemmas[c] in RELATIVE), None)
                 if gap is None or self.relations[gap] == "obj":
                     return self.heads[v]
-        if self.relations[v] == "conj" and self.tags[v] == "VERB" and self.kid(v, "nsubj", "obl", "ccomp", "xcomp") is None:
+        if (
+            self.relations[v] == "conj"
+            and self.tags[v] == "VERB"
+            and self.kid(v, "nsubj", "obl", "ccomp", "xcomp") is None
+        ):
             return None
         return None
 
@@ -223,14 +256,26 @@ class Tree:
                 relation = self.relations[c]
                 if relation in TRIMMED and not (j != i and relation in ("conj", "cc")):
                     continue
-                if j == i and relation in ("case", "mark", "cop", "nsubj", "nsubj:pass", "aux", "advmod", "obl", "expl"):
+                if j == i and relation in (
+                    "case",
+                    "mark",
+                    "cop",
+                    "nsubj",
+                    "nsubj:pass",
+                    "aux",
+                    "advmod",
+                    "obl",
+                    "expl",
+                ):
                     continue
                 if relation == "nmod" and j == i and self.case(c) not in ("of", "for", "in", "from"):
                     continue
                 kept.add(c)
                 todo.append(c)
         first = last = i
-        while first - 1 in kept or (first - 2 in kept and self.tags[first - 1] == "PUNCT" and self.words[first - 1] in "-–"):
+        while first - 1 in kept or (
+            first - 2 in kept and self.tags[first - 1] == "PUNCT" and self.words[first - 1] in "-–"
+        ):
             first -= 1
         while last + 1 in kept or (last + 2 in kept and self.words[last + 1] in "-–"):
             last += 1

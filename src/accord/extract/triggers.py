@@ -12,12 +12,17 @@ from accord.extract.voices import speech
 from accord.types import EventType
 
 # Verbs that only say that an event was, is or goes on; the event noun is their subject.
+PRESS = frozenset("reporter journalist press media newspaper television radio agency conference network station".split())
 EVENTIVE = frozenset(
     "take occur happen begin start continue come erupt break follow last end resume intensify increase rage unfold"
     " rock shake hit shatter be mark target aim rise escalate spread".split()
 )
-RECIPROCAL = frozenset({"other", "another"})
-PAST_NOUNS = frozenset({"wounded", "injured", "dead"})
+RECIPROCAL = frozenset({"other", "another", "each"})
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+    " october november december today yesterday tomorrow tonight overnight day week month year morning afternoon evening"
+    " night weekend hour decade spring summer autumn winter dawn dusk midnight noon".split()
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,6 +37,7 @@ class Trigger:
     actors: list[int] = field(default_factory=list)
     targets: list[int] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    victims: list[int] = field(default_factory=list)
     reciprocal: bool = False
     responsibility: bool = False
 
@@ -44,7 +50,7 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
             return True
         if tree.lemmas[h].lower() in wanted:
             return True
-        if any(tree.lemmas[c].lower() in wanted for c in tree.kids(h, "compound", "nmod") if not tree.case(c) or tree.case(c) == "of"):
+        if tree.lemmas[tree.content(h)].lower() in wanted:
             return True
     return False
 
@@ -58,6 +64,8 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
         )  # fmt: skip
     if c.kind == "noobj":
         return tree.kid(v, "obj") is None and not tree.passive(v)
+    if c.kind == "iobj":
+        return tree.kid(v, "iobj") is not None
     if c.kind in ("obj", "subj"):
         thing = tree.object(v) if c.kind == "obj" else tree.agent(v)
         return thing is not None and (not c.words or _has_lemma(tree, thing, c.words, places))
@@ -68,7 +76,9 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
         return tree.kid(v, "ccomp", "xcomp") is not None
     if c.kind == "to":
         for k in tree.kids(v, "xcomp", "advcl", "ccomp"):
-            if any(tree.words[m].lower() == "to" for m in tree.kids(k, "mark")) and (not c.words or tree.lemmas[k] in c.words):
+            if any(tree.words[m].lower() == "to" for m in tree.kids(k, "mark")) and (
+                not c.words or tree.lemmas[k] in c.words
+            ):
                 return True
         return False
     if c.kind == "adj":
@@ -80,7 +90,12 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
     """The light verb that carries an event noun, and whether its subject suffers the event."""
     head, relation = tree.heads[n], tree.relations[n]
     if head >= 0 and relation == "nmod" and tree.case(n) == "of" and tree.tags[head] in ("NOUN", "NUM"):
-        return _noun_governor(tree, head) if tree.content(head) == n or tree.lemmas[head] in ("series", "wave", "spate", "number", "string", "campaign") else (None, False)
+        return (
+            _noun_governor(tree, head)
+            if tree.content(head) == n
+            or tree.lemmas[head] in ("series", "wave", "spate", "number", "string", "campaign")
+            else (None, False)
+        )
     if head >= 0 and relation == "conj" and tree.tags[head] in ("NOUN", "PROPN"):
         return _noun_governor(tree, head)
     if head < 0 or tree.tags[head] not in ("VERB", "AUX"):
@@ -90,7 +105,11 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
             return head, False
         if tree.lemmas[head] in speech()["suffer"]:
             return head, True
-    if relation == "obl" and tree.case(n) in ("in", "to", "with") and tree.lemmas[head] in ("engage", "resort", "respond", "retaliate", "participate"):
+    if (
+        relation == "obl"
+        and tree.case(n) in ("in", "to", "with")
+        and tree.lemmas[head] in ("engage", "resort", "respond", "retaliate", "participate")
+    ):
         return head, False
     if relation == "nsubj" and tree.lemmas[head] in EVENTIVE:
         return head, False
@@ -101,24 +120,26 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
     """Fill actors and targets by the rule's slots; mere places among them become places of the event."""
 
     def first_filled(names: tuple[str, ...], suffers: bool) -> list[int]:
+        together: list[int] = []
         for name in names:
             if name == "mod" and t.actors and suffers:
                 continue
             found = slot(tree, name, t.word, t.governor)
             kept = []
             for h in found:
+                if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES:
+                    continue
                 if h in places:
-                    if name not in ("subj", "lv", "poss", "mod", "by") and h not in t.places:
+                    if (name not in ("subj", "lv", "poss", "mod", "by") and h not in t.places) or (name in ("mod", "poss") and h not in t.places):
                         t.places.append(h)
-                    elif name in ("mod", "poss") and h not in t.places:
-                        t.places.append(h)
+                elif suffers and tree.lemmas[h] in RECIPROCAL and name != "subj":
+                    t.reciprocal = True
                 elif (can_suffer if suffers else can_act)(tree, h, places):
                     kept.append(h)
-                elif tree.lemmas[h] in RECIPROCAL and suffers:
-                    t.reciprocal = True
-            if kept:
+            if kept and not t.rule.joint:
                 return kept
-        return []
+            together += [h for h in kept if h not in together]
+        return together
 
     t.actors = first_filled(t.rule.actor, False)
     t.targets = [h for h in first_filled(t.rule.target, True) if h not in t.actors]
@@ -133,8 +154,10 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
         return False
     if relation == "nmod:poss":
         return False
-    return tree.tags[i] == "NOUN" or (tree.tags[i] == "PROPN" and tree.words[i][1:].islower()) or (
-        tree.tags[i] == "VERB" and tree.kid(i, "det", "amod", "compound") is not None
+    return (
+        tree.tags[i] == "NOUN"
+        or (tree.tags[i] == "PROPN" and tree.words[i][1:].islower())
+        or (tree.tags[i] == "VERB" and tree.kid(i, "det", "amod", "compound") is not None)
     )
 
 
@@ -142,7 +165,11 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
     """The mode by what an assault was done with: modifiers of the noun, by- and with-phrases, the subject."""
     if t.type != "ASSAULT":
         return t.mode
-    near = [c for c in tree.children[t.word] if tree.relations[c] in ("compound", "amod", "nmod", "obl", "obl:agent", "nsubj", "obj")]
+    near = [
+        c
+        for c in tree.children[t.word]
+        if tree.relations[c] in ("compound", "amod", "nmod", "obl", "obl:agent", "nsubj", "obj")
+    ]
     agent = tree.agent(t.word) if not t.rule.noun else None
     if agent is not None:
         near.append(agent)
@@ -153,12 +180,18 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
             continue
         for h in (c, *tree.kids(c, "compound", "amod", "conj")):
             kind = finder.kind(h)
-            if kind is not None and kind.mode is not None and (kind.mode != "explosives" or t.mode in (None, "explosives")):
+            if (
+                kind is not None
+                and kind.mode is not None
+                and (kind.mode != "explosives" or t.mode in (None, "explosives"))
+            ):
                 return kind.mode
     return t.mode
 
 
-def _build(tree: Tree, word: int, rule: Rule, governor: int | None, places: frozenset[int], suffers: bool = False) -> Trigger:
+def _build(
+    tree: Tree, word: int, rule: Rule, governor: int | None, places: frozenset[int], suffers: bool = False
+) -> Trigger:
     t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor)
     _sides(tree, t, places)
     if suffers and governor is not None:
@@ -169,13 +202,15 @@ def _build(tree: Tree, word: int, rule: Rule, governor: int | None, places: froz
     return t
 
 
-def find_triggers(tree: Tree, finder: MeansFinder, names: frozenset[int], places: frozenset[int]) -> list[Trigger]:
+def find_triggers(
+    tree: Tree, finder: MeansFinder, names: frozenset[int], places: frozenset[int]
+) -> list[Trigger]:
     """All triggers of a page in text order. `names`: words inside names; `places`: those of mere places."""
     rules = lexicon()
     out: list[Trigger] = []
     for i, lemma in enumerate(tree.lemmas):
         tag = tree.tags[i]
-        if tag == "VERB" and lemma in rules.verbs and not (tree.relations[i] == "amod"):
+        if tag == "VERB" and lemma in rules.verbs and tree.relations[i] != "amod" and not _aside(tree, i):
             if lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
                 out.append(_responsibility(tree, i, places))
                 continue
@@ -191,6 +226,20 @@ def find_triggers(tree: Tree, finder: MeansFinder, names: frozenset[int], places
     for t in out:
         t.mode = _mode(tree, t, finder)
     return out
+
+
+def _aside(tree: Tree, v: int) -> bool:
+    """Words about the telling, not the event: "speaking to Reuters", "asked not to be named", "the wounded"."""
+    lemma = tree.lemmas[v]
+    if tree.kid(v, "det") is not None:
+        return True
+    if lemma in ("ask", "request", "decline", "refuse"):
+        clause = tree.kid(v, "xcomp", "ccomp", "advcl")
+        return clause is not None and tree.lemmas[clause] in ("name", "identify", "quote", "comment", "say", "elaborate")
+    if lemma in ("speak", "talk", "tell", "brief"):
+        hearers = [*tree.oblique(v, "to", "with"), *([o] if (o := tree.object(v)) is not None else [])]
+        return any(tree.lemmas[h].lower() in PRESS or h in tree.media for h in hearers)
+    return False
 
 
 def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str | None:
@@ -210,7 +259,7 @@ def _claims_responsibility(tree: Tree, v: int) -> bool:
 
 
 def _responsibility(tree: Tree, v: int, places: frozenset[int]) -> Trigger:
-    """"X claimed responsibility for the attack": an assault by X, in X's own voice."""
+    """ "X claimed responsibility for the attack": an assault by X, in X's own voice."""
     rule = Rule(
         name="ASSAULT:claim responsibility", type="ASSAULT", mode=None, lemma=tree.lemmas[v], noun=False,
         conditions=(), actor=("subj",), target=(),

@@ -11,6 +11,9 @@ from accord.extract.tree import Tree
 from accord.types import Stance
 
 OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
+MUTE = frozenset(
+    "dead death attack strike evidence document footage video image picture photo map sign poll survey".split()
+)
 NOMINAL = frozenset(
     "report confirm acknowledge describe announce claim mention reveal recount estimate put admit recall condemn"
     " deny refute dispute dismiss blame accuse suspect call label quote".split()
@@ -69,6 +72,13 @@ def quotations(tree: Tree) -> list[tuple[int, int]]:
     return out
 
 
+@functools.cache
+def who_speaks() -> frozenset[str]:
+    """Lemmas of those who speak for others: officials, witnesses, bodies."""
+    lists = words("who")
+    return frozenset(f"{lists['persons']} {lists['collective']}".split())
+
+
 def _stance(lemma: str) -> Stance:
     if lemma in speech()["doubting"]:
         return "doubting"
@@ -113,16 +123,30 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
 
 def _subject_speaker(tree: Tree, v: int) -> int | None:
     who = tree.agent(v)
-    if who is None or tree.lemmas[who] in ("it", "there") and tree.kid(v, "expl") is not None:
+    if who is None and tree.lemmas[v] in speech()["neutral"] and tree.kid(v, "ccomp") is None:
+        after = tree.kid(
+            v, "obj"
+        )  # "said a ministry statement": the subject behind its verb, taken for an object
+        who = after if after is not None and tree.lemmas[after] in documents() | who_speaks() else None
+    if tree.relations[v] == "acl" and tree.lemmas[v] in speech()["confirming"]:
         return None
-    if tree.tags[who] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"):
+    if who is None or (tree.lemmas[who] in ("it", "there") and tree.kid(v, "expl") is not None):
+        return None
+    if tree.tags[who] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X") or tree.lemmas[who] in MUTE:
         return None
     return author(tree, who)
 
 
 def _speech_verbs(tree: Tree) -> list[Attribution]:
     lists = speech()
-    known = lists["neutral"] | lists["doubting"] | lists["confirming"] | lists["acts"] | lists["denying"] | lists["blaming"]
+    known = (
+        lists["neutral"]
+        | lists["doubting"]
+        | lists["confirming"]
+        | lists["acts"]
+        | lists["denying"]
+        | lists["blaming"]
+    )
     out = []
     for v, lemma in enumerate(tree.lemmas):
         if lemma not in known or tree.tags[v] not in ("VERB", "AUX") or tree.relations[v] == "amod":
@@ -147,7 +171,9 @@ def _according(tree: Tree) -> list[Attribution]:
         if tree.words[i].lower() != "according" and lemma not in ("cite", "quote"):
             continue
         if tree.words[i].lower() == "according":
-            source: int | None = tree.heads[i] if tree.relations[i] == "case" else tree.kid(i, "obl", "nmod", "obj")
+            source: int | None = (
+                tree.heads[i] if tree.relations[i] == "case" else tree.kid(i, "obl", "nmod", "obj")
+            )
         elif tree.relations[i] == "advcl":
             source = tree.kid(i, "obj")
         else:
@@ -182,7 +208,11 @@ def _quoted(tree: Tree, found: list[Attribution]) -> list[Attribution]:
             s = tree.sentence[end - 1] + 1
             gap = tree.text[tree.ends[end - 1] : tree.starts[tree.bounds[s]]]
             if "\n" not in gap:
-                near = [a for a in by_sentence.get(s, ()) if a.cue <= tree.bounds[s] + 6 and tree.words[tree.bounds[s]].islower()]
+                near = [
+                    a
+                    for a in by_sentence.get(s, ())
+                    if a.cue <= tree.bounds[s] + 6 and tree.words[tree.bounds[s]].islower()
+                ]
         chosen = min(near, key=lambda a: min(abs(a.cue - first), abs(a.cue - end)), default=None)
         if chosen is None and last is not None and 0 <= tree.sentence[first] - last[0] <= 1:
             chosen = last[1]

@@ -1,0 +1,97 @@
+"""Drafts read in the light of what governs them: promised attacks are threats, refused talks rejections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from accord.extract.drafts import Draft
+from accord.extract.tree import Tree
+from accord.extract.triggers import Trigger
+from accord.types import EventType
+
+VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
+CONFLICT: dict[str, str] = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
+EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+SELF = frozenset({"i", "we", "it", "they", "he", "she"})
+
+
+def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a page with embedded events folded into the speech acts that govern them."""
+    at = {t.word: d for d in drafts for t in d.triggers}
+    dropped: set[int] = set()
+    for d in drafts:
+        over = _governing(tree, d, at)
+        if over is not None:
+            _fold(d, over, dropped)
+        elif d.type in CONFLICT and d.modality in ("planned", "hypothetical") and _own_words(tree, d):
+            _threat(d)
+    for d in drafts:
+        if d.type == "AGREE" and d.modality == "denied":
+            d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
+    return [d for d in drafts if id(d) not in dropped and not _object_only(tree, d, at)]
+
+
+def _governing(tree: Tree, d: Draft, at: dict[int, Draft]) -> Draft | None:
+    """The verbal event whose complement a draft is: "promised to hit back", "refused to negotiate"."""
+    j = d.word
+    for head in tree.above(d.word):
+        over = at.get(head)
+        if over is not None and over is not d:
+            return over if over.type in VERBAL and tree.relations[j] in EMBEDDED else None
+        if tree.relations[j] not in (*EMBEDDED, "obj", "conj", "nsubj:pass"):
+            return None
+        j = head
+    return None
+
+
+def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
+    """Fold a complement into the verbal event over it, or leave both where each is news of its own."""
+    if over.type == "AGREE" and d.type in CONFLICT:
+        over.type, over.mode, over.joint = "THREATEN", CONFLICT[d.type], False
+        over.targets = over.targets or d.targets
+        dropped.add(id(d))
+    elif over.type == "AGREE" and d.type in ("CONCEDE", "RETREAT", "CONSULT", "COOPERATE", "AID") and d.modality != "denied":
+        d.actors = d.actors or over.actors
+        d.modality = "asserted" if d.modality == "planned" else d.modality
+        dropped.add(id(over))
+    elif over.type == "THREATEN" and d.type in CONFLICT:
+        over.targets = over.targets or d.targets
+        over.places = over.places or d.places
+        dropped.add(id(d))
+    elif over.type == "REJECT" and d.type in ("CONSULT", "AGREE", "RETREAT", "CONCEDE", "AID", "SUPPORT"):
+        over.mode = "meet" if d.type == "CONSULT" else over.mode
+        over.targets = over.targets or d.targets or [a for a in d.actors if a not in over.actors]
+        dropped.add(id(d))
+    elif over.type == "REQUEST" and d.modality in ("demanded", "hypothetical", "planned", "asserted"):
+        over.mode = "meet" if d.type == "CONSULT" else over.mode
+        over.targets = over.targets or [a for a in d.actors if a not in over.actors]
+        dropped.add(id(d))
+
+
+def _own_words(tree: Tree, d: Draft) -> bool:
+    """Whether the one who speaks tells of what he himself will do ("said it would expel them")."""
+    if not d.chain or not d.actors:
+        return False
+    speaker = d.chain[-1].speaker
+    return all(tree.words[a].lower() in SELF or a == speaker for a in d.actors)
+
+
+def _threat(d: Draft) -> None:
+    kind: EventType = "THREATEN"
+    mode = "expel" if d.mode in ("deport", "expel") else "arrest" if d.mode == "arrest" else CONFLICT[d.type]
+    d.triggers = [_as_threat(t, mode) for t in d.triggers]
+    d.type, d.mode, d.modality = kind, mode, "asserted"
+    d.tolls = []
+
+
+def _as_threat(t: Trigger, mode: str) -> Trigger:
+    return replace(t, rule=replace(t.rule, name=f"THREATEN.{mode}: own future {t.rule.name}"), type="THREATEN", mode=mode)
+
+
+def _object_only(tree: Tree, d: Draft, at: dict[int, Draft]) -> bool:
+    """A noun that is only the object of another verbal event: "rejected the demand", "dropped its threat"."""
+    t = d.triggers[0]
+    over = at.get(tree.heads[t.word]) if t.rule.noun and len(d.triggers) == 1 else None
+    if over is None or over is d or over.type == "ASSAULT" or d.type not in VERBAL:
+        return False
+    return tree.relations[t.word] in ("obj", "nsubj:pass")
