@@ -1,0 +1,203 @@
+"""The command line: accord build, show and export."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from accord.errors import AccordError, RecordError
+
+USAGE_ERROR = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Gives 0, or 2 with one line on the error stream where it could not be done."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a character shows ? for it
+    command: Callable[[argparse.Namespace], None] = options.command
+    try:
+        command(options)
+        sys.stdout.flush()
+    except AccordError as error:
+        print(f"accord: {error}", file=sys.stderr)
+        return USAGE_ERROR
+    except KeyboardInterrupt:
+        print("accord: stopped; the record is as it was before", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has seen enough, and Python would complain about it at its end
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="accord", description="From conflicting reports to one accountable record."
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="read news pages and build a record of them")
+    build.set_defaults(command=_build)
+    build.add_argument("paths", nargs="+", metavar="PATH", help="files and folders of .txt and .html pages")
+    build.add_argument(
+        "-o", "--output", required=True, metavar="RECORD", help="the record's file, as crisis.db"
+    )
+    build.add_argument(
+        "--manifest",
+        metavar="FILE.csv",
+        help="what is known of pages: columns file, url, publisher, published, title, language",
+    )
+    build.add_argument("--workers", type=int, metavar="N", help="processes (as many as there are processors)")
+    earlier = build.add_mutually_exclusive_group()
+    earlier.add_argument(
+        "--add", dest="earlier", action="store_const", const="keep", help="keep the pages that RECORD holds"
+    )
+    earlier.add_argument(
+        "--replace",
+        dest="earlier",
+        action="store_const",
+        const="drop",
+        help="drop pages that RECORD holds and PATH does not",
+    )
+
+    show = commands.add_parser("show", help="read a record: timeline, events, actors, pages")
+    show.set_defaults(command=_show)
+    show.add_argument("record", metavar="RECORD")
+    what = show.add_mutually_exclusive_group()
+    what.add_argument("event", nargs="?", metavar="EVENT", help="an event's id, or the beginning of it")
+    what.add_argument("--actor", metavar="NAME", help="one actor and its events")
+    what.add_argument("--page", metavar="FILE", help="one page with its claims under its sentences")
+    what.add_argument("--search", metavar="WORDS", help="claims and pages that hold these words")
+    what.add_argument("--actors", action="store_true", help="list all actors")
+    what.add_argument("--pages", action="store_true", help="list all pages, and which are one witness")
+    what.add_argument("--problems", action="store_true", help="list what went wrong or was left out")
+
+    export = commands.add_parser("export", help="write a record in another format")
+    export.set_defaults(command=_export)
+    export.add_argument("record", metavar="RECORD")
+    export.add_argument("--to", required=True, metavar="FORMAT", help="json")
+    export.add_argument("-o", "--output", metavar="FILE", help="instead of the standard output")
+    return parser
+
+
+def _version() -> str:
+    from importlib import metadata
+
+    return f"accord {metadata.version('accord')}"
+
+
+# --- build -----------------------------------------------------------------------------------------
+
+
+def _build(options: argparse.Namespace) -> None:
+    from accord import build
+    from accord.cli import show
+    from accord.cli.layout import Paper, count
+
+    with _progress() as progress:
+        record = build(
+            options.paths,
+            options.output,
+            manifest=options.manifest,
+            workers=options.workers,
+            progress=progress,
+            earlier=options.earlier or "refuse",
+        )
+    paper = Paper(sys.stdout)
+    with record:
+        summary = record.summary()
+        show.headline(record, summary, paper)
+        if summary.left_out:
+            paper.line(f"left out: {count(len(summary.left_out), 'file')}")
+            show.problems(summary.left_out, paper, most=show.FEW)
+        if summary.problems:
+            paper.line(f"problems: {len(summary.problems)}")
+            show.problems(summary.problems, paper, most=show.FEW)
+        paper.line(f"Read it with: accord show {options.output}")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on a terminal, else a plain line now and then."""
+    if not sys.stderr.isatty():
+        yield _PlainProgress()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total)
+
+        yield tell
+
+
+class _PlainProgress:
+    """A line at the beginning of each step, and one for each tenth of it."""
+
+    def __init__(self) -> None:
+        self._said = ("", -1)
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        tenth = 10 * done // total if total else 10
+        if (what, tenth) != self._said:
+            self._said = (what, tenth)
+            numbers = f": {done} of {total}" if total > 1 else ""
+            print(f"{what}{numbers}", file=sys.stderr, flush=True)
+
+
+# --- show and export -------------------------------------------------------------------------------
+
+
+def _show(options: argparse.Namespace) -> None:
+    from accord.cli import show
+    from accord.cli.layout import Paper
+    from accord.record import Record
+
+    paper = Paper(sys.stdout)
+    with Record(Path(options.record)) as record:
+        if options.event:
+            show.event(record, options.event, paper)
+        elif options.actor:
+            show.actor(record, options.actor, paper)
+        elif options.page:
+            show.page(record, options.page, paper)
+        elif options.search:
+            show.search(record, options.search, paper)
+        elif options.actors:
+            show.actors(record, paper)
+        elif options.pages:
+            show.pages(record, paper)
+        elif options.problems:
+            show.problems(record.problems(), paper)
+        else:
+            show.timeline(record, paper)
+
+
+def _export(options: argparse.Namespace) -> None:
+    from accord.export import EXPORTERS
+    from accord.record import Record
+
+    if options.to not in EXPORTERS:
+        raise RecordError(
+            f"--to {options.to}: no such format; these are known: {', '.join(sorted(EXPORTERS))}"
+        )
+    with Record(Path(options.record)) as record:
+        data = EXPORTERS[options.to](record)
+    if options.output is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        Path(options.output).write_bytes(data)
+    except OSError as error:
+        raise RecordError(
+            f"{options.output}: cannot be written ({error.strerror}); name another file"
+        ) from error

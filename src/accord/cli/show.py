@@ -1,0 +1,376 @@
+"""A record to be read on a terminal: the timeline, one event, one actor, one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from accord.cli.layout import (
+    Names,
+    Paper,
+    claim_line,
+    count,
+    days,
+    event_toll,
+    kind,
+    listed,
+    namer,
+    place,
+    voice,
+)
+from accord.record import Record, Summary
+from accord.types import Claim, ClaimId, Document, DocumentId, Event, Judgement, Position, Problem
+
+SHORTEST_ID = 6
+FEW = 5  # files, comparisons and the like that are named before "and so on"
+
+
+def short_ids(events: Sequence[Event]) -> dict[str, str]:
+    """The shortest beginnings of ids, of one length, that tell all events apart."""
+    for size in range(SHORTEST_ID, 64):
+        if len({e.id[:size] for e in events}) == len(events):
+            return {e.id: e.id[:size] for e in events}
+    return {e.id: e.id for e in events}
+
+
+# --- the timeline ----------------------------------------------------------------------------------
+
+
+def timeline(record: Record, paper: Paper) -> None:
+    """All events by date."""
+    headline(record, record.summary(), paper)
+    events = record.events()
+    if not events:
+        paper.line("No event was found. accord show RECORD --page FILE shows a page's claims.", 2)
+    _by_day(events, short_ids(events), paper)
+
+
+def headline(record: Record, summary: Summary, paper: Paper) -> None:
+    """What the record holds, in one line."""
+    events = f"{count(summary.events, 'event')} from {count(summary.origins, 'independent origin')}"
+    parts = [count(summary.pages, "page"), count(summary.claims, "claim"), events]
+    paper.line(f"{record.path.name}: {', '.join(parts)}, {summary.disputed} disputed", mark="bold")
+
+
+def _by_day(
+    events: Iterable[Event], ids: dict[str, str], paper: Paper, notes: dict[str, str] | None = None
+) -> None:
+    day = ""
+    for event in events:
+        if days(event.date) != day:
+            day = days(event.date)
+            paper.line()
+            paper.line(day, mark="bold")
+        at = 3 + len(ids[event.id])
+        paper.columns(ids[event.id], event.title, 1, at + 1)
+        tolls = [event_toll(t) for t in event.tolls if t.group is None]
+        main = place(event.places[0]) if event.places else None
+        paper.line(listed([kind(event), main, ", ".join(tolls), _known_from(event)]), at + 1, mark="dim")
+        if event.contested:
+            fields = dict.fromkeys(c.field.replace(":", " ") for c in event.contested)
+            paper.line(f"disputed: {', '.join(fields)}", at + 1)
+        if notes and notes.get(event.id):
+            paper.line(notes[event.id], at + 1)
+
+
+def _known_from(event: Event) -> str:
+    pages, origins = count(event.documents, "page"), count(len(event.origins), "origin")
+    return listed([pages, origins, count(event.speakers, "speaker") if event.speakers else None], ", ")
+
+
+# --- one event -------------------------------------------------------------------------------------
+
+
+def event(record: Record, name: str, paper: Paper) -> None:
+    """One event with every claim, what is disputed, and why its claims were put together."""
+    found = record.event(name)
+    names = namer(record.actors())
+    pages = {d.id: d for d in record.documents()}
+    claims = record.claims(event=found.id)
+    number = {c.id: n for n, c in enumerate(claims, start=1)}
+    paper.line(found.title, mark="bold")
+    rows = [
+        ("id", found.id),
+        ("type", kind(found)),
+        ("when", _when(found)),
+        ("where", "; ".join(place(p) for p in found.places)),
+        ("actors", "; ".join(map(names, found.actors))),
+        ("targets", "; ".join(map(names, found.targets))),
+        ("known from", _known_from(found)),
+    ]
+    for left, right in rows:
+        if right:
+            paper.columns(left, right, 1, 13)
+    for origin in found.origins:
+        files = ", ".join(_page_name(pages.get(d), d) for d in origin.documents)
+        paper.columns("origin", f"{files} ({origin.basis})", 1, 13)
+    _tolls(found, number, paper)
+    _disputes(found, number, paper)
+    _positions(found, number, paper)
+    _relations(record, found, paper)
+    paper.line()
+    paper.line(count(len(claims), "claim"), mark="bold")
+    for claim in claims:
+        _claim(claim, pages.get(claim.document), names, number, paper)
+    _why(record.judgements(event=found.id), number, paper)
+
+
+def _when(found: Event) -> str:
+    return days(found.date) + (f" ({found.date.basis})" if found.date and found.date.basis else "")
+
+
+def _page_name(document: Document | None, id: DocumentId) -> str:
+    return (document.file or document.url or document.id) if document else id
+
+
+def _numbers(claims: Iterable[ClaimId], number: dict[ClaimId, int]) -> str:
+    return ", ".join(f"[{number[c]}]" for c in claims if c in number)
+
+
+def _tolls(found: Event, number: dict[ClaimId, int], paper: Paper) -> None:
+    if not found.tolls:
+        return
+    paper.line()
+    paper.line("Toll", mark="bold")
+    for toll in found.tolls:
+        paper.line(event_toll(toll), 1)
+        for n in toll.positions:
+            _position(found.positions[n], found.positions, number, paper, indent=3)
+
+
+def _position(
+    held: Position, others: Sequence[Position], number: dict[ClaimId, int], paper: Paper, indent: int
+) -> None:
+    later = f"; replaced by: {others[held.superseded_by].value}" if held.superseded_by is not None else ""
+    voices = "; ".join(held.voices)
+    paper.line(f"{held.value}: {voices} {_numbers(held.claims, number)}{later}", indent, indent + 2)
+
+
+def _disputes(found: Event, number: dict[ClaimId, int], paper: Paper) -> None:
+    if not found.contested:
+        return
+    paper.line()
+    paper.line("Disputed: not all of this can be true", mark="bold")
+    for contest in found.contested:
+        paper.line(f"{contest.field.replace(':', ' ')}: {contest.reason}", 1, 3)
+        for n in contest.positions:
+            _position(found.positions[n], found.positions, number, paper, indent=3)
+
+
+def _positions(found: Event, number: dict[ClaimId, int], paper: Paper) -> None:
+    """Fields other than tolls on which the voices hold more than one thing."""
+    fields = [p.field for p in found.positions]
+    several = [f for f in dict.fromkeys(fields) if fields.count(f) > 1 and not f.startswith("toll")]
+    if not several:
+        return
+    paper.line()
+    paper.line("What the voices say", mark="bold")
+    for field in several:
+        paper.line(field, 1)
+        for held in (p for p in found.positions if p.field == field):
+            _position(held, found.positions, number, paper, indent=3)
+
+
+def _relations(record: Record, found: Event, paper: Paper) -> None:
+    everything = {e.id: e for e in record.events()} if found.relations else {}
+    if found.relations:
+        paper.line()
+        paper.line("Relations", mark="bold")
+    ids = short_ids(list(everything.values()))
+    for r in found.relations:
+        said = f"; so {'; '.join(r.voices)}" if r.voices else ""
+        other = everything[r.to]
+        paper.line(f"{r.kind.replace('-', ' ')} {ids[r.to]} {other.title} ({r.basis}{said})", 1, 3)
+
+
+def _claim(
+    claim: Claim, page: Document | None, names: Names, number: dict[ClaimId, int], paper: Paper
+) -> None:
+    paper.line()
+    sentence = " […] ".join(" ".join(e.quote.split()) for e in claim.evidence)
+    mark = f"[{number[claim.id]}]"
+    at = max(5, len(mark) + 2)
+    paper.columns(mark, f"“{sentence}”", 1, at)
+    paper.line(claim_line(claim, names), at)
+    source = listed([_page_name(page, claim.document), page.publisher if page else None], ", ")
+    said = voice(claim.voices, names)
+    paper.line(f"{f'says {said}' if said else 'says the page itself'}; {source}", at, mark="dim")
+
+
+def _why(judgements: Sequence[Judgement], number: dict[ClaimId, int], paper: Paper) -> None:
+    """For each claim but the first, the comparison that ties it best to one before it."""
+    if not judgements:
+        return
+    best: dict[int, tuple[float, int, Judgement]] = {}
+    for j in judgements:
+        if j.withdrawn or j.left not in number or j.right not in number:
+            continue
+        earlier, later = sorted((number[j.left], number[j.right]))
+        score = sum(w for _, w in j.evidence)
+        if later not in best or score > best[later][0]:
+            best[later] = (score, earlier, j)
+    paper.line()
+    paper.line("Why these claims were put together", mark="bold")
+    for later in sorted(best):
+        _, earlier, j = best[later]
+        reasons = ", ".join(f"{name} {weight:+.1f}" for name, weight in j.evidence)
+        paper.line(f"[{later}] with [{earlier}]: {j.verdict} ({j.by}): {reasons}", 1, 3)
+    if len(judgements) > len(best):
+        paper.line(f"and {count(len(judgements) - len(best), 'more comparison')} in the table judgements", 1)
+
+
+# --- one actor -------------------------------------------------------------------------------------
+
+
+def actor(record: Record, name: str, paper: Paper) -> None:
+    """One actor, and the events in which it acts, suffers or speaks."""
+    found = record.actor(name)
+    paper.line(found.name, mark="bold")
+    names = namer(record.actors())
+    rows = [
+        ("id", found.id),
+        ("kind", listed([found.kind, found.country], ", ")),
+        ("part of", names(found.parent) if found.parent else ""),
+        ("also", "; ".join(a for a in found.aliases if a != found.name)),
+        ("elsewhere", ", ".join(f"{scheme} {i}" for scheme, i in found.external_ids)),
+    ]
+    for left, right in rows:
+        if right:
+            paper.columns(left, right, 1, 13)
+    spoken: dict[ClaimId, None] = {}
+    for claim in record.claims():
+        if any(found.id in (v.actor, v.on_behalf_of) for v in claim.voices):
+            spoken[claim.id] = None
+    roles: dict[str, str] = {}
+    events = record.events()
+    for e in events:
+        said = sum(c in spoken for c in e.claims)
+        roles[e.id] = listed(
+            [
+                "acts" if found.id in e.actors else None,
+                "is the target" if found.id in e.targets else None,
+                f"speaks ({count(said, 'claim')})" if said else None,
+            ],
+            ", ",
+        )
+    _by_day([e for e in events if roles[e.id]], short_ids(events), paper, roles)
+
+
+# --- one page --------------------------------------------------------------------------------------
+
+
+def page(record: Record, name: str, paper: Paper) -> None:
+    """One page's text, with its claims under their sentences."""
+    document = record.document(name)
+    names = namer(record.actors())
+    claims = record.claims(document=document.id)
+    event_of = {c: e for e in record.events() for c in e.claims}
+    ids = short_ids(record.events())
+    paper.line(document.title or _page_name(document, document.id), mark="bold")
+    published = document.published
+    rows = [
+        ("page", _page_name(document, document.id)),
+        ("from", listed([document.publisher, document.agency], ", ")),
+        ("published", days(published) + (f" ({published.basis})" if published else "")),
+        ("removed", count(len(document.removed), "line") if document.removed else ""),
+        ("claims", str(len(claims))),
+    ]
+    for left, right in rows:
+        if right:
+            paper.columns(left, right, 1, 13)
+    for problem in record.problems():
+        if problem.document == document.id:
+            paper.columns("problem", f"{problem.stage}: {problem.message}", 1, 13)
+    at = 0
+    for start, end, inside in _sentences(claims):
+        _plain_text(document.text[at:start], paper)
+        paper.line()
+        paper.line(document.text[start:end], mark="bold")
+        for claim in inside:
+            event = event_of.get(claim.id)
+            paper.line("- " + claim_line(claim, names), 2, 4)
+            said = voice(claim.voices, names)
+            told = f"says {said}" if said else "says the page itself"
+            where = f"event {ids[event.id]}" if event else "no event"
+            rule = f"{claim.rule} on “{claim.trigger.quote}”"
+            paper.line(listed([told, where, rule]), 4, mark="dim")
+        at = end
+    _plain_text(document.text[at:], paper)
+
+
+def _sentences(claims: Iterable[Claim]) -> list[tuple[int, int, list[Claim]]]:
+    """The stretches of text that claims rest on, each with its claims; stretches that touch are one."""
+    out: list[tuple[int, int, list[Claim]]] = []
+    for claim in sorted(claims, key=lambda c: (c.evidence[0].span.start, c.trigger.span.start, c.id)):
+        span = claim.evidence[0].span
+        if out and span.start < out[-1][1]:
+            start, end, inside = out[-1]
+            out[-1] = (start, max(end, span.end), [*inside, claim])
+        else:
+            out.append((span.start, span.end, [claim]))
+    return out
+
+
+def _plain_text(text: str, paper: Paper) -> None:
+    """Text without claims, paragraph by paragraph."""
+    for paragraph in text.split("\n"):
+        if paragraph.strip():
+            paper.line()
+            paper.line(paragraph, mark="dim")
+
+
+# --- lists -----------------------------------------------------------------------------------------
+
+
+def pages(record: Record, paper: Paper) -> None:
+    """All pages."""
+    claims: dict[DocumentId, int] = {}
+    for claim in record.claims(as_on_page=True):
+        claims[claim.document] = claims.get(claim.document, 0) + 1
+    for document in record.documents():
+        paper.line(_page_name(document, document.id), mark="bold")
+        found = count(claims.get(document.id, 0), "claim")
+        source = listed([document.publisher, document.agency], ", ")
+        paper.line(listed([days(document.published), source, found, document.title]), 2)
+    kin = [x for x in record.lineage() if x.kind != "independent"]
+    by_id = {d.id: d for d in record.documents()}
+    if kin:
+        paper.line()
+        paper.line("One witness", mark="bold")
+    for x in kin:
+        both = f"{_page_name(by_id.get(x.a), x.a)} and {_page_name(by_id.get(x.b), x.b)}"
+        why = f"{x.overlap:.0%} shared" + (f"; {x.basis[0]}" if x.basis else "")
+        paper.line(f"{both}: {x.kind} ({why})", 1, 3)
+
+
+def actors(record: Record, paper: Paper) -> None:
+    """All actors, by name."""
+    for found in sorted(record.actors(), key=lambda a: (a.name.casefold(), a.id)):
+        paper.line(listed([found.name, found.kind, found.country, found.id]), 0, 2)
+
+
+def search(record: Record, words: str, paper: Paper) -> None:
+    """Where words stand in claims and pages."""
+    hits = record.search(words)
+    by_id = {d.id: d for d in record.documents()}
+    if not hits:
+        paper.line(f"Nothing holds {words!r}.")
+    for hit in hits:
+        what = "claim" if hit.claim else "page"
+        paper.line(f"{_page_name(by_id.get(hit.document), hit.document)} ({what})", mark="bold")
+        paper.line(hit.excerpt, 2)
+
+
+# --- problems --------------------------------------------------------------------------------------
+
+
+def problems(found: Sequence[Problem], paper: Paper, most: int | None = None) -> None:
+    """Problems with like ones together: the message once, then the files."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for p in found:
+        groups.setdefault((p.stage, p.message), []).append(p.file or str(p.document or "the record"))
+    shown = list(groups.items())[:most]
+    for (stage, message), files in shown:
+        named = ", ".join(files[:FEW]) + (f" and {len(files) - FEW} more" if len(files) > FEW else "")
+        paper.line(f"{named}: {message} ({stage})", 2, 4)
+    if len(groups) > len(shown):
+        paper.line(f"and {len(groups) - len(shown)} more kinds; accord show RECORD --problems lists all", 2)
