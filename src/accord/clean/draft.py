@@ -33,7 +33,7 @@ class Draft:
 
     Cleaning never changes `text`: it adds cuts, breaks (places where a new block begins) and marks (what
     kind of segment a stretch is), all in offsets of `text`; `assemble` makes the clean text from them.
-    `outside` lists what was left out before, each with its raw offset.
+    `apart` lists stretches that stay in the text but belong to no segment, as datelines do; `outside` what was left out before, each with its raw offset.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Draft:
     cuts: list[Cut] = field(default_factory=list)
     breaks: set[int] = field(default_factory=set)
     marks: list[tuple[int, int, SegmentKind]] = field(default_factory=list)
+    apart: list[tuple[int, int]] = field(default_factory=list)
     outside: list[tuple[int, Removed]] = field(default_factory=list)
 
     def cut(self, start: int, end: int, reason: str, parts: bool = True) -> None:
@@ -52,6 +53,15 @@ class Draft:
         """Text[start:end] is a segment of this kind, with blocks of its own."""
         self.breaks |= {start, end}
         self.marks.append((start, end, kind))
+
+    def set_apart(self, start: int, end: int) -> None:
+        """Text[start:end] stays, as a block of its own that is no segment."""
+        self.breaks |= {start, end}
+        self.apart.append((start, end))
+
+    def is_apart(self, start: int, end: int) -> bool:
+        """Whether a block was set apart."""
+        return any(low <= start and end <= high for low, high in self.apart)
 
     def kept(self) -> bytearray:
         """For each character, 1 where it is kept."""
@@ -174,7 +184,8 @@ def assemble(draft: Draft) -> Assembled:
             elif chars[-1] != " ":
                 chars.append(" ")
                 origin.append(draft.origin[position] if char == " " else -1)
-        segments.append(Segment(start=first, end=len(chars), kind=_kind(draft, start, end)))
+        if not draft.is_apart(start, end):
+            segments.append(Segment(start=first, end=len(chars), kind=_kind(draft, start, end)))
     removed = [*draft.outside]
     for cut in _outermost(draft.cuts):
         text = " ".join(draft.text[cut.start : cut.end].split())

@@ -326,7 +326,11 @@ def article(source: Source, texts: list[tuple[str, str]] | None, title: str | No
         if start >= end:
             continue
         _leave_out(result, source, starts, position, start)
-        if source.text[position:start].strip() or source.text.find("\n", position, start) >= 0:
+        between = source.text[position:start]
+        if parts and not between.strip(" \t"):
+            parts.append(between)
+            result.origin.extend(source.origin[position:start])
+        elif parts:
             parts.append("\n")
             result.origin.append(-1)
         here = len(result.origin)

@@ -19,7 +19,12 @@ def mark_segments(draft: Draft, head_end: int | None) -> None:
     """
     _split_glued_headline(draft)
     marked = [(low, high) for low, high, _ in draft.marks]
-    blocks = [b for b in draft.blocks() if not any(low <= (b[0] + b[1]) // 2 < high for low, high in marked)]
+    blocks = [
+        (start, end)
+        for start, end in draft.blocks()
+        if not draft.is_apart(start, end)
+        and not any(low <= (start + end) // 2 < high for low, high in marked)
+    ]
     body = False
     headlines = 0
     for index, (start, end) in enumerate(blocks):

@@ -107,7 +107,8 @@ _BASIS = {
 
 
 def read_stated(draft: Draft) -> Stated:
-    """Find and cut datelines, bylines, date lines and agency credits of a draft, and say what they state."""
+    """Find bylines, date lines and agency credits of a draft and cut them, set its dateline apart, and tell
+    what they all state."""
     stated = Stated()
     _date_lines(draft, stated)
     _glued_dates(draft, stated)
@@ -174,7 +175,8 @@ def _dateline(draft: Draft, stated: Stated) -> None:
             if match is None or (place != start and not match.groupdict().get("place")):
                 continue
             first = _glued_byline(draft.text, start, place)
-            draft.cut(first, match.end(), "dateline")
+            draft.cut(first, place, "byline")
+            draft.set_apart(place, match.end())
             stated.head_end = first
             _note_dateline(stated, match)
             return
