@@ -18,7 +18,7 @@ from accord.link.facts import Directory, Facts, gather
 from accord.link.lineage import find_lineage, one_witness
 from accord.link.positions import Speakers
 from accord.link.relations import relations_of
-from accord.resolve.dates import evaluate
+from accord.resolve.periods import evaluate
 from accord.types import (
     ClaimDate,
     ClaimId,
@@ -57,7 +57,10 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
     must, cannot = decided_pairs(facts, documents, decisions)
     conflicts = [pair for pair, found in compared.items() if _hard(found)]
     groups = cluster(
-        len(facts), {p: c.score for p, c in compared.items()}, must=must, cannot=[*cannot, *conflicts]
+        len(facts),
+        {p: (c.score, c.weight) for p, c in compared.items()},
+        must=must,
+        cannot=[*cannot, *conflicts],
     )
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]

@@ -2,9 +2,10 @@
 
 Claims are put into blocks; only claims of one type that share a block are compared. A block is a side (an
 actor, its superiors, or its state) or a place, together with a stretch of time: claims with a narrow date
-meet in the weeks that they touch, vague ones (months, years, no date) meet the others in the months that they
-touch. All claims of one type on one page meet as well. A block that has grown past `BLOCK` claims is cut
-along its order in time, each claim meeting its nearest `BLOCK` neighbours only.
+meet in the weeks that they touch, vague ones (months, years, no date) meet the others in the months that
+they touch, and claims of which nothing tells when meet those of any time. All claims of one type on one
+page meet as well. A block that has grown past `BLOCK` claims is cut along its order in time, each claim
+meeting its nearest `BLOCK` neighbours only.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from collections.abc import Iterable, Sequence
 from accord.link.facts import Facts, Side, width
 from accord.types import Period
 
-BLOCK = 400
+BLOCK = 200
 NARROW = 10  # days; a date of at most this width is narrow
-MONTHS = 14  # a vague date that spans more months than this meets others in one block without time
+MONTHS = 14  # a date that spans more months than this says nothing of when
 Key = tuple[str, ...]
 
 
@@ -29,14 +30,17 @@ def candidate_pairs(facts: Sequence[Facts]) -> list[tuple[int, int]]:
         for key in sorted(set(_keys(fact))):
             blocks[key].append(i)
     pairs: set[tuple[int, int]] = set()
-    vague = [_is_vague(f) for f in facts]
+    vague = {"month": [_is_vague(f) for f in facts], "ever": [_is_timeless(f) for f in facts]}
     for key in sorted(blocks):
         members = blocks[key]
         if len(members) > BLOCK:
             members = sorted(members, key=lambda i: (_day(facts[i]), facts[i].id))
+        loose = vague.get(key[1])
+        if loose is not None and not any(loose[i] for i in members):
+            continue
         for at, i in enumerate(members):
             for j in members[at + 1 : at + 1 + BLOCK]:
-                if key[1] != "month" or vague[i] or vague[j]:
+                if loose is None or loose[i] or loose[j]:
                     pairs.add((i, j) if i < j else (j, i))
     return sorted(pairs)
 
@@ -46,6 +50,13 @@ def _is_vague(fact: Facts) -> bool:
         return True
     days = width(fact.period)
     return days is None or days > NARROW
+
+
+def _is_timeless(fact: Facts) -> bool:
+    """Nothing tells when: such claims meet those of any time."""
+    known = fact.period or fact.published
+    days = width(known) if known else None
+    return days is None or days > MONTHS * 31
 
 
 def _day(fact: Facts) -> dt.date:
@@ -82,18 +93,16 @@ def _side_anchors(side: Side) -> Iterable[str]:
 
 def _times(period: Period | None, published: Period | None) -> Iterable[tuple[str, str]]:
     """The stretches of time in which a claim meets others: ("week", ...), ("month", ...) or ("ever", "")."""
+    yield ("ever", "")
     known = period or published
     days = width(known) if known else None
     if known is None or known.earliest is None or known.latest is None or days is None:
-        yield ("ever", "")
         return
     if period is not None and days <= NARROW:
         for day in _steps(known.earliest - dt.timedelta(days=1), known.latest + dt.timedelta(days=1), 7):
             yield ("week", str(day.toordinal() // 7))
     months = sorted({(d.year, d.month) for d in _steps(known.earliest, known.latest, 28)})
-    if len(months) > MONTHS:
-        yield ("ever", "")
-    for year, month in months[:MONTHS]:
+    for year, month in months if days <= MONTHS * 31 else ():
         yield ("month", f"{year}-{month:02}")
 
 

@@ -1,10 +1,10 @@
 """Claims into events: average-link clustering that never joins what cannot be one.
 
 Clusters are merged best first while the mean score between their claims stays above the threshold, so that
-a chain of likely pairs does not pull together what no pair of its ends would. Pairs that were not compared
-count as `UNCOMPARED`. Must-link pairs (a person's decisions) are joined first, cannot-link pairs (decisions
-and hard conflicts) keep two clusters apart for good. Ties go to the smallest ids: the result does not hang on
-the order of pages.
+a chain of likely pairs does not pull together what no pair of its ends would. In that mean a pair weighs as
+much as was known to compare; pairs that were not compared count as `UNCOMPARED` with weight `FAINT`. Must-
+link pairs (a person's decisions) are joined first, cannot-link pairs (decisions and hard conflicts) keep
+two clusters apart for good. Ties go to the smallest ids: the result does not hang on the order of pages.
 """
 
 from __future__ import annotations
@@ -14,17 +14,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 UNCOMPARED = -1.5
+FAINT = 0.5
+Sums = defaultdict[int, dict[int, tuple[float, float]]]
 THRESHOLD = 0.0
 
 
 def cluster(
     count: int,
-    scores: Mapping[tuple[int, int], float],
+    scores: Mapping[tuple[int, int], tuple[float, float]],
     must: Iterable[tuple[int, int]] = (),
     cannot: Iterable[tuple[int, int]] = (),
     threshold: float = THRESHOLD,
 ) -> list[list[int]]:
-    """Partition 0 .. count - 1. `scores` and the links hold pairs (i, j) with i < j.
+    """Partition 0 .. count - 1. `scores` holds (score, weight) of pairs (i, j) with i < j, as the links do.
 
     A must-link outranks a cannot-link between the same two. Returns sorted clusters, ordered by first member.
     """
@@ -42,11 +44,12 @@ def cluster(
         if a != b:
             home[b] = a
             members[a] += members.pop(b)
-    sums: dict[int, dict[int, float]] = defaultdict(dict)
-    for (i, j), score in sorted(scores.items()):
+    sums: Sums = defaultdict(dict)
+    for (i, j), (score, weight) in sorted(scores.items()):
         a, b = find(i), find(j)
         if a != b:
-            value = sums[a].get(b, 0.0) + score - UNCOMPARED
+            total, mass = sums[a].get(b, (0.0, 0.0))
+            value = (total + score * weight - UNCOMPARED * FAINT, mass + weight - FAINT)
             sums[a][b] = sums[b][a] = value
     barred: dict[int, set[int]] = defaultdict(set)
     for i, j in sorted(cannot):
@@ -56,16 +59,18 @@ def cluster(
             barred[b].add(a)
 
     def mean(a: int, b: int) -> float:
-        return UNCOMPARED + sums[a][b] / (len(members[a]) * len(members[b]))
+        total, mass = sums[a][b]
+        faint = FAINT * len(members[a]) * len(members[b])
+        return (total + UNCOMPARED * faint) / (mass + faint)
 
     near = [(a, b) for a in sorted(sums) for b in sorted(sums[a]) if a < b]
     heap = [(-mean(a, b), a, b) for a, b in near if b not in barred[a]]
     heapq.heapify(heap)
     while heap:
-        value, a, b = heapq.heappop(heap)
-        if -value <= threshold:
+        cost, a, b = heapq.heappop(heap)
+        if -cost <= threshold:
             break
-        if a not in members or b not in members or b in barred[a] or -mean(a, b) != value:
+        if a not in members or b not in members or b in barred[a] or -mean(a, b) != cost:
             continue
         _merge(a, b, members, sums, barred)
         for c in sorted(sums[a]):
@@ -79,15 +84,16 @@ def _merge(
     a: int,
     b: int,
     members: dict[int, list[int]],
-    sums: dict[int, dict[int, float]],
+    sums: Sums,
     barred: dict[int, set[int]],
 ) -> None:
     """Make cluster b part of cluster a."""
     members[a] += members.pop(b)
-    for c, value in sums.pop(b).items():
+    for c, (total, mass) in sums.pop(b).items():
         sums[c].pop(b, None)
         if c != a:
-            sums[a][c] = sums[c][a] = sums[a].get(c, 0.0) + value
+            other_total, other_mass = sums[a].get(c, (0.0, 0.0))
+            sums[a][c] = sums[c][a] = (total + other_total, mass + other_mass)
     sums[a].pop(b, None)
     for c in barred.pop(b, set()):
         barred[c].discard(b)

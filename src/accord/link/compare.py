@@ -28,7 +28,8 @@ from accord.types import ClaimId, ClaimPlace, DocumentId, Toll
 
 SAME = 0.4
 DIFFERENT = -0.4
-BASE = -2.4
+BASE = -1.6
+LEAST_WEIGHT = 0.5
 NARROW = 3  # days; up to this width a date is taken as nearly exact
 WILDCARD_MODES = frozenset({"targeted", "destroy"})
 MODE_GROUPS = (
@@ -57,9 +58,13 @@ Feature = Callable[[Facts, Facts, Context], float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The score of a pair in log-odds, its verdict, and what each feature added."""
+    """The score of a pair in log-odds, its verdict, and what each feature added.
+
+    `weight` grows with what was known to compare: pairs that say more count more in clustering.
+    """
 
     score: float
+    weight: float
     verdict: Literal["same", "different", "unsure"]
     evidence: tuple[tuple[str, float], ...]
 
@@ -237,14 +242,15 @@ def dates_agree(a: Facts, b: Facts, context: Context) -> float:
 
 
 def other_date(a: Facts, b: Facts, context: Context) -> float:
-    """Dates that cannot be one: half for neighbouring days, more the farther apart."""
+    """Dates that cannot be one; days next to each other count a third, for what is said an eighth."""
     if a.period is None or b.period is None:
         return 0.0
     gap = days_between(a.period, b.period)
     if gap <= 0:
         return 0.0
-    allowed = 2 if a.claim.type in SPEECH_TYPES else 1
-    return 0.35 if gap <= allowed else 1.0
+    if a.claim.type in SPEECH_TYPES and gap <= 2:
+        return 0.12
+    return 0.35 if gap <= 1 else 1.0
 
 
 # --- tolls, means, words ---------------------------------------------------------------------------
@@ -328,28 +334,28 @@ def planned_and_done(a: Facts, b: Facts, context: Context) -> float:
 
 
 FEATURES: tuple[tuple[str, Feature, float], ...] = (
-    ("same actors", same_actors, 1.3),
-    ("other actors", other_actors, -3.0),
-    ("same targets", same_targets, 1.1),
-    ("other targets", other_targets, -1.2),
+    ("same actors", same_actors, 0.7),
+    ("other actors", other_actors, -2.5),
+    ("same targets", same_targets, 0.9),
+    ("other targets", other_targets, -0.8),
     ("sides swapped", sides_swapped, -3.0),
-    ("same mode", same_mode, 0.8),
-    ("other mode", other_mode, -1.2),
-    ("same place", same_place, 1.5),
-    ("place within the other", place_within, 0.4),
-    ("other place", other_place, -4.0),
-    ("only one placed", one_placed, -0.4),
-    ("same day", same_day, 1.2),
-    ("dates agree", dates_agree, 0.8),
-    ("other date", other_date, -4.0),
-    ("same toll", same_toll, 1.2),
+    ("same mode", same_mode, 0.6),
+    ("other mode", other_mode, -1.6),
+    ("same place", same_place, 1.4),
+    ("place within the other", place_within, 0.5),
+    ("other place", other_place, -3.8),
+    ("only one placed", one_placed, -0.5),
+    ("same day", same_day, 1.5),
+    ("dates agree", dates_agree, 0.5),
+    ("other date", other_date, -3.8),
+    ("same toll", same_toll, 1.3),
     ("other toll", other_toll, -0.5),
-    ("same means", same_means, 0.5),
+    ("same means", same_means, 0.3),
     ("wording", wording, 2.0),
-    ("copied sentence", copied_sentence, 3.0),
+    ("copied sentence", copied_sentence, 2.9),
     ("same trigger", same_trigger, 0.4),
     ("refers back", hint, 2.5),
-    ("one page", one_page, 0.3),
+    ("one page", one_page, 0.1),
     ("one sentence", one_sentence, -1.0),
     ("planned and done", planned_and_done, -0.8),
 )
@@ -365,4 +371,5 @@ def compare(a: Facts, b: Facts, context: Context) -> Comparison:
     score = round(BASE + sum(v for _, v in evidence), 4)
     verdict: Literal["same", "different", "unsure"]
     verdict = "same" if score >= SAME else "different" if score <= DIFFERENT else "unsure"
-    return Comparison(score=score, verdict=verdict, evidence=evidence)
+    weight = round(LEAST_WEIGHT + sum(abs(v) for _, v in evidence), 4)
+    return Comparison(score=score, weight=weight, verdict=verdict, evidence=evidence)

@@ -1,0 +1,42 @@
+"""Only claims that share a block are compared, and blocks stay small."""
+
+from __future__ import annotations
+
+from accord.link.candidates import BLOCK, candidate_pairs
+from accord.link.cluster import cluster
+from accord.link.facts import gather
+from tests.link.factories import claim, page
+
+
+def test_claims_of_the_same_side_in_neighbouring_days_meet() -> None:
+    pages = [page("p1", claim("1", at=None)), page("p2", claim("2", page="p2", at=None, on="2024-01-19"))]
+    assert candidate_pairs(gather(pages, {}, {})) == [(0, 1)]
+
+
+def test_claims_months_apart_do_not_meet() -> None:
+    pages = [page("p1", claim("1")), page("p2", claim("2", page="p2", on="2024-06-01"))]
+    assert candidate_pairs(gather(pages, {}, {})) == []
+
+
+def test_a_vague_date_meets_the_days_within_it() -> None:
+    pages = [page("p1", claim("1")), page("p2", claim("2", page="p2", on="2024-01-01..2024-01-31"))]
+    assert candidate_pairs(gather(pages, {}, {})) == [(0, 1)]
+
+
+def test_pairs_grow_in_line_with_claims() -> None:
+    def count(n: int) -> int:
+        pages = [page(f"p{i}", claim(f"{i:05}", page=f"p{i}")) for i in range(n)]
+        return len(candidate_pairs(gather(pages, {}, {})))
+
+    assert count(4 * BLOCK) <= 2.5 * count(2 * BLOCK)
+
+
+def test_a_chain_of_likely_pairs_does_not_join_what_its_ends_deny() -> None:
+    scores = {(0, 1): (2.0, 1.0), (1, 2): (2.0, 1.0), (0, 2): (-5.0, 1.0)}
+    assert sorted(map(len, cluster(3, scores))) == [1, 2]
+
+
+def test_cannot_link_holds_through_merges_and_must_link_outranks_it() -> None:
+    scores = {(0, 1): (3.0, 1.0), (1, 2): (3.0, 1.0), (0, 2): (3.0, 1.0)}
+    assert len(cluster(3, scores, cannot=[(0, 2)])) == 2
+    assert cluster(3, scores, must=[(0, 2)], cannot=[(0, 2)]) == [[0, 1, 2]]

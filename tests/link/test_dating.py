@@ -1,0 +1,69 @@
+"""Undated pages are bounded by dated pages that tell the same events."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from accord.link import dated_claims, link
+from accord.types import DocumentId, Page, Period
+from tests.link.factories import claim, page
+from tests.link.test_lineage import REWRITE, STORY
+
+DATED = page("dated", claim("1", "Orvania > Kestria", page="dated", on="2024-01-18"), published="2024-01-18")
+
+
+def undated(expression: str, at: str = "Sarn") -> Page:
+    told = claim(
+        "2", "Orvania > Kestria", page="new", at=at, on="2000-01-01..2030-01-01", expression=expression
+    )
+    return page("new", told, published=None)
+
+
+def interval(*pages: Page) -> tuple[str, str] | None:
+    found = dict(link(pages).published).get(DocumentId("new"))
+    return (str(found.earliest), str(found.latest)) if found else None
+
+
+def test_a_weekday_bounds_its_page_to_the_week_that_begins_with_it() -> None:
+    assert interval(DATED, undated("thursday past")) == ("2024-01-18", "2024-01-24")
+
+
+def test_last_year_bounds_its_page_to_the_next_year() -> None:
+    assert interval(DATED, undated("year -1 past")) == ("2025-01-01", "2025-12-31")
+
+
+def test_the_basis_names_the_words_and_the_page() -> None:
+    (found,) = link([DATED, undated("thursday past")]).published
+    assert "thursday past" in found[1].basis and "dated" in found[1].basis
+
+
+def test_another_event_bounds_nothing() -> None:
+    assert interval(DATED, undated("thursday past", at="Vellin")) is None
+
+
+def test_claims_are_dated_anew_from_the_derived_interval() -> None:
+    pages = [DATED, undated("thursday past")]
+    linked = link(pages)
+    found = dated_claims(pages, linked)
+    assert found[pages[1].claims[0].id].period.earliest == dt.date(2024, 1, 18)
+    assert found[pages[1].claims[0].id].period.latest == dt.date(2024, 1, 18)
+    assert len(linked.events) == 1
+
+
+def test_a_dated_page_keeps_its_date() -> None:
+    pages = [DATED, page("other", claim("3", page="other", expression="thursday past"))]
+    linked = link(pages)
+    assert linked.published == ()
+    assert dated_claims(pages, linked) == {}
+
+
+def test_a_year_that_all_sister_pages_contradict_is_a_slip() -> None:
+    pages = [
+        page("a", text=STORY, published="2024-01-18"),
+        page("b", text=REWRITE, published="2024-01-19"),
+        page("c", text=STORY + " More is expected.", published="2023-01-18"),
+    ]
+    ((name, found),) = link(pages).published
+    assert name == "c"
+    assert found == Period(earliest=dt.date(2024, 1, 18), latest=dt.date(2024, 1, 18), basis=found.basis)
+    assert "slip of the year" in found.basis

@@ -1,0 +1,232 @@
+"""Claims into events: what is joined, what is kept apart, and that nothing hangs on order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accord.link import link
+from accord.types import Claim, Decision, Event, Linked, Page
+from tests.link.factories import about, claim, page, relation
+
+
+def events(*pages: Page, decisions: tuple[Decision, ...] = ()) -> Linked:
+    return link(pages, decisions)
+
+
+def together(linked: Linked) -> set[frozenset[str]]:
+    return {frozenset(c[1:] for c in e.claims) for e in linked.events}
+
+
+def one_event(*claims: Claim) -> bool:
+    by_page: dict[str, list[Claim]] = {}
+    for c in claims:
+        by_page.setdefault(c.document, []).append(c)
+    return len(link([page(name, *cs) for name, cs in by_page.items()]).events) == 1
+
+
+def test_two_pages_on_one_strike_are_one_event() -> None:
+    assert one_event(claim("1"), claim("2", page="p2"))
+
+
+def test_an_organ_and_its_state_are_one_side() -> None:
+    assert one_event(claim("1", "army > Kestria"), claim("2", "Orvania > Kestria", page="p2"))
+
+
+def test_an_unresolved_side_does_not_part_what_else_agrees() -> None:
+    assert one_event(claim("1", "?the attackers > "), claim("2", page="p2"))
+
+
+def test_strikes_on_two_days_are_two_events() -> None:
+    assert not one_event(claim("1"), claim("2", page="p2", on="2024-01-21"))
+
+
+def test_strikes_on_two_towns_in_one_sentence_are_two_events() -> None:
+    assert not one_event(claim("1", at="Sarn", start=5), claim("2", at="Dovrin", start=5))
+
+
+def test_a_strike_and_the_counterstrike_are_two_events() -> None:
+    there = claim("1", "Orvania > Kestria", at=None)
+    back = claim("2", "Kestria > Orvania", page="p2", at=None)
+    assert not one_event(there, back)
+
+
+def test_another_author_at_the_same_place_and_day_is_another_event() -> None:
+    assert not one_event(claim("1", "Hill Front > ", at=None), claim("2", "Orvania > ", page="p2", at=None))
+
+
+def test_a_rising_toll_stays_one_event() -> None:
+    early = claim("1", tolls=["killed 9+"])
+    late = claim("2", page="p2", tolls=["killed 14"])
+    assert one_event(early, late)
+
+
+def test_an_appeal_repeated_the_next_day_is_one_appeal() -> None:
+    def appeal(name: str, page: str, on: str, sentence: str) -> Claim:
+        sides = "Red Cross > Orvania, Kestria"
+        return claim(name, sides, page=page, on=on, sentence=sentence, type="REQUEST", mode=None, at=None)
+
+    assert one_event(
+        appeal("1", "p1", "2024-01-18", "The Red Cross urged both states to spare hospitals and wells."),
+        appeal("2", "p2", "2024-01-19", "Both should spare hospitals, the Red Cross said."),
+    )
+
+
+def test_different_types_are_different_events() -> None:
+    assert not one_event(claim("1"), claim("2", page="p2", type="COERCE", mode=None))
+
+
+def test_the_page_itself_may_say_that_two_claims_are_one_event() -> None:
+    lead = claim("1", "Orvania > Kestria")
+    later = claim("2", "", at=None, on=None, mode=None)
+    hinted = claim("2", "", at=None, on=None, mode=None, same_as=((lead.id, '"the attack"'),))
+    assert not one_event(lead, later)
+    assert one_event(lead, hinted)
+
+
+def test_an_event_is_named_after_its_founding_claim() -> None:
+    linked = events(page("p1", claim("bb")), page("p2", claim("aa", page="p2")))
+    assert [e.id for e in linked.events] == ["eaa"]
+
+
+def test_a_person_may_join_and_part() -> None:
+    pages = [page("p1", claim("1", sentence="They struck Sarn.")), page("p2", claim("2", page="p2"))]
+    assert together(link(pages, [decision("different", "c2")])) == {frozenset("1"), frozenset("2")}
+    apart = [pages[0], page("p2", claim("2", page="p2", on="2024-03-02"))]
+    assert together(link(apart)) == {frozenset("1"), frozenset("2")}
+    assert together(link(apart, [decision("same", "c2")])) == {frozenset("12")}
+    assert together(link(apart, [decision("same", "c2", withdrawn=True)])) == {frozenset("1"), frozenset("2")}
+
+
+def decision(verdict: str, other: str, withdrawn: bool = False) -> Decision:
+    return Decision(
+        id="d1",
+        sha256="sha-p1",
+        quote="They struck Sarn.",
+        prefix="",
+        suffix="",
+        claim_type="ASSAULT",
+        field="event",
+        verdict="same" if verdict == "same" else "different",
+        old=None,
+        new=other,
+        by="anna",
+        at=dt.datetime(2024, 2, 1),
+        withdrawn=withdrawn,
+    )
+
+
+def test_every_judgement_tells_what_spoke_for_and_against() -> None:
+    linked = events(page("p1", claim("1")), page("p2", claim("2", page="p2", mode="firearms")))
+    (found,) = linked.judgements
+    evidence = dict(found.evidence)
+    assert evidence["same day"] > 0 > evidence["other mode"]
+
+
+# --- origins ---------------------------------------------------------------------------------------
+
+
+def only(linked: Linked) -> Event:
+    (event,) = linked.events
+    return event
+
+
+def test_pages_of_unknown_origin_do_not_raise_the_count() -> None:
+    event = only(events(*(page(f"p{i}", claim(str(i), page=f"p{i}")) for i in range(4))))
+    assert event.documents == 4
+    assert len(event.origins) == 1
+
+
+def test_two_outlets_are_two_origins_and_two_pages_of_one_agency_are_one() -> None:
+    def told(*sources: tuple[str, str | None]) -> int:
+        pages = [
+            page(f"p{i}", claim(str(i), page=f"p{i}"), publisher=publisher, agency=agency)
+            for i, (publisher, agency) in enumerate(sources)
+        ]
+        return len(only(events(*pages)).origins)
+
+    assert told(("Herald", None), ("Post", None)) == 2
+    assert told(("Herald", "Wire"), ("Post", "Wire")) == 1
+
+
+# --- relations -------------------------------------------------------------------------------------
+
+
+def test_what_answers_what_is_lifted_from_the_claims_that_say_so() -> None:
+    raid = claim("1", "Orvania > Kestria")
+    answer = claim(
+        "2", "Kestria > Orvania", at="Dovrin", on="2024-01-20", by="Kestria", start=300,
+        relations=(relation("1", "retaliation-for"),),
+    )  # fmt: skip
+    appeal = claim(
+        "3", "Red Cross > Orvania", type="REQUEST", mode=None, at=None, on="2024-01-20", about=(about("1"),)
+    )
+    linked = events(page("p1", raid, answer, appeal))
+    relations = {(str(e.id), str(r.kind), str(r.to)): r for e in linked.events for r in e.relations}
+    assert relations["e2", "retaliation-for", "e1"].voices == ("Kestria",)
+    assert relations["e3", "response-to", "e1"].claims == ("c3",)
+
+
+def test_a_relation_within_one_event_is_none() -> None:
+    first = claim("1")
+    again = claim("2", page="p2", relations=(relation("1", "follows"),))
+    assert only(events(page("p1", first), page("p2", again))).relations == ()
+
+
+# --- titles ----------------------------------------------------------------------------------------
+
+
+def test_titles_are_short_and_factual() -> None:
+    def title(c: Claim) -> str:
+        return only(events(page("p1", c))).title
+
+    assert title(claim("1")) == "Orvania strikes in Sarn"
+    assert title(claim("1", "Orvania > Kestria", at=None, mode=None)) == "Orvania attacks Kestria"
+    assert title(claim("1", " > Kestria", at=None, mode=None)) == "Attack on Kestria"
+    talks = claim("1", "Orvania, Kestria > ", type="CONSULT", mode=None, at="Vellin")
+    assert title(talks) == "Kestria meets Orvania in Vellin"
+
+
+# --- order -----------------------------------------------------------------------------------------
+
+
+def crisis() -> list[Page]:
+    rng = random.Random(4)
+    towns, sides = (
+        ["Sarn", "Dovrin", "Vellin", None],
+        ["Orvania > Kestria", "Kestria > ", "army > ", " > villagers"],
+    )
+    pages = []
+    for p in range(6):
+        name = f"p{p}"
+        claims = [
+            claim(
+                f"{p}{i}",
+                rng.choice(sides),
+                page=name,
+                at=rng.choice(towns),
+                on=rng.choice(["2024-01-17", "2024-01-18", "2024-01-01..2024-01-31", None]),
+                tolls=[f"killed {rng.randint(1, 9)}"],
+                by=rng.choice(["Orvania", "Kestria", None]),
+                start=40 * i,
+            )
+            for i in range(5)
+        ]
+        pages.append(page(name, *claims, publisher=f"Outlet {p % 3}"))
+    return pages
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(range(6)))
+def test_the_order_of_pages_does_not_matter(order: list[int]) -> None:
+    pages = crisis()
+    assert link([pages[i] for i in order]) == link(pages)
+
+
+def test_every_claim_is_in_exactly_one_event() -> None:
+    pages = crisis()
+    claims = [c for e in link(pages).events for c in e.claims]
+    assert sorted(claims) == sorted(c.id for p in pages for c in p.claims)

@@ -1,0 +1,164 @@
+"""What the voices hold of one event, and what cannot all be true."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.link import link
+from accord.types import Claim, Event, Position
+from tests.link.factories import claim, page
+
+
+def event_of(*claims: Claim, days: tuple[str, ...] = ()) -> Event:
+    """The one event of these claims; claim i stands on page p(i), published on days[i] or on the 18th."""
+    pages = []
+    for i, c in enumerate(claims):
+        published = days[i] if i < len(days) else "2024-01-18"
+        pages.append(page(c.document, c, published=published))
+    (event,) = link(pages).events
+    return event
+
+
+def told(i: int, tolls: list[str] | None = None, by: str | None = None, **more: object) -> Claim:
+    return claim(str(i), page=f"p{i}", tolls=tolls or [], by=by, **more)  # type: ignore[arg-type]
+
+
+def tolls_of(event: Event, field: str = "toll:killed") -> list[Position]:
+    return [p for p in event.positions if p.field == field]
+
+
+def contested(event: Event) -> set[str]:
+    return {c.field for c in event.contested}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "clash"),
+    [
+        ("killed 9", "killed 7+", False),
+        ("killed 9", "killed 0", True),
+        ("killed 9", "killed 14", True),
+        ("killed 9+", "killed 14+", False),
+        ("killed -12", "killed 9", False),
+        ("killed -12", "killed 14", True),
+        ("killed ?", "killed 0", True),
+        ("killed ?", "killed 9", False),
+        ("killed 9", "injured 14", False),
+        ("killed 9", "killed children 4", False),
+    ],
+)
+def test_figures_are_contested_only_where_no_number_fits_both(one: str, two: str, clash: bool) -> None:
+    event = event_of(told(1, [one], by="Orvania"), told(2, [two], by="Kestria"))
+    assert ("toll:killed" in contested(event)) is clash
+
+
+def test_a_breakdown_does_not_contradict_its_total() -> None:
+    event = event_of(
+        told(1, ["killed 9", "killed women 3", "killed children 4", "killed men 2"], by="Kestria"),
+        told(2, ["killed 9+"]),
+    )
+    assert event.contested == ()
+
+
+def test_a_later_figure_of_the_same_voice_supersedes_and_contradicts_nothing() -> None:
+    event = event_of(
+        told(1, ["killed 9"], by="Kestria"),
+        told(2, ["killed 14"], by="Kestria"),
+        days=("2024-01-18", "2024-01-19"),
+    )
+    early, late = tolls_of(event)
+    assert (early.value, late.value) == ("9", "14")
+    assert early.superseded_by is not None
+    assert event.positions[early.superseded_by] == late
+    assert event.contested == ()
+    assert event.tolls[0].best == 14
+
+
+def test_another_voices_later_figure_supersedes_nothing() -> None:
+    event = event_of(
+        told(1, ["killed 9"], by="Orvania"),
+        told(2, ["killed 14"], by="Kestria"),
+        days=("2024-01-18", "2024-01-19"),
+    )
+    assert [p.superseded_by for p in tolls_of(event)] == [None, None]
+    assert contested(event) == {"toll:killed"}
+    assert "9" in event.contested[0].reason and "14" in event.contested[0].reason
+
+
+def test_low_best_and_high_span_what_stands() -> None:
+    (toll,) = event_of(
+        told(1, ["killed 6+"], by="Orvania"),
+        told(2, ["killed 9"], by="Kestria"),
+        told(3, ["killed 9"], by="Red Cross"),
+        told(4, ["killed -13"], by="Hill Front"),
+    ).tolls
+    assert (toll.low, toll.high) == (6, 13)
+    assert len(toll.positions) == 3
+
+
+def test_best_is_what_most_origins_carry() -> None:
+    pages = [
+        page(f"p{i}", told(i, [f"killed {figure}"], by=by), publisher=f"Outlet {i}", published=day)
+        for i, (figure, by, day) in enumerate(
+            [(9, "Kestria", "2024-01-18"), (9, "Red Cross", "2024-01-18"), (20, "Orvania", "2024-01-19")]
+        )
+    ]
+    (event,) = link(pages).events
+    assert event.tolls[0].best == 9
+
+
+def test_an_open_figure_leaves_the_high_end_open() -> None:
+    (toll,) = event_of(told(1, ["killed 9+"])).tolls
+    assert (toll.low, toll.best, toll.high) == (9, 9, None)
+
+
+def test_a_denial_contests_that_it_happened() -> None:
+    event = event_of(told(1, by="Kestria"), told(2, by="Orvania", modality="denied"))
+    assert contested(event) == {"occurrence"}
+    assert "Orvania denies it" in event.contested[0].reason
+
+
+def test_a_denial_alone_contests_nothing() -> None:
+    assert event_of(told(1, by="Orvania", modality="denied")).contested == ()
+
+
+def test_two_groups_that_each_are_named_the_target_by_a_party() -> None:
+    event = event_of(
+        claim("1", "Orvania > Hill Front", page="p1", by="Hill Front"),
+        claim("2", "Orvania > River League", page="p2", by="army"),
+    )
+    assert "target" in contested(event)
+
+
+def test_two_targets_that_one_voice_names_together_are_no_contradiction() -> None:
+    event = event_of(
+        claim("1", "Orvania > Hill Front, River League", page="p1", by="army"),
+        claim("2", "Orvania > River League", page="p2", by="Kestria"),
+    )
+    assert "target" not in contested(event)
+
+
+def test_the_dead_are_civilians_to_one_and_fighters_to_another() -> None:
+    event = event_of(
+        told(1, ["killed 9", "killed children 4"], by="Kestria"), told(2, ["killed fighters 9"], by="Orvania")
+    )
+    assert "victims" in contested(event)
+
+
+def test_one_voice_may_count_both_civilians_and_fighters() -> None:
+    event = event_of(
+        told(1, ["killed children 4", "killed fighters 5"], by="Kestria"),
+        told(2, ["killed fighters 5"], by="Orvania"),
+    )
+    assert "victims" not in contested(event)
+
+
+def test_positions_name_their_voices_and_claims() -> None:
+    event = event_of(told(1, ["killed 9"], by="Red Cross"), told(2, ["killed 9"]))
+    (position,) = tolls_of(event)
+    assert position.voices == ("Red Cross", "p2.txt")
+    assert position.claims == ("c1", "c2")
+
+
+def test_speakers_count_once_however_many_pages_carry_them() -> None:
+    event = event_of(told(1, by="Kestria"), told(2, by="Kestria"), told(3, by="Red Cross"))
+    assert event.speakers == 2
