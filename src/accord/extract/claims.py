@@ -14,7 +14,7 @@ from accord.extract.means import MeansFinder
 from accord.extract.names import Name
 from accord.extract.participants import participant
 from accord.extract.recast import recast
-from accord.extract.threads import root, weave
+from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
 from accord.extract.triggers import find_triggers
 from accord.extract.voices import Attribution, Voices, speech
@@ -53,22 +53,40 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
     drafts = recast(tree, drafts_of(tree, finder, where, voices, triggers))
-    drafts = [d for d in drafts if _kept(d)]
-    drafts = _without_repeats(drafts)
+    drafts = [d for d in drafts if _kept(tree, d)]
+    drafts = _without_repeats(tree, drafts)
     weave(tree, drafts)
     return _claims(tree, where, drafts)
 
 
-def _kept(d: Draft) -> bool:
-    """Whether a draft is an assertion of an event rather than the content of a threat or a demand."""
+def _kept(tree: Tree, d: Draft) -> bool:
+    """Whether a draft asserts an event: not the content of a demand, a bare noun, or a mere reference."""
     if d.modality in ("threatened", "demanded"):
         return False
-    if d.weak and d.type != "ASSAULT" and not (d.actors or d.targets):
+    bare = all(t.rule.noun and t.governor is None for t in d.triggers)
+    if d.type == "ASSAULT":
+        return not (bare and not d.weak) or _informative(tree, d)
+    if d.type == "REQUEST" and bare:
+        noun = d.triggers[0].word
+        return bool(d.actors) and (tree.kid(noun, "acl", "ccomp") is not None or bool(tree.oblique(noun, "for")))
+    if bare and d.type in ("RETREAT", "CONCEDE", "AID", "SUPPORT", "THREATEN", "REJECT", "AGREE"):
+        return bool(d.actors) and d.modality == "asserted"
+    if d.weak and not (d.actors or d.targets):
         return False
+    if d.type in ("AID", "SUPPORT", "MOBILIZE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"):
+        return bool(d.actors or (d.targets and d.type in ("RETREAT", "SANCTION")))
     return not (d.type in ("REQUEST", "THREATEN", "AGREE") and not d.actors and not d.chain)
 
 
-def _without_repeats(drafts: list[Draft]) -> list[Draft]:
+def _informative(tree: Tree, d: Draft) -> bool:
+    """Whether a nominal mention tells anything of its event: a side, place, time, means, toll or speaker."""
+    if d.actors or d.targets or d.places or d.tolls or d.means or d.chain:
+        return True
+    told = time_words(tree, d)
+    return bool(told) and not any(c in ("over", "after", "following", "since", "to") for c in tree.cases(d.word))
+
+
+def _without_repeats(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """One draft where two triggers of a sentence make the same claim by the same voice."""
     out: list[Draft] = []
     for d in drafts:
@@ -77,7 +95,7 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
                 o for o in out
                 if o.sentence == d.sentence and o.type == d.type and d.type in SPEECH_ACTS
                 and (o.mode == d.mode or None in (o.mode, d.mode) or d.type == "THREATEN")
-                and (not o.actors or not d.actors or set(o.actors) & set(d.actors) or _speaks(o, d) or _speaks(d, o))
+                and (not o.actors or not d.actors or _shared(tree, o, d) or _speaks(o, d) or _speaks(d, o))
             ), None,
         )  # fmt: skip
         if twin is None:
@@ -89,6 +107,11 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
         if len(d.chain) < len(twin.chain):
             twin.chain = d.chain
     return out
+
+
+def _shared(tree: Tree, a: Draft, b: Draft) -> bool:
+    spelt = [{tree.words[w].lower() for w in d.actors} for d in (a, b)]
+    return bool(spelt[0] & spelt[1])
 
 
 def _speaks(inner: Draft, outer: Draft) -> bool:

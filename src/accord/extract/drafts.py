@@ -77,6 +77,9 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 return True
         return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
     head, relation = tree.heads[b.word], tree.relations[b.word]
+    if b.rule.toll and relation == "advcl" and tree.words[b.word].lower().endswith("ing") and a.word < b.word:
+        if tree.kid(b.word, "mark", "nsubj") is None and head in tree.above(a.word):
+            return True  # "tensions grew as X launched raids, killing nine": attached too high
     while relation == "advcl" and head >= 0 and tree.relations[head] == "conj" and head not in (a.word, a.governor):
         head = tree.heads[head]
     anchors = {a.word} | ({a.governor} if a.governor is not None else set())
@@ -97,7 +100,12 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
 def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
     groups: list[list[Trigger]] = []
     for t in triggers:
-        carried = next((g for g in groups if any(t.governor == a.word and a.type == t.type for a in g)), None)
+        carried = next(
+            (
+                g for g in groups
+                if any(a.type == t.type and (t.governor == a.word or a.governor == t.word) for a in g)
+            ), None,
+        )  # fmt: skip
         if carried is not None:
             carried.append(t)
             continue

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accord.extract.drafts import Draft
+from accord.extract.modality import FUTURE
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
 from accord.types import EventType
 
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 CONFLICT: dict[str, str] = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
+YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
 
@@ -23,6 +25,9 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         over = _governing(tree, d, at)
         if over is not None:
             _fold(d, over, dropped)
+        elif d.type in YIELDING and d.modality == "denied" and d.chain and _future(tree, d):
+            d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
+            d.targets, d.actors = [], [d.chain[-1].speaker]
         elif d.type in CONFLICT and d.modality in ("planned", "hypothetical") and _own_words(tree, d):
             _threat(d)
     for d in drafts:
@@ -54,6 +59,8 @@ def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
         d.actors = d.actors or over.actors
         d.modality = "asserted" if d.modality == "planned" else d.modality
         dropped.add(id(over))
+    elif over.type == "AGREE" and d.type in ("SUPPORT", "AGREE", "REQUEST"):
+        dropped.add(id(d))
     elif over.type == "THREATEN" and d.type in CONFLICT:
         over.targets = over.targets or d.targets
         over.places = over.places or d.places
@@ -74,6 +81,12 @@ def _own_words(tree: Tree, d: Draft) -> bool:
         return False
     speaker = d.chain[-1].speaker
     return all(tree.words[a].lower() in SELF or a == speaker for a in d.actors)
+
+
+def _future(tree: Tree, d: Draft) -> bool:
+    """"There will be no release", "we will not give in"."""
+    around = [d.word, *list(tree.above(d.word))[:2]]
+    return any(tree.words[c].lower() in FUTURE for w in around for c in tree.kids(w, "aux"))
 
 
 def _threat(d: Draft) -> None:

@@ -46,6 +46,10 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
     for h in tree.conjuncts(i):
         if "@who" in wanted and can_act(tree, tree.content(h), places):
             return True
+        if "@person" in wanted and (tree.tags[h] == "PROPN" or tree.lemmas[h] in who()["persons"] | who()["armed"]):
+            return True
+        if "@place" in wanted and h in places:
+            return True
         if "@armed" in wanted and tree.lemmas[h] in who()["armed"] | who()["collective"]:
             return True
         if tree.lemmas[h].lower() in wanted:
