@@ -22,6 +22,7 @@ from accord.types import (
 )
 
 WIDEST = 100  # longer lines are hard to read
+_TIED = "\ue000"  # stands for a blank at which no line is broken
 
 
 class Paper:
@@ -54,9 +55,10 @@ class Paper:
         gap = " " * max(1, at - len(head))
         for n, one in enumerate(lines or [""]):
             lead = head + gap if n == 0 else " " * at
-            self._stream.write((lead + self._marked(one, mark)).rstrip() + "\n")
+            self._stream.write((lead.replace(_TIED, " ") + self._marked(one, mark)).rstrip() + "\n")
 
     def _marked(self, text: str, mark: str) -> str:
+        text = text.replace(_TIED, " ")
         code = {"bold": "1", "dim": "2"}.get(mark)
         if not self._marks or code is None:
             return text
@@ -64,9 +66,14 @@ class Paper:
         return f"{text[: len(text) - len(body)]}\x1b[{code}m{body}\x1b[0m"
 
 
+def tied(text: str) -> str:
+    """A text that is kept on one line."""
+    return text.replace(" ", _TIED)
+
+
 def count(n: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 page", "2 pages"."""
-    return f"{n} {one if n == 1 else many or one + 's'}"
+    return tied(f"{n} {one if n == 1 else many or one + 's'}")
 
 
 def listed(parts: Iterable[str | None], by: str = " · ") -> str:
@@ -104,10 +111,10 @@ def event_toll(toll: EventToll) -> str:
     if toll.best is None:
         return f"{what}, {figure(toll.low, toll.high)}"
     if toll.low == toll.best == toll.high:
-        return f"{toll.best} {what}"
+        return tied(f"{toll.best} {what}")
     if toll.low in (None, toll.best) and toll.high is None:
-        return f"at least {toll.best} {what}"
-    return f"{toll.best} {what} (voices: {figure(toll.low, toll.high)})"
+        return tied(f"at least {toll.best} {what}")
+    return tied(f"{toll.best} {what}") + f" (voices: {tied(figure(toll.low, toll.high))})"
 
 
 def claim_toll(toll: Toll) -> str:
@@ -116,7 +123,7 @@ def claim_toll(toll: Toll) -> str:
     marks = listed(
         ["summed" if toll.basis == "summed" else None, "so far" if toll.cumulative else None], ", "
     )
-    return f"{figure(toll.low, toll.high)} {what}" + (f" ({marks})" if marks else "")
+    return tied(f"{figure(toll.low, toll.high)} {what}") + (f" ({marks})" if marks else "")
 
 
 def place(found: ClaimPlace) -> str:
