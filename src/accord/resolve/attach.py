@@ -17,10 +17,11 @@ from accord.resolve.times import Time
 
 # Verbs that speak or think of an event: their time is not the event's.
 REPORTING = word_set(
-    "say tell report announce add state claim describe condemn blame accuse discuss deny confirm acknowledge admit"
-    " warn note believe think know hear show reveal investigate denounce mourn remember mark comment speak vow"
-    " threaten promise urge demand ask call explain insist suggest assert declare write tweet argue allege reject"
-    " welcome praise express cite recall stress respond react protest imply quote put give agree plan recount testify"
+    "say tell report announce add state claim describe condemn blame accuse discuss deny confirm acknowledge"
+    " admit warn note believe think know hear show reveal investigate denounce mourn remember mark comment"
+    " speak vow threaten promise urge demand ask call explain insist suggest assert declare write tweet argue"
+    " allege reject welcome praise express cite recall stress respond react protest imply quote put give"
+    " agree plan recount testify"
 )
 # Verbs between two events: their time is that of the event named nearest to it.
 _BETWEEN = word_set("follow respond retaliate precede avenge come trigger spark prompt be answer")
@@ -37,14 +38,15 @@ _CAUSE = frozenset(
 )
 _SAME_TIME = frozenset({"when", "as", "while", "where", "by", "in", "with"})
 _MARKS = word_set(
-    "when as while where by in with after before since until because if although though despite than for to that"
-    " whether unless once"
+    "when as while where by in with after before since until because if although though despite than for to"
+    " that whether unless once"
 )
 _TIGHT = ("nmod:poss", "compound", "amod", "nummod")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
 _CLAUSES = ("advcl", "acl", "acl:relcl", "ccomp", "xcomp", "parataxis")
 _HANGING = (
-    "nmod", "obl", "obj", "appos", "flat", "obl:unmarked", "obl:tmod", "obl:agent", "iobj", "nsubj:pass", "nsubj",
+    "nmod", "obl", "obj", "appos", "flat", "obl:unmarked", "obl:tmod", "obl:agent", "iobj", "nsubj:pass",
+    "nsubj",
 )  # fmt: skip
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _COARSE = re.compile(r"(?:(?:early|mid|late) )?\d{4}(?:-\d\d)?|\d{4}s")
@@ -254,7 +256,7 @@ class Attachment:
         return found
 
     def _since_cause(self, i: int) -> list[Attached]:
-        """Since when, at the earliest: "withdrew its envoy over Tuesday's attack", "since taking up arms in May"."""
+        """Since when at the earliest: "left over Tuesday's attack", "have won ground since rising in May"."""
         tree = self.tree
         found: list[Attached] = []
         for c in tree.kids(i, "obl", "advcl"):

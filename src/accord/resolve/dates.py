@@ -302,7 +302,7 @@ class _Page:
     # --- the page's own day --------------------------------------------------------------------------
 
     def _news(self, claim: Claim, word: int) -> ClaimDate | None:
-        """News told in the past tense is of the page's day or the day before, where nothing says otherwise."""
+        """News told in the past tense is of the page's day or the day before, if nothing says otherwise."""
         tense = clause_tense(self.tree, word)
         if claim.type in UTTERED:
             report = self.attachment.report(word)

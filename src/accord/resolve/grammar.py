@@ -75,18 +75,23 @@ _SIDES = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next
 _DAYTIMES = {"noon": "noon", "midday": "noon", "lunchtime": "noon", "midnight": "night", "dawn": "morning"}
 
 _N = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|half a dozen|a couple of|couple of|a dozen|dozen|an?|a few|few|several|many"
+    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|half a dozen|a couple of|couple of|a dozen|dozen|an?|a few|few"
+    r"|several|many"
     rf"|(?:twenty|thirty|forty|fifty|sixty)(?:[ -](?:{'|'.join(_WORDS[:9])}))?|{'|'.join(reversed(_WORDS))})"
 )
 _UNIT = r"(?P<unit>hour|day|week|month|year|decade|century|centurie)"
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
+_UNTIL = r"(?: ?[-–] ?(?P<until>[0-3]?\d)(?!\d))?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|,\d|\.\d)"
 _DOW = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|mon|tues?|wed|thur?s?|fri|sat|sun)(?:\b\.?|(?=s [a-z]))"
 _TOD = r"(?:[ -](?P<tod>morning|afternoon|evening|night|noon|midday|midnight|lunchtime)\b)?"
 _PART = r"(?P<which>early|earlier|late|later|mid|middle|end|beginning|start)(?: of| on| in)?(?: the)?[ -]"
 _FOREIGN = "|".join(sorted(map(re.escape, FOREIGN_MONTHS), key=len, reverse=True))
-_SHADE = r"(?:(?P<shade>more than|over|at least|less than|under|within|almost|nearly|about|around|some|just|roughly) )?"
+_SHADE = (
+    r"(?:(?P<shade>more than|over|at least|less than|under|within|almost|nearly|about|around|some|just"
+    r"|roughly) )?"
+)
 _SHADES = {
     "more than": "more",
     "over": "more",
@@ -282,6 +287,10 @@ def _span(match: re.Match[str]) -> Found | None:
     return _found(match, f"{'coming' if ahead else 'within'} {number} {unit}", "duration", tensed=False)
 
 
+def _past_one(match: re.Match[str]) -> Found | None:
+    return _found(match, f"within 1 {_unit(match)}", "duration", tensed=False)
+
+
 def _unit(match: re.Match[str]) -> str:
     unit = match["unit"].lower()
     return "century" if unit.startswith("centur") else unit
@@ -389,27 +398,33 @@ def _ago_and_a_half(match: re.Match[str]) -> Found | None:
 _RULES: tuple[tuple[str, Builder], ...] = (
     (r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)", _iso),
     (r"\b(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)\b", _slashed),
-    (rf"\b(?:{_DOW},? )?{_MONTH} ?{_DAY}(?: ?[-–] ?(?P<until>[0-3]?\d)(?!\d))?(?:,? (?:of )?{_YEAR}\b)?", _day_of_month),
-    (
-        rf"\b(?:{_DOW},? )?(?:the )?{_DAY}(?: ?[-–] ?(?P<until>[0-3]?\d)(?!\d))?(?: of)? {_MONTH}(?:,? {_YEAR}\b)?",
-        _day_of_month,
-    ),
+    (rf"\b(?:{_DOW},? )?{_MONTH} ?{_DAY}{_UNTIL}(?:,? (?:of )?{_YEAR}\b)?", _day_of_month),
+    (rf"\b(?:{_DOW},? )?(?:the )?{_DAY}{_UNTIL}(?: of)? {_MONTH}(?:,? {_YEAR}\b)?", _day_of_month),
     (
         rf"\b(?:{_PART})?(?:(?P<side>last|next|this|past) )?{_MONTH}"
         rf"(?:,?(?: of)? {_YEAR}\b| (?:of )?(?P<of>last|this|next|that) year)?",
         _month,
     ),
     (
-        rf"\b(?:(?P<which>early|late)(?: on)? )?(?:(?P<side>last|next|this|past|coming) )?{_DOW}(?:s(?= [a-z]))?{_TOD}"
+        r"\b(?:(?P<which>early|late)(?: on)? )?(?:(?P<side>last|next|this|past|coming) )?"
+        rf"{_DOW}(?:s(?= [a-z]))?{_TOD}"
         r"(?: (?:of )?(?P<of>last|this|next|that) week\b)?",
         _weekday,
     ),
-    (rf"\b(?:(?P<which>early|late|earlier|later) )?(?P<word>today|tonight|yesterday|tomorrow|overnight)\b{_TOD}", _day_word),
-    (r"\b(?:(?P<which>early|late) )?(?P<side>this|last) (?P<tod>morning|afternoon|evening|night)\b", _daytime),
     (
-        rf"\b(?:the )?(?:{_PART})?(?P<side>last|next|this past|this coming|this|past|current|that|the following"
-        r"|the previous|previous|coming) (?P<unit>week|weekend|month|quarter|year|decade|century|spring|summer|fall"
-        r"|autumn|winter)\b(?![ -](?:old|long))",
+        r"\b(?:(?P<which>early|late|earlier|later) )?(?P<word>today|tonight|yesterday|tomorrow|overnight)\b"
+        rf"{_TOD}",
+        _day_word,
+    ),
+    (
+        r"\b(?:(?P<which>early|late) )?(?P<side>this|last) (?P<tod>morning|afternoon|evening|night)\b",
+        _daytime,
+    ),
+    (
+        rf"\b(?:the )?(?:{_PART})?(?P<side>last|next|this past|this coming|this|past|current|that"
+        r"|the following|the previous|previous|coming) "
+        r"(?P<unit>week|weekend|month|quarter|year|decade|century|spring|summer|fall|autumn|winter)"
+        r"\b(?![ -](?:old|long))",
         _counted,
     ),
     (r"\bthe weekend\b", _weekend),
@@ -423,7 +438,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         rf"\b(?:the )?(?P<side>past|last|next|coming|following|previous) (?P<count>{_N}) {_UNIT}s?\b",
         _span,
     ),
-    (rf"\bthe (?P<side>past) {_UNIT}\b", lambda m: _found(m, f"within 1 {_unit(m)}", "duration", tensed=False)),
+    (rf"\bthe (?P<side>past) {_UNIT}\b", _past_one),
     (rf"\b(?:the )?(?P<side>recent|coming|upcoming|past) {_UNIT}s\b", _recent),
     (
         rf"\b{_SHADE}(?P<count>{_N})(?: more)?(?P<half> and a half)? {_UNIT}s?(?P<tail> and a half)? "
@@ -434,18 +449,32 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (rf"\b{_SHADE}(?P<count>{_N})[ -]{_UNIT}(?:s|-long| long)?\b(?!-)", _duration),
     (rf"\b(?:the )?(?:{_PART})?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", _decade),
     (r"(?:\bthe |\b(?P<which>early|mid|late)[ -])['’](?P<decade>[2-9]0)s\b", _decade),
-    (rf"\b(?:the )?(?:{_PART})?(?:the year |year )?{_YEAR}\b(?:(?: ?[-–/] ?)(?P<until>\d{{4}}|\d\d)(?![\d-]))?", _year),
     (
-        rf"\b(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? )?(?P<name>{_FOREIGN})\b(?:,? (?P<year>1[2-5]\d\d|20[01]\d)\b)?",
+        rf"\b(?:the )?(?:{_PART})?(?:the year |year )?{_YEAR}\b"
+        r"(?:(?: ?[-–/] ?)(?P<until>\d{4}|\d\d)(?![\d-]))?",
+        _year,
+    ),
+    (
+        rf"\b(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? )?(?P<name>{_FOREIGN})\b"
+        r"(?:,? (?P<year>1[2-5]\d\d|20[01]\d)\b)?",
         _foreign_day,
     ),
-    (r"(?:\b(?:[Ii]n|[Oo]f|[Yy]ear) |(?<=[\"“”'‘’ (])(?-i:[A-Z])[\w’'-]+ )(?P<year>1[34]\d\d)(?![\d%]|[.,]\d)", _persian_year),
+    (
+        r"(?:\b(?:in|of|year) |(?<=[\"“”'‘’ (])(?-i:[A-Z])[\w’'-]+ )"
+        r"(?P<year>1[34]\d\d)(?![\d%]|[.,]\d)",
+        _persian_year,
+    ),
     (r"\b(?:the |that )?same (?P<what>period|day|week|month|year)\b", _same),
     (
-        rf"\b(?:the )?(?:first )?(?P<count>{_N}) {_UNIT}s? (?:to|through|ended|ending|until|up to) {_MONTH} {_DAY}(?:,? {_YEAR}\b)?",
+        rf"\b(?:the )?(?:first )?(?P<count>{_N}) {_UNIT}s? (?:to|through|ended|ending|until|up to) "
+        rf"{_MONTH} {_DAY}(?:,? {_YEAR}\b)?",
         _up_to,
     ),
-    (r"\b(?:every|each) (?:day|week|month|year|morning|night)\b|\b(?:daily|weekly|monthly|yearly|annually)\b", _set),
+    (
+        r"\b(?:every|each) (?:day|week|month|year|morning|night)\b"
+        r"|\b(?:daily|weekly|monthly|yearly|annually)\b",
+        _set,
+    ),
     (
         r"\b(?:right now|now|currently|at present|nowadays|these days|recently|at the time|that day"
         r"|the next day|the following day|the day before|the day after|a day earlier|then-)\b",

@@ -1,10 +1,178 @@
-"""Between which days a page without a stated date was written, by its own words."""
+"""Between which days a page without a stated date was written, by its own words.
+
+Each sign gives a bound with its reason: years that it tells of as past or as coming, a year that an event
+of its present bears in its name, comparisons with "2018" as the year before, "in 2016, a decade ago",
+events still expected, a weekday beside a day of the month, copyright lines, the day it was retrieved.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
+import re
+from dataclasses import dataclass, field
+
+from accord.extract.tree import Tree
+from accord.resolve.calendars import DAY, WEEKDAYS, year_interval
+from accord.resolve.periods import evaluate, is_relative
+from accord.resolve.tense import clause_tense, governor, time_tense
+from accord.resolve.times import Time, times_of
 from accord.types import Document, Parse, Period
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?(?:\d{4}\s*[-–]\s*)?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:increase|rise|up|decrease|drop|decline|fall|down|more|fewer|higher|lower|compared|surge|jump)\b"
+    r"[^.;]{0,25}?\b(?:from|than in|with|to|over|on)\s+"
+    r"(?:the same (?:period|time) (?:in|of)\s+)?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_NAMED_YEAR = re.compile(r"[A-Z][\w’'-]+[ \u00a0]$")
+_AGO = re.compile(r"ago (?P<count>\d+) (?P<unit>year|decade)(?: about)?")
+_FORWARD = 183  # days: how far ahead news names a coming month without its year
+_BACKWARD = 330  # days: how far back it names a day without its year
+
+
+@dataclass(slots=True)
+class _Bounds:
+    """Bounds found so far, each with its reason."""
+
+    lower: list[tuple[dt.date, str]] = field(default_factory=list)
+    upper: list[tuple[dt.date, str]] = field(default_factory=list)
+
+    def within(self, first: dt.date, last: dt.date, reason: str) -> None:
+        self.lower.append((first, reason))
+        self.upper.append((last, reason))
+
+    def interval(self) -> tuple[dt.date | None, dt.date | None]:
+        first = max((day for day, _ in self.lower), default=None)
+        last = min((day for day, _ in self.upper), default=None)
+        return first, last
 
 
 def bound_page(document: Document, parse: Parse) -> Period | None:
-    """The interval in which an undated page was published, as far as its own words bound it, or None."""
-    return None
+    """The interval in which an undated page was published, as far as its own words bound it.
+
+    Either end may be None: a page that tells of 2016 was written in 2016 or later. None where nothing
+    bounds it, or where the signs contradict each other. The basis lists the signs that decided.
+    """
+    tree = Tree(document, parse)
+    times = times_of(tree)
+    bounds = _Bounds()
+    for time in times:
+        _from_absolute(tree, time, bounds)
+    _from_distances(tree, times, bounds)
+    _from_comparisons(document, bounds)
+    if document.retrieved is not None:
+        bounds.upper.append((document.retrieved.date(), "the day it was retrieved"))
+    for text in (document.text, *(removed.text for removed in document.removed)):
+        for match in _COPYRIGHT.finditer(text):
+            bounds.upper.append((year_interval(int(match["year"]))[1], f"copyright {match['year']}"))
+    _from_yearless(times, bounds)
+    return _period(bounds)
+
+
+def _period(bounds: _Bounds) -> Period | None:
+    first, last = bounds.interval()
+    if first is None and last is None:
+        return None
+    if first is not None and last is not None and first > last:
+        return None
+    reasons = [reason for day, reason in bounds.lower if day == first][:1]
+    reasons += [reason for day, reason in bounds.upper if day == last][:1]
+    basis = "by the page's own words: " + "; ".join(dict.fromkeys(reasons))
+    return Period(earliest=first, latest=last, basis=basis)
+
+
+def _from_absolute(tree: Tree, time: Time, bounds: _Bounds) -> None:
+    """A year or day told as past bounds from below, one told as coming from above."""
+    expression = time.expression
+    if expression is None or is_relative(expression.removeprefix("since ").removeprefix("until ")):
+        return
+    period = evaluate(expression.removeprefix("since ").removeprefix("until "), None)
+    if period is None or period.earliest is None or period.latest is None:
+        return
+    quote = tree.text[time.start : time.end]
+    named = _NAMED_YEAR.search(tree.text, max(0, time.start - 20), time.start) is not None
+    if named and expression.startswith("persian") and _told_of_now(tree, time):
+        name = tree.text[tree.starts[max(0, time.first - 1)] : time.end]
+        bounds.within(period.earliest, period.latest, f"{name!r} names a year of the Iranian calendar")
+        return
+    if time_tense(tree, time.first, time.last) == "future" or expression.startswith("until "):
+        bounds.upper.append((period.latest, f"{quote!r} is still to come"))
+    else:
+        bounds.lower.append((period.earliest, f"{quote!r} is told as past"))
+
+
+def _told_of_now(tree: Tree, time: Time) -> bool:
+    """Whether the event that a name belongs to is told in the present: "begins a drill named X 1402"."""
+    anchor = governor(tree, time.first, time.last)
+    clauses = ("acl", "acl:relcl")
+    while anchor >= 0 and (tree.tags[anchor] not in ("VERB", "AUX") or tree.relations[anchor] in clauses):
+        anchor = tree.heads[anchor]
+    return anchor >= 0 and clause_tense(tree, anchor) != "past"
+
+
+def _from_distances(tree: Tree, times: tuple[Time, ...], bounds: _Bounds) -> None:
+    """ "In 2016, a decade ago"."""
+    for left, right in itertools.pairwise(times):
+        between = tree.text[left.end : right.start]
+        if not re.fullmatch(r"[ ,(–—-]{1,3}(?:in |on )?", between):
+            continue
+        for absolute, distance in ((left, right), (right, left)):
+            match = _AGO.fullmatch(distance.expression or "")
+            if match is None or not absolute.expression or is_relative(absolute.expression):
+                continue
+            period = evaluate(absolute.expression, None)
+            if period is None or period.earliest is None or period.latest is None:
+                continue
+            years = int(match["count"]) * (10 if match["unit"] == "decade" else 1)
+            slack = 0 if years % 10 else 1
+            first, last = period.earliest.year + years - slack, period.latest.year + years + slack
+            quote = tree.text[left.start : right.end]
+            bounds.within(year_interval(first)[0], year_interval(last)[1], f"{quote!r}")
+
+
+def _from_comparisons(document: Document, bounds: _Bounds) -> None:
+    """ "A 31 percent increase from 2018" is said of the year after, in that year or soon after it."""
+    years = {int(match["year"]) for match in _COMPARED.finditer(document.text)}
+    if len(years) != 1 or not re.search(r"\bthis year\b", document.text):
+        return
+    year = years.pop() + 1
+    bounds.within(*year_interval(year), f"compares this year with {year - 1}")
+
+
+def _from_yearless(times: tuple[Time, ...], bounds: _Bounds) -> None:
+    """What months and weekdays without a year tell of a page that other signs have bounded already."""
+    for time in times:
+        first, last = bounds.interval()
+        if first is None or last is None or first > last or (last - first).days > 3000:
+            return
+        expression = time.expression or ""
+        if re.fullmatch(r"--\d\d(?:-\d\d)? future", expression):
+            _narrow(bounds, expression, -_FORWARD, 0, "is still to come")
+        elif expression.split(" ")[0] in WEEKDAYS and expression.endswith(" past") and " --" in expression:
+            _narrow(bounds, expression.removesuffix(" past"), 0, _BACKWARD, "is told as past")
+        elif expression.startswith("H1 of year +0") and first.year == last.year:
+            bounds.lower.append((dt.date(first.year, 7, 1), "the first half of this year is over"))
+
+
+def _narrow(bounds: _Bounds, expression: str, before: int, after: int, why: str) -> None:
+    """Cut the interval to the days around the occurrences of a yearless expression."""
+    first, last = bounds.interval()
+    if first is None or last is None:
+        return
+    spans = []
+    for year in range(first.year - 1, last.year + 2):
+        middle = dt.date(year, 7, 1)
+        tried = Period(earliest=middle, latest=middle, basis="tried")
+        found = evaluate(expression.removesuffix(" future"), tried)
+        if found is None or found.earliest is None or found.latest is None:
+            continue
+        low, high = found.earliest + before * DAY, found.latest + after * DAY
+        if low <= last and high >= first:
+            spans.append((max(low, first), min(high, last)))
+    if spans:
+        bounds.within(min(s[0] for s in spans), max(s[1] for s in spans), f"{expression.split(' ')[0]} {why}")

@@ -77,7 +77,7 @@ class _Shape:
 def evaluate(expression: str, published: Period | None) -> Period | None:
     """The interval of days that a time expression in normal form stands for.
 
-    `published` is the page's day, or the interval that bounds it, or None where nothing is known: then
+    `published` is the page's day, or the interval that bounds it; where it is None or open at one end,
     only absolute expressions have a value. The result covers every day that fits some day of
     `published`; its basis names the expression and what it was counted from. None where the expression
     has no value (it is anchored on nothing, or names no real day).
@@ -85,7 +85,7 @@ def evaluate(expression: str, published: Period | None) -> Period | None:
     first = published.earliest if published else None
     last = published.latest if published else None
     relative = is_relative(expression)
-    if relative and first is None and last is None:
+    if relative and (first is None or last is None):
         return _open_ended(expression)
     anchors = [anchor for anchor in (first, last) if anchor is not None] if relative else []
     try:
@@ -96,10 +96,6 @@ def evaluate(expression: str, published: Period | None) -> Period | None:
     if not found or len(found) < len(ends):
         return None
     earliest, latest = found[0][0], found[-1][1]
-    if relative and first is None:
-        earliest = None
-    if relative and last is None:
-        latest = None
     if earliest is None and latest is None:
         return None
     if earliest is not None and latest is not None and earliest > latest:
