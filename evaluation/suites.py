@@ -57,6 +57,16 @@ def stage(name: str, about: str, data: Path, function: str, **when_quick: int) -
     return Suite(name, about, data, run, sampled=bool(when_quick))
 
 
+def place_figures(quick: bool) -> Result:
+    """Shares of place names put where they belong: of all, and of those that were not left open."""
+    places = importlib.import_module("evaluation.places")
+    figures: Figures = {}
+    for label, (tally, _) in {"claims": places.claims_gold(), **places.geoparsing(quick)}.items():
+        figures[f"{label}.right"] = tally.right / max(tally.names, 1)
+        figures[f"{label}.right of answered"] = tally.right / max(tally.names - tally.silent, 1)
+    return Result(figures)
+
+
 def flat(figures: Mapping[str, object], prefix: str = "") -> Figures:
     """Nested figures with their names joined by dots; values that are no numbers are left out."""
     out: Figures = {}
@@ -77,7 +87,13 @@ SUITES = (
         "pages", "what cleaning keeps and drops, beside plain trafilatura", SHARED / "gold" / "pages", "score"
     ),
     stage("actors", "names and actors", SHARED / "gold", "score"),
-    stage("places", "places against GeoNames coordinates", SHARED / "gold" / "geoparsing", "score"),
+    Suite(
+        "places",
+        "place names put where they belong (161 km)",
+        SHARED / "gold" / "geoparsing",
+        place_figures,
+        sampled=True,
+    ),
     stage("dates", "time expressions", SHARED / "gold" / "timeml", "score"),
     stage("link", "events and lineage from annotated claims", CLAIMS, "evaluate"),
 )
