@@ -1,0 +1,94 @@
+"""From mentions to actors: who acts, suffers or speaks in each claim of a page.
+
+Names stand for known actors or for new ones of the record. Descriptions find theirs by whose they are
+("Zairean jets", "the Foreign Ministry"), by what the page introduced ("the group", "the two countries") or
+become an actor of their own ("a senior defence ministry official"). What the page does not settle stays
+None, with candidates and the reason.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from accord.extract.names import Name
+from accord.resolve.referents import Outcome, Referents
+from accord.types import Actor, ActorId, Claim, Document, Mention, Parse, Participant, Resolution, Toll, Voice
+
+
+def resolve_actors(
+    document: Document, parse: Parse, names: Sequence[Name], claims: Sequence[Claim]
+) -> tuple[tuple[Claim, ...], tuple[Actor, ...]]:
+    """The claims with their participants and speakers resolved, and the actors that they use.
+
+    A participant that stands for several ("the two countries") becomes as many. Each keeps its mention,
+    the antecedent that a pronoun or description takes up, and a Resolution that tells why.
+    """
+    page = _Claims(Referents(document, parse, names))
+    done = tuple(page.claim(claim) for claim in claims)
+    return done, page.referents.register.actors(page.used)
+
+
+class _Claims:
+    """Fills in the actors of a page's claims."""
+
+    def __init__(self, referents: Referents) -> None:
+        self.referents = referents
+        self.used: set[ActorId] = set()
+
+    def claim(self, claim: Claim) -> Claim:
+        """One claim with its sides, tolls and voices resolved."""
+        voices = tuple(self._voice(v) for v in claim.voices)
+        speaker = next((v.actor for v in reversed(voices) if v.kind == "speaker" and v.actor), None)
+        actors = self._side(claim.actors, speaker)
+        targets = self._side(claim.targets, speaker)
+        return dataclasses.replace(
+            claim,
+            actors=actors,
+            targets=targets,
+            voices=voices,
+            tolls=tuple(self._toll(t, speaker) for t in claim.tolls),
+        )
+
+    def _side(self, side: tuple[Participant, ...], speaker: ActorId | None) -> tuple[Participant, ...]:
+        out: list[Participant] = []
+        for participant in side:
+            for resolved in self._participants(participant, speaker):
+                if resolved.actor is None or all(resolved.actor != p.actor for p in out):
+                    out.append(resolved)
+        return tuple(out)
+
+    def _participants(self, participant: Participant, speaker: ActorId | None) -> list[Participant]:
+        outcome = self.referents.resolve(participant.mention, speaker)
+        if not outcome.actors:
+            settled = Resolution(value=None, candidates=outcome.candidates, reason=outcome.reason)
+            return [dataclasses.replace(participant, resolution=settled)]
+        return [self._filled(participant, actor, outcome) for actor in outcome.actors]
+
+    def _filled(self, participant: Participant, actor: ActorId, outcome: Outcome) -> Participant:
+        self.used.add(actor)
+        settled = Resolution(value=actor, candidates=outcome.candidates, reason=outcome.reason)
+        antecedent = self._antecedent(outcome, participant.mention) or participant.antecedent
+        return dataclasses.replace(participant, actor=actor, antecedent=antecedent, resolution=settled)
+
+    def _antecedent(self, outcome: Outcome, mention: Mention) -> Mention | None:
+        return outcome.antecedent if outcome.antecedent and outcome.antecedent.span != mention.span else None
+
+    def _toll(self, toll: Toll, speaker: ActorId | None) -> Toll:
+        if toll.victims is None:
+            return toll
+        return dataclasses.replace(toll, victims=self._participants(toll.victims, speaker)[0])
+
+    def _voice(self, voice: Voice) -> Voice:
+        if voice.mention is None or voice.kind != "speaker":
+            return voice
+        outcome = self.referents.resolve(voice.mention, None)
+        if not outcome.actors:
+            return voice
+        actor = outcome.actors[0]
+        self.used.add(actor)
+        behalf = voice.on_behalf_of or self.referents.speaks_for(actor)
+        if behalf:
+            self.used.add(behalf)
+        antecedent = self._antecedent(outcome, voice.mention) or voice.antecedent
+        return dataclasses.replace(voice, actor=actor, on_behalf_of=behalf, antecedent=antecedent)

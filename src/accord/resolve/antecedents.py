@@ -1,0 +1,204 @@
+"""What a page has mentioned so far, and which of it a pronoun or definite description takes up.
+
+Entries stand in text order. A search looks back a few sentences and weighs nearness, subjecthood and fit
+of number, gender and kind; it gives nothing where nothing fits, and all names where several fit alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from accord.extract.tree import Tree
+from accord.types import ActorId, ActorKind
+
+SPEECH = frozenset(
+    """say tell add warn announce state declare report note argue claim describe stress insist explain write tweet vow
+    threaten acknowledge admit deny confirm ask reply respond comment call promise pledge assert maintain quote
+    accuse demand estimate suggest recall repeat reiterate testify conclude emphasise emphasize""".split()
+)
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_SINGULAR_BODIES = frozenset(
+    {"state", "state-organ", "armed-group", "igo", "ngo", "company", "media", "other"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mention: its head word, whom it stands for, and what agreement needs to know."""
+
+    word: int
+    actors: tuple[ActorId, ...]
+    kind: ActorKind
+    plural: bool
+    gender: str
+    subject: bool
+    sentence: int
+    lemma: str
+    named: bool
+
+
+class History:
+    """The mentions of a page up to the word that is being read."""
+
+    def __init__(self, tree: Tree, kind_of: Callable[[ActorId], ActorKind]) -> None:
+        self._tree = tree
+        self._kind_of = kind_of
+        self.entries: list[Entry] = []
+        self._quoted = _inside_quotes(tree)
+
+    def add(self, word: int, actors: tuple[ActorId, ...], plural: bool, gender: str, named: bool) -> None:
+        """Notes a mention; mentions come in text order."""
+        tree = self._tree
+        self.entries.append(
+            Entry(
+                word, actors, self._kind_of(actors[0]), plural or len(actors) > 1, gender,
+                tree.relations[word] in _SUBJECTS, tree.sentence[word], tree.lemmas[word].lower(), named,
+            )
+        )  # fmt: skip
+
+    def back(self, word: int, sentences: int) -> list[Entry]:
+        """Entries before a word, nearest first, not further back than some sentences."""
+        floor = self._tree.sentence[word] - sentences
+        found = []
+        for entry in reversed(self.entries):
+            if entry.word >= word:
+                continue
+            if entry.sentence < floor:
+                break
+            found.append(entry)
+        return found
+
+    def best(self, word: int, fits: Callable[[Entry], bool], sentences: int = 3) -> Entry | None:
+        """The likeliest earlier mention that fits: near ones and subjects first."""
+        here = self._tree.sentence[word]
+        best, score = None, 0.0
+        for rank, entry in enumerate(self.back(word, sentences)):
+            if not fits(entry):
+                continue
+            value = (
+                10.0 - 3.0 * (here - entry.sentence) + 2.5 * entry.subject + 0.5 * entry.named - 0.1 * rank
+            )
+            if best is None or value > score:
+                best, score = entry, value
+        return best
+
+    def pronoun(self, word: int) -> Entry | None:
+        """Whom a third-person pronoun stands for, None where nothing near fits."""
+        form = self._tree.words[word].lower()
+        if form in ("he", "him", "his", "himself"):
+            return self._person(word, "m")
+        if form in ("she", "her", "hers", "herself"):
+            return self._person(word, "f")
+        if form in ("it", "its", "itself"):
+            return self.best(word, lambda e: self._thing(e, word), 2)
+        return self.best(word, lambda e: self._many(e, word), 2)
+
+    def _person(self, word: int, gender: str) -> Entry | None:
+        opposite = "f" if gender == "m" else "m"
+
+        def fits(e: Entry) -> bool:
+            one = e.kind == "person" and not e.plural
+            return one and e.gender != opposite and not self._bound(e.word, word)
+
+        if self._tree.relations[word] in _SUBJECTS and self._tree.lemmas[self._tree.heads[word]] in SPEECH:
+            speaker = self.best(word, lambda e: fits(e) and self.speaks(e.word), 3)
+            if speaker is not None:
+                return speaker
+        return self.best(word, fits, 3)
+
+    def _thing(self, entry: Entry, word: int) -> bool:
+        return entry.kind in _SINGULAR_BODIES and len(entry.actors) == 1 and not self._bound(entry.word, word)
+
+    def _many(self, entry: Entry, word: int) -> bool:
+        if self._bound(entry.word, word):
+            return False
+        return entry.plural or entry.kind in ("armed-group", "state-organ", "civilians")
+
+    def _bound(self, entry: int, word: int) -> bool:
+        """Whether both depend on one verb, so that a plain pronoun cannot take up the other."""
+        tree = self._tree
+        if tree.relations[word] == "nmod:poss":
+            return tree.heads[word] == entry
+        return tree.heads[entry] == tree.heads[word] or tree.heads[word] == entry
+
+    def speaks(self, word: int) -> bool:
+        """Whether a word is the subject of a verb of speech."""
+        head = self._tree.heads[word]
+        return head >= 0 and self._tree.relations[word] in _SUBJECTS and self._tree.lemmas[head] in SPEECH
+
+    def speaker(self, word: int) -> int | None:
+        """The word for who speaks where "we" or "I" stands: the governing verb of speech, or the next one."""
+        tree = self._tree
+        for v in tree.above(word):
+            if tree.lemmas[v] in SPEECH:
+                subject = tree.kid(v, "nsubj")
+                if subject is not None and subject != word and tree.lemmas[subject] not in ("i", "we"):
+                    return subject
+        here = tree.sentence[word]
+        order = (here, here - 1, here + 1, here - 2) if self._quoted[word] else (here, here - 1)
+        for s in order:
+            if 0 <= s < len(tree.bounds) - 1:
+                found = self._said_in(s, word)
+                if found is not None:
+                    return found
+        return None
+
+    def _said_in(self, s: int, word: int) -> int | None:
+        tree = self._tree
+        for v in range(tree.bounds[s + 1] - 1, tree.bounds[s] - 1, -1):
+            if tree.lemmas[v] in SPEECH and tree.tags[v] == "VERB":
+                subject = tree.kid(v, "nsubj")
+                if subject is None or subject == word or self._quoted[v]:
+                    continue
+                if tree.lemmas[subject] not in ("i", "we", "you"):
+                    return subject
+        return None
+
+    def quoted(self, word: int) -> bool:
+        """Whether a word stands inside quotation marks."""
+        return self._quoted[word]
+
+    def several(
+        self, word: int, count: int, kinds: Sequence[ActorKind], sentences: int = 8
+    ) -> tuple[ActorId, ...]:
+        """The last `count` distinct actors of some kinds before a word ("the two countries", "both sides").
+
+        A coordination of that many ("Iran and Pakistan") comes first. Empty where there are not enough.
+        """
+        entries = [e for e in self.back(word, sentences) if e.kind in kinds and len(e.actors) == 1]
+        joined = self._coordinated(entries, count)
+        if joined:
+            return joined
+        found: dict[ActorId, None] = {}
+        for entry in entries:
+            found.setdefault(entry.actors[0])
+            if len(found) == count:
+                return tuple(reversed(found))
+        return ()
+
+    def _coordinated(self, entries: list[Entry], count: int) -> tuple[ActorId, ...]:
+        tree = self._tree
+        by_word = {e.word: e.actors[0] for e in entries}
+        for entry in entries:
+            first = tree.heads[entry.word] if tree.relations[entry.word] == "conj" else entry.word
+            members = [by_word[w] for w in tree.conjuncts(first) if w in by_word] if first >= 0 else []
+            if len(set(members)) == count:
+                return tuple(dict.fromkeys(members))
+        return ()
+
+
+def _inside_quotes(tree: Tree) -> list[bool]:
+    """For each word whether it stands inside quotation marks; a new paragraph closes an open quotation."""
+    inside, out = False, []
+    for i, word in enumerate(tree.words):
+        if i and "\n" in tree.text[tree.ends[i - 1] : tree.starts[i]]:
+            inside = False
+        if word in ("“", "``", "„"):
+            inside = True
+        elif word in ("”", "''"):
+            inside = False
+        elif word == '"':
+            inside = not inside
+        out.append(inside)
+    return out

@@ -1,0 +1,225 @@
+"""The people of a page: their names, titles, offices and whom they speak for or lead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from accord.extract.names import Name
+from accord.extract.tree import Tree
+from accord.knowledge import nouns
+from accord.knowledge.folding import fold
+from accord.resolve.phrases import Phrase, read_phrase
+from accord.types import ActorId, ActorKind
+
+if TYPE_CHECKING:
+    from accord.resolve.referents import Outcome, Referents
+
+_GENERIC_ROLES = frozenset(
+    "official diplomat leader minister man woman source politician lawmaker veteran analyst".split()
+)
+_LEADS = frozenset({"leader", "commander", "chief", "head", "founder", "rebel", "warlord", "negotiator"})
+_HIS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f"}
+
+
+def gender_of(tree: Tree, word: int) -> str:
+    """ "m", "f" or "" by a noun or honorific ("wife", "Mr") at or before a word."""
+    for k in (word, word - 1):
+        if k < 0:
+            continue
+        lemma = tree.lemmas[k].lower().rstrip(".")
+        if lemma in nouns.FEMALE or _HIS.get(lemma) == "f":
+            return "f"
+        if lemma in nouns.MALE or _HIS.get(lemma) == "m":
+            return "m"
+    return ""
+
+
+class People:
+    """Named and described people of one page."""
+
+    def __init__(self, referents: Referents) -> None:
+        self._page = referents
+        self._tree = referents.tree
+        self._gender: dict[ActorId, str] = {}
+        self._roles: dict[str, list[ActorId]] = defaultdict(list)
+        self._speaks_for: dict[ActorId, ActorId] = {}
+        self._leads: dict[ActorId, ActorId] = {}
+        self._single = 0
+        self._names: dict[str, ActorId] = {}
+        self._phrases: dict[ActorId, list[int]] = defaultdict(list)
+
+    def introduce(self, names: Sequence[Name]) -> None:
+        """Gives every named person an actor and notes the role words beside the name, before the page is read."""
+        for name in names:
+            if name.kind != "person":
+                continue
+            actor = self.actor(name)
+            gender = gender_of(self._tree, name.first)
+            if gender:
+                self._gender.setdefault(actor, gender)
+            for role in self._role_words(name):
+                self._phrases[actor].append(role)
+                if actor not in self._roles[self._tree.lemmas[role].lower()]:
+                    self._roles[self._tree.lemmas[role].lower()].append(actor)
+
+    def actor(self, name: Name) -> ActorId:
+        """The actor of a person's name: a known one, else one of this record by the fullest form."""
+        page = self._page
+        if name.actors:
+            page.register.alias(
+                name.actors[0], page.tree.text[page.tree.starts[name.first] : page.tree.ends[name.last - 1]]
+            )
+            return name.actors[0]
+        full = " ".join(name.full.split())
+        made = self._names.get(fold(full))
+        if made is None:
+            made = self._names[fold(full)] = page.register.named(full, "person")
+        page.register.alias(
+            made, self._tree.text[self._tree.starts[name.first] : self._tree.ends[name.last - 1]]
+        )
+        return made
+
+    def gender(self, actor: ActorId) -> str:
+        """ "m", "f" or "" where the page does not tell."""
+        return self._gender.get(actor, "")
+
+    def _role_words(self, name: Name) -> list[int]:
+        """Words of office beside a name: its title, and nouns in apposition before or after it."""
+        tree = self._tree
+        found = [name.title] if name.title >= 0 else []
+        words = [
+            c for c in tree.children[name.head] if tree.relations[c] == "appos" and tree.tags[c] == "NOUN"
+        ]
+        head = tree.heads[name.head]
+        if (
+            head >= 0
+            and tree.relations[name.head] in ("appos", "flat", "nmod:desc")
+            and tree.tags[head] in ("NOUN", "PROPN")
+        ):
+            words.append(head)
+        found += [w for w in words if tree.lemmas[w].lower() in nouns.TITLES and w not in found]
+        return found
+
+    def office(self, actor: ActorId) -> None:
+        """Reads a person's role phrases for parent and country, once the page's other names are known."""
+        for role in self._phrases.pop(actor, []):
+            self._read_role(actor, role)
+
+    def _read_role(self, actor: ActorId, role: int) -> None:
+        page, tree = self._page, self._tree
+        phrase = self._role_phrase(role)
+        owner = page.owner(phrase)
+        parent = owner[0] if owner else None
+        state = page.owner_state(phrase)
+        wording = " ".join(w.lower() for w in tree.words[max(phrase.first, role - 2) : role + 1])
+        slug = next((s for words, s in nouns.HEADS_OF.items() if wording.endswith(words)), None)
+        if parent is None or parent.startswith("state:"):
+            if state is None and slug is not None:
+                state = page.setting.dominant()
+            if slug is not None and state is not None:
+                parent = page.known.organ(state, slug)
+            elif state is not None:
+                parent = state
+        if parent == actor:
+            parent = None
+        country = page.known.country(state) if state else None
+        if country is None and parent is not None:
+            country = page.register.get(parent).country
+        page.register.parent(actor, parent, country, tree.text[tree.starts[phrase.first] : tree.ends[role]])
+        lemma = tree.lemmas[role].lower()
+        if parent is not None and lemma in nouns.SPOKESPEOPLE:
+            self._speaks_for.setdefault(actor, parent)
+        if parent is not None and page.register.get(parent).kind == "armed-group" and lemma in _LEADS:
+            self._leads.setdefault(actor, parent)
+
+    def _role_phrase(self, role: int) -> Phrase:
+        """The phrase of a role word; a title's modifiers may hang on the name instead."""
+        tree = self._tree
+        phrase = read_phrase(tree, role)
+        first = phrase.first
+        while (
+            first > 0
+            and tree.sentence[first - 1] == tree.sentence[role]
+            and (
+                tree.tags[first - 1] in ("ADJ", "NOUN", "PROPN", "PART")
+                or tree.words[first - 1] in ("-", "'s", "’s")
+            )
+        ):
+            first -= 1
+        extra = tuple(
+            w for w in range(role - 1, first - 1, -1) if w in self._page.name_of and w not in phrase.owners
+        )
+        near = [w for w in range(role - 1, max(first - 1, role - 4), -1) if w not in self._page.name_of]
+        owners = tuple(dict.fromkeys((*phrase.owners, *near, *extra)))
+        return Phrase(
+            head=role, lemma=phrase.lemma, first=min(first, phrase.first), last=phrase.last, plural=phrase.plural,
+            definite=phrase.definite, indefinite=phrase.indefinite, other=phrase.other, count=phrase.count,
+            modifiers=phrase.modifiers, owners=owners,
+        )  # fmt: skip
+
+    def spokesperson_of(self, actor: ActorId) -> ActorId | None:
+        """Whom a spokesperson of the page speaks for."""
+        return self._speaks_for.get(actor)
+
+    def group_of(self, actor: ActorId) -> ActorId | None:
+        """The armed group that a person of the page leads."""
+        return self._leads.get(actor)
+
+    # --- people without a name -----------------------------------------------------------------------
+
+    def described(self, phrase: Phrase) -> Outcome:
+        """ "The president", "a senior defence ministry official", "aid workers", "the hostages"."""
+        if phrase.plural:
+            return self._page.people_class(phrase, self._kind(phrase))
+        if phrase.definite and not phrase.other:
+            found = self._mentioned(phrase)
+            if found is not None:
+                return found
+        return self._new(phrase)
+
+    def _kind(self, phrase: Phrase) -> ActorKind:
+        if phrase.lemma in nouns.CIVILIANS and phrase.lemma not in nouns.OFFICIALS:
+            return "civilians"
+        state = self._page.owner_state(phrase)
+        return "state-organ" if state is not None or phrase.lemma in ("official", "authority") else "other"
+
+    def _mentioned(self, phrase: Phrase) -> Outcome | None:
+        page = self._page
+        state = page.owner_state(phrase)
+        country = page.known.country(state) if state else None
+        holders = [a for a in self._roles.get(phrase.lemma, ()) if self._fits(a, country)]
+        earlier = page.history.best(phrase.head, lambda e: e.actors[0] in holders, 40)
+        if earlier is not None:
+            return page.taken_up(earlier, "the holder of the office mentioned before")
+        if len(holders) == 1:
+            return page.outcome(holders[0], "the only holder of the office on the page")
+        same = page.history.best(
+            phrase.head, lambda e: e.lemma == phrase.lemma and not e.plural and e.kind == "person", 12
+        )
+        if same is not None and state is None:
+            return page.taken_up(same, "mentioned before")
+        if phrase.lemma in _GENERIC_ROLES and state is None:
+            near = page.history.best(phrase.head, lambda e: e.kind == "person" and not e.plural, 2)
+            if near is not None:
+                return page.taken_up(near, "the person mentioned last")
+        return None
+
+    def _fits(self, actor: ActorId, country: str | None) -> bool:
+        known = self._page.register.get(actor).country
+        return country is None or known is None or known == country
+
+    def _new(self, phrase: Phrase) -> Outcome:
+        page = self._page
+        owner = page.owner(phrase)
+        state = page.owner_state(phrase)
+        country = page.known.country(state) if state else None
+        self._single += 1
+        made = page.register.described(
+            page.wording(phrase), "person", country, owner[0] if owner else None, self._single
+        )
+        if phrase.lemma in nouns.SPOKESPEOPLE and owner is not None:
+            self._speaks_for[made] = owner[0]
+        self._roles[phrase.lemma].append(made)
+        return page.outcome(made, "described, not named")

@@ -1,0 +1,608 @@
+"""Whom the noun phrases of a page stand for.
+
+The page is read once from its beginning: each name, role, description and pronoun is settled with what came
+before it, and noted for what comes after. Only "the rebels" and the like look ahead, to the one armed group
+that a page names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from accord.extract.names import Name
+from accord.extract.tree import Tree
+from accord.knowledge import actors as known_actors
+from accord.knowledge import nouns
+from accord.knowledge.folding import fold, fold_word
+from accord.resolve.antecedents import Entry, History
+from accord.resolve.people import People, gender_of
+from accord.resolve.phrases import Phrase, head_of, held_by, is_held, read_phrase, span_words
+from accord.resolve.register import Register
+from accord.resolve.setting import Setting
+from accord.types import ActorId, ActorKind, Document, Mention, Parse
+
+_GOVERNMENTS = frozenset({"government", "regime", "authority", "administration", "authorities"})
+_THIRD = frozenset(
+    "he him his himself she her hers herself it its itself they them their theirs themselves".split()
+)
+_FIRST = frozenset("we us our ours i me my mine ourselves myself".split())
+_STATE_KINDS: tuple[ActorKind, ...] = ("state",)
+_BODY_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "company", "media", "state-organ", "other")
+_MENTIONED = frozenset({"NOUN", "PROPN"})
+_READ = (
+    nouns.TITLES | nouns.MEMBERS | nouns.SOLDIERS | nouns.OFFICERS | nouns.GROUPS | nouns.STATES | nouns.SIDES
+    | nouns.CHARITIES | nouns.CIVILIANS | nouns.ARMED | nouns.OFFICIALS | nouns.PAPERS | _GOVERNMENTS
+    | {"ministry", "army", "military", "police", "parliament", "court", "media", "radio", "television", "embassy", "guard",
+       "agency", "service", "office", "navy", "congress", "senate", "academy", "school", "university", "centre", "center"}
+)  # fmt: skip
+_GROUP_NAME_WORDS = frozenset(
+    "front army brigade brigades movement militia liberation rebels resistance battalion fighters cartel jihad forces".split()
+)
+
+
+class Outcome(NamedTuple):
+    """Whom a phrase stands for; none, with candidates, where that is not settled."""
+
+    actors: tuple[ActorId, ...]
+    reason: str
+    candidates: tuple[ActorId, ...] = ()
+    antecedent: Mention | None = None
+
+
+_OPEN = Outcome((), "not settled by the page")
+
+
+class Referents:
+    """All phrases of one page, resolved in text order."""
+
+    def __init__(self, document: Document, parse: Parse, names: Sequence[Name]) -> None:
+        self.tree = Tree(document, parse)
+        self.known = known_actors.default()
+        self.register = Register(self.known, document.id)
+        self.setting = Setting(self.tree, names, self.known)
+        self.name_of: dict[int, Name] = {}
+        self.names = [n for n in names]
+        for name in names:
+            for word in range(name.first, name.last):
+                self.name_of[word] = name
+        self.history = History(self.tree, lambda a: self.register.get(a).kind)
+        self.people = People(self)
+        self._done: dict[int, Outcome] = {}
+        self._classes: dict[tuple[str, str | None], ActorId] = {}
+        self._read_page()
+
+    def _read_page(self) -> None:
+        tree = self.tree
+        self.people.introduce(self.names)
+        for word in range(len(tree.words)):
+            name = self.name_of.get(word)
+            if name is not None:
+                if word == name.head and not name.place and name.kind != "demonym":
+                    self._note(word, self.at(word), named=True)
+            elif (tree.tags[word] in _MENTIONED and tree.lemmas[word].lower() in _READ) or (
+                tree.tags[word] == "PRON" and tree.words[word].lower() in _THIRD
+            ):
+                self._note(word, self.at(word), named=False)
+
+    def _note(self, word: int, outcome: Outcome, named: bool) -> None:
+        if outcome.actors:
+            phrase = read_phrase(self.tree, word)
+            self.history.add(word, outcome.actors, phrase.plural, self._gender(word, outcome), named)
+
+    def _gender(self, word: int, outcome: Outcome) -> str:
+        return self.people.gender(outcome.actors[0]) or gender_of(self.tree, word)
+
+    # --- entry points -------------------------------------------------------------------------------
+
+    def resolve(self, mention: Mention, speaker: ActorId | None) -> Outcome:
+        """Whom a mention stands for; `speaker` is who says the claim, for "we" and "I"."""
+        first, last = span_words(self.tree, mention)
+        if first >= last:
+            return Outcome((), "the mention holds no word")
+        head = head_of(self.tree, first, last)
+        word = self.tree.words[head].lower()
+        if word in _FIRST and speaker is not None:
+            return Outcome((self._spoken_for(speaker),), "first person of the one who speaks")
+        for k in range(first, last):
+            name = self.name_of.get(k)
+            if name is not None and name.kind == "person" and name.title == head and name.last <= last + 1:
+                return self.at(name.head)
+        return self.at(head)
+
+    def _spoken_for(self, speaker: ActorId) -> ActorId:
+        """A ministry's "we" is the state's; everybody else's is their own."""
+        actor = self.register.get(speaker)
+        if (
+            actor.kind == "state-organ"
+            and ("ministry" in speaker or "presidency" in speaker)
+            and actor.country
+        ):
+            return self.setting.state(actor.country) or speaker
+        return speaker
+
+    def speaks_for(self, actor: ActorId) -> ActorId | None:
+        """The body that a spokesperson speaks for."""
+        return self.people.spokesperson_of(actor)
+
+    def at(self, head: int) -> Outcome:
+        """Whom the phrase with this head word stands for."""
+        if head not in self._done:
+            self._done[head] = _OPEN
+            self._done[head] = self._settle(head)
+        return self._done[head]
+
+    def _settle(self, head: int) -> Outcome:
+        name = self.name_of.get(head)
+        if name is not None:
+            return self._of_name(name)
+        if self.tree.tags[head] in ("PRON", "DET", "NUM") or self.tree.words[head].lower() in _THIRD | _FIRST:
+            return self._of_pronoun(head)
+        return self._of_description(read_phrase(self.tree, head))
+
+    # --- names ---------------------------------------------------------------------------------------
+
+    def _of_name(self, name: Name) -> Outcome:
+        if name.kind == "person":
+            actor = self.people.actor(name)
+            self.people.office(actor)
+            return Outcome((actor,), "a person's name")
+        if name.kind in ("state", "demonym", "people"):
+            return self._of_state(name)
+        if name.actors:
+            return self._of_known(name)
+        if name.kind == "organ":
+            return self._organ(read_phrase(self.tree, name.head), fold(name.full))
+        if name.kind == "place":
+            return self._of_place(name)
+        return self._of_unknown(name)
+
+    def _of_known(self, name: Name) -> Outcome:
+        state = self.setting.choose(name.actors)
+        fitting = [a for a in name.actors if state is not None and a.split(":")[1] == state[6:]]
+        actor = (fitting or list(name.actors))[0]
+        self.register.alias(actor, self._written(name))
+        return Outcome((actor,), "a known name", name.actors if len(name.actors) > 1 else ())
+
+    def _written(self, name: Name) -> str:
+        tree = self.tree
+        return tree.text[tree.starts[name.first] : tree.ends[name.last - 1]]
+
+    def _of_state(self, name: Name) -> Outcome:
+        state = self.setting.choose(name.actors)
+        if state is None:
+            return Outcome((), "no known state", name.actors)
+        if name.kind == "people":
+            phrase = read_phrase(self.tree, name.head)
+            if not phrase.definite or phrase.count:
+                words = self._written(name)
+                made = self.register.described(words, "civilians", self.known.country(state), None)
+                return Outcome((made,), "people of a state")
+        self.register.alias(state, self._written(name))
+        others = tuple(a for a in name.actors if a != state)
+        return Outcome((state,), "the name of a state", (state, *others) if others else ())
+
+    def _of_place(self, name: Name) -> Outcome:
+        phrase = read_phrase(self.tree, name.head)
+        holder = held_by(self.tree, phrase)
+        if holder is not None and is_held(self.tree, phrase):
+            found = self.at(holder)
+            if found.actors:
+                return Outcome(found.actors[:1], "who holds the place")
+        return Outcome((), f"{name.full} is a place")
+
+    def _of_unknown(self, name: Name) -> Outcome:
+        words = {w.lower() for w in name.full.replace("-", " ").split()}
+        state = self.setting.choose(name.actors) or self._state_inside(name)
+        country = self.known.country(state) if state else None
+        kind: ActorKind = "other"
+        if name.kind == "media":
+            kind = "media"
+        elif words & _GROUP_NAME_WORDS and name.kind in ("organisation", "armed-group"):
+            kind = "armed-group"
+        elif words & {"ministry", "police", "department", "court", "directorate", "command", "guard"}:
+            kind = "state-organ"
+        elif words & {"inc", "ltd", "corp", "company", "corporation", "airlines", "airways", "bank"}:
+            kind = "company"
+        made = self.register.named(name.full, kind, country)
+        self.register.alias(made, self._written(name))
+        if kind == "armed-group":
+            self.setting.groups[made] += 1
+        return Outcome((made,), "a name that the page introduces")
+
+    def _state_inside(self, name: Name) -> ActorId | None:
+        for word in name.full.split():
+            key = fold_word(word)
+            found = self.known.states.get(key) or self.known.adjectives.get(key)
+            if found:
+                return self.setting.choose(found)
+        return None
+
+    # --- pronouns ------------------------------------------------------------------------------------
+
+    def _of_pronoun(self, head: int) -> Outcome:
+        form = self.tree.words[head].lower()
+        if form in _FIRST:
+            return self._first_person(head)
+        if form in ("who", "which", "that", "whose", "whom"):
+            for v in self.tree.above(head):
+                if self.tree.relations[v] == "acl:relcl":
+                    return self.at(self.tree.heads[v])
+            return _OPEN
+        if form in ("both", "two", "three", "all"):
+            count = next(
+                (n for w, n in (("both", 2), ("two", 2), ("three", 3)) if w in self._words_at(head)), 0
+            )
+            found = self.history.several(head, count, _STATE_KINDS) if count else ()
+            return Outcome(found, "the ones named last") if found else _OPEN
+        if form not in _THIRD:
+            return Outcome((), "a pronoun that names nobody")
+        entry = self.history.pronoun(head)
+        return self.taken_up(entry, f'"{form}" takes up the nearest fitting mention')
+
+    def _words_at(self, head: int) -> set[str]:
+        kids = {self.tree.words[c].lower() for c in self.tree.children[head]}
+        return kids | {self.tree.words[head].lower()}
+
+    def _first_person(self, head: int) -> Outcome:
+        word = self.history.speaker(head)
+        found = self.at(word) if word is not None else _OPEN
+        if not found.actors:
+            return Outcome((), "who speaks is not settled")
+        return Outcome(
+            (self._spoken_for(found.actors[0]),),
+            "first person of the one who speaks",
+            (),
+            self._mention(word),
+        )
+
+    def _mention(self, word: int | None) -> Mention | None:
+        if word is None:
+            return None
+        name = self.name_of.get(word)
+        first, last = (name.first, name.last) if name else self.tree.phrase(word)
+        return self.tree.mention(first, last, "name" if name else "description")
+
+    def outcome(self, actor: ActorId, reason: str) -> Outcome:
+        """One actor as an outcome."""
+        return Outcome((actor,), reason)
+
+    def taken_up(self, entry: Entry | None, reason: str) -> Outcome:
+        """The actors of an earlier mention, with that mention as antecedent."""
+        if entry is None:
+            return Outcome((), "nothing near fits")
+        return Outcome(entry.actors, reason, (), self._mention(entry.word))
+
+    # --- descriptions --------------------------------------------------------------------------------
+
+    def _of_description(self, phrase: Phrase) -> Outcome:
+        lemma = phrase.lemma
+        called = self._called(phrase)
+        if called is not None:
+            return called
+        if lemma in _GOVERNMENTS:
+            return self._government(phrase)
+        organ = self._organ_key(phrase)
+        if organ is not None:
+            return self._organ(phrase, organ)
+        several = self._several(phrase)
+        if several is not None:
+            return several
+        if lemma in nouns.DOCUMENTS:
+            return self._document(phrase)
+        if lemma in nouns.VEHICLES or lemma in nouns.SITES:
+            return self._owned(phrase)
+        if lemma in nouns.SOLDIERS:
+            return self._forces(phrase, "armed-forces")
+        if lemma in nouns.OFFICERS:
+            return self._forces(phrase, "police")
+        if lemma in nouns.ARMED or lemma in nouns.MEMBERS or lemma in nouns.GROUPS:
+            return self._armed(phrase)
+        if lemma in nouns.STATES or lemma in nouns.SIDES - nouns.TITLES:
+            return self._definite_state(phrase)
+        if lemma in nouns.CHARITIES or lemma in nouns.PAPERS:
+            return self._definite_body(phrase)
+        if lemma in nouns.TITLES or lemma in nouns.OFFICIALS or lemma in nouns.CIVILIANS:
+            return self.people.described(phrase)
+        return self._thing(phrase)
+
+    def _called(self, phrase: Phrase) -> Outcome | None:
+        """A name in apposition, or one that the phrase says it is called by."""
+        tree = self.tree
+        for c in tree.children[phrase.head]:
+            if tree.relations[c] in ("appos", "flat", "nmod:desc") and c > phrase.head:
+                name = self.name_of.get(c)
+                if name is not None and not name.place and name.kind not in ("demonym", "state", "place"):
+                    return self.at(c)
+            if tree.relations[c] == "acl" and tree.lemmas[c] in ("call", "name", "know", "dub"):
+                below = [k for k in tree.children[c] if self.name_of.get(k)]
+                if below:
+                    return self.at(below[0])
+        return None
+
+    def owner(self, phrase: Phrase) -> tuple[ActorId, int] | None:
+        """Whose the phrase is, and the word that says so: a possessor, modifier, "of X", "X-led"."""
+        holder = held_by(self.tree, phrase)
+        for word in (*phrase.owners, *((holder,) if holder is not None else ())):
+            name = self.name_of.get(word)
+            if name is not None:
+                if name.kind == "place":
+                    continue
+                found = self._of_state_adjective(name) if name.kind == "demonym" else self.at(name.head)
+            elif self.tree.tags[word] == "PRON" or self.tree.lemmas[word].lower() in _READ:
+                found = self.at(word)
+            else:
+                continue
+            if found.actors:
+                return found.actors[0], word
+        return None
+
+    def _of_state_adjective(self, name: Name) -> Outcome:
+        state = self.setting.choose(name.actors)
+        return Outcome((state,), "a state's adjective") if state else _OPEN
+
+    def owner_state(self, phrase: Phrase) -> ActorId | None:
+        """The state in a phrase: its owner, its owner's country, or where a place in it lies."""
+        owner = self.owner(phrase)
+        if owner is not None:
+            key = owner[0]
+            return key if key.startswith("state:") else self.setting.state(self.register.get(key).country)
+        for word in phrase.owners:
+            name = self.name_of.get(word)
+            if name is not None and name.kind == "place":
+                state = self.setting.state_of(name)
+                if state is not None:
+                    return state
+        above = self.tree.heads[phrase.head]
+        if above >= 0 and self.tree.relations[phrase.head] in ("compound", "amod", "nmod", "nmod:poss"):
+            for word in read_phrase(self.tree, above).owners:
+                name = self.name_of.get(word)
+                if name is not None and name.kind in ("state", "demonym") and word != phrase.head:
+                    return self.setting.choose(name.actors)
+        return None
+
+    def _context(self, word: int) -> tuple[ActorId | None, tuple[ActorId, ...], str]:
+        """The state that a bare "the government" or "the army" belongs to, else the likely ones."""
+        if self.history.quoted(word):
+            speaker = self.history.speaker(word)
+            found = self.at(speaker) if speaker is not None and speaker != word else _OPEN
+            if found.actors:
+                state = self.setting.state(self.register.get(found.actors[0]).country)
+                if state is not None:
+                    return state, (), "the speaker's country"
+        state = self.setting.dominant()
+        if state is not None:
+            return state, (), "the country that the page plays in"
+        state = self.setting.near(word)
+        if state is not None:
+            return state, (), "the country named in the sentence"
+        return None, self.setting.likely(), "which country's is not settled"
+
+    def _government(self, phrase: Phrase) -> Outcome:
+        state = self.owner_state(phrase)
+        if state is not None:
+            self._alias(state, phrase)
+            return Outcome((state,), "a state's government is the state")
+        if phrase.modifiers and phrase.modifiers[-1] in ("local", "provincial", "regional", "municipal"):
+            return self.people_class(phrase, "state-organ")
+        state, likely, reason = self._context(phrase.head)
+        return Outcome((state,), reason) if state else Outcome((), reason, likely)
+
+    def _alias(self, actor: ActorId, phrase: Phrase) -> None:
+        """Notes a wording that holds a name ("Zairean government"), without its article."""
+        if any(w in self.name_of for w in range(phrase.first, phrase.last)):
+            self.register.alias(actor, self.wording(phrase))
+
+    def wording(self, phrase: Phrase) -> str:
+        """The phrase as written, without article, number and quantifier."""
+        tree = self.tree
+        first = phrase.first
+        while first < phrase.head and (
+            tree.tags[first] in ("DET", "NUM", "PUNCT", "ADV")
+            or tree.words[first].lower()
+            in ("other", "some", "several", "many", "least", "at", "suspected", "alleged")
+        ):
+            first += 1
+        return tree.text[tree.starts[first] : tree.ends[max(phrase.last - 1, phrase.head)]]
+
+    # --- organs ----------------------------------------------------------------------------------------
+
+    def _organ_key(self, phrase: Phrase) -> str | None:
+        """The folded wording of an organ that ends at the phrase's head, or runs on with "of"."""
+        words = self.tree.words
+        for first in range(max(phrase.first, phrase.head - 3), phrase.head + 1):
+            key = fold(" ".join(words[first : phrase.head + 1]))
+            if key in self.known.organs:
+                return key
+        if phrase.last > phrase.head + 1:
+            key = fold(" ".join(words[phrase.head : min(phrase.last, phrase.head + 5)]))
+            if key in self.known.organs:
+                return key
+        return None
+
+    def _organ(self, phrase: Phrase, key: str) -> Outcome:
+        organ = self.known.organs.get(key)
+        if organ is None:
+            return self._thing(phrase)
+        owner = self.owner(phrase)
+        if owner is not None and self.register.get(owner[0]).kind in ("armed-group", "igo"):
+            return Outcome((owner[0],), "an organ of a body that is no state")
+        state = self.owner_state(phrase)
+        reason = "a state's organ"
+        likely: tuple[ActorId, ...] = ()
+        if state is None:
+            earlier = self.history.best(phrase.head, lambda e: e.actors[0].endswith(f":{organ.slug}"), 60)
+            if earlier is not None and not phrase.indefinite:
+                return self.taken_up(earlier, "the organ named before")
+            state, likely, reason = self._context(phrase.head)
+        if state is None:
+            return Outcome((), reason, tuple(self.known.organ(s, organ.slug) for s in likely))
+        made = self.known.organ(state, organ.slug)
+        self.register.alias(made, self.wording(phrase))
+        return Outcome((made,), reason)
+
+    def _forces(self, phrase: Phrase, slug: str) -> Outcome:
+        owner = self.owner(phrase)
+        if owner is not None and not owner[0].startswith("state:"):
+            actor = self.register.get(owner[0])
+            if actor.kind in ("armed-group", "igo", "state-organ"):
+                return Outcome((owner[0],), "forces stand for whose they are")
+        state = self.owner_state(phrase)
+        if state is None and not phrase.definite:
+            state = None
+        if state is None:
+            earlier = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 8)
+            if earlier is not None:
+                return self.taken_up(earlier, "mentioned before")
+            state, likely, reason = self._context(phrase.head)
+            if state is None:
+                return Outcome((), reason, tuple(self.known.organ(s, slug) for s in likely))
+        if phrase.lemma == "force":
+            known = [f"organ:{state[6:]}:{s}" for s in ("security-forces", "armed-forces")]
+            seen = self.history.best(phrase.head, lambda e: e.actors[0] in known, 60)
+            if seen is not None:
+                return self.taken_up(seen, "the state's forces named before")
+        made = self.known.organ(state, slug)
+        self.register.alias(made, self.wording(phrase))
+        return Outcome((made,), "members of a state's organ")
+
+    # --- what belongs to somebody ------------------------------------------------------------------------
+
+    def _document(self, phrase: Phrase) -> Outcome:
+        owner = self.owner(phrase)
+        if owner is not None:
+            return Outcome((owner[0],), "a statement is its author's", (), self._mention(owner[1]))
+        entry = self.history.best(phrase.head, lambda e: self.history.speaks(e.word), 4)
+        return self.taken_up(entry, "a statement is its author's")
+
+    def _owned(self, phrase: Phrase) -> Outcome:
+        owner = self.owner(phrase)
+        if owner is not None:
+            actor = self.register.get(owner[0])
+            if phrase.lemma in nouns.SITES and actor.kind == "person":
+                return self._thing(phrase)
+            if actor.kind == "state-organ" and phrase.lemma in nouns.VEHICLES and actor.parent:
+                state = self.setting.state(actor.country)
+                return Outcome((state or owner[0],), "means stand for their owner")
+            return Outcome((owner[0],), "means and sites stand for their owner", (), self._mention(owner[1]))
+        entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma and not e.named, 12)
+        if entry is not None:
+            return self.taken_up(entry, "mentioned before")
+        return Outcome((), "whose it is, the page does not say here")
+
+    # --- groups ------------------------------------------------------------------------------------------
+
+    def _armed(self, phrase: Phrase) -> Outcome:
+        owner = self.owner(phrase)
+        if owner is not None:
+            actor = self.register.get(owner[0])
+            if actor.kind == "armed-group":
+                return Outcome((owner[0],), "members stand for their group", (), self._mention(owner[1]))
+            if actor.kind == "person":
+                led = self.people.group_of(owner[0])
+                if led is not None:
+                    return Outcome((led,), "the group that the person leads")
+            if phrase.lemma in nouns.MEMBERS - nouns.ARMED and actor.kind in ("state-organ", "igo", "ngo"):
+                return Outcome((owner[0],), "members stand for their body", (), self._mention(owner[1]))
+        if phrase.definite and not phrase.plural and phrase.lemma in nouns.GROUPS | {"unit", "team"}:
+            entry = self.history.best(phrase.head, lambda e: e.kind == "armed-group", 4)
+            entry = entry or self.history.best(phrase.head, lambda e: e.kind in _BODY_KINDS and e.named, 3)
+            if entry is not None:
+                return self.taken_up(entry, "the group mentioned last")
+        if phrase.lemma not in nouns.ARMED and phrase.lemma not in (
+            "insurgency",
+            "rebellion",
+            "hostage-taker",
+        ):
+            return self.people_class(phrase, "armed-group") if phrase.plural else self._thing(phrase)
+        state = owner[0] if owner is not None and owner[0].startswith("state:") else None
+        group = self.setting.group()
+        if group is not None and not phrase.other and self._may_be(group, state):
+            return Outcome((group,), "the only armed group that the page names", self._groups())
+        return self.people_class(phrase, "armed-group")
+
+    def _groups(self) -> tuple[ActorId, ...]:
+        found = tuple(sorted(self.setting.groups))
+        return found if len(found) > 1 else ()
+
+    def _may_be(self, group: ActorId, state: ActorId | None) -> bool:
+        country = self.register.get(group).country
+        return state is None or country is None or self.known.country(state) == country
+
+    def people_class(self, phrase: Phrase, kind: ActorKind) -> Outcome:
+        """A class of people or armed men, one for each noun and country of a page."""
+        owner = self.owner(phrase)
+        state = self.owner_state(phrase)
+        country = self.known.country(state) if state else None
+        parent = owner[0] if owner is not None and kind != "armed-group" else None
+        key = (phrase.lemma, country)
+        bare = len(self.wording(phrase).split()) == 1
+        if phrase.lemma in ("rebel", "guerrilla", "insurgent", "guerilla") and not phrase.other:
+            same = next(
+                (a for (lem, c), a in self._classes.items() if lem == phrase.lemma and country in (c, None)),
+                None,
+            )
+            if same is not None:
+                return Outcome((same,), "mentioned before")
+        if (phrase.definite or bare) and not phrase.other:
+            same = self._classes.get(key) or next(
+                (a for (lem, _), a in self._classes.items() if lem == phrase.lemma and country is None), None
+            )
+            if same is not None:
+                return Outcome((same,), "mentioned before")
+        made = self.register.described(self.wording(phrase), kind, country, parent)
+        self._classes.setdefault(key, made)
+        return Outcome((made,), "described, not named")
+
+    # --- definite descriptions ---------------------------------------------------------------------------
+
+    def _several(self, phrase: Phrase) -> Outcome | None:
+        """ "The two countries", "both sides", "the leaders": as many actors, None for other phrases."""
+        if not phrase.plural or not phrase.definite or phrase.lemma not in nouns.SIDES | nouns.STATES:
+            return None
+        if self.owner(phrase) is not None and not phrase.count:
+            return None
+        count = phrase.count or 2
+        if phrase.lemma in ("leader", "president", "minister"):
+            found = self.history.several(phrase.head, count, ("person",), 6)
+        elif phrase.lemma == "group":
+            found = self.history.several(phrase.head, count, ("armed-group",)) if phrase.count else ()
+        elif phrase.lemma in ("side", "party"):
+            found = self.history.several(phrase.head, count, ("state", "armed-group"))
+        elif phrase.lemma == "army":
+            return None
+        else:
+            found = self.history.several(phrase.head, count, _STATE_KINDS, 20)
+        return Outcome(found, f"the {count} that the page named last") if found else None
+
+    def _definite_state(self, phrase: Phrase) -> Outcome:
+        if phrase.indefinite or phrase.plural:
+            return self._thing(phrase)
+        if phrase.lemma == "state":
+            owner = self.owner(phrase)
+            if owner is not None and owner[0].startswith("state:"):
+                return Outcome((owner[0],), "a state")
+        entry = self.history.best(phrase.head, lambda e: e.kind == "state", 3)
+        return self.taken_up(entry, "the country mentioned last")
+
+    def _definite_body(self, phrase: Phrase) -> Outcome:
+        if phrase.indefinite or phrase.plural:
+            return self.people_class(phrase, "other") if phrase.plural else self._thing(phrase)
+        kinds: tuple[ActorKind, ...] = ("media",) if phrase.lemma in nouns.PAPERS else _BODY_KINDS
+        if "world" in phrase.modifiers:
+            kinds = ("igo",)
+        entry = self.history.best(phrase.head, lambda e: e.kind in kinds, 4)
+        return self.taken_up(entry, "the body mentioned last") if entry else self._thing(phrase)
+
+    def _thing(self, phrase: Phrase) -> Outcome:
+        """What is no actor by its noun: the earlier mention of the same noun, else unresolved."""
+        holder = held_by(self.tree, phrase)
+        if holder is not None and is_held(self.tree, phrase):
+            found = self.at(holder)
+            if found.actors:
+                return Outcome(found.actors[:1], "who holds the place")
+        if phrase.definite:
+            entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 12)
+            if entry is not None:
+                return self.taken_up(entry, "mentioned before")
+        return Outcome((), "no actor is named")

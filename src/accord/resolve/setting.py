@@ -1,0 +1,114 @@
+"""Where a page plays: which states it speaks of and how much, and which armed groups."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from accord.extract.names import Name
+from accord.extract.tree import Tree
+from accord.knowledge import gazetteer
+from accord.knowledge.actors import KnownActors
+from accord.types import ActorId
+
+
+class Setting:
+    """Counts of states and armed groups over the names of a page.
+
+    States are counted by the id that the page uses ("Zaire" is not the Congo of today); a place counts half
+    for its country, and the first sentences count more.
+    """
+
+    def __init__(self, tree: Tree, names: Sequence[Name], known: KnownActors) -> None:
+        self._known = known
+        self._tree = tree
+        explicit = Counter(
+            n.actors[0] for n in names if n.kind in ("state", "demonym", "people") and len(n.actors) == 1
+        )
+        self._used: dict[str, ActorId] = {}
+        for state in sorted(explicit, key=lambda s: (-explicit[s], s)):
+            self._used.setdefault(known.country(state), state)
+        self.weights: Counter[ActorId] = Counter()
+        self.groups: Counter[ActorId] = Counter()
+        self.states_in: dict[int, list[tuple[int, ActorId]]] = defaultdict(list)
+        for name in names:
+            self._count(name)
+
+    def _count(self, name: Name) -> None:
+        sentence = self._tree.sentence[name.head]
+        weight = 2.0 if sentence < 3 else 1.0
+        state = self.state_of(name)
+        if state is not None:
+            self.weights[state] += 1 if name.kind != "place" else 0
+            self.weights[state] += weight - 1 if name.kind != "place" else weight / 2  # type: ignore[assignment]
+            self.states_in[sentence].append((name.head, state))
+        if name.kind == "armed-group" and name.actors:
+            self.groups[name.actors[0]] += 1
+
+    def state_of(self, name: Name) -> ActorId | None:
+        """The state that a name is, belongs to or lies in; of several the one that the page names."""
+        if name.actors:
+            return self.choose(name.actors)
+        if name.kind == "place":
+            code = gazetteer.default().country(name.full)
+            if code is None:
+                places = gazetteer.default().lookup(name.full)
+                codes = [p.country for p in places if p.country]
+                code = next((c for c in codes if c in self._used), None)
+            return self.state(code) if code else None
+        return None
+
+    def choose(self, actors: Sequence[ActorId]) -> ActorId | None:
+        """The state behind candidate actors, by what else the page names."""
+        states = [s for s in (self._state(a) for a in actors) if s is not None]
+        for state in states:
+            if state in self._used.values():
+                return state
+        return states[0] if states else None
+
+    def _state(self, actor: ActorId) -> ActorId | None:
+        kind, _, rest = actor.partition(":")
+        if kind == "state":
+            return actor
+        if kind == "organ":
+            return ActorId(f"state:{rest.split(':')[0]}")
+        return None
+
+    def state(self, country: str | None) -> ActorId | None:
+        """The state that the page means by a country code."""
+        if country is None:
+            return None
+        state = self._used.get(country, ActorId(f"state:{country}"))
+        return state if state in self._known else None
+
+    def dominant(self) -> ActorId | None:
+        """The state that the page plays in: the one it speaks of at least twice as much as of any other."""
+        ranked = sorted(self.weights.items(), key=lambda kv: (-kv[1], kv[0]))
+        if not ranked or ranked[0][1] < 1:
+            return None
+        if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
+            return ranked[0][0]
+        return None
+
+    def likely(self) -> tuple[ActorId, ...]:
+        """The two states that the page speaks of most."""
+        ranked = sorted(self.weights.items(), key=lambda kv: (-kv[1], kv[0]))
+        return tuple(state for state, _ in ranked[:2])
+
+    def near(self, word: int) -> ActorId | None:
+        """The only state of the sentence before a word; of several the nearest subject or possessor."""
+        tree = self._tree
+        before = [(w, s) for w, s in self.states_in[tree.sentence[word]] if w < word]
+        if len({s for _, s in before}) == 1:
+            return before[-1][1]
+        for w, s in reversed(before):
+            if tree.relations[w] in ("nsubj", "nsubj:pass", "nmod:poss"):
+                return s
+        return None
+
+    def group(self) -> ActorId | None:
+        """The armed group that "the rebels" are: the only one, or one named three times as often as others."""
+        ranked = sorted(self.groups.items(), key=lambda kv: (-kv[1], kv[0]))
+        if not ranked:
+            return None
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1] else None
