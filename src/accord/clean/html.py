@@ -37,6 +37,7 @@ _OUTSIDE = {
     "nav": "navigation", "footer": "foot of the page", "aside": "side column", "form": "form", "button": "button",
     "menu": "navigation", "dialog": "dialog", "header": "head of the page", "noscript": "for browsers without scripts",
 }  # fmt: skip
+_LISTED = frozenset("ul ol li dl dt dd table thead tbody tfoot tr td th".split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _STANDFIRST = re.compile(
     r"standfirst|subtitle|sub-?head|\bdek\b|deck\b|strapline|article-?(?:summary|intro|lead)|chapo", re.I
@@ -47,12 +48,17 @@ _DEEPEST = 4000  # open tags that are kept track of
 
 @dataclass(slots=True)
 class Block:
-    """A visible block: text[start:end] of the page's visible text, and the open tags around it."""
+    """A visible block: text[start:end] of the page's visible text, and the open tags around it.
+
+    `container` is the number of the element in which the block's own element (a paragraph, or the whole
+    list or table that it is in) stands: blocks that are siblings share it.
+    """
 
     start: int
     end: int
     tags: tuple[str, ...]
     classes: str
+    container: int
 
 
 @dataclass(slots=True)
@@ -86,11 +92,13 @@ class _Reader:
         self.result = Source()
         self.parts: list[str] = []
         self.length = 0
-        self.open: list[tuple[str, str]] = []
+        self.open: list[tuple[str, str, int]] = []  # name, class and id, serial number
+        self.serial = 0
         self.hidden: int | None = None  # index in `open` of the outermost tag whose content is not seen
         self.block_start = 0
         self.block_tags: tuple[str, ...] = ()
         self.block_classes = ""
+        self.block_container = 0
 
     def read(self) -> Source:
         source, position, size = self.source, 0, len(self.source)
@@ -133,9 +141,9 @@ class _Reader:
             if name in _UNSEEN and self.hidden is None:
                 self.hidden = len(self.open)
             found = _attributes(attributes) if name not in ("a", "b", "i", "em", "strong") else {}
-            self.open.append(
-                (name, f"{found.get('class', '')} {found.get('id', '')} {found.get('itemprop', '')}")
-            )
+            named = f"{found.get('class', '')} {found.get('id', '')} {found.get('itemprop', '')}"
+            self.serial += 1
+            self.open.append((name, named, self.serial))
         return position
 
     def _close(self, name: str) -> None:
@@ -152,7 +160,11 @@ class _Reader:
         close = re.compile(rf"</{name}\s*>", re.I).search(self.source, position)
         end = close.start() if close else (len(self.source) if name in ("script", "style") else position)
         content = self.source[position:end]
-        if name == "title" and self.result.title is None and not any(tag == "svg" for tag, _ in self.open):
+        if (
+            name == "title"
+            and self.result.title is None
+            and not any(entry[0] == "svg" for entry in self.open)
+        ):
             self.result.title = " ".join(html.unescape(content).split()) or None
         elif name == "script" and "ld+json" in attributes.lower():
             self.result.data.append(content)
@@ -171,8 +183,9 @@ class _Reader:
         if self.block_start == self.length:
             if self.source[start:end].isspace():
                 return
-            self.block_tags = tuple(tag for tag, _ in self.open[-40:])
-            self.block_classes = " ".join(classes for _, classes in self.open[-3:])
+            self.block_tags = tuple(entry[0] for entry in self.open[-40:])
+            self.block_container = self._container()
+            self.block_classes = " ".join(entry[1] for entry in self.open[-3:])
         position = start
         for entity in _ENTITY.finditer(self.source, start, end):
             self._plain(position, entity.start())
@@ -180,6 +193,16 @@ class _Reader:
             self._add(decoded.replace("\n", " "), [entity.start()] * len(decoded))
             position = entity.end()
         self._plain(position, end)
+
+    def _container(self) -> int:
+        """The number of the element around the innermost paragraph, or around the list or table it is in."""
+        around = [(name, serial) for name, _, serial in self.open[-40:] if name not in _INLINE]
+        last = len(around) - 1
+        while last > 0 and around[last][0] not in _LISTED and around[last - 1][0] in _LISTED:
+            last -= 1  # a paragraph in a list item
+        while last > 0 and around[last][0] in _LISTED and around[last - 1][0] in _LISTED:
+            last -= 1
+        return around[last - 1][1] if last > 0 else 0
 
     def _plain(self, start: int, end: int) -> None:
         if start < end:
@@ -196,7 +219,9 @@ class _Reader:
     def _end_block(self, name: str = "") -> None:
         if name not in _INLINE and self.hidden is None and self.block_start < self.length:
             self.result.blocks.append(
-                Block(self.block_start, self.length, self.block_tags, self.block_classes)
+                Block(
+                    self.block_start, self.length, self.block_tags, self.block_classes, self.block_container
+                )
             )
             self._add("\n", [-1])
             self.block_start = self.length
@@ -315,7 +340,9 @@ def article(source: Source, texts: list[tuple[str, str]] | None, title: str | No
     """The article of a page: what trafilatura found, with headline, standfirst and captions of the page."""
     spans, lost = align(source, texts) if texts else ([], [])
     by_layout = bool(spans)
-    if not spans:
+    if spans:
+        spans = sorted([*spans, *_dropped_siblings(source, spans)])
+    else:
         spans = [(b.start, b.end, "p") for b in source.blocks if _reads_like_prose(source, b)]
     starts = [block.start for block in source.blocks]
     result = Draft("", [])
@@ -364,12 +391,26 @@ def _leave_out(result: Draft, source: Source, starts: list[int], start: int, end
     result.outside += [(raw, Removed(text="\n".join(texts), reason=reason)) for raw, reason, texts in runs]
 
 
-def _reads_like_prose(source: Source, block: Block) -> bool:
-    """Whether a block outside of menus and the like has ten words or more and a full stop."""
+def _dropped_siblings(source: Source, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Prose that trafilatura left out although it stands between, and beside, what it took."""
+    first, last = spans[0][0], max(end for _, end, _ in spans)
+    taken = [any(start < b.end and end > b.start for start, end, _ in spans) for b in source.blocks]
+    containers = {block.container for block, kept in zip(source.blocks, taken, strict=True) if kept}
+    return [
+        (block.start, block.end, "p")
+        for block, kept in zip(source.blocks, taken, strict=True)
+        if not kept and first < block.start < last and block.container in containers and block.container
+        if "a" not in block.tags
+        if _reads_like_prose(source, block, 5 if "li" in block.tags or "td" in block.tags else 10)
+    ]
+
+
+def _reads_like_prose(source: Source, block: Block, least: int = 10) -> bool:
+    """Whether a block outside of menus and the like has at least so many words and ends with a full stop."""
     text = source.text[block.start : block.end]
     return (
         not any(tag in _OUTSIDE for tag in block.tags)
-        and len(text.split()) >= 10
+        and len(text.split()) >= least
         and re.search(r"[.!?][\"'”’)]*\s*$", text) is not None
     )
 

@@ -37,7 +37,7 @@ _ON = rf"(?:,?\s{DAY})?"
 _PERSON = r"(?:[A-Z][\w'’.-]+(?:\s(?:(?:al|de|da|di|van|von|bin|el)[ -])?[A-Z][\w'’.-]+){1,3})"
 _DATELINES = (
     re.compile(
-        rf"(?:(?P<place>{_SPOT_ANY}){_REGION}{_ON}\s)?\(\s?(?P<signed>{_SIGNED})\s?\)\s?(?:[-–—]{{1,2}}\s|,\s)?"
+        rf"(?:(?P<place>{_SPOT_ANY}){_REGION}{_ON}\s)?\(\s?(?P<signed>{_SIGNED})\s?\)\s?(?:\.?[-–—]{{1,2}}\s|,\s)?"
     ),
     re.compile(rf"(?P<place>{_SPOT}){_REGION},?\s(?P<day>\d{{4}}-\d{{2}}-\d{{2}})\s"),
     re.compile(rf"(?P<place>{_SPOT}){_REGION}{_ON}\s?(?:\s--|[–—]|\s-)\s"),
