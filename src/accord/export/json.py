@@ -2,7 +2,7 @@
 
 The shapes are those of the central types (see `accord.record.codec`), with what the whole record adds:
 a claim's event and origin, its date and its page's publication as the whole record gives them, and the
-places by id. `python -m accord.export.json` prints the JSON Schema that docs/record.schema.json holds.
+places by id. `accord.export.schema` has its JSON Schema.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from accord.record import Contents, Record
-from accord.record.codec import Data, decode, encode, object_schema, schema_of
+from accord.record.codec import Data, decode, encode
 from accord.types import (
     Actor,
     Claim,
@@ -161,68 +161,3 @@ def _capture(document: Document) -> RawDocument:
         data=b"",
         retrieved=document.retrieved,
     )
-
-
-# --- schema ----------------------------------------------------------------------------------------
-
-
-def schema() -> dict[str, Data]:
-    """The JSON Schema (2020-12) of the format, made from the types."""
-    definitions: dict[str, Data] = {}
-
-    def listed(cls: type, **more: Data) -> Data:
-        if not more:
-            return {"type": "array", "items": schema_of(cls, definitions)}
-        shape = object_schema(cls, definitions)
-        definitions[cls.__name__] = shape | {
-            "properties": shape["properties"] | more,
-            "required": [*shape["required"], *more],
-        }
-        return {"type": "array", "items": {"$ref": f"#/$defs/{cls.__name__}"}}
-
-    text = {"type": "string"}
-    text_or_none = {"anyOf": [text, {"type": "null"}]}
-    number_or_none = {"anyOf": [{"type": "number"}, {"type": "null"}]}
-    period = {"anyOf": [schema_of(Period, definitions), {"type": "null"}]}
-    date = {"anyOf": [schema_of(ClaimDate, definitions), {"type": "null"}]}
-    made = {"type": "array", "items": schema_of(Provenance, definitions)}
-    place = {f: number_or_none if f in ("lat", "lon") else text_or_none for f in PLACE_FIELDS}
-    properties = {
-        "format": {"const": FORMAT},
-        "version": {"const": VERSION},
-        "generator": {"type": "object", "additionalProperties": text, "required": ["name", "version"]},
-        "documents": listed(Document, published_on_page=period, provenance=made),
-        "claims": listed(Claim, date_on_page=date, event=text_or_none, origin=text_or_none),
-        "events": listed(Event),
-        "actors": listed(Actor),
-        "places": {"type": "array", "items": _object({"id": text, **place})},
-        "lineage": listed(Lineage),
-        "judgements": listed(Judgement),
-        "decisions": listed(Decision),
-        "redirects": {"type": "array", "items": _object({"from": text, "to": text_or_none})},
-        "problems": listed(Problem),
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A record of accord",
-        **_object(properties),
-        "$defs": {name: definitions[name] for name in sorted(definitions)},
-    }
-
-
-def _object(properties: dict[str, Data]) -> dict[str, Data]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def written_schema() -> str:
-    """The schema as docs/record.schema.json holds it."""
-    return json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
-
-
-if __name__ == "__main__":
-    print(written_schema(), end="")
