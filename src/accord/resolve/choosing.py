@@ -1,0 +1,209 @@
+"""Which of the places that share a name a page means.
+
+Each candidate is scored by a readable sum: how prominent it is, whether the words around the name fit
+its kind, whether the same phrase names what contains it, and how much the rest of the page speaks of its
+country and region. One name keeps one sense in a page, unless a phrase says otherwise.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+
+from accord.knowledge.gazetteer import Hit
+from accord.resolve.toponyms import Toponym
+from accord.types import Place
+
+W_CONTAINER = 6.0  # the same phrase names the region or country that holds it
+W_COUNTRY = 4.0  # share of the page's other places in the same country
+W_REGION = 3.0  # share of the page's other places in the same region
+W_KIND = 3.0  # a word for the kind of place fits; the same is taken off where it does not
+W_SPELLING = 1.5  # taken off where only the skeleton of the spelling fits
+MARGIN = 0.7  # a lead smaller than this leaves the name unresolved
+REACH = 600.0  # characters over which the weight of other places falls to a third
+FLOOR = 0.15  # what a far place still weighs
+NEAR_KM = 60.0  # candidates as near as this are one place for the reader
+
+_COMMA = re.compile(
+    r"(?:[\s,(-]|\b(?:province|state|region|district|city|county|governorate|in|of|the|town)\b){1,6}"
+)
+_OWNER = re.compile(
+    r"(?:['’]s?)?[ \u00a0](?:[a-z-]+[ \u00a0]){0,4}(?:of[ \u00a0](?:the[ \u00a0])?)?(?:[a-z]+[ \u00a0])?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a toponym stands for: a place, or None with the candidates that the page does not settle."""
+
+    place: Place | None
+    candidates: tuple[Place, ...]
+    reason: str
+
+
+def kilometres(a: Place, b: Place) -> float:
+    """The great-circle distance of two places; infinite where one has no position."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    x, y, u, v = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
+    h = math.sin((u - x) / 2) ** 2 + math.cos(x) * math.cos(u) * math.sin((v - y) / 2) ** 2
+    return 6371 * 2 * math.asin(math.sqrt(h))
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether a country or region holds a place (by the lists' own divisions)."""
+    if outer.id == inner.id or outer.country != inner.country:
+        return False
+    if outer.precision == "country":
+        return inner.precision != "country"
+    if outer.precision == "admin1":
+        return outer.admin1 is not None and outer.admin1 == inner.admin1 and inner.precision != "admin1"
+    if outer.precision == "admin2":
+        return outer.admin2 == inner.admin2 and outer.admin1 == inner.admin1 and inner.precision == "town"
+    return False
+
+
+class Chooser:
+    """Chooses among the candidates of all toponyms of one page at once."""
+
+    def __init__(self, toponyms: list[Toponym], text: str) -> None:
+        self.toponyms = toponyms
+        self.text = text
+        self._starts = [t.start for t in toponyms]
+        self._groups: dict[str, list[Toponym]] = defaultdict(list)
+        for t in toponyms:
+            self._groups[t.key].append(t)
+        self._weights = {
+            key: _chances([_prior(h, ts[0]) for h in ts[0].hits]) for key, ts in self._groups.items()
+        }
+        for _ in range(2):
+            self._weights = {key: _chances(self.scores(ts[0], ts)) for key, ts in self._groups.items()}
+
+    def choose(self, toponym: Toponym) -> Choice:
+        """What one toponym of the page stands for."""
+        group = self._groups.get(toponym.key, [toponym])
+        held = [t for t in group if self._containers(t)]
+        asked = [toponym] if self._containers(toponym) or not held else held
+        scores = self.scores(toponym, asked)
+        order = sorted(range(len(scores)), key=lambda i: (-scores[i], toponym.hits[i].place.id))
+        candidates = tuple(toponym.hits[i].place for i in order[:5])
+        if not order:
+            return Choice(place=None, candidates=(), reason="not in the gazetteer")
+        best = toponym.hits[order[0]].place
+        rival = next((i for i in order[1:] if not _same_to_the_reader(best, toponym.hits[i].place)), None)
+        lead = math.inf if rival is None else scores[order[0]] - scores[rival]
+        if lead < MARGIN:
+            return Choice(
+                place=None, candidates=candidates, reason="several places of this name fit the page"
+            )
+        if not toponym.hits[order[0]].exact and scores[order[0]] < 3.0:
+            return Choice(place=None, candidates=candidates, reason="only similar spellings are known")
+        return Choice(
+            place=best, candidates=candidates, reason=self._reason(toponym, asked, best, rival is None)
+        )
+
+    def country_shares(self, start: int, without: str = "") -> dict[str, float]:
+        """How much of what the page names lies in each country, seen from an offset; shares sum to 1."""
+        countries, _ = self._evidence([start], without)
+        return countries
+
+    def scores(self, toponym: Toponym, asked: list[Toponym]) -> list[float]:
+        """One score for each candidate of a toponym, in the order of its hits."""
+        countries, regions = self._evidence([t.start for t in asked[:6]], toponym.key)
+        held = [c for t in asked for c in self._containers(t)]
+        out = []
+        for hit in toponym.hits:
+            place = hit.place
+            score = _prior(hit, toponym)
+            score += W_COUNTRY * countries.get(place.country or "", 0.0)
+            if place.precision != "country":
+                score += W_REGION * regions.get((place.country or "", place.admin1 or ""), 0.0)
+            if any(_may_hold(c, place) for c in held):
+                score += W_CONTAINER
+            out.append(score)
+        return out
+
+    def _evidence(
+        self, starts: list[int], without: str
+    ) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+        countries: dict[str, float] = defaultdict(float)
+        regions: dict[tuple[str, str], float] = defaultdict(float)
+        total = 0.0
+        for key, group in self._groups.items():
+            if key == without:
+                continue
+            near = max(t.trust * (math.exp(-abs(s - t.start) / REACH) + FLOOR) for t in group for s in starts)
+            weight = near * (1 + math.log(len(group)))
+            total += weight
+            if group[0].country is not None:
+                countries[group[0].country] += weight
+                continue
+            for hit, chance in zip(group[0].hits, self._weights[key], strict=True):
+                if chance > 0.01:
+                    place = hit.place
+                    countries[place.country or ""] += weight * chance
+                    if place.precision != "country":
+                        regions[place.country or "", place.admin1 or ""] += weight * chance
+        scale = max(total, 0.5)
+        return {k: v / scale for k, v in countries.items()}, {k: v / scale for k, v in regions.items()}
+
+    def _containers(self, toponym: Toponym) -> list[Toponym]:
+        """Toponyms that may hold this one: "X, Y", "X in Y", "Y's X", "the Y city of X"."""
+        at = bisect_left(self._starts, toponym.start)
+        before = at - 1
+        while at < len(self.toponyms) and self.toponyms[at].start < toponym.end:
+            at += 1
+        out = []
+        if at < len(self.toponyms):
+            after = self.toponyms[at]
+            if _COMMA.fullmatch(self.text, toponym.end, after.start) or after.start - toponym.end <= 1:
+                out.append(after)
+        if before >= 0:
+            owner = self.toponyms[before]
+            if owner.end <= toponym.start and _OWNER.fullmatch(self.text, owner.end, toponym.start):
+                out.append(owner)
+        return out
+
+    def _reason(self, toponym: Toponym, asked: list[Toponym], best: Place, alone: bool) -> str:
+        held = next((c.name for t in asked for c in self._containers(t) if _may_hold(c, best)), None)
+        if held is not None:
+            return f"named with {held}"
+        if alone:
+            return "the only place of this name"
+        share = self.country_shares(toponym.start, toponym.key).get(best.country or "", 0.0)
+        if share >= 0.3:
+            return "fits the other places of the page"
+        return "the most prominent place of this name"
+
+
+def _prior(hit: Hit, toponym: Toponym) -> float:
+    score = hit.prominence - (0.0 if hit.exact else W_SPELLING)
+    if toponym.kinds:
+        score += W_KIND if hit.place.precision in toponym.kinds else -W_KIND
+    return score
+
+
+def _chances(scores: list[float]) -> list[float]:
+    """Scores as shares that sum to 1 (softmax at twice the scale: a lead of 1 is about 7 to 1)."""
+    if not scores:
+        return []
+    top = max(scores)
+    weights = [math.exp(2 * (s - top)) for s in scores]
+    total = sum(weights)
+    return [w / total for w in weights]
+
+
+def _may_hold(container: Toponym, place: Place) -> bool:
+    if container.country is not None:
+        return container.country == place.country and place.precision != "country"
+    return any(contains(hit.place, place) for hit in container.hits)
+
+
+def _same_to_the_reader(one: Place, other: Place) -> bool:
+    """Candidates between which no reader would ask: one inside the other, or close by in one country."""
+    if contains(one, other) or contains(other, one):
+        return True
+    return one.country == other.country and kilometres(one, other) <= NEAR_KM

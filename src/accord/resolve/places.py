@@ -1,0 +1,437 @@
+"""Where claims' events were: place phrases resolved to the gazetteer over the whole page.
+
+A phrase gives its innermost place; the regions and countries that it names beside it only help to choose.
+What the page does not settle stays open, with the candidates. No place is guessed from who acts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from accord.knowledge.gazetteer import Gazetteer, default
+from accord.resolve.choosing import Choice, Chooser, contains
+from accord.resolve.toponyms import (
+    DIRECTION,
+    KIND_WORDS,
+    Toponym,
+    capitalised_runs,
+    find_toponyms,
+    read_toponym,
+)
+from accord.types import Claim, ClaimId, ClaimPlace, Document, Mention, Parse, Place, Span
+
+_TERRITORY = re.compile(
+    r"\b(?:soil|territor(?:y|ies)|airspace|waters|side|land|mainland|coast|skies|countryside|heartland"
+    r"|border (?:areas?|regions?|towns?|villages?|provinces?|districts?)"
+    r"|cit(?:y|ies)|towns?|villages?|provinces?|regions?|ports?|islands?|capital)\b"
+)
+_BORDER = re.compile(
+    r"\b(?:border|frontier|boundary|crossing)\b(?! (?:area|region|town|village|province|district|city))"
+)
+_CAPITAL = re.compile(r"\bcapital\b")
+_SUBNATIONAL_CAPITAL = re.compile(r"\b(?:provincial|regional|state|district|county)(?:'s)? capital\b")
+_COUNTRY_AGAIN = re.compile(r"(?:the|this|that|its|their|our) (?:whole |entire )?(?:country|nation)\b")
+_TOWN_AGAIN = re.compile(r"(?:the|this|that) (?:\w+[- ])?(?:city|town|village)(?: centre| center)?$")
+_REGION_AGAIN = re.compile(r"(?:the|this|that) (?:\w+[- ])?(?:province|state|governorate)$")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[^\W_a-z])")
+_BETWEEN_OWN = re.compile(r"[\s,()'’s-]*(?:\b(?:in|of|the|its|and|near|along|border|at|on|is|an?)\b[\s,-]*)*")
+_MOVING = ("from", "to", "towards")
+_CLEAR_SHARE = 0.7  # of the page's places in one country: then a place without a country is in it
+_LAST_TOWN_REACH = 700  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A toponym of a phrase with what it stands for."""
+
+    toponym: Toponym
+    choice: Choice
+
+    @property
+    def demonym(self) -> bool:
+        return self.toponym.country is not None
+
+
+class PagePlaces:
+    """All place names of a page, and what place phrases of the page stand for."""
+
+    def __init__(
+        self, document: Document, parse: Parse | None, phrases: list[Span], gazetteer: Gazetteer | None = None
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.gazetteer = gazetteer or default()
+        toponyms = find_toponyms(document, parse, self.gazetteer)
+        self.toponyms = self._with_phrases(toponyms, phrases)
+        self.chooser = Chooser(self.toponyms, self.text)
+        self._choices: dict[int, Choice] = {}
+
+    def resolve(self, given: ClaimPlace) -> tuple[ClaimPlace, ...]:
+        """One place phrase as one or more places; unresolved it comes back with candidates and a reason."""
+        if given.mention is None:
+            return (given,)
+        span = given.mention.span
+        quote = self.text[span.start : span.end]
+        reads = [self._read(t) for t in self.toponyms if t.start < span.end and span.start < t.end]
+        if not reads:
+            return (self._described(given, span, quote),)
+        if _BORDER.search(quote):
+            return (self._border(given, span, quote, reads),)
+        named = [r for r in reads if not r.demonym]
+        if not named:
+            return (self._of_demonym(given, quote, reads),)
+        kept = _innermost(named)
+        kept = [r for r in kept if not self._mere_owner(r, kept)]
+        if (
+            len(kept) == 1
+            and kept[0].choice.place is not None
+            and kept[0].choice.place.precision == "country"
+        ):
+            capital = self._capital_of(given, quote, kept[0].choice.place)
+            if capital is not None:
+                return (capital,)
+            if self._possessive(kept[0].toponym) and not _TERRITORY.search(quote):
+                return (
+                    self._left_open(given, [kept[0].choice.place], "whose it is does not tell where it is"),
+                )
+        return tuple(self._placed(given, r, quote, len(kept)) for r in kept)
+
+    # --- reading the page -----------------------------------------------------------------------------
+
+    def _with_phrases(self, toponyms: list[Toponym], phrases: list[Span]) -> list[Toponym]:
+        """Adds names that only a similar spelling finds, and drops chance hits inside longer names."""
+        out = list(toponyms)
+        for span in sorted(set(phrases)):
+            for start, end in capitalised_runs(self.text, span.start, span.end):
+                inside = [t for t in out if t.start < end and start < t.end]
+                if any(t.start <= start and end <= t.end for t in inside):
+                    continue
+                whole = read_toponym(self.text, start, end, self.gazetteer)
+                weak = [t for t in inside if _chance_hit(t, start, end)]
+                if whole is not None and len(weak) == len(inside):
+                    out = [t for t in out if t not in inside]
+                    out.append(replace(whole, kinds=KIND_WORDS.get(self._word_after(end), ())))
+                else:
+                    out = [t for t in out if t not in weak]
+        return sorted(out, key=lambda t: (t.start, t.end))
+
+    def _word_after(self, end: int) -> str:
+        match = re.match(r" ([a-z]+)", self.text[end : end + 20], re.IGNORECASE)
+        return match.group(1).lower() if match else ""
+
+    def _read(self, toponym: Toponym) -> _Read:
+        if toponym.country is not None:
+            place = self.gazetteer.state(toponym.country)
+            return _Read(
+                toponym, Choice(place=place, candidates=(place,) if place else (), reason="a demonym")
+            )
+        if toponym.start not in self._choices:
+            self._choices[toponym.start] = self.chooser.choose(toponym)
+        return _Read(toponym, self._choices[toponym.start])
+
+    def _possessive(self, toponym: Toponym) -> bool:
+        return self.text[toponym.end : toponym.end + 2] in ("'s", "’s", "s'", "s’")
+
+    def _mere_owner(self, read: _Read, kept: list[_Read]) -> bool:
+        """ "Pakistan's embassy in Tehran": the owner is no place of the phrase when another one is named."""
+        return self._possessive(read.toponym) and any(r.toponym.start > read.toponym.end for r in kept)
+
+    # --- phrases with a name ------------------------------------------------------------------------
+
+    def _placed(self, given: ClaimPlace, read: _Read, quote: str, of: int) -> ClaimPlace:
+        assert given.mention is not None
+        toponym, choice = read.toponym, read.choice
+        mention = given.mention
+        if of > 1:
+            mention = self._mention(toponym.start, toponym.end)
+        name, facility = self._name(given, read, quote, of)
+        if choice.place is None:
+            return self._ambiguous(replace(given, mention=mention, name=name), choice)
+        filled = _filled(replace(given, mention=mention, name=name), choice.place, choice.reason)
+        if toponym.direction and choice.place.precision == "country":
+            return replace(
+                filled, lat=None, lon=None, basis=f"a part of {choice.place.name}; {choice.reason}"
+            )
+        if facility:
+            return replace(filled, basis=f"in or at {toponym.name}; {choice.reason}")
+        return filled
+
+    def _name(self, given: ClaimPlace, read: _Read, quote: str, of: int) -> tuple[str, bool]:
+        """The place's name as the page has it, and whether it is something inside the resolved place."""
+        assert given.mention is not None
+        toponym = read.toponym
+        name = f"{toponym.direction} {toponym.name}" if toponym.direction else toponym.name
+        if of > 1:
+            return name, False
+        before = self.text[given.mention.span.start : toponym.start]
+        for other in self.toponyms:
+            if given.mention.span.start <= other.start < toponym.start:
+                before = before.replace(self.text[other.start : other.end], "")
+        words = [w for w in re.findall(r"[^\W\d_]+", before) if len(w) > 1]
+        plain = {
+            "the",
+            "of",
+            "in",
+            "near",
+            "and",
+            "its",
+            "rebel",
+            "held",
+            "border",
+            "both",
+        } | KIND_WORDS.keys()
+        rest = [w for w in words if w.lower() not in plain and not DIRECTION.match(w)]
+        joined = " in " in before or " at " in before or " near " in before or " of " in before
+        return (quote, True) if rest and joined else (name, False)
+
+    def _ambiguous(self, given: ClaimPlace, choice: Choice) -> ClaimPlace:
+        """Open, but the country is told where all that fits lies in one."""
+        countries = {p.country for p in choice.candidates}
+        open_place = self._left_open(given, list(choice.candidates), choice.reason)
+        if len(countries) != 1:
+            return open_place
+        country = countries.pop()
+        return replace(
+            open_place, country=country, precision="country", basis=f"{choice.reason}, all in {country}"
+        )
+
+    def _capital_of(self, given: ClaimPlace, quote: str, country: Place) -> ClaimPlace | None:
+        if not _CAPITAL.search(quote) or _SUBNATIONAL_CAPITAL.search(quote) or country.country is None:
+            return None
+        capital = self.gazetteer.capital(country.country)
+        return _filled(given, capital, f"the capital of {country.name}") if capital else None
+
+    def _of_demonym(self, given: ClaimPlace, quote: str, reads: list[_Read]) -> ClaimPlace:
+        """ "Iranian airspace", "Pakistani soil", "the Afghan capital"."""
+        countries = [r.choice.place for r in reads if r.choice.place is not None]
+        if len({c.id for c in countries}) == 1:
+            capital = self._capital_of(given, quote, countries[0])
+            if capital is not None:
+                return capital
+            if _TERRITORY.search(quote):
+                return _filled(given, countries[0], f"{reads[0].toponym.name} territory")
+        return self._left_open(given, countries, "whose it is does not tell where it is")
+
+    def _border(self, given: ClaimPlace, span: Span, quote: str, reads: list[_Read]) -> ClaimPlace:
+        """A border lies in the place that is named beside it; "the border with X" on the other side of X."""
+        sides = [r.choice.place for r in reads if r.choice.place is not None]
+        inner = [p for p in sides if p.precision != "country"]
+        if inner:
+            kept = _innermost([r for r in reads if r.choice.place in inner])
+            return self._placed(given, kept[0], quote, 1)
+        countries = sorted({p.country for p in sides if p.country})
+        if len(countries) == 1 and re.search(r"\bwith\b", quote):
+            shares = self.chooser.country_shares(span.start)
+            own = {c: s for c, s in shares.items() if c and c != countries[0]}
+            best = max(sorted(own), key=lambda c: own[c]) if own else None
+            state = self.gazetteer.state(best) if best else None
+            if best and state and own[best] >= _CLEAR_SHARE * sum(own.values()):
+                basis = f"the border of {state.name}, of which the page speaks, with {countries[0]}"
+                return replace(_filled(given, state, basis), lat=None, lon=None)
+        return self._left_open(given, sides, "which side of the border is not told")
+
+    # --- phrases without a known name ---------------------------------------------------------------
+
+    def _described(self, given: ClaimPlace, span: Span, quote: str) -> ClaimPlace:
+        lower = quote.lower()
+        full = self.text[max(0, span.start - 5) : span.end].lower()
+        lower = "the " + lower if full.startswith("the ") and not lower.startswith("the ") else lower
+        if _CAPITAL.search(lower) and not _SUBNATIONAL_CAPITAL.search(lower):
+            return self._named_capital(given, span)
+        if _COUNTRY_AGAIN.search(lower):
+            return self._country_again(given, span)
+        if _TOWN_AGAIN.search(lower):
+            return self._named_before(given, span, ("town",), "the last town named before")
+        if _REGION_AGAIN.search(lower):
+            return self._named_before(given, span, ("admin1",), "the last region named before")
+        if capitalised_runs(self.text, span.start, span.end) and not self.gazetteer.is_area(quote):
+            return self._unknown_name(given, span)
+        return self._left_open(given, [], "no place is named")
+
+    def _named_capital(self, given: ClaimPlace, span: Span) -> ClaimPlace:
+        """ "The capital" is that of the page's country if the page names that town, too."""
+        shares = self.chooser.country_shares(span.start)
+        best = max(sorted(shares), key=lambda c: shares[c]) if shares else None
+        capital = self.gazetteer.capital(best) if best else None
+        if capital is None or best is None or shares[best] < 0.5:
+            return self._left_open(given, [], "whose capital is not told")
+        for t in self.toponyms:
+            place = self._read(t).choice.place
+            if place is not None and place.id == capital.id:
+                return _filled(given, capital, f"the capital, which the page names: {t.name}")
+        return self._left_open(given, [capital], "the page does not name the capital")
+
+    def _country_again(self, given: ClaimPlace, span: Span) -> ClaimPlace:
+        """ "The country": the one that the sentence names without a possessive, else the page's."""
+        begin = max((m.end() for m in _SENTENCE_END.finditer(self.text, 0, span.start)), default=0)
+        before = [t for t in self.toponyms if begin <= t.start < span.start and not self._possessive(t)]
+        named = [self._read(t).choice.place for t in before if t.country is None]
+        states = {p.id: p for p in named if p is not None and p.precision == "country"}
+        if len(states) == 1:
+            state = next(iter(states.values()))
+            return _filled(given, state, "the country that the sentence names")
+        shares = self.chooser.country_shares(span.start)
+        best = max(sorted(shares), key=lambda c: shares[c]) if shares else None
+        found = self.gazetteer.state(best) if best else None
+        if found is not None and best and shares[best] >= _CLEAR_SHARE:
+            return _filled(given, found, "the country of which the page speaks")
+        return self._left_open(given, list(states.values()), "which country is not told")
+
+    def _named_before(
+        self, given: ClaimPlace, span: Span, precisions: tuple[str, ...], basis: str
+    ) -> ClaimPlace:
+        for t in reversed([t for t in self.toponyms if t.end <= span.start and t.trust >= 0.6]):
+            if span.start - t.end > _LAST_TOWN_REACH:
+                break
+            place = self._read(t).choice.place if t.country is None else None
+            if place is not None and place.precision in precisions:
+                return _filled(given, place, f"{basis}: {t.name}")
+        return self._left_open(given, [], "no such place is named shortly before")
+
+    def _unknown_name(self, given: ClaimPlace, span: Span) -> ClaimPlace:
+        """A name that the gazetteer lacks lies in the page's country, if the page speaks of one."""
+        shares = self.chooser.country_shares(span.start)
+        best = max(sorted(shares), key=lambda c: shares[c]) if shares else None
+        state = self.gazetteer.state(best) if best else None
+        if state is None or best is None or shares[best] < _CLEAR_SHARE:
+            return self._left_open(given, [], "not in the gazetteer")
+        return replace(
+            given,
+            country=best,
+            precision="country",
+            basis=f"not in the gazetteer; the page's places are in {state.name}",
+        )
+
+    def _left_open(self, given: ClaimPlace, candidates: list[Place], reason: str) -> ClaimPlace:
+        ids = tuple(dict.fromkeys(p.id for p in candidates))
+        return replace(given, place=None, candidates=ids, basis=given.basis or reason)
+
+    def _mention(self, start: int, end: int) -> Mention:
+        span = Span(document=self.document.id, start=start, end=end)
+        return Mention(span=span, quote=self.text[start:end], kind="place")
+
+
+def resolve_places(document: Document, parse: Parse, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims with their places resolved, the main place first.
+
+    Places come in as mentions; a claim without one takes the place of claims that extraction found to
+    speak of the same event, if these agree. All else stays as it is.
+    """
+    spans = [p.mention.span for c in claims for p in c.places if p.mention is not None]
+    if not spans:
+        return claims
+    page = PagePlaces(document, parse, spans)
+    placed = [replace(c, places=_merged([q for p in c.places for q in page.resolve(p)])) for c in claims]
+    return tuple(_with_places_of_same_event(placed))
+
+
+def _filled(given: ClaimPlace, place: Place, basis: str) -> ClaimPlace:
+    return replace(
+        given,
+        place=place.id,
+        admin1=place.admin1,
+        admin2=place.admin2,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision,
+        basis=f"{given.basis}; {basis}" if given.basis else basis,
+    )
+
+
+def _chance_hit(toponym: Toponym, start: int, end: int) -> bool:
+    """A lesser town whose name happens to be a word of a longer name."""
+    if toponym.country is not None or (toponym.start <= start and end <= toponym.end):
+        return False
+    return all(h.prominence < 5.0 for h in toponym.hits)
+
+
+def _innermost(reads: list[_Read]) -> list[_Read]:
+    """Without those that hold another one of the phrase, or that repeat it."""
+    out: list[_Read] = []
+    for i, read in enumerate(reads):
+        place = read.choice.place
+        others = [r.choice.place for j, r in enumerate(reads) if j != i and r.choice.place is not None]
+        if place is not None and any(contains(place, p) for p in others):
+            continue
+        if place is not None and any(
+            r.choice.place is not None and r.choice.place.id == place.id for r in out
+        ):
+            continue
+        out.append(read)
+    return out
+
+
+def _merged(places: list[ClaimPlace]) -> tuple[ClaimPlace, ...]:
+    """Nested places as one, the rest in order, where something was before where it came from or went to."""
+    out: list[ClaimPlace] = []
+    for i, place in enumerate(places):
+        others = [p for j, p in enumerate(places) if j != i and p.relation not in _MOVING]
+        if place.relation not in _MOVING and any(_holds(place, p) for p in others):
+            continue
+        if any(p.place is not None and p.place == place.place and p.relation == place.relation for p in out):
+            continue
+        out.append(place)
+    return tuple(sorted(out, key=lambda p: (p.relation in _MOVING, p.country is None)))
+
+
+def _holds(outer: ClaimPlace, inner: ClaimPlace) -> bool:
+    if outer.country is None or outer.country != inner.country or inner.precision is None:
+        return False
+    if outer.precision == "country":
+        return inner.precision != "country"
+    if outer.precision == "admin1":
+        return inner.precision in ("admin2", "town", "point") and outer.admin1 == inner.admin1
+    return False
+
+
+def _with_places_of_same_event(claims: list[Claim]) -> list[Claim]:
+    """Claims without a place take that of claims of the same event of the page, where these agree."""
+    group = _groups(claims)
+    known: dict[ClaimId, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.places and claim.places[0].country is not None and claim.places[0].relation not in _MOVING:
+            known[group[claim.id]].append(claim)
+    out = []
+    for claim in claims:
+        sources = known.get(group[claim.id], []) if not claim.places else []
+        place = _agreed([c.places[0] for c in sources])
+        if place is not None:
+            basis = f"of the same event elsewhere on the page; {place.basis}"
+            claim = replace(claim, places=(replace(place, basis=basis),))
+        out.append(claim)
+    return out
+
+
+def _agreed(places: list[ClaimPlace]) -> ClaimPlace | None:
+    """The innermost of places that all lie in one another; None where they do not, or there are none."""
+    if not places:
+        return None
+    best = places[0]
+    for place in places[1:]:
+        if _holds(best, place):
+            best = place
+        elif place.place != best.place and not _holds(place, best):
+            return None
+    return best
+
+
+def _groups(claims: list[Claim]) -> dict[ClaimId, ClaimId]:
+    """Each claim's group by `same_as`: the first claim of the page that it is linked to."""
+    root = {c.id: c.id for c in claims}
+
+    def find(claim: ClaimId) -> ClaimId:
+        while root[claim] != claim:
+            claim = root[claim]
+        return claim
+
+    order = {c.id: i for i, c in enumerate(claims)}
+    for claim in claims:
+        for other, _ in claim.same_as:
+            if other in root:
+                one, two = find(claim.id), find(other)
+                first, last = sorted((one, two), key=lambda c: order[c])
+                root[last] = first
+    return {c.id: find(c.id) for c in claims}

@@ -1,0 +1,315 @@
+"""The place names of a page: where they stand, what they may stand for, and how far each can be trusted.
+
+A toponym is a stretch of capitalised words that the gazetteer knows, or a country's demonym. What stands
+around it is kept: a word for its kind ("province", "city of"), a direction ("eastern Zaire"), a
+preposition of place, and whether it is likely to be part of a longer name ("Medellin drug cartel" is,
+"in Medellin" is not).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from accord.knowledge.gazetteer import Gazetteer, Hit
+from accord.knowledge.spelling import fold
+from accord.types import Document, Parse, Precision
+
+_TOKEN = re.compile(r"(?:[A-Z]\.[ \u00a0]?){2,}|(?:St|Mt|Ft)\.|[^\W\d_]+(?:['’ʿʼ`][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$")
+_JOINT = re.compile(r"[ \u00a0]|[-‐‑–]|[ \u00a0]?[-‐‑–][ \u00a0]?|\s?\n?")
+_ARTICLES = frozenset("al el ad an ar as ash at az ul".split())
+_INNER = _ARTICLES | frozenset(
+    "de del la las los el e i du des da do dos di van der den of and the sur les le va o".split()
+)
+KIND_WORDS: dict[str, tuple[Precision, ...]] = {
+    **dict.fromkeys(("province", "state", "governorate", "oblast", "prefecture"), ("admin1",)),
+    "department": ("admin1", "admin2"),
+    "region": ("admin1", "country"),
+    **dict.fromkeys(("district", "county", "parish", "raion", "borough", "subdistrict"), ("admin2", "town")),
+    "territory": ("admin2", "admin1"),
+    **dict.fromkeys(
+        ("city", "town", "village", "port", "airport", "municipality", "suburb", "township"), ("town",)
+    ),
+    **dict.fromkeys(("camp", "capital", "hamlet", "settlement", "neighbourhood", "neighborhood"), ("town",)),
+}
+DIRECTION = re.compile(
+    r"(?:(?:far|extreme)[ -])?"
+    r"(?:north|south|east|west|central|upper|lower|(?:north|south)[- ]?(?:east|west))"
+    r"(?:ern)?(?:most)?(?:[- ]central)?$",
+    re.IGNORECASE,
+)
+_LOCATIVE = frozenset(
+    "in near at from to outside around across into toward towards over inside through throughout along"
+    " between off beyond on against within via".split()
+)
+_TITLES = frozenset(
+    "mr mrs ms dr gen general col colonel maj major capt captain lt sgt president minister prime king queen"
+    " prince princess senator sen rep gov governor sheikh imam mullah ayatollah pope judge justice professor"
+    " prof sir lord spokesman spokeswoman spokesperson ambassador secretary chief commander officer detective"
+    " sheriff deputy".split()
+)
+_STATES = {
+    "ala": "Alabama", "ariz": "Arizona", "ark": "Arkansas", "calif": "California", "colo": "Colorado",
+    "conn": "Connecticut", "del": "Delaware", "fla": "Florida", "ga": "Georgia", "ill": "Illinois",
+    "ind": "Indiana", "kan": "Kansas", "ky": "Kentucky", "la": "Louisiana", "md": "Maryland",
+    "mass": "Massachusetts", "mich": "Michigan", "minn": "Minnesota", "miss": "Mississippi",
+    "mo": "Missouri",
+    "mont": "Montana", "neb": "Nebraska", "nev": "Nevada", "n h": "New Hampshire",
+    "n j": "New Jersey", "n m": "New Mexico", "n y": "New York", "n c": "North Carolina",
+    "n d": "North Dakota", "okla": "Oklahoma",
+    "ore": "Oregon", "pa": "Pennsylvania", "r i": "Rhode Island", "s c": "South Carolina",
+    "s d": "South Dakota",
+    "tenn": "Tennessee", "tex": "Texas", "vt": "Vermont", "va": "Virginia", "wash": "Washington",
+    "w va": "West Virginia", "wis": "Wisconsin", "wyo": "Wyoming", "ont": "Ontario", "que": "Quebec",
+}  # fmt: skip
+_LONGEST = 5
+_MAX_HITS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """One place name of the page: text[start:end], with the places that it may stand for.
+
+    `country` is set for demonyms only. `kinds` are the kinds of place that the words around it allow
+    (empty: any); `trust` is how likely it is a place at all, 0 to 1.
+    """
+
+    start: int
+    end: int
+    name: str
+    hits: tuple[Hit, ...]
+    country: str | None = None
+    kinds: tuple[Precision, ...] = ()
+    direction: str | None = None
+    trust: float = 1.0
+
+    @property
+    def key(self) -> str:
+        """What toponyms that stand for the same place share."""
+        return fold(self.name) + (" (" + ",".join(self.kinds) + ")" if "admin1" in self.kinds else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    capital: bool
+
+
+class _Scan:
+    """One pass over a page's words."""
+
+    def __init__(self, text: str, parse: Parse | None, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.gazetteer = gazetteer
+        self.words = [_word(m) for m in _TOKEN.finditer(text)]
+        self.lower = {w.text for w in self.words if not w.capital}
+        self._starts = parse.starts.tolist() if parse is not None else []
+        self._tags = parse.tags if parse is not None else ()
+
+    def toponyms(self) -> list[Toponym]:
+        out: list[Toponym] = []
+        i = 0
+        while i < len(self.words):
+            size, found = self._at(i)
+            if found is not None:
+                out.append(found)
+            i += max(size, 1)
+        return _distrust_surnames(out, self)
+
+    def _at(self, i: int) -> tuple[int, Toponym | None]:
+        first = self.words[i]
+        if not first.capital and not (
+            first.text in _ARTICLES and self._joined(i) and self.words[i + 1].capital
+        ):
+            return 1, None
+        longest = 1
+        while longest < _LONGEST and i + longest < len(self.words) and self._joined(i + longest - 1):
+            following = self.words[i + longest]
+            if not following.capital and following.text not in _INNER:
+                break
+            longest += 1
+        for size in range(longest, 0, -1):
+            last = self.words[i + size - 1]
+            if last.capital or size == 1:
+                found = self._known(i, size)
+                if found is not None:
+                    return size, found
+        return 1, None
+
+    def _joined(self, i: int) -> bool:
+        """Whether word i and the next stand side by side, without a comma or full stop between."""
+        if i + 1 >= len(self.words) or _POSSESSIVE.search(
+            self.text[self.words[i].start : self.words[i + 1].start].strip()
+        ):
+            return False
+        return _JOINT.fullmatch(self.text, self.words[i].end, self.words[i + 1].start) is not None
+
+    def _known(self, i: int, size: int) -> Toponym | None:
+        start, end = self.words[i].start, self.words[i + size - 1].end
+        name = self.text[start:end].rstrip()
+        if size == 1 and self._common_word(i):
+            return None
+        state = self._state_abbreviation(i, size)
+        country = None if state else self.gazetteer.country(name)
+        hits = tuple(h for h in self.gazetteer.hits(state or name)[:_MAX_HITS] if h.exact)
+        if not hits and country is None:
+            return None
+        if country is not None:
+            hits, country = _country_or_demonym(hits, country)
+        kinds = ("admin1",) if state else self._kinds(i, size)
+        if state:
+            kinds = ("admin1",)
+        return Toponym(
+            start=start,
+            end=start + len(name),
+            name=state or name,
+            hits=hits,
+            country=country,
+            kinds=kinds,
+            direction=self._direction(i),
+            trust=self._trust(i, size, hits, country),
+        )
+
+    def _state_abbreviation(self, i: int, size: int) -> str | None:
+        """ "La." after a comma is Louisiana; such short names count nowhere else."""
+        start, end = self.words[i].start, self.words[i + size - 1].end
+        name = self.text[start:end].strip()
+        if self.text[max(0, start - 2) : start] != ", " or not (
+            name.endswith(".") or self.text[end : end + 1] == "."
+        ):
+            return None
+        return _STATES.get(fold(name))
+
+    def _common_word(self, i: int) -> bool:
+        """A word that only its place at the beginning of a sentence makes a capital one."""
+        word = self.words[i]
+        lower = word.text.lower()
+        if len(word.text) < 2 or lower in _INNER or lower in _LOCATIVE:
+            return True
+        if self._tags:
+            tag = self.tag(word.start)
+            if tag in ("ADP", "DET", "PRON", "VERB", "AUX", "ADV", "CCONJ", "SCONJ", "NUM", "PART", "INTJ"):
+                return self.gazetteer.country(word.text) is None
+        return lower in self.lower and self._opens_sentence(word.start)
+
+    def tag(self, start: int) -> str:
+        """The part of speech of the word at an offset; empty without a parse."""
+        at = bisect_left(self._starts, start)
+        return self._tags[at] if at < len(self._starts) and self._starts[at] == start else ""
+
+    def _opens_sentence(self, start: int) -> bool:
+        before = self.text[max(0, start - 4) : start].rstrip(" \"'“‘(")
+        return start == 0 or before == "" or before[-1] in ".!?:\n"
+
+    def _kinds(self, i: int, size: int) -> tuple[Precision, ...]:
+        """The kinds of place that the words before or after allow."""
+        after = self._word(i + size)
+        if after is not None and self._joined(i + size - 1) and after.text.lower() in KIND_WORDS:
+            return KIND_WORDS[after.text.lower()]
+        before, link = self._word(i - 1), self._word(i - 2)
+        if before is not None and self._joined(i - 1):
+            if before.text.lower() == "of" and link is not None and link.text.lower() in KIND_WORDS:
+                return KIND_WORDS[link.text.lower()]
+            if before.text.lower() in ("capital", "city", "town", "village", "province"):
+                return KIND_WORDS[before.text.lower()]
+        return ()
+
+    def _direction(self, i: int) -> str | None:
+        before = self._word(i - 1)
+        if before is not None and self._joined(i - 1) and DIRECTION.match(before.text):
+            return before.text
+        return None
+
+    def _trust(self, i: int, size: int, hits: tuple[Hit, ...], country: str | None) -> float:
+        """1 for countries, demonyms and names after a preposition of place; less within longer names."""
+        if country is not None or any(h.place.precision == "country" for h in hits) or self._kinds(i, size):
+            return 1.0
+        before, after = self._word(i - 1), self._word(i + size)
+        trust = 0.6
+        if before is not None and self._joined(i - 1):
+            lower = before.text.lower()
+            if lower in _LOCATIVE or DIRECTION.match(before.text) or lower == "of":
+                trust = 0.8 if lower in ("of", "to", "on") else 1.0
+            elif lower in _TITLES or (before.capital and not self._opens_sentence(before.start)):
+                known = self.gazetteer.country(before.text) or lower in KIND_WORDS
+                trust = 0.6 if known else 0.1
+        if after is not None and after.capital and self._joined(i + size - 1) and trust < 1.0:
+            trust *= 0.4
+        return trust
+
+    def _word(self, i: int) -> _Word | None:
+        return self.words[i] if 0 <= i < len(self.words) else None
+
+
+def capitalised_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Runs of capitalised words inside text[start:end], without words for kinds of place."""
+    words = [_word(m) for m in _TOKEN.finditer(text, start, end)]
+    out: list[tuple[int, int]] = []
+    open_run = False
+    for i, word in enumerate(words):
+        inner = (
+            word.text in _INNER
+            and i + 1 < len(words)
+            and words[i + 1].capital
+            and word.text not in ("of", "and")
+        )
+        own = word.capital and word.text.lower() not in KIND_WORDS
+        proper = own or (inner and (open_run or word.text in _ARTICLES))
+        joined = open_run and _JOINT.fullmatch(text, words[i - 1].end, word.start) is not None
+        if proper and joined:
+            out[-1] = (out[-1][0], word.end)
+        elif proper:
+            out.append((word.start, word.end))
+        open_run = proper
+    return out
+
+
+def _word(match: re.Match[str]) -> _Word:
+    text = match.group()
+    cut = _POSSESSIVE.search(text)
+    if cut:
+        text = text[: cut.start()]
+    text = text.rstrip()
+    return _Word(match.start(), match.start() + len(text), text, text[:1].isupper())
+
+
+def _distrust_surnames(found: list[Toponym], scan: _Scan) -> list[Toponym]:
+    """A name that stands once in a person's name is likely to be that person elsewhere ("Martinez said")."""
+    surnames = {fold(t.name) for t in found if t.trust <= 0.1}
+    out = []
+    for t in found:
+        if fold(t.name) in surnames and t.trust < 1.0:
+            t = Toponym(
+                start=t.start, end=t.end, name=t.name, hits=t.hits, country=t.country, kinds=t.kinds,
+                direction=t.direction, trust=0.05,
+            )  # fmt: skip
+        out.append(t)
+    return out
+
+
+def find_toponyms(document: Document, parse: Parse | None, gazetteer: Gazetteer) -> list[Toponym]:
+    """The place names and demonyms of a page in text order; they do not overlap."""
+    return _Scan(document.text, parse, gazetteer).toponyms()
+
+
+def read_toponym(text: str, start: int, end: int, gazetteer: Gazetteer) -> Toponym | None:
+    """The stretch text[start:end] as one toponym, similar spellings allowed; None where nothing fits."""
+    name = text[start:end]
+    country = gazetteer.country(name)
+    hits = gazetteer.hits(name)[:_MAX_HITS]
+    if country is not None:
+        hits, country = _country_or_demonym(hits, country)
+    if not hits and country is None:
+        return None
+    return Toponym(start=start, end=end, name=name, hits=hits, country=country)
+
+
+def _country_or_demonym(hits: tuple[Hit, ...], country: str) -> tuple[tuple[Hit, ...], str | None]:
+    """A country's name keeps its candidates; a demonym ("Spanish") stands for its country alone."""
+    if any(h.exact and h.place.precision == "country" for h in hits):
+        return hits, None
+    return (), country

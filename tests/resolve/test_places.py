@@ -1,0 +1,204 @@
+"""Places of claims: a page with its place phrases in [brackets], and what they resolve to.
+
+"Saravan town IRN" means that the phrase gives one place: its name, precision and country; "?" is open.
+"""
+
+import re
+
+import numpy as np
+import pytest
+
+from accord.resolve.places import resolve_places
+from accord.types import (
+    CaptureId,
+    Claim,
+    ClaimId,
+    ClaimPlace,
+    Document,
+    DocumentId,
+    Mention,
+    MentionKind,
+    Parse,
+    PlaceRelation,
+    Span,
+)
+
+ME = DocumentId("d1")
+
+
+def document(text: str) -> Document:
+    return Document(
+        id=ME, capture=CaptureId("c1"), file="a.txt", url=None, sha256="0", media_type="text/plain",
+        text=text,
+        title=None, publisher=None, agency=None, language="en", published=None, retrieved=None, segments=(),
+        removed=(), offsets=((0, 0, len(text)),),
+    )  # fmt: skip
+
+
+def parse(text: str) -> Parse:
+    """Words without tags: places are told by capitals then."""
+    none = np.zeros(0, dtype=np.int32)
+    return Parse(
+        document=ME, starts=none, ends=none, words=(), lemmas=(), tags=(), heads=none, relations=(),
+        sentences=np.zeros(1, dtype=np.int32),
+    )  # fmt: skip
+
+
+def mention(text: str, start: int, end: int, kind: MentionKind = "place") -> Mention:
+    span = Span(document=ME, start=start, end=end)
+    return Mention(span=span, quote=text[start:end], kind=kind)
+
+
+def claim(
+    text: str, name: str, spots: list[tuple[int, int, PlaceRelation]], same_as: tuple[str, ...] = ()
+) -> Claim:
+    trigger = mention(text, 0, 1, "cue")
+    places = tuple(ClaimPlace(mention=mention(text, s, e), relation=r, name=text[s:e]) for s, e, r in spots)
+    return Claim(
+        id=ClaimId(name), document=ME, evidence=(trigger,), type="ASSAULT", mode=None, actors=(), targets=(),
+        trigger=trigger, rule="test", places=places, same_as=tuple((ClaimId(o), "test") for o in same_as),
+    )  # fmt: skip
+
+
+def places_of(marked: str, relations: tuple[PlaceRelation, ...] = ()) -> tuple[ClaimPlace, ...]:
+    """Resolves the bracketed phrases of a page as the places of one claim."""
+    text = ""
+    spots: list[tuple[int, int, PlaceRelation]] = []
+    for piece in re.split(r"(\[[^\]]*\])", marked):
+        if piece.startswith("["):
+            relation = relations[len(spots)] if len(spots) < len(relations) else "at"
+            spots.append((len(text), len(text) + len(piece) - 2, relation))
+            piece = piece[1:-1]
+        text += piece
+    (resolved,) = resolve_places(document(text), parse(text), (claim(text, "c1", spots),))
+    return resolved.places
+
+
+def short(place: ClaimPlace) -> str:
+    return f"{place.name} {place.precision} {place.country}" if place.country else f"{place.name} ?"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        # nested phrases make one place, the innermost
+        ("They died near [the town of Saravan along the border in Iran's Sistan and Baluchestan province].",
+         ["Saravan town IRN"]),
+        ("It hit [Maidan Shahr, the capital of Wardak province] in Afghanistan.", ["Maidan Shahr town AFG"]),
+        ("A bomb exploded in [the Iraqi capital Baghdad].", ["Baghdad town IRQ"]),
+        ("They fled [the eastern Zairean city of Bukavu] on Tuesday.", ["Bukavu town COD"]),
+        ("Strikes hit [Iran's Sistan and Baluchestan province].", ["Sistan and Baluchestan admin1 IRN"]),
+        # the word for the kind of place decides between a town and its province
+        ("A bomb went off in [Kunduz province] in Afghanistan.", ["Kunduz admin1 AFG"]),
+        ("A bomb went off in [Kunduz city] in Afghanistan.", ["Kunduz town AFG"]),
+        # what is beside the name decides between places of one name
+        ("The march was in [Tripoli], Libya, and it was peaceful.", ["Tripoli town LBY"]),
+        ("The march was in [Tripoli], Lebanon, and it was peaceful.", ["Tripoli town LBN"]),
+        ("Crowds filled Beirut, Sidon, Baalbek. Lebanese troops stood in [Tripoli].", ["Tripoli town LBN"]),
+        ("A crash near [Moscow, Idaho] killed two.", ["Moscow town USA"]),
+        # states that are no more, territory, directions
+        ("Rebels hold much of [rebel-held eastern Zaire].", ["eastern Zaire country COD"]),
+        ("The jets did not enter [Iranian airspace].", ["Iranian airspace country IRN"]),
+        ("Iran's attack on [Pakistani soil] killed two children.", ["Pakistani soil country PAK"]),
+        # spellings
+        ("Insurgents attacked in [Baluchistan].", ["Baluchistan admin1 PAK"]),
+        ("Police in Paktika, Afghanistan said [Yaya Khil district] was hit.", ["Yaya Khil town AFG"]),
+        # something inside a known place keeps its own name
+        ("Rebels hold [the Japanese ambassador's residence in Lima].",
+         ["the Japanese ambassador's residence in Lima town PER"]),
+        ("A bomb went off at [the military academy in Bogotá].", ["the military academy in Bogotá town COL"]),
+        # several places stay several
+        ("Jets bombed [Bukavu, Shabunda and Walikale] in Zaire.",
+         ["Bukavu town COD", "Shabunda town COD", "Walikale town COD"]),
+        # descriptions
+        ("Bombs fell on Goma in Zaire. People fled [the city] at night.", ["the city town COD"]),
+        ("Iran summoned Pakistan's envoy in [the country].", ["the country country IRN"]),
+        ("Bogotá mourned. In Colombia attacks in [the capital] had become rare.", ["the capital town COL"]),
+        ("The raid on [the Afghan capital] failed.", ["the Afghan capital town AFG"]),
+        ("Raids on [the border with Venezuela] grew. Colombia sent Colombian troops from Bogotá to Arauca.",
+         ["the border with Venezuela country COL"]),
+        # what is not told stays open
+        ("Talks went on in [the area].", ["the area ?"]),
+        ("They met in [the capital].", ["the capital ?"]),
+        ("Troops gathered at [the Iran-Pakistan border].", ["the Iran-Pakistan border ?"]),
+        ("He was shot at [the British embassy].", ["the British embassy ?"]),
+        ("Ships were attacked in [the Middle East].", ["the Middle East ?"]),
+        ("Two men were arrested in [Springfield].", ["Springfield country USA"]),
+        ("He was shot in [Xyzzyville].", ["Xyzzyville ?"]),
+        ("Protests in Lima and Cusco went on. Peru's police, Peruvian papers say, raided [Xyzzyville].",
+         ["Xyzzyville country PER"]),
+    ],
+)  # fmt: skip
+def test_phrases(page: str, expected: list[str]) -> None:
+    assert [short(p) for p in places_of(page)] == expected
+
+
+def test_a_town_comes_with_region_country_and_position() -> None:
+    (place,) = places_of("They died near [Saravan in Iran's Sistan and Baluchestan province].")
+    assert (place.admin1, place.country) == ("Sistan and Baluchestan", "IRN")
+    assert place.lat == pytest.approx(27.4, abs=0.1)
+    assert place.lon == pytest.approx(62.3, abs=0.1)
+    assert place.basis
+
+
+def test_a_part_of_a_country_has_no_position() -> None:
+    (place,) = places_of("Rebels hold [eastern Zaire].")
+    assert (place.country, place.lat, place.lon) == ("COD", None, None)
+
+
+def test_what_stays_open_lists_its_candidates() -> None:
+    (place,) = places_of("Two men were arrested in [Springfield].")
+    assert place.place is None
+    assert len(place.candidates) >= 2
+
+
+def test_a_page_decides_between_both_sides_of_a_disputed_name() -> None:
+    (open_,) = places_of("Shells fell in [Kashmir].")
+    assert open_.country is None
+    (indian,) = places_of(
+        "Shells fell in [Kashmir]. Srinagar and Jammu in India were quiet, Indian police in Delhi said."
+    )
+    assert indian.country == "IND"
+
+
+def test_nested_phrases_of_one_claim_make_one_place() -> None:
+    found = places_of("In [eastern Zaire] planes bombed the town of [Bukavu].")
+    assert [short(p) for p in found] == ["Bukavu town COD"]
+
+
+def test_where_it_was_stands_before_where_it_came_from() -> None:
+    found = places_of("Planes from [Kisangani] bombed [Bukavu] in Zaire.", ("from", "at"))
+    assert [p.name for p in found] == ["Bukavu", "Kisangani"]
+
+
+def test_an_owner_is_not_a_place() -> None:
+    found = places_of("They stormed [Pakistan's consulate in Herat], Afghanistan.")
+    assert [(p.country, p.precision) for p in found] == [("AFG", "town")]
+
+
+def test_quotes_are_the_words_of_the_page() -> None:
+    for place in places_of("Jets bombed [Bukavu, Shabunda and Walikale] in Zaire."):
+        assert place.mention is not None
+        assert place.mention.quote == place.name
+
+
+def test_a_claim_without_a_place_takes_that_of_the_same_event() -> None:
+    text = "A bomb killed nine in Lima, Peru. The attack also hurt two."
+    start = text.index("Lima")
+    placed = claim(text, "c1", [(start, start + 4, "at")])
+    bare = claim(text, "c2", [], ("c1",))
+    other = claim(text, "c3", [])
+    out = resolve_places(document(text), parse(text), (placed, bare, other))
+    assert [[p.name for p in c.places] for c in out] == [["Lima"], ["Lima"], []]
+    assert "same event" in out[1].places[0].basis
+
+
+def test_claims_of_one_event_that_disagree_lend_no_place() -> None:
+    text = "Bombs fell on Goma and Bukavu in Zaire. The attack hurt two."
+    goma, bukavu = text.index("Goma"), text.index("Bukavu")
+    claims = (
+        claim(text, "c1", [(goma, goma + 4, "at")]),
+        claim(text, "c2", [(bukavu, bukavu + 6, "at")], ("c1",)),
+        claim(text, "c3", [], ("c1",)),
+    )
+    assert resolve_places(document(text), parse(text), claims)[2].places == ()
