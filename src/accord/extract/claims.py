@@ -49,6 +49,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
         w for n in names if n.place or n.kind in ("place", "state") for w in range(n.first, n.last)
     )
     tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
+    tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)

@@ -77,7 +77,7 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 return True
         return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
     head, relation = tree.heads[b.word], tree.relations[b.word]
-    if b.rule.toll and relation == "advcl" and tree.words[b.word].lower().endswith("ing") and a.word < b.word:
+    if b.rule.toll and relation in ("advcl", "acl") and tree.words[b.word].lower().endswith("ing") and a.word < b.word:
         if tree.kid(b.word, "mark", "nsubj") is None and head in tree.above(a.word):
             return True  # "tensions grew as X launched raids, killing nine": attached too high
     while relation == "advcl" and head >= 0 and tree.relations[head] == "conj" and head not in (a.word, a.governor):
@@ -181,16 +181,29 @@ def _means_words(tree: Tree, finder: MeansFinder, t: Trigger) -> list[int]:
     return out
 
 
+def _words_of(tree: Tree, toll: Toll) -> set[int]:
+    span = toll.mention.span
+    first, last = tree.sentence_range(tree.sentence_at(span.start))
+    return {w for w in range(first, last) if span.start <= tree.starts[w] < span.end}
+
+
 def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
     out: list[Toll] = []
+    taken: set[int] = set()
     for t in group:
         if t.rule.toll is None:
             continue
         victims = tree.object(t.word) if not t.rule.noun else next(iter(tree.oblique(t.word, "of")), None)
         if t.rule.noun:
             continue
-        if victims is not None:
-            out += tolls.make(tree, t.rule.toll, victims)
+        counted = tolls.make(tree, t.rule.toll, victims) if victims is not None else []
+        if not any(c.low is not None or c.high is not None for c in counted):
+            near = tolls.nearby(tree, t.word)
+            if near is not None and near.first not in taken:
+                counted = [tolls.total(tree, t.rule.toll, near)]
+        taken |= {w for c in counted for w in _words_of(tree, c)}
+        if counted:
+            out += counted
         elif tree.relations[t.word] == "conj" and tree.passive(tree.heads[t.word]):
             out.append(
                 Toll(
@@ -355,6 +368,7 @@ CASUALTY: dict[str, tuple[TollKind, ...]] = {
     "dead": ("killed",), "death": ("killed",), "fatality": ("killed",), "wounded": ("injured",), "injured": ("injured",),
     "injury": ("injured",), "casualty": ("killed", "injured"), "hostage": ("detained",), "captive": ("detained",),
     "missing": ("missing",), "displaced": ("displaced",), "toll": ("killed",),
+    "body": ("killed",),
 }  # fmt: skip
 DYING: dict[str, TollKind] = {
     "die": "killed",
@@ -423,7 +437,11 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
             made = [t for k in kinds for t in tolls.make(tree, k, parts)]
             return [(i, [tolls.open_total(t) for t in made])]
     if tolls.count(tree, holder) is None:
-        return []
+        if tree.lemmas[i] == "body":
+            of = next(iter(tree.oblique(i, "of")), None)
+            return [(i, tolls.make(tree, "killed", of))] if of is not None and tolls.count(tree, of) else []
+        near = tolls.nearby(tree, i)
+        return [(i, [tolls.total(tree, k, near) for k in kinds])] if near is not None else []
     return [(i, [t for k in kinds for t in tolls.make(tree, k, holder)])]
 
 
@@ -433,8 +451,9 @@ def _home(tree: Tree, voices: Voices, i: int, found: list[Draft]) -> Draft | Non
     speaker = chain[-1].speaker if chain else None
     above = [i, *tree.above(i)]
     best: tuple[int, Draft] | None = None
-    for d in found:
-        if d.type != "ASSAULT" or (d.chain[-1].speaker if d.chain else None) != speaker:
+    assaults = [d for d in found if d.type == "ASSAULT"]
+    for d in assaults:
+        if (d.chain[-1].speaker if d.chain else None) != speaker and (len(assaults) > 1 or d.chain):
             continue
         for w in d.words:
             path = [w, *tree.above(w)]

@@ -117,6 +117,9 @@ def weave(tree: Tree, drafts: list[Draft]) -> None:
             threads.append(home)
         else:
             d.same_as.append((home.drafts[-1], _reason(d)))
+            by_air = sorted(home.modes & {"aerial", "heavy-weapons", "drone"})
+            if d.mode == "explosives" and by_air:
+                d.mode = by_air[0]
         home.add(tree, d)
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from accord.extract.lexicon import words
+from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.types import Toll, TollKind
 
@@ -17,7 +18,12 @@ TENS = {
     w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
 }
 MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-NONE = frozenset({"no", "zero", "none", "without", "nobody"})
+NONE = frozenset({"no", "zero", "none", "nobody"})
+GROUPS = frozenset({"police", "people", "staff", "crew", "public", "crowd", "population", "family"})
+BETWEEN = frozenset(
+    "people person others other more were was been being have has had confirmed also another badly seriously lightly"
+    " slightly of the and reported least at up to than as many all civilians soldiers".split()
+)
 SINGLE = frozenset({"a", "an", "another"})
 
 
@@ -95,6 +101,10 @@ def count(tree: Tree, noun: int) -> Count | None:
     """The count of a noun phrase ("at least nine people", "between 15 and 20 cases", "a policeman", "no one")."""
     lemma, word = tree.lemmas[noun].lower(), tree.words[noun].lower()
     kids = tree.children[noun]
+    if word in NONE or any(
+        tree.words[c].lower() in NONE and tree.relations[c] in ("det", "case", "advmod") for c in kids
+    ):
+        return Count(low=0, high=0, first=noun, last=noun + 1)
     numeral = next((c for c in kids if tree.relations[c] == "nummod"), None)
     if numeral is None and (number(word) is not None or word in vague()):
         numeral = noun
@@ -109,11 +119,6 @@ def count(tree: Tree, noun: int) -> Count | None:
             None,
         )
     if numeral is None:
-        if (
-            any(tree.words[c].lower() in NONE for c in kids if tree.relations[c] in ("det", "case", "advmod"))
-            or word in NONE
-        ):
-            return Count(low=0, high=0, first=noun, last=noun + 1)
         article = any(tree.words[c].lower() in SINGLE for c in kids if tree.relations[c] == "det")
         if article and lemma == word and lemma not in vague():
             return Count(low=1, high=1, first=noun, last=noun + 1)
@@ -132,7 +137,13 @@ def _numeral(tree: Tree, numeral: int) -> Count | None:
         first -= 1
     while last < len(tree.words) and tree.words[last].lower() in (*MULTIPLES, "dozen"):
         last += 1
-    text = " ".join(tree.words[w] for w in range(first, last))
+    while first - 2 >= 0 and tree.words[first - 1] in "-–" and tree.words[first - 2].lower() in TENS:
+        first -= 2
+    while last + 1 < len(tree.words) and tree.words[last] in "-–" and tree.words[last - 1].lower() in TENS:
+        if tree.words[last + 1].lower() not in UNITS:
+            break
+        last += 2
+    text = " ".join(tree.words[w] for w in range(first, last)).replace(" - ", "-").replace(" – ", "-")
     value = number(text)
     if low_word in vague() or text.lower() in vague() or text.lower().endswith("dozen"):
         base = vague().get(text.lower(), vague().get(low_word))
@@ -193,6 +204,11 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         parts.append((group(tree, inner), count(tree, h) or count(tree, inner), h))
     out: list[Toll] = []
     known = [(g, c, h) for g, c, h in parts if c is not None]
+    if not known and (alone := _single(tree, heads)) is not None:
+        first, last = tree.phrase(noun)
+        definite = any(tree.words[c].lower() == "the" for c in tree.kids(noun, "det"))
+        mention = tree.mention(first, last, "number")
+        return [Toll(kind=kind, low=alone, high=None if definite else alone, mention=mention, basis="summed")]
     if not known:
         first, last = tree.phrase(noun)
         return [
@@ -229,6 +245,37 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     return out
 
 
+def _single(tree: Tree, heads: list[int]) -> int | None:
+    """How many are named one by one: "General X and commander Y", "the driver"; None for plurals and groups."""
+    persons = who()["persons"] | who()["armed"] | who()["civil"]
+    for h in heads:
+        lemma = tree.lemmas[h].lower()
+        named = tree.tags[h] == "PROPN" and h in tree.people
+        single = tree.tags[h] == "NOUN" and lemma == tree.words[h].lower() and lemma in persons - GROUPS
+        if not (named or single):
+            return None
+    return len(heads)
+
+
+def nearby(tree: Tree, word: int) -> Count | None:
+    """The count next to a casualty word where the parse shows none: "37 were wounded", "wounding up to 20"."""
+    first, end = tree.sentence_range(tree.sentence[word])
+    for step, limit in ((-1, first - 1), (1, end)):
+        at = word + step
+        for _ in range(6):
+            if at == limit:
+                break
+            lower = tree.words[at].lower()
+            if lower in NONE:
+                return Count(low=0, high=0, first=at, last=at + 1)
+            if tree.tags[at] == "NUM" or number(lower) is not None or lower in vague():
+                return _numeral(tree, at)
+            if lower not in BETWEEN or (step > 0 and lower in ("and", "were", "was")):
+                break
+            at += step
+    return None
+
+
 def _part(tree: Tree, kind: TollKind, group_name: str, c: Count) -> Toll:
     return Toll(
         kind=kind, group=group_name, low=c.low, high=c.high, mention=tree.mention(c.first, c.last, "number")
@@ -261,6 +308,11 @@ def merge(tolls: list[Toll]) -> tuple[Toll, ...]:
         if key not in out or (out[key].low is None and out[key].high is None):
             out[key] = t
     return tuple(out.values())
+
+
+def total(tree: Tree, kind: TollKind, c: Count) -> Toll:
+    """A count as the toll of all."""
+    return Toll(kind=kind, low=c.low, high=c.high, mention=tree.mention(c.first, c.last, "number"))
 
 
 def open_total(toll: Toll) -> Toll:

@@ -6,6 +6,7 @@ All positions are word indices over the page, as in `Parse`. Relations are Unive
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from accord.types import Document, Mention, MentionKind, Parse, Span
@@ -47,6 +48,7 @@ class Tree:
             if h >= 0:
                 self.children[h].append(i)
         self.media: frozenset[int] = frozenset()  # words of names of the press, where names are known
+        self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
         self.sentence = [0] * n
         for s in range(len(self.bounds) - 1):
             for i in range(self.bounds[s], self.bounds[s + 1]):
@@ -287,6 +289,10 @@ class Tree:
         return Mention(
             span=Span(document=self.document.id, start=start, end=end), quote=self.text[start:end], kind=kind
         )
+
+    def sentence_at(self, offset: int) -> int:
+        """The sentence that holds a text offset."""
+        return self.sentence[max(0, bisect_right(self.starts, offset) - 1)]
 
     def sentence_range(self, s: int) -> tuple[int, int]:
         """Word range of a sentence, half-open."""
