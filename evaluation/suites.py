@@ -13,6 +13,7 @@ from evaluation.score import Figures
 
 CRISES = ("bukavu-1996", "peru-1996", "bogota-2019", "afghanistan-ied")
 CLAIMS = SHARED / "gold" / "claims"
+TIMEML = SHARED / "gold" / "timeml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,24 @@ def crisis(name: str, folder: Path) -> Suite:
     return Suite(name, f"record of {folder.name}/ against its gold.json", folder / "gold.json", run)
 
 
-def stage(name: str, about: str, data: Path, function: str, **when_quick: int) -> Suite:
+def stage(
+    name: str,
+    about: str,
+    data: Path,
+    function: str,
+    full: Mapping[str, int | None] | None = None,
+    sample: Mapping[str, int | None] | None = None,
+) -> Suite:
     """A suite that asks evaluation/<name>.py, whose `function` returns figures, nested or flat.
 
-    `when_quick` are the arguments that make the function take a sample.
+    `full` are its arguments in a full run, `sample` those that make it take a sample.
     """
 
     def run(quick: bool) -> Result:
         measure = getattr(importlib.import_module(f"evaluation.{name}"), function)
-        return Result(flat(measure(**when_quick if quick else {})))
+        return Result(flat(measure(**((sample if quick else full) or {}))))
 
-    return Suite(name, about, data, run, sampled=bool(when_quick))
+    return Suite(name, about, data, run, sampled=sample is not None)
 
 
 def place_figures(quick: bool) -> Result:
@@ -82,7 +90,9 @@ SUITES = (
     crisis("examples", EXAMPLES),
     crisis("seeds", SHARED / "seeds"),
     *(crisis(name, CLAIMS / name) for name in CRISES),
-    stage("parser", "parser on English EWT dev", SHARED / "gold" / "ud-ewt", "score", documents=40),
+    stage(
+        "parser", "parser on English EWT dev", SHARED / "gold" / "ud-ewt", "score", sample={"documents": 40}
+    ),
     stage(
         "pages", "what cleaning keeps and drops, beside plain trafilatura", SHARED / "gold" / "pages", "score"
     ),
@@ -94,7 +104,7 @@ SUITES = (
         place_figures,
         sampled=True,
     ),
-    stage("dates", "time expressions", SHARED / "gold" / "timeml", "score"),
+    stage("dates", "time expressions", TIMEML, "score", full={"documents": None}, sample={"documents": 40}),
     stage("link", "events and lineage from annotated claims", CLAIMS, "evaluate"),
 )
 
