@@ -9,10 +9,11 @@ from accord.types import Document, Lineage
 from tests.link.factories import document
 
 STORY = """Orvanian jets bombed the village of Dovrin before dawn on Friday, killing fourteen people and
-burning the grain store beside the old bridge. The governor said rescue teams were still digging through the
-rubble of nine houses. A farmer who lost two sons said the planes came back a second time while neighbours carried out
-the wounded. Hospitals in the district asked for blood and for surgeons from the capital. The ministry called
-the raid an answer to a roadside bomb that destroyed a patrol on the frontier road last Sunday."""
+burning the grain store beside the old bridge. The governor said rescue teams were still digging
+through the rubble of nine houses. A farmer who lost two sons said the planes came back a second
+time while neighbours carried out the wounded. Hospitals in the district asked for blood and for
+surgeons from the capital. The ministry called the raid an answer to a roadside bomb that destroyed
+a patrol on the frontier road last Sunday."""
 
 REWRITE = """Fourteen people died when Orvanian jets bombed the village of Dovrin before dawn on Friday. The
 grain store by the old bridge burned as well. Rescue teams still dig through the rubble of nine houses,

@@ -1,18 +1,23 @@
 """Which pairs of claims are worth comparing.
 
-Claims are put into blocks; only claims of one type that share a block are compared. A block is a side (an
-actor, its superiors, or its state) or a place, together with a stretch of time: claims with a narrow date
-meet in the weeks that they touch, vague ones (months, years, no date) meet the others in the months that
-they touch, and claims of which nothing tells when meet those of any time. All claims of one type on one
-page meet as well. A block that has grown past `BLOCK` claims is cut along its order in time, each claim
-meeting its nearest `BLOCK` neighbours only.
+Claims are put into blocks, and only claims of one type that share a block are compared. A block is an anchor
+together with a stretch of time. Anchors are the sides (an actor, its superiors, its state) and the place (its
+name, its country, and a grid of cells in which any two points up to half a degree apart share one). Stretches
+are the days of narrow dates, widened by one, the months of vaguer ones, and "ever": in a month at least one
+of the two must be vague, in "ever" at least one must be such that nothing tells when. Two claims that both
+have coordinates meet by their cells only. All claims of one type on one page meet as well.
+
+A block that has grown past `BLOCK` claims is cut along its order in time: each claim meets its nearest
+`BLOCK` neighbours in it. So the number of pairs grows in line with the number of claims.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from accord.link.facts import Facts, Side, width
 from accord.types import Period
@@ -20,40 +25,73 @@ from accord.types import Period
 BLOCK = 200
 NARROW = 10  # days; a date of at most this width is narrow
 MONTHS = 14  # a date that spans more months than this says nothing of when
-Key = tuple[str, ...]
+EXACT = frozenset({"point", "town", "admin2"})
+Key = tuple[str, str, str, str]  # event type, stretch of time, which one, anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Traits:
+    """What decides in which blocks a claim may meet another: bits that are cheap to test."""
+
+    exact: tuple[bool, ...]  # has coordinates of a town or a point
+    vague: tuple[bool, ...]  # has no narrow date
+    timeless: tuple[bool, ...]  # nothing tells when
 
 
 def candidate_pairs(facts: Sequence[Facts]) -> list[tuple[int, int]]:
     """Pairs of indices into `facts` (i < j), in order, each once."""
     blocks: dict[Key, list[int]] = defaultdict(list)
     for i, fact in enumerate(facts):
-        for key in sorted(set(_keys(fact))):
+        for key in set(_keys(fact)):
             blocks[key].append(i)
+    traits = _Traits(
+        exact=tuple(_is_exact(f) for f in facts),
+        vague=tuple(_is_vague(f) for f in facts),
+        timeless=tuple(_is_timeless(f) for f in facts),
+    )
+    days = [(_day(f), f.id) for f in facts]
     pairs: set[tuple[int, int]] = set()
-    vague = {"month": [_is_vague(f) for f in facts], "ever": [_is_timeless(f) for f in facts]}
-    for key in sorted(blocks):
-        members = blocks[key]
-        if len(members) > BLOCK:
-            members = sorted(members, key=lambda i: (_day(facts[i]), facts[i].id))
-        loose = vague.get(key[1])
-        if loose is not None and not any(loose[i] for i in members):
-            continue
-        for at, i in enumerate(members):
-            for j in members[at + 1 : at + 1 + BLOCK]:
-                if loose is None or loose[i] or loose[j]:
-                    pairs.add((i, j) if i < j else (j, i))
+    for key, members in blocks.items():
+        if len(members) > 1:
+            members.sort(key=lambda i: days[i])
+            pairs.update(_pairs(key, members, traits))
     return sorted(pairs)
 
 
+def _pairs(key: Key, members: Sequence[int], traits: _Traits) -> Iterable[tuple[int, int]]:
+    """The pairs of one block; in each at least one claim has all that the block asks for."""
+    _, time, _, anchor = key
+    loose = {"month": traits.vague, "ever": traits.timeless}.get(time)
+    open_place = time != "page" and not anchor.startswith("cell:")
+    free = [
+        (loose is None or loose[i], not open_place or not traits.exact[i]) for i in members
+    ]  # may it meet any date, may it meet any place
+    if not any(date for date, _ in free) or not any(place for _, place in free):
+        return
+    for at, i in enumerate(members):
+        date, place = free[at]
+        met = 0
+        for next_to in range(at + 1, len(members)):
+            other_date, other_place = free[next_to]
+            if (date or other_date) and (place or other_place):
+                j = members[next_to]
+                yield (i, j) if i < j else (j, i)
+                met += 1
+                if met >= BLOCK:
+                    break
+
+
+def _is_exact(fact: Facts) -> bool:
+    place = fact.place
+    return place is not None and place.lat is not None and place.lon is not None and place.precision in EXACT
+
+
 def _is_vague(fact: Facts) -> bool:
-    if fact.period is None:
-        return True
-    days = width(fact.period)
+    days = width(fact.period) if fact.period is not None else None
     return days is None or days > NARROW
 
 
 def _is_timeless(fact: Facts) -> bool:
-    """Nothing tells when: such claims meet those of any time."""
     known = fact.period or fact.published
     days = width(known) if known else None
     return days is None or days > MONTHS * 31
@@ -66,19 +104,26 @@ def _day(fact: Facts) -> dt.date:
 
 def _keys(fact: Facts) -> Iterable[Key]:
     kind = fact.claim.type
-    yield (kind, "page", fact.document)
+    yield (kind, "page", fact.document, "")
     times = list(_times(fact.period, fact.published))
-    for anchor in sorted(_anchors(fact)):
-        for time in times:
-            yield (kind, *time, anchor)
+    for anchor in _anchors(fact):
+        for time, which in times:
+            yield (kind, time, which, anchor)
 
 
 def _anchors(fact: Facts) -> set[str]:
     found = {a for side in fact.sides for a in _side_anchors(side)}
-    if fact.place is not None:
-        if fact.place.country:
-            found.add(f"country:{fact.place.country}")
-        found.add(f"place:{fact.place.place or fact.place.name.lower()}")
+    place = fact.place
+    if place is not None:
+        if place.country:
+            found.add(f"country:{place.country}")
+        found.add(f"place:{place.place or place.name.lower()}")
+        if place.lat is not None and place.lon is not None and place.precision in EXACT:
+            for up in (0.0, 0.5):
+                for right in (0.0, 0.5):
+                    found.add(
+                        f"cell:{up}:{right}:{math.floor(place.lat + up)}:{math.floor(place.lon + right)}"
+                    )
     return found or {"nobody, nowhere"}
 
 
@@ -92,18 +137,18 @@ def _side_anchors(side: Side) -> Iterable[str]:
 
 
 def _times(period: Period | None, published: Period | None) -> Iterable[tuple[str, str]]:
-    """The stretches of time in which a claim meets others: ("week", ...), ("month", ...) or ("ever", "")."""
+    """The stretches of time in which a claim meets others: ("day", ...), ("month", ...) and ("ever", "")."""
     yield ("ever", "")
     known = period or published
     days = width(known) if known else None
     if known is None or known.earliest is None or known.latest is None or days is None:
         return
     if period is not None and days <= NARROW:
-        for day in _steps(known.earliest - dt.timedelta(days=1), known.latest + dt.timedelta(days=1), 7):
-            yield ("week", str(day.toordinal() // 7))
-    months = sorted({(d.year, d.month) for d in _steps(known.earliest, known.latest, 28)})
-    for year, month in months if days <= MONTHS * 31 else ():
-        yield ("month", f"{year}-{month:02}")
+        for day in _steps(known.earliest - dt.timedelta(days=1), known.latest + dt.timedelta(days=1), 1):
+            yield ("day", str(day.toordinal()))
+    if days <= MONTHS * 31:
+        for year, month in sorted({(d.year, d.month) for d in _steps(known.earliest, known.latest, 28)}):
+            yield ("month", f"{year}-{month:02}")
 
 
 def _steps(first: dt.date, last: dt.date, step: int) -> Iterable[dt.date]:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from accord.types import (
     Actor,
@@ -52,6 +53,8 @@ WORD = re.compile(r"[^\W_]+")
 
 def fold(text: str) -> str:
     """Lower case without accents, with plain quotation marks and single blanks."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(plain.replace("’", "'").replace("‘", "'").lower().split())
@@ -63,6 +66,7 @@ def name_key(text: str) -> str:
     return " ".join(w for w in WORD.findall(folded) if w not in {"the", "a", "an", "of", "and"})
 
 
+@lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
     """A crude English stem, enough for "bombed", "bombing", "bombs" to meet."""
     for ending in ("ings", "ing", "edly", "ies", "ied", "ed", "es", "s"):

@@ -6,7 +6,8 @@ Three signs are weighed for each pair of pages that shares a rare run of words:
 - **long shared passages**, counted in words that are not names, which find agency text in other cuts and
   shared quotations;
 - **sentences told alike**: for each sentence of the shorter page the sentence of the other that shares most
-  content words, weighted by how much of the shorter sentence they cover. A rewrite in other words keeps the
+  content words, weighted by how much of the shorter sentence they cover (in all, or as a share of what a
+  short page tells). A rewrite in other words keeps the
   facts and so scores here, while it shares few runs of words (Broder's resemblance, on which MinHash rests,
   misses it).
 
@@ -24,13 +25,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from accord.link.facts import content_words
 from accord.link.shingles import RUN, Sentence, Text, Vocabulary, read_text, share
 from accord.types import Document, DocumentId, Lineage, LineageKind, Period
 
 COPY_CONTAINMENT = 0.9  # both ways: the same text but for an edit here and there
 LONG_PASSAGE = 13  # words other than names that two pages do not share by chance
 TOLD_ALIKE = 18.5  # sum over sentences told alike that makes one witness
+TOLD_AT_LEAST = 10.0  # the same for short pages, where ...
+TOLD_SHARE = 0.15  # ... it is at least this share of what the shorter page tells
 CLOSE_CALL = 0.6  # share of what is needed from which an independent pair is worth telling
+NAME_WEIGHT = 0.3  # a shared name says less than another shared word
 ALIKE = 2.0  # least weight of a sentence told alike
 STOCK_DAYS = 2  # a passage carried over more days than this is stock background
 STOCK_WEIGHT = 0.25
@@ -111,10 +116,13 @@ def _judge(a: Text, b: Text, left: Document, right: Document, stock: set[int]) -
     passages = _passages(a, {int(h) for h in in_both}, stock)
     longest = max((p.plain for p in passages), default=0.0)
     told, sentences = _told_alike(a, b, passages)
+    share = told / max(1.0, min(_told(a), _told(b)))
     credit = 1.0
     if left.agency and right.agency and left.agency != right.agency:
         credit = 1.5
-    strength = max(longest / (LONG_PASSAGE * credit), told / (TOLD_ALIKE * credit))
+    strength = (
+        max(longest / LONG_PASSAGE, told / TOLD_ALIKE, min(told / TOLD_AT_LEAST, share / TOLD_SHARE)) / credit
+    )
     kind: LineageKind
     if min(of_a, of_b) >= COPY_CONTAINMENT:
         kind = "copy"
@@ -127,8 +135,7 @@ def _judge(a: Text, b: Text, left: Document, right: Document, stock: set[int]) -
     shorter = of_a if len(a.runs) <= len(b.runs) else of_b
     basis = [f'shared passage of {p.length} words: "{_short(p.text)}"' for p in _best(passages)]
     if told >= ALIKE:
-        needed = f"{TOLD_ALIKE * credit:.1f} make one witness"
-        basis.append(f"{sentences} sentences told alike (weight {told:.1f}; {needed})")
+        basis.append(f"{sentences} sentences told alike (weight {told:.1f}, {share:.0%} of the shorter page)")
     if left.agency and left.agency == right.agency:
         basis.append(f"both credit {left.agency}")
     return Lineage(a=a.id, b=b.id, kind=kind, overlap=round(shorter, 4), basis=tuple(basis))
@@ -166,7 +173,7 @@ def _passages(text: Text, common: set[int], stock: set[int]) -> list[Passage]:
 
 def _told_alike(a: Text, b: Text, passages: Sequence[Passage]) -> tuple[float, int]:
     """The summed weight of sentences told alike, and how many they are; each sentence is used once."""
-    standing = [frozenset(w for w in p.text.lower().split()) for p in passages if p.stock]
+    standing = [frozenset(content_words(p.text)) for p in passages if p.stock]
     short, long = (a, b) if len(a.sentences) <= len(b.sentences) else (b, a)
     where: dict[str, list[int]] = defaultdict(list)
     for j, sentence in enumerate(long.sentences):
@@ -194,10 +201,15 @@ def _told_alike(a: Text, b: Text, passages: Sequence[Passage]) -> tuple[float, i
     return total, len(used_i)
 
 
+def _told(text: Text) -> float:
+    """The weight that a page's sentences would have if all were told alike."""
+    return sum(len(s.plain) + NAME_WEIGHT * len(s.names) for s in text.sentences)
+
+
 def _alike(a: Sentence, b: Sentence, standing: Sequence[frozenset[str]]) -> float:
     plain, names = a.plain & b.plain, a.names & b.names
     covered = (len(plain) + len(names)) / max(1, min(a.size, b.size))
-    weight = (len(plain) + 0.3 * len(names)) * covered
+    weight = (len(plain) + NAME_WEIGHT * len(names)) * covered
     if any(len(plain & s) * 2 > len(plain) for s in standing):
         weight *= STOCK_WEIGHT
     return weight

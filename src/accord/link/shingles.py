@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -81,11 +82,17 @@ def rolling(numbers: Hashes, size: int) -> Hashes:
     return total
 
 
+@lru_cache(maxsize=1 << 17)
+def plain_word(word: str) -> str:
+    """A single word folded; words recur, so each is folded once."""
+    return fold(word)
+
+
 def read_text(document: Document, vocabulary: Vocabulary) -> Text:
     """A document as lineage sees it."""
     plain = POSSESSIVE.sub("", document.text)
     shown = tuple(WORD.findall(plain))
-    words = tuple(fold(w) for w in shown)
+    words = tuple(plain_word(w) for w in shown)
     small = {w for w in shown if w[:1].islower()}
     content = [stem(w) for w in words if w not in STOPWORDS]
     return Text(
@@ -105,7 +112,7 @@ def _sentences(text: str, small: set[str]) -> Iterable[Sentence]:
         plain: set[str] = set()
         names: set[str] = set()
         for word in WORD.findall(piece):
-            low = fold(word)
+            low = plain_word(word)
             if low in STOPWORDS:
                 continue
             name = word[:1].isupper() and word.lower() not in small
