@@ -421,7 +421,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         _daytime,
     ),
     (
-        rf"\b(?:the )?(?:{_PART})?(?P<side>last|next|this past|this coming|this|past|current|that"
+        rf"\b(?:the )?(?:{_PART})?(?P<side>last|next|this past|this coming|this|past|current"
         r"|the following|the previous|previous|coming) "
         r"(?P<unit>week|weekend|month|quarter|year|decade|century|spring|summer|fall|autumn|winter)"
         r"\b(?![ -](?:old|long))",
@@ -464,7 +464,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         r"(?P<year>1[34]\d\d)(?![\d%]|[.,]\d)",
         _persian_year,
     ),
-    (r"\b(?:the |that )?same (?P<what>period|day|week|month|year)\b", _same),
+    (r"\b(?:(?:the |that )?same|that) (?P<what>period|day|month|year)\b", _same),
     (
         rf"\b(?:the )?(?:first )?(?P<count>{_N}) {_UNIT}s? (?:to|through|ended|ending|until|up to) "
         rf"{_MONTH} {_DAY}(?:,? {_YEAR}\b)?",
@@ -476,7 +476,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         _set,
     ),
     (
-        r"\b(?:right now|now|currently|at present|nowadays|these days|recently|at the time|that day"
+        r"\b(?:right now|now|currently|at present|nowadays|these days|recently|at the time"
         r"|the next day|the following day|the day before|the day after|a day earlier|then-)\b",
         _reference,
     ),

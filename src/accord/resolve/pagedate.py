@@ -70,7 +70,7 @@ def bound_page(document: Document, parse: Parse) -> Period | None:
     for text in (document.text, *(removed.text for removed in document.removed)):
         for match in _COPYRIGHT.finditer(text):
             bounds.upper.append((year_interval(int(match["year"]))[1], f"copyright {match['year']}"))
-    _from_yearless(times, bounds)
+    _from_yearless(tree, times, bounds)
     return _period(bounds)
 
 
@@ -80,10 +80,19 @@ def _period(bounds: _Bounds) -> Period | None:
         return None
     if first is not None and last is not None and first > last:
         return None
-    reasons = [reason for day, reason in bounds.lower if day == first][:1]
-    reasons += [reason for day, reason in bounds.upper if day == last][:1]
+    deciding = _strictest(bounds.lower, 1) + _strictest(bounds.upper, -1)
+    reasons = [reason for _, reason in deciding]
     basis = "by the page's own words: " + "; ".join(dict.fromkeys(reasons))
     return Period(earliest=first, latest=last, basis=basis)
+
+
+def _strictest(found: list[tuple[dt.date, str]], sign: int) -> list[tuple[dt.date, str]]:
+    """Of bounds in the order in which they were found the last two that narrowed the interval."""
+    kept: list[tuple[dt.date, str]] = []
+    for day, reason in found:
+        if not kept or sign * (day - kept[-1][0]).days > 0:
+            kept.append((day, reason))
+    return kept[-2:]
 
 
 def _from_absolute(tree: Tree, time: Time, bounds: _Bounds) -> None:
@@ -144,7 +153,7 @@ def _from_comparisons(document: Document, bounds: _Bounds) -> None:
     bounds.within(*year_interval(year), f"compares this year with {year - 1}")
 
 
-def _from_yearless(times: tuple[Time, ...], bounds: _Bounds) -> None:
+def _from_yearless(tree: Tree, times: tuple[Time, ...], bounds: _Bounds) -> None:
     """What months and weekdays without a year tell of a page that other signs have bounded already."""
     for time in times:
         first, last = bounds.interval()
@@ -152,9 +161,12 @@ def _from_yearless(times: tuple[Time, ...], bounds: _Bounds) -> None:
             return
         expression = time.expression or ""
         if re.fullmatch(r"--\d\d(?:-\d\d)? future", expression):
-            _narrow(bounds, expression, -_FORWARD, 0, "is still to come")
+            _narrow(
+                bounds, expression, -_FORWARD, 0, f"{tree.text[time.start : time.end]!r} is still to come"
+            )
         elif expression.split(" ")[0] in WEEKDAYS and expression.endswith(" past") and " --" in expression:
-            _narrow(bounds, expression.removesuffix(" past"), 0, _BACKWARD, "is told as past")
+            quote = tree.text[time.start : time.end]
+            _narrow(bounds, expression.removesuffix(" past"), 0, _BACKWARD, f"{quote!r} is told as past")
         elif expression.startswith("H1 of year +0") and first.year == last.year:
             bounds.lower.append((dt.date(first.year, 7, 1), "the first half of this year is over"))
 
@@ -175,4 +187,4 @@ def _narrow(bounds: _Bounds, expression: str, before: int, after: int, why: str)
         if low <= last and high >= first:
             spans.append((max(low, first), min(high, last)))
     if spans:
-        bounds.within(min(s[0] for s in spans), max(s[1] for s in spans), f"{expression.split(' ')[0]} {why}")
+        bounds.within(min(s[0] for s in spans), max(s[1] for s in spans), why)

@@ -162,8 +162,9 @@ def _within(expression: str, anchor: dt.date) -> Ends | None:
         first, last = _counted("week", int(by), anchor)
         day = last - (last.weekday() - WEEKDAYS.index(inner.split()[0])) % 7 * DAY
         return (day, day) if day >= first else None
-    match = _YEARLESS.fullmatch(inner if inner.startswith("--") else f"--{inner}")
-    return _fields(match, anchor.year + int(by)) if match else None
+    shape = _shape(inner)
+    match = _YEARLESS.fullmatch(shape.core if shape.core.startswith("--") else f"--{shape.core}")
+    return _parted(_fields(match, anchor.year + int(by)), shape) if match else None
 
 
 def _bounded(word: str, inner: Ends, anchor: dt.date, ahead: bool) -> Ends | None:

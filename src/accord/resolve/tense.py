@@ -106,10 +106,17 @@ def time_head(tree: Tree, first: int, last: int) -> int:
 def governor(tree: Tree, first: int, last: int) -> int:
     """The word that a time expression hangs on: a verb, or a noun as in "Thursday's strike"; -1 for none.
 
-    A time that the parser hangs on a verb of intention, but that stands behind its infinitive, belongs
-    to the infinitive ("agreed to meet on Saturday").
+    A time right behind a verb belongs to it ("said on Monday its planes ..."); one that the parser hangs
+    on a verb of intention, but that stands behind its infinitive, to the infinitive ("agreed to meet on
+    Saturday").
     """
     head = tree.heads[time_head(tree, first, last)]
+    before = first - 1
+    while before >= 0 and tree.words[before].lower() in ("on", "late", "early", "in"):
+        before -= 1
+    named = tree.relations[time_head(tree, first, last)] in _BARE_NOUNS[:2]
+    if before >= 0 and before != head and tree.tags[before] == "VERB" and not named:
+        return before if tree.sentence[before] == tree.sentence[first] else head
     if head < 0:
         return -1
     for c in tree.kids(head, "xcomp", "ccomp", "advcl"):
@@ -119,8 +126,8 @@ def governor(tree: Tree, first: int, last: int) -> int:
     return head
 
 
-def time_tense(tree: Tree, first: int, last: int) -> Literal["past", "future"]:
-    """Whether a time expression without a date of its own points back or ahead."""
+def time_tense(tree: Tree, first: int, last: int) -> Literal["past", "future", "present"]:
+    """Whether a time expression without a date of its own points back or ahead, by its clause."""
     anchor = governor(tree, first, last)
     if anchor < 0:
         return "past"
@@ -130,9 +137,9 @@ def time_tense(tree: Tree, first: int, last: int) -> Literal["past", "future"]:
     if tense == "future":
         return "future"
     named = tree.relations[time_head(tree, first, last)] in _BARE_NOUNS
-    if tense in ("present", "progressive") and named and tree.lemmas[anchor] in _EXPECTED_NOUNS:
-        return "future"
-    return "past"
+    if tense not in ("present", "progressive"):
+        return "past"
+    return "future" if named and tree.lemmas[anchor] in _EXPECTED_NOUNS else "present"
 
 
 def _planned(tree: Tree, anchor: int) -> bool:

@@ -90,14 +90,27 @@ def times_of(tree: Tree) -> tuple[Time, ...]:
 
 
 def _before(tree: Tree, times: list[Time]) -> str | None:
-    """What "the same period" stands for: the last time named in this or the sentence before."""
+    """What "the same period" or "that year" stands for: the last time of this or the sentence before."""
     here = tree.sentence[times[-1].first]
+    unit = tree.text[times[-1].start : times[-1].end].split()[-1].lower()
     for time in reversed(times[:-1]):
         if tree.sentence[time.first] < here - 1:
             return None
         if time.kind == "date" and time.expression is not None:
-            return time.expression.removeprefix("since ")
+            return _part_of(time.expression.removeprefix("since "), unit)
     return None
+
+
+def _part_of(expression: str, unit: str) -> str | None:
+    """The year, month or day that an expression lies in; a relative one stands only for a day or a period."""
+    length = {"year": 4, "month": 7, "day": 10}.get(unit)
+    if length is None:
+        return expression
+    if re.match(r"\d{4}", expression) and "/" not in expression and not expression[:5].endswith("s"):
+        found = expression[:length]
+        return found if len(found) == length else None
+    relative = expression.split()[0]
+    return expression if unit == "day" and (relative.endswith("day") or relative.startswith("--")) else None
 
 
 def _is_time(tree: Tree, hit: Found, first: int, last: int, hijri: bool) -> bool:
@@ -156,16 +169,13 @@ def _joined(tree: Tree, located: list[tuple[Found, int, int]], at: int) -> Time 
         return None
     if left.core is None or right.core is None or "/" in left.core + right.core or left.kind != "date":
         return None
-    tense = time_tense(tree, first, last)
+    tense = _pointing(tree, left.core, first, last)
     start_core = left.core
     if start_core.startswith("--") and re.match(r"\d{4}-", right.core):
         start_core = f"{right.core[:4]}{start_core[1:]}"
-    a = (
-        f"{start_core} {tense}"
-        if start_core.startswith("--") or (left.tensed and not start_core[0].isdigit())
-        else start_core
-    )
-    b = f"{right.core} {tense}" if right.tensed else right.core
+    relative = start_core.startswith("--") or (left.tensed and not start_core[0].isdigit())
+    a = _tensed(start_core, tense) if relative else start_core
+    b = _tensed(right.core, tense) if right.tensed else right.core
     return Time(
         start=left.start, end=right.end, first=first, last=last, expression=f"{a} / {b}", kind="date",
         time_of_day=left.time_of_day,
@@ -186,14 +196,26 @@ def _expression(tree: Tree, hit: Found, first: int, last: int) -> str | None:
         perfect = clause_tense(tree, governor(tree, first, last)) == "perfect" and _lasting(tree, first)
         return f"{hit.core} perfect" if perfect else hit.core
     core = hit.core
-    tense = time_tense(tree, first, last)
+    tense = _pointing(tree, core, first, last)
     lead = _lead(tree, hit, first, last)
     if lead == "until" or (lead == "by" and tense == "future"):
         tense = "future" if lead == "by" or _still_open(tree, first, last) else tense
-    core = core.replace("TENSE", tense)
+    core = core.replace(" TENSE", f" {tense}" if tense else "")
     if hit.tensed:
-        core = f"{core} {tense}"
+        core = _tensed(core, tense)
     return f"{lead} {core}" if lead else core
+
+
+def _pointing(tree: Tree, core: str, first: int, last: int) -> str:
+    """The tense of a normal form: in the present a day or month without its year is the nearest one."""
+    tense = time_tense(tree, first, last)
+    if tense == "present":
+        return "" if core.startswith("--") or " --" in core else "past"
+    return tense
+
+
+def _tensed(core: str, tense: str) -> str:
+    return f"{core} {tense}" if tense else core
 
 
 def _lasting(tree: Tree, first: int) -> bool:
