@@ -61,15 +61,26 @@ def phrases(document: Document) -> tuple[list[Participant], tuple[Actor, ...], T
     """Every noun phrase and pronoun of a page, resolved."""
     parsed = parse(document)
     tree = Tree(document, parsed)
-    heads = [i for i, tag in enumerate(parsed.tags) if tag in ("NOUN", "PROPN", "PRON")]
+    heads = [
+        i
+        for i, tag in enumerate(parsed.tags)
+        if tag in ("NOUN", "PROPN", "PRON") or parsed.relations[i] == "nsubj"
+    ]
     claims = []
     for head in heads:
         kind = "pronoun" if parsed.tags[head] == "PRON" else "description"
         mention = tree.mention(*tree.phrase(head), kind)  # type: ignore[arg-type]
         claims.append(
             Claim(
-                id=ClaimId(str(head)), document=document.id, evidence=(mention,), type="ASSAULT", mode=None,
-                actors=(Participant(mention=mention),), targets=(), trigger=mention, rule="",
+                id=ClaimId(str(head)),
+                document=document.id,
+                evidence=(mention,),
+                type="ASSAULT",
+                mode=None,
+                actors=(Participant(mention=mention),),
+                targets=(),
+                trigger=mention,
+                rule="",
             )  # fmt: skip
         )
     done, actors = resolve_actors(document, parsed, find_names(document, parsed), claims)

@@ -409,6 +409,17 @@ class _Finder:
         titles = [k for k in range(first, last) if self._is_title(k) or self._is_title_tail(k)]
         if titles and titles[0] - first < 3:
             first = titles[-1] + 1
+        if (
+            last - first > 2
+            and self.heads[first] < first
+            and self.relations[first] in ("nmod", "obl", "compound")
+        ):
+            tops = [
+                k
+                for k in range(first + 1, last)
+                if not first <= self.heads[k] < last and self.words[k][0].isupper()
+            ]
+            first = tops[0] if tops and tops[0] < last - 1 else first
         while first < last and not self.words[first][0].isupper():
             first += 1
         while last > first and not self.words[last - 1][0].isupper():

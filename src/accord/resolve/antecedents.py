@@ -162,29 +162,34 @@ class History:
     def several(
         self, word: int, count: int, kinds: Sequence[ActorKind], sentences: int = 8
     ) -> tuple[ActorId, ...]:
-        """The last `count` distinct actors of some kinds before a word ("the two countries", "both sides").
-
-        A coordination of that many ("Iran and Pakistan") comes first. Empty where there are not enough.
-        """
-        entries = [e for e in self.back(word, sentences) if e.kind in kinds and len(e.actors) == 1]
-        joined = self._coordinated(entries, count)
+        """The last `count` distinct actors of some kinds before a word ("the two leaders"), those named
+        together first. Empty where there are not enough."""
+        joined = self.joined(word, count, kinds, set(), sentences)
         if joined:
             return joined
         found: dict[ActorId, None] = {}
-        for entry in entries:
-            found.setdefault(entry.actors[0])
+        for entry in self.back(word, sentences):
+            if entry.kind in kinds and len(entry.actors) == 1:
+                found.setdefault(entry.actors[0])
             if len(found) == count:
                 return tuple(reversed(found))
         return ()
 
-    def _coordinated(self, entries: list[Entry], count: int) -> tuple[ActorId, ...]:
+    def joined(
+        self, word: int, count: int, kinds: Sequence[ActorKind], apart: set[ActorId], sentences: int = 12
+    ) -> tuple[ActorId, ...]:
+        """The nearest actors named together before a word ("Iran and Pakistan"): `count` of them, two or more
+        where it is 0, and none of those that stand `apart`."""
         tree = self._tree
+        entries = [e for e in self.back(word, sentences) if e.kind in kinds and len(e.actors) == 1]
         by_word = {e.word: e.actors[0] for e in entries}
         for entry in entries:
             first = tree.heads[entry.word] if tree.relations[entry.word] == "conj" else entry.word
-            members = [by_word[w] for w in tree.conjuncts(first) if w in by_word] if first >= 0 else []
-            if len(set(members)) == count:
-                return tuple(dict.fromkeys(members))
+            members = (
+                dict.fromkeys(by_word[w] for w in tree.conjuncts(first) if w in by_word) if first >= 0 else {}
+            )
+            if len(members) >= 2 and count in (0, len(members)) and not apart & set(members):
+                return tuple(members)
         return ()
 
 

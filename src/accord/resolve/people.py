@@ -47,6 +47,7 @@ class People:
         self._speaks_for: dict[ActorId, ActorId] = {}
         self._leads: dict[ActorId, ActorId] = {}
         self._single = 0
+        self._at: dict[int, ActorId] = {}
         self._names: dict[str, ActorId] = {}
         self._phrases: dict[ActorId, list[int]] = defaultdict(list)
 
@@ -61,6 +62,7 @@ class People:
                 self._gender.setdefault(actor, gender)
             for role in self._role_words(name):
                 self._phrases[actor].append(role)
+                self._at[role] = actor
                 if actor not in self._roles[self._tree.lemmas[role].lower()]:
                     self._roles[self._tree.lemmas[role].lower()].append(actor)
 
@@ -93,14 +95,23 @@ class People:
             c for c in tree.children[name.head] if tree.relations[c] == "appos" and tree.tags[c] == "NOUN"
         ]
         head = tree.heads[name.head]
-        if (
-            head >= 0
-            and tree.relations[name.head] in ("appos", "flat", "nmod:desc")
-            and tree.tags[head] in ("NOUN", "PROPN")
-        ):
-            words.append(head)
+        if head >= 0 and tree.relations[name.head] in ("appos", "flat", "nmod:desc"):
+            for _ in range(3):
+                if (
+                    head < 0
+                    or tree.lemmas[head].lower() in nouns.TITLES
+                    or tree.tags[head] not in ("NOUN", "PROPN")
+                ):
+                    break
+                head = tree.heads[head] if tree.relations[head] in ("nmod", "conj", "compound") else -1
+            if head >= 0:
+                words.append(head)
         found += [w for w in words if tree.lemmas[w].lower() in nouns.TITLES and w not in found]
         return found
+
+    def holder_at(self, role: int) -> ActorId | None:
+        """The named person whom a role word stands beside ("the governor, Abdul Jabar Naeemi")."""
+        return self._at.get(role)
 
     def office(self, actor: ActorId) -> None:
         """Reads a person's role phrases for parent and country, once the page's other names are known."""
@@ -201,7 +212,14 @@ class People:
         if same is not None and state is None:
             return page.taken_up(same, "mentioned before")
         if phrase.lemma in _GENERIC_ROLES and state is None:
-            near = page.history.best(phrase.head, lambda e: e.kind == "person" and not e.plural, 2)
+            speaking = page.history.speaks(phrase.head)
+            near = page.history.best(
+                phrase.head,
+                lambda e: (
+                    e.kind == "person" and not e.plural and (not speaking or page.history.speaks(e.word))
+                ),
+                2,
+            )
             if near is not None:
                 return page.taken_up(near, "the person mentioned last")
         return None
@@ -214,10 +232,9 @@ class People:
         page = self._page
         owner = page.owner(phrase)
         state = page.owner_state(phrase)
-        country = page.known.country(state) if state else None
         self._single += 1
         made = page.register.described(
-            page.wording(phrase), "person", country, owner[0] if owner else None, self._single
+            page.wording(phrase), "person", state, owner[0] if owner else None, self._single
         )
         if phrase.lemma in nouns.SPOKESPEOPLE and owner is not None:
             self._speaks_for[made] = owner[0]

@@ -15,7 +15,7 @@ from accord.extract.tree import Tree
 from accord.knowledge import actors as known_actors
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
-from accord.resolve.antecedents import Entry, History
+from accord.resolve.antecedents import SPEECH, Entry, History
 from accord.resolve.people import People, gender_of
 from accord.resolve.phrases import Phrase, head_of, held_by, is_held, read_phrase, span_words
 from accord.resolve.register import Register
@@ -31,7 +31,7 @@ _STATE_KINDS: tuple[ActorKind, ...] = ("state",)
 _BODY_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "company", "media", "state-organ", "other")
 _MENTIONED = frozenset({"NOUN", "PROPN"})
 _READ = (
-    nouns.TITLES | nouns.MEMBERS | nouns.SOLDIERS | nouns.OFFICERS | nouns.GROUPS | nouns.STATES | nouns.SIDES
+    nouns.DOCUMENTS | nouns.TITLES | nouns.MEMBERS | nouns.SOLDIERS | nouns.OFFICERS | nouns.GROUPS | nouns.STATES | nouns.SIDES
     | nouns.CHARITIES | nouns.CIVILIANS | nouns.ARMED | nouns.OFFICIALS | nouns.PAPERS | _GOVERNMENTS
     | {"ministry", "army", "military", "police", "parliament", "court", "media", "radio", "television", "embassy", "guard",
        "agency", "service", "office", "navy", "congress", "senate", "academy", "school", "university", "centre", "center"}
@@ -39,6 +39,20 @@ _READ = (
 _GROUP_NAME_WORDS = frozenset(
     "front army brigade brigades movement militia liberation rebels resistance battalion fighters cartel jihad forces".split()
 )
+
+
+_LEADING = frozenset({"DET", "NUM", "PUNCT", "ADV", "PRON", "ADP"})
+_QUANTIFYING = frozenset(
+    "other some several many least at suspected alleged more than least dozens scores hundreds".split()
+)
+_SAME_CLASS = {
+    "captive": "hostage",
+    "guerilla": "guerrilla",
+    "demonstrator": "protester",
+    "protestor": "protester",
+}
+_REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
+_MISSIONS = frozenset({"embassy", "consulate"})
 
 
 class Outcome(NamedTuple):
@@ -62,24 +76,39 @@ class Referents:
         self.register = Register(self.known, document.id)
         self.setting = Setting(self.tree, names, self.known)
         self.name_of: dict[int, Name] = {}
-        self.names = [n for n in names]
+        self.names = tuple(names)
         for name in names:
             for word in range(name.first, name.last):
                 self.name_of[word] = name
         self.history = History(self.tree, lambda a: self.register.get(a).kind)
         self.people = People(self)
+        self._titles = {k: n for n in names if n.title >= 0 for k in self._title_words(n)}
         self._done: dict[int, Outcome] = {}
         self._classes: dict[tuple[str, str | None], ActorId] = {}
         self._read_page()
+
+    def _title_words(self, name: Name) -> list[int]:
+        """The words of a title before a name ("Prime Minister", "U.N. Secretary-General" without its owner)."""
+        words = [name.title]
+        while words[-1] > 0 and words[-1] - 1 not in self.name_of:
+            lower = self.tree.words[words[-1] - 1].lower()
+            if lower not in nouns.TITLES and lower not in ("prime", "-", "vice", "deputy", "former", "first"):
+                break
+            words.append(words[-1] - 1)
+        return words
 
     def _read_page(self) -> None:
         tree = self.tree
         self.people.introduce(self.names)
         for word in range(len(tree.words)):
             name = self.name_of.get(word)
+            modifier = tree.relations[word] in ("compound", "amod", "flat")
             if name is not None:
                 if word == name.head and not name.place and name.kind != "demonym":
-                    self._note(word, self.at(word), named=True)
+                    if not modifier or name.kind in ("state", "organ", "armed-group", "igo"):
+                        self._note(word, self.at(word), named=True)
+            elif modifier or word in self._titles:
+                continue
             elif (tree.tags[word] in _MENTIONED and tree.lemmas[word].lower() in _READ) or (
                 tree.tags[word] == "PRON" and tree.words[word].lower() in _THIRD
             ):
@@ -104,10 +133,6 @@ class Referents:
         word = self.tree.words[head].lower()
         if word in _FIRST and speaker is not None:
             return Outcome((self._spoken_for(speaker),), "first person of the one who speaks")
-        for k in range(first, last):
-            name = self.name_of.get(k)
-            if name is not None and name.kind == "person" and name.title == head and name.last <= last + 1:
-                return self.at(name.head)
         return self.at(head)
 
     def _spoken_for(self, speaker: ActorId) -> ActorId:
@@ -136,6 +161,8 @@ class Referents:
         name = self.name_of.get(head)
         if name is not None:
             return self._of_name(name)
+        if head in self._titles:
+            return self.at(self._titles[head].head)
         if self.tree.tags[head] in ("PRON", "DET", "NUM") or self.tree.words[head].lower() in _THIRD | _FIRST:
             return self._of_pronoun(head)
         return self._of_description(read_phrase(self.tree, head))
@@ -176,7 +203,7 @@ class Referents:
             phrase = read_phrase(self.tree, name.head)
             if not phrase.definite or phrase.count:
                 words = self._written(name)
-                made = self.register.described(words, "civilians", self.known.country(state), None)
+                made = self.register.described(words, "civilians", state, None)
                 return Outcome((made,), "people of a state")
         self.register.alias(state, self._written(name))
         others = tuple(a for a in name.actors if a != state)
@@ -277,6 +304,12 @@ class Referents:
 
     def _of_description(self, phrase: Phrase) -> Outcome:
         lemma = phrase.lemma
+        person = self.people.holder_at(phrase.head)
+        if person is not None:
+            return Outcome((person,), "the name stands beside")
+        beside = self._beside(phrase)
+        if beside is not None:
+            return beside
         called = self._called(phrase)
         if called is not None:
             return called
@@ -290,6 +323,8 @@ class Referents:
             return several
         if lemma in nouns.DOCUMENTS:
             return self._document(phrase)
+        if lemma in _MISSIONS:
+            return self._diplomatic(phrase)
         if lemma in nouns.VEHICLES or lemma in nouns.SITES:
             return self._owned(phrase)
         if lemma in nouns.SOLDIERS:
@@ -302,6 +337,10 @@ class Referents:
             return self._definite_state(phrase)
         if lemma in nouns.CHARITIES or lemma in nouns.PAPERS:
             return self._definite_body(phrase)
+        if lemma == "people":
+            owner = self.owner(phrase)
+            if owner is not None and self.register.get(owner[0]).kind == "armed-group":
+                return Outcome((owner[0],), "a group's people are the group")
         if lemma in nouns.TITLES or lemma in nouns.OFFICIALS or lemma in nouns.CIVILIANS:
             return self.people.described(phrase)
         return self._thing(phrase)
@@ -312,13 +351,27 @@ class Referents:
         for c in tree.children[phrase.head]:
             if tree.relations[c] in ("appos", "flat", "nmod:desc") and c > phrase.head:
                 name = self.name_of.get(c)
-                if name is not None and not name.place and name.kind not in ("demonym", "state", "place"):
+                if (
+                    name is not None
+                    and not name.place
+                    and name.kind not in ("demonym", "state", "place", "person")
+                ):
                     return self.at(c)
             if tree.relations[c] == "acl" and tree.lemmas[c] in ("call", "name", "know", "dub"):
                 below = [k for k in tree.children[c] if self.name_of.get(k)]
                 if below:
                     return self.at(below[0])
         return None
+
+    def _beside(self, phrase: Phrase) -> Outcome | None:
+        """The named group that the phrase stands in apposition to ("the BLA, an ethnic separatist group")."""
+        above = self.tree.heads[phrase.head]
+        name = self.name_of.get(above) if above >= 0 else None
+        if self.tree.relations[phrase.head] != "appos" or name is None or name.place:
+            return None
+        if name.kind == "person" and phrase.lemma not in nouns.TITLES | nouns.CIVILIANS | nouns.OFFICIALS:
+            return None
+        return Outcome(self.at(name.head).actors, "in apposition to the name")
 
     def owner(self, phrase: Phrase) -> tuple[ActorId, int] | None:
         """Whose the phrase is, and the word that says so: a possessor, modifier, "of X", "X-led"."""
@@ -385,6 +438,8 @@ class Referents:
             return Outcome((state,), "a state's government is the state")
         if phrase.modifiers and phrase.modifiers[-1] in ("local", "provincial", "regional", "municipal"):
             return self.people_class(phrase, "state-organ")
+        if self._of_others(phrase):
+            return Outcome((), "a government that is not the state's of the page")
         state, likely, reason = self._context(phrase.head)
         return Outcome((state,), reason) if state else Outcome((), reason, likely)
 
@@ -394,13 +449,11 @@ class Referents:
             self.register.alias(actor, self.wording(phrase))
 
     def wording(self, phrase: Phrase) -> str:
-        """The phrase as written, without article, number and quantifier."""
+        """The phrase as written, without article, number, quantifier and possessive pronoun."""
         tree = self.tree
         first = phrase.first
         while first < phrase.head and (
-            tree.tags[first] in ("DET", "NUM", "PUNCT", "ADV")
-            or tree.words[first].lower()
-            in ("other", "some", "several", "many", "least", "at", "suspected", "alleged")
+            tree.tags[first] in _LEADING or tree.words[first].lower() in _QUANTIFYING
         ):
             first += 1
         return tree.text[tree.starts[first] : tree.ends[max(phrase.last - 1, phrase.head)]]
@@ -430,6 +483,8 @@ class Referents:
         state = self.owner_state(phrase)
         reason = "a state's organ"
         likely: tuple[ActorId, ...] = ()
+        if state is None and self._of_others(phrase):
+            return self.people_class(phrase, "armed-group")
         if state is None:
             earlier = self.history.best(phrase.head, lambda e: e.actors[0].endswith(f":{organ.slug}"), 60)
             if earlier is not None and not phrase.indefinite:
@@ -440,6 +495,16 @@ class Referents:
         made = self.known.organ(state, organ.slug)
         self.register.alias(made, self.wording(phrase))
         return Outcome((made,), reason)
+
+    def _of_others(self, phrase: Phrase) -> bool:
+        """Whether a name before the head says that it is nobody's official organ ("the Hutu army")."""
+        held = held_by(self.tree, phrase)
+        names = [
+            self.name_of.get(w)
+            for w in (*phrase.owners, *((held,) if held is not None else ()))
+            if w < phrase.head
+        ]
+        return any(n is not None and n.kind in ("other", "people") for n in names)
 
     def _forces(self, phrase: Phrase, slug: str) -> Outcome:
         owner = self.owner(phrase)
@@ -472,8 +537,34 @@ class Referents:
         owner = self.owner(phrase)
         if owner is not None:
             return Outcome((owner[0],), "a statement is its author's", (), self._mention(owner[1]))
-        entry = self.history.best(phrase.head, lambda e: self.history.speaks(e.word), 4)
+        for v in self.tree.above(phrase.head):
+            if self.tree.lemmas[v] in SPEECH and self.tree.relations[phrase.head] in ("obl", "nmod"):
+                subject = self.tree.kid(v, "nsubj")
+                if subject is not None and subject != phrase.head:
+                    return Outcome(
+                        self.at(subject).actors, "a statement is its author's", (), self._mention(subject)
+                    )
+        entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 8)
+        entry = entry or self.history.best(phrase.head, lambda e: self.history.speaks(e.word), 4)
         return self.taken_up(entry, "a statement is its author's")
+
+    def _diplomatic(self, phrase: Phrase) -> Outcome:
+        """An embassy: of a state, in another; each is an actor of its own."""
+        state = self.owner_state(phrase)
+        if state is None:
+            entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 20)
+            return self.taken_up(entry, "mentioned before")
+        host = next((self.name_of[w] for w in phrase.owners if w > phrase.head and w in self.name_of), None)
+        name = f"{self.known.adjective(state)} {phrase.lemma}" + (
+            f" in {host.full}" if host is not None else ""
+        )
+        if host is None:
+            entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 20)
+            if entry is not None and self.register.get(entry.actors[0]).parent == state:
+                return self.taken_up(entry, "mentioned before")
+        made = self.register.named(name, "state-organ", self.known.country(state), state)
+        self.register.alias(made, self.wording(phrase))
+        return Outcome((made,), "a state's mission")
 
     def _owned(self, phrase: Phrase) -> Outcome:
         owner = self.owner(phrase)
@@ -530,28 +621,26 @@ class Referents:
         return state is None or country is None or self.known.country(state) == country
 
     def people_class(self, phrase: Phrase, kind: ActorKind) -> Outcome:
-        """A class of people or armed men, one for each noun and country of a page."""
+        """A class of people or armed men, one for each noun, wording and country of a page."""
         owner = self.owner(phrase)
         state = self.owner_state(phrase)
+        lemma = _SAME_CLASS.get(phrase.lemma, phrase.lemma)
         country = self.known.country(state) if state else None
+        wording = self.wording(phrase)
+        if self.tree.relations[phrase.head] in ("compound", "amod"):
+            wording = f"{phrase.lemma}s"
+        plain = len(wording.split()) == 1 or phrase.definite or lemma in _REBELS
+        if plain and not phrase.other:
+            for (known, place), actor in self._classes.items():
+                if known == lemma and (country is None or place is None or country == place):
+                    self.register.alias(actor, wording)
+                    return Outcome((actor,), "mentioned before")
+        if state is None and kind == "armed-group":
+            state = self.setting.dominant()
         parent = owner[0] if owner is not None and kind != "armed-group" else None
-        key = (phrase.lemma, country)
-        bare = len(self.wording(phrase).split()) == 1
-        if phrase.lemma in ("rebel", "guerrilla", "insurgent", "guerilla") and not phrase.other:
-            same = next(
-                (a for (lem, c), a in self._classes.items() if lem == phrase.lemma and country in (c, None)),
-                None,
-            )
-            if same is not None:
-                return Outcome((same,), "mentioned before")
-        if (phrase.definite or bare) and not phrase.other:
-            same = self._classes.get(key) or next(
-                (a for (lem, _), a in self._classes.items() if lem == phrase.lemma and country is None), None
-            )
-            if same is not None:
-                return Outcome((same,), "mentioned before")
-        made = self.register.described(self.wording(phrase), kind, country, parent)
-        self._classes.setdefault(key, made)
+        made = self.register.described(wording, kind, state, parent)
+        if not phrase.other:
+            self._classes.setdefault((lemma, country), made)
         return Outcome((made,), "described, not named")
 
     # --- definite descriptions ---------------------------------------------------------------------------
@@ -562,18 +651,35 @@ class Referents:
             return None
         if self.owner(phrase) is not None and not phrase.count:
             return None
-        count = phrase.count or 2
         if phrase.lemma in ("leader", "president", "minister"):
-            found = self.history.several(phrase.head, count, ("person",), 6)
+            found = self.history.several(phrase.head, phrase.count or 2, ("person",), 6)
         elif phrase.lemma == "group":
-            found = self.history.several(phrase.head, count, ("armed-group",)) if phrase.count else ()
-        elif phrase.lemma in ("side", "party"):
-            found = self.history.several(phrase.head, count, ("state", "armed-group"))
+            found = self.history.several(phrase.head, phrase.count, ("armed-group",)) if phrase.count else ()
         elif phrase.lemma == "army":
             return None
         else:
-            found = self.history.several(phrase.head, count, _STATE_KINDS, 20)
-        return Outcome(found, f"the {count} that the page named last") if found else None
+            kinds: tuple[ActorKind, ...] = _STATE_KINDS
+            if phrase.lemma in ("side", "party"):
+                kinds = ("state", "armed-group")
+            found = self._both(phrase, kinds)
+        return Outcome(found, "those that the page named together") if found else None
+
+    def _both(self, phrase: Phrase, kinds: tuple[ActorKind, ...]) -> tuple[ActorId, ...]:
+        """The states (or parties) named together before, else the two that the page is about."""
+        subjects = {v: self.tree.kid(v, "nsubj") for v in self.tree.above(phrase.head)}
+        apart = {
+            a for s in subjects.values() if s is not None and s != phrase.head for a in self.at(s).actors
+        }
+        joined = self.history.joined(phrase.head, phrase.count, kinds, apart)
+        if (
+            joined
+            or phrase.count > 2
+            or "neighbouring" in phrase.modifiers
+            or "neighboring" in phrase.modifiers
+        ):
+            return joined
+        parties = self.setting.parties(kinds == _STATE_KINDS)
+        return tuple(a for a in parties if a not in apart)[:2]
 
     def _definite_state(self, phrase: Phrase) -> Outcome:
         if phrase.indefinite or phrase.plural:

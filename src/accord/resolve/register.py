@@ -7,8 +7,10 @@ import re
 import unicodedata
 
 from accord.knowledge.actors import KnownActors
-from accord.knowledge.folding import fold
 from accord.types import Actor, ActorId, ActorKind, DocumentId, Role
+
+
+_ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
 
 
 def slug(words: str) -> str:
@@ -40,14 +42,14 @@ class Register:
         role: str | None = None,
     ) -> ActorId:
         """A new actor of the record with a name of its own; the same name gives the same actor."""
-        key = ActorId(f"x:{slug(fold(name)) or slug(name) or 'unnamed'}")
+        key = ActorId(f"x:{slug(_ARTICLE.sub('', name)) or 'unnamed'}")
         return self._keep(key, name, kind, country, parent, role)
 
     def described(
         self,
         words: str,
         kind: ActorKind,
-        country: str | None,
+        state: ActorId | None,
         parent: ActorId | None,
         single: int | None = None,
     ) -> ActorId:
@@ -55,27 +57,25 @@ class Register:
 
         `single` is a number that tells several such people of a page apart; a person is of this page alone.
         """
-        label = self._label(words, country)
+        label = self._label(words, state)
         key = f"x:{slug(label)}"
         if single is not None:
             key = f"{key}:{slug(self._document)[:16]}-{single}"
+        country = self.known.country(state) if state else None
         made = self._keep(ActorId(key), label, kind, country, parent, None)
         self.alias(made, words)
         return made
 
-    def _label(self, words: str, country: str | None) -> str:
+    def _label(self, words: str, state: ActorId | None) -> str:
         label = words[:1].upper() + words[1:]
-        if country is None:
+        if state is None:
             return label
-        state = ActorId(f"state:{country}")
-        if state not in self.known:
+        name = self.known.get(state).name
+        if any(n.lower() in label.lower() for n in (name, self.known.adjective(state))):
             return label
-        names = (self.known.get(state).name, self.known.adjective(state))
-        if any(n.lower() in label.lower() for n in names) or f"state:{country}" in self.known.lookup(
-            label.split()[0]
-        ):
+        if any(state in self.known.lookup(word) for word in label.replace("'s", "").split()):
             return label
-        return f"{label} ({names[0]})"
+        return f"{label} ({name})"
 
     def _keep(
         self,

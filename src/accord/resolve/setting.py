@@ -95,6 +95,11 @@ class Setting:
         ranked = sorted(self.weights.items(), key=lambda kv: (-kv[1], kv[0]))
         return tuple(state for state, _ in ranked[:2])
 
+    def parties(self, states_alone: bool) -> tuple[ActorId, ...]:
+        """States, and armed groups unless states alone are asked for, most spoken of first."""
+        counts = dict(self.weights) if states_alone else {**self.weights, **self.groups}
+        return tuple(a for a, _ in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))[:4])
+
     def near(self, word: int) -> ActorId | None:
         """The only state of the sentence before a word; of several the nearest subject or possessor."""
         tree = self._tree
@@ -107,7 +112,7 @@ class Setting:
         return None
 
     def group(self) -> ActorId | None:
-        """The armed group that "the rebels" are: the only one, or one named three times as often as others."""
+        """The armed group that "the rebels" are: the only one, or one named thrice as often as any other."""
         ranked = sorted(self.groups.items(), key=lambda kv: (-kv[1], kv[0]))
         if not ranked:
             return None
