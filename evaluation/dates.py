@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from accord.language import parse
-from accord.resolve.calendars import DAY, SEASONS, month_interval, season_interval
+from accord.resolve.calendars import DAY, month_interval, season_interval, year_interval
 from accord.resolve.dates import evaluate, find_times
 from accord.types import CaptureId, Document, DocumentId, Period, Segment
 from evaluation.gold import SHARED, load_gold
@@ -147,11 +147,8 @@ def _days(match: re.Match[str]) -> tuple[dt.date, dt.date]:
     if match["day"]:
         day = dt.date(year, int(match["month"]), int(match["day"]))
         return day, day
-    return (
-        month_interval(year, int(match["month"]))
-        if match["month"]
-        else (dt.date(year, 1, 1), dt.date(year, 12, 31))
-    )
+    month = match["month"]
+    return month_interval(year, int(month)) if month else year_interval(year)
 
 
 def plain_document(name: str, text: str, published: Period | None) -> Document:
@@ -168,7 +165,7 @@ def _count(page: Annotated, tally: Tally, show: bool) -> None:
     document = plain_document(page.name, page.text, made)
     ours = []
     for time in find_times(document, parse(document)):
-        expression = re.sub(r"^(?:since|until|before|after|for) ", "", time.expression or "")
+        expression = _whole(time.expression or "")
         period = evaluate(expression, made) if expression and time.kind == "date" else None
         if period is not None:
             ours.append((time.start, time.end, period, expression))
@@ -183,8 +180,21 @@ def _count(page: Annotated, tally: Tally, show: bool) -> None:
             told = [(o[3], str(o[2].earliest), str(o[2].latest)) for o in near]
             words = page.text[max(0, start - 50) : end + 40].replace("\n", " ")
             print(
-                f"{page.name} {page.created} {page.text[start:end]!r} {wanted.earliest} {wanted.latest} {told} | {words}"
+                page.name,
+                page.created,
+                repr(page.text[start:end]),
+                wanted.earliest,
+                wanted.latest,
+                told,
+                words,
             )
+
+
+def _whole(expression: str) -> str:
+    """The expression as TimeML values it: without prepositions, and neither a part nor clipped at the day."""
+    bare = re.sub(r"^(?:since|until|before|after|for) ", "", expression)
+    bare = re.sub(r"^(?:early|mid|late) ", "", bare)
+    return re.sub(r"^((?:week|month|quarter|year) 0) (?:past|future)$", r"\1", bare)
 
 
 def _same(ours: Period, wanted: Period) -> bool:

@@ -112,11 +112,12 @@ def governor(tree: Tree, first: int, last: int) -> int:
     """
     head = tree.heads[time_head(tree, first, last)]
     before = first - 1
-    while before >= 0 and tree.words[before].lower() in ("on", "late", "early", "in"):
+    while before >= 0 and tree.words[before].lower() in ("on", "late", "early"):
         before -= 1
-    named = tree.relations[time_head(tree, first, last)] in _BARE_NOUNS[:2]
-    if before >= 0 and before != head and tree.tags[before] == "VERB" and not named:
-        return before if tree.sentence[before] == tree.sentence[first] else head
+    if head >= last and before >= 0 and tree.tags[before] == "VERB":
+        tight = tree.relations[time_head(tree, first, last)] in ("compound", "nmod:poss", "nummod", "amod")
+        if not tight and tree.sentence[before] == tree.sentence[first]:
+            return before
     if head < 0:
         return -1
     for c in tree.kids(head, "xcomp", "ccomp", "advcl"):
