@@ -60,6 +60,7 @@ _PARTICLES = frozenset(
     "de la del el al bin ibn wa van von da dos das di du des le y ul ben abu abd san der den ter".split()
 )
 _ARABIC_ARTICLES = frozenset({"al", "el", "ul", "as", "ash"})
+_NATIONAL_SOCIETIES = frozenset({"ngo:icrc", "ngo:red-crescent"})
 _PLACE_CASES = frozenset(
     "in at near from to into towards toward outside across around through inside via above over along".split()
 )
@@ -189,9 +190,11 @@ class _Finder:
                 and self.words[first - 2].lower() in _ARABIC_ARTICLES
             ):
                 first -= 2
+            if ids[0] in _NATIONAL_SOCIETIES and self._adjective_before(first):
+                return self._name(first - 1, last, "organisation", ())
             return self._name(first, last, _KINDS[self.known.get(ids[0]).kind], ids)
         states = self.known.states.get(key) or self.known.adjectives.get(key) or self.known.seats.get(key)
-        if states:
+        if states and self.known.spelt_as_state(self.text[self.starts[first] : self.ends[last - 1]]):
             return self._state(key, states, at, size, tokens, keys)
         organ = self.known.organs.get(key)
         if organ and size > 1:
@@ -223,6 +226,14 @@ class _Finder:
             return self._name(first, last, "state", states)
         kind: NameKind = "people" if key in self.known.peoples or self._noun(last - 1) else "demonym"
         return self._name(first, last, kind, states)
+
+    def _adjective_before(self, first: int) -> bool:
+        """Whether a state's adjective stands before a word: the "Zairean Red Cross" is not the Red Cross."""
+        return (
+            first > 0
+            and fold(self.words[first - 1]) in self.known.adjectives
+            and self._one_sentence(first - 1, first)
+        )
 
     def _noun(self, word: int) -> bool:
         """Whether an adjective of a state is used as a noun ("three Afghans")."""
@@ -312,7 +323,12 @@ class _Finder:
 
     def _capitalised(self, i: int) -> bool:
         word = self.words[i]
-        if not word[0].isupper() or word.lower() in _NOT_NAMES or word.lower() in HONORIFICS:
+        if (
+            not word[0].isupper()
+            or any(c.isdigit() for c in word)
+            or word.lower() in _NOT_NAMES
+            or word.lower() in HONORIFICS
+        ):
             return False
         if self.tags[i] in (
             "PRON",

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from accord.errors import KnowledgeError
-from accord.knowledge.folding import acronym, fold
+from accord.knowledge.folding import acronym, fold, plain
 from accord.types import Actor, ActorId, Role
 
 _FILE = "actors.json.gz"
@@ -52,6 +52,7 @@ class KnownActors:
         self.states: dict[str, tuple[ActorId, ...]] = {}
         self.adjectives: dict[str, tuple[ActorId, ...]] = {}
         self.peoples: frozenset[str] = frozenset()
+        self._spelt: set[str] = set()
         self.seats: dict[str, tuple[ActorId, ...]] = {}
         self.organs: dict[str, Organ] = {}
         self._organ_kinds: dict[str, Organ] = {}
@@ -75,14 +76,17 @@ class KnownActors:
             key = ActorId(row["id"])
             for name in [row["name"], *row["names"]]:
                 short = acronym(name)
+                self._spelt.add(plain(name))
                 _add(self.acronyms if short else self.states, short or fold(name), key)
             for name in row["adjectives"]:
+                self._spelt.update((plain(name), plain(name + "s")))
                 _add(self.adjectives, fold(name), key)
                 if not name.endswith(_NO_PLURAL):
                     plural = fold(name + "s")
                     peoples.add(plural)
                     _add(self.adjectives, plural, key)
             for name in row["seats"]:
+                self._spelt.add(plain(name))
                 _add(self.seats, fold(name), key)
         self.peoples = frozenset(peoples)
 
@@ -124,6 +128,10 @@ class KnownActors:
         if key not in self._made:
             self._made[key] = self._make(key)
         return self._made[key]
+
+    def spelt_as_state(self, name: str) -> bool:
+        """Whether a state, people or seat is spelt like this; keys alone take "Aman" for Amman."""
+        return plain(name) in self._spelt
 
     def __contains__(self, key: str) -> bool:
         parts = key.split(":")

@@ -97,6 +97,17 @@ def fold(name: str) -> str:
     return " ".join(word.key for word in fold_words(name))
 
 
+def plain(name: str) -> str:
+    """A stricter key: lower case without accents, articles and punctuation, but spelt as it is.
+
+    Names of one short word ("Aman", "Amman") are told apart by it where `fold` is too lenient.
+    """
+    text = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = re.sub(r"['’‘ʼ`´]s?\b", "", text)
+    return " ".join(w for w in re.sub(r"[^a-z0-9]+", " ", text).split() if w not in _ARTICLES)
+
+
 def acronym(name: str) -> str | None:
     """The exact-case key of an acronym ("U.N." and "UN" alike), or None where the name is none."""
     bare = name.strip().replace(".", "")

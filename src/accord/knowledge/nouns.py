@@ -69,11 +69,19 @@ VEHICLES = frozenset(
     bombing strike airstrike attack shelling offensive bombardment weapon munition fire gunfire shell
     vessel ship boat vehicle""".split()
 )  # fmt: skip
+AIRCRAFT = frozenset(
+    "warplane plane jet aircraft bomber helicopter gunship fighter aeroplane airplane mig".split()
+)
 SITES = frozenset(
-    """hideout position base camp target stronghold post outpost checkpoint checkpost bunker objective
-    headquarters sanctuary haven installation area territory centre center compound bastion enclave line
-    trench site town city village soil territory border airspace pocket""".split()
-)  # fmt: skip
+    "hideout position base target stronghold post outpost checkpoint checkpost bunker objective sanctuary bastion".split()
+)
+# Buildings and the like that are hit as such: an actor of their own, with an owner.
+BUILDINGS = frozenset(
+    """academy school university college centre center compound hospital clinic mosque church temple shrine mall hotel
+    restaurant residence mansion headquarters building house station market airport airbase port prison jail barracks
+    office factory plant refinery pipeline warehouse bank consulate bus train convoy camp shelter settlement palace
+    dam bridge depot facility ship tanker vessel ferry""".split()
+)
 
 # What somebody says: the phrase stands for its author.
 DOCUMENTS = frozenset(
@@ -96,7 +104,7 @@ SIDES = frozenset(
 CHARITIES = frozenset("charity agency organisation organization group ngo body watchdog".split())
 WORLD_BODIES = frozenset("body organisation organization agency bloc alliance union".split())
 PAPERS = frozenset(
-    """newspaper agency paper network channel outlet broadcaster station magazine website daily""".split()
+    """newspaper agency paper network channel outlet broadcaster magazine website daily radio television tv radio television tv""".split()
 )
 
 # People without office. Plural or singular, they are civilians unless a body is named with them.

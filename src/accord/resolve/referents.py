@@ -31,7 +31,7 @@ _STATE_KINDS: tuple[ActorKind, ...] = ("state",)
 _BODY_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "company", "media", "state-organ", "other")
 _MENTIONED = frozenset({"NOUN", "PROPN"})
 _READ = (
-    nouns.DOCUMENTS | nouns.TITLES | nouns.MEMBERS | nouns.SOLDIERS | nouns.OFFICERS | nouns.GROUPS | nouns.STATES | nouns.SIDES
+    nouns.DOCUMENTS | nouns.AIRCRAFT | nouns.BUILDINGS | nouns.TITLES | nouns.MEMBERS | nouns.SOLDIERS | nouns.OFFICERS | nouns.GROUPS | nouns.STATES | nouns.SIDES
     | nouns.CHARITIES | nouns.CIVILIANS | nouns.ARMED | nouns.OFFICIALS | nouns.PAPERS | _GOVERNMENTS
     | {"ministry", "army", "military", "police", "parliament", "court", "media", "radio", "television", "embassy", "guard",
        "agency", "service", "office", "navy", "congress", "senate", "academy", "school", "university", "centre", "center"}
@@ -210,15 +210,13 @@ class Referents:
         return Outcome((state,), "the name of a state", (state, *others) if others else ())
 
     def _of_place(self, name: Name) -> Outcome:
-        phrase = read_phrase(self.tree, name.head)
-        holder = held_by(self.tree, phrase)
-        if holder is not None and is_held(self.tree, phrase):
-            found = self.at(holder)
-            if found.actors:
-                return Outcome(found.actors[:1], "who holds the place")
-        return Outcome((), f"{name.full} is a place")
+        held = self._holder(read_phrase(self.tree, name.head))
+        return held or Outcome((), f"{name.full} is a place")
 
     def _of_unknown(self, name: Name) -> Outcome:
+        phrase = read_phrase(self.tree, name.head)
+        if name.kind == "other" and phrase.plural and name.last - name.first == 1:
+            return self.people_class(phrase, "civilians")
         words = {w.lower() for w in name.full.replace("-", " ").split()}
         state = self.setting.choose(name.actors) or self._state_inside(name)
         country = self.known.country(state) if state else None
@@ -325,8 +323,14 @@ class Referents:
             return self._document(phrase)
         if lemma in _MISSIONS:
             return self._diplomatic(phrase)
-        if lemma in nouns.VEHICLES or lemma in nouns.SITES:
+        if (
+            lemma in nouns.VEHICLES
+            or lemma in nouns.SITES
+            or (lemma == "fighter" and "jet" in phrase.modifiers)
+        ):
             return self._owned(phrase)
+        if lemma in nouns.BUILDINGS:
+            return self._building(phrase)
         if lemma in nouns.SOLDIERS:
             return self._forces(phrase, "armed-forces")
         if lemma in nouns.OFFICERS:
@@ -382,6 +386,8 @@ class Referents:
                 if name.kind == "place":
                     continue
                 found = self._of_state_adjective(name) if name.kind == "demonym" else self.at(name.head)
+            elif self._names_no_owner(phrase, word):
+                continue
             elif self.tree.tags[word] == "PRON" or self.tree.lemmas[word].lower() in _READ:
                 found = self.at(word)
             else:
@@ -389,6 +395,18 @@ class Referents:
             if found.actors:
                 return found.actors[0], word
         return None
+
+    def _names_no_owner(self, phrase: Phrase, word: int) -> bool:
+        """Whether a modifier only says of which sort a group is ("militant groups", "rebel fighters")."""
+        sorts = nouns.GROUPS | nouns.MEMBERS | nouns.ARMED | nouns.CIVILIANS
+        return (
+            word < phrase.head
+            and phrase.lemma in sorts
+            and (
+                self.tree.lemmas[word].lower() in nouns.ARMED | nouns.CIVILIANS
+                and self.tree.relations[word] in ("compound", "amod")
+            )
+        )
 
     def _of_state_adjective(self, name: Name) -> Outcome:
         state = self.setting.choose(name.actors)
@@ -567,6 +585,9 @@ class Referents:
         return Outcome((made,), "a state's mission")
 
     def _owned(self, phrase: Phrase) -> Outcome:
+        held = self._holder(phrase)
+        if held is not None:
+            return held
         owner = self.owner(phrase)
         if owner is not None:
             actor = self.register.get(owner[0])
@@ -576,10 +597,40 @@ class Referents:
                 state = self.setting.state(actor.country)
                 return Outcome((state or owner[0],), "means stand for their owner")
             return Outcome((owner[0],), "means and sites stand for their owner", (), self._mention(owner[1]))
-        entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma and not e.named, 12)
+        if phrase.lemma in nouns.AIRCRAFT:
+            entry = self.history.best(phrase.head, lambda e: e.lemma in nouns.AIRCRAFT and not e.named, 30)
+        else:
+            entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma and not e.named, 12)
         if entry is not None:
             return self.taken_up(entry, "mentioned before")
         return Outcome((), "whose it is, the page does not say here")
+
+    def _holder(self, phrase: Phrase) -> Outcome | None:
+        """Who holds the place of the phrase ("a rebel-held town")."""
+        holder = held_by(self.tree, phrase)
+        if holder is None or not is_held(self.tree, phrase):
+            return None
+        found = self.at(holder)
+        return Outcome(found.actors[:1], "who holds the place") if found.actors else None
+
+    def _building(self, phrase: Phrase) -> Outcome:
+        held = self._holder(phrase)
+        if held is not None:
+            return held
+        if phrase.definite or (len(phrase.modifiers) == 0 and not phrase.plural):
+            entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 30)
+            if entry is not None and not phrase.other:
+                return self.taken_up(entry, "mentioned before")
+        if phrase.plural and len(phrase.modifiers) == 0:
+            return Outcome((), "no actor is named")
+        owner = self.owner(phrase)
+        kind: ActorKind = (
+            "state-organ" if owner and self.register.get(owner[0]).kind == "state-organ" else "other"
+        )
+        made = self.register.described(
+            self.wording(phrase), kind, self.owner_state(phrase), owner[0] if owner else None
+        )
+        return Outcome((made,), "described, not named")
 
     # --- groups ------------------------------------------------------------------------------------------
 
@@ -629,7 +680,8 @@ class Referents:
         wording = self.wording(phrase)
         if self.tree.relations[phrase.head] in ("compound", "amod"):
             wording = f"{phrase.lemma}s"
-        plain = len(wording.split()) == 1 or phrase.definite or lemma in _REBELS
+        own = any(w < phrase.head and w in self.name_of for w in phrase.owners)
+        plain = not own and (len(wording.split()) == 1 or phrase.definite or lemma in _REBELS)
         if plain and not phrase.other:
             for (known, place), actor in self._classes.items():
                 if known == lemma and (country is None or place is None or country == place):
@@ -639,7 +691,7 @@ class Referents:
             state = self.setting.dominant()
         parent = owner[0] if owner is not None and kind != "armed-group" else None
         made = self.register.described(wording, kind, state, parent)
-        if not phrase.other:
+        if not phrase.other and not own:
             self._classes.setdefault((lemma, country), made)
         return Outcome((made,), "described, not named")
 
@@ -694,7 +746,13 @@ class Referents:
     def _definite_body(self, phrase: Phrase) -> Outcome:
         if phrase.indefinite or phrase.plural:
             return self.people_class(phrase, "other") if phrase.plural else self._thing(phrase)
+        owner = self.owner(phrase) if phrase.lemma in nouns.PAPERS else None
+        if owner is not None:
+            made = self.register.described(self.wording(phrase), "media", self.owner_state(phrase), owner[0])
+            return Outcome((made,), "described, not named")
         kinds: tuple[ActorKind, ...] = ("media",) if phrase.lemma in nouns.PAPERS else _BODY_KINDS
+        if phrase.lemma == "charity":
+            kinds = ("ngo", "other")
         if "world" in phrase.modifiers:
             kinds = ("igo",)
         entry = self.history.best(phrase.head, lambda e: e.kind in kinds, 4)
@@ -702,11 +760,9 @@ class Referents:
 
     def _thing(self, phrase: Phrase) -> Outcome:
         """What is no actor by its noun: the earlier mention of the same noun, else unresolved."""
-        holder = held_by(self.tree, phrase)
-        if holder is not None and is_held(self.tree, phrase):
-            found = self.at(holder)
-            if found.actors:
-                return Outcome(found.actors[:1], "who holds the place")
+        held = self._holder(phrase)
+        if held is not None:
+            return held
         if phrase.definite:
             entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 12)
             if entry is not None:
