@@ -14,6 +14,7 @@ from accord.extract.means import MeansFinder
 from accord.extract.names import Name
 from accord.extract.participants import participant
 from accord.extract.recast import recast
+from accord.extract.lands import lands
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
 from accord.extract.triggers import find_triggers
@@ -50,6 +51,8 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     )
     tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
+    tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
+    tree.lands = lands(names)
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
@@ -138,8 +141,13 @@ def _chain(tree: Tree, d: Draft) -> list[Attribution]:
     return [
         a for a in d.chain
         if a.cue not in own
-        and not (d.type in SPEECH_ACTS and tree.lemmas[a.cue] in acts and (a.speaker in d.actors or not d.actors))
+        and not (d.type in SPEECH_ACTS and tree.lemmas[a.cue] in acts and _same_speaker(tree, a, d))
     ]  # fmt: skip
+
+
+def _same_speaker(tree: Tree, a: Attribution, d: Draft) -> bool:
+    """Whether the one who speaks is the one who makes the speech act: "we will avenge it", the group warned."""
+    return not d.actors or any(w == a.speaker or tree.words[w].lower() in ("we", "i") for w in d.actors)
 
 
 def _implied(tree: Tree, word: int) -> Participant:
@@ -204,7 +212,7 @@ def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
         if d.type == "THREATEN" and d.modality == "planned":
             d.modality = "asserted"  # "we will avenge it" is a threat made, not one planned
         pairs = [(actors, targets)]
-        if d.reciprocal and not targets:
+        if d.reciprocal and (not targets or d.type == "ASSAULT"):
             pairs = _reciprocal(actors)
         for places in _places(tree, where, d):
             for some_actors, some_targets in pairs:

@@ -138,6 +138,18 @@ def _apart(tree: Tree, voices: Voices, group: list[Trigger]) -> list[tuple[list[
     return [(rest, []), (doubted, rest)]
 
 
+def _mutual(tree: Tree, main: Trigger) -> list[int]:
+    """Both sides of "tit-for-tat strikes", "mutual shelling": two names coordinated in the sentence."""
+    words = {tree.words[c].lower() for c in tree.subtree(main.word, frozenset({"acl:relcl", "conj"}))}
+    if not words & {"tit", "tit-for-tat", "mutual", "reciprocal"}:
+        return []
+    for i in range(*tree.sentence_range(tree.sentence[main.word])):
+        both = [c for c in tree.conjuncts(i) if tree.tags[c] == "PROPN" and c in tree.lands]
+        if len(both) == 2:
+            return both
+    return []
+
+
 def _main(group: list[Trigger]) -> Trigger:
     """The trigger that stands for the group: one with sides and no toll rule before the others."""
     return min(group, key=lambda t: (bool(t.rule.toll), not (t.actors or t.targets), t.word))
@@ -286,6 +298,8 @@ def draft(
     d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = _blamed(tree, chain[-1])
+    if not d.actors and main.rule.noun and (both := _mutual(tree, main)):
+        d.actors, d.reciprocal = both, True
     if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:
         d.actors = _other_side(tree, main, d)
     d.definite = _definite(tree, main)

@@ -89,7 +89,8 @@ def lexicon() -> Lexicon:
     nouns: dict[str, list[Rule]] = defaultdict(list)
     folder = resources.files("accord.extract") / "rules"
     for file in sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name):
-        for entry in yaml.safe_load(file.read_text(encoding="utf-8")):
+        # BaseLoader: every scalar stays a string; "on" is a preposition here, not a truth value
+        for entry in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
             for rule in _compile(entry, file.name):
                 (nouns if rule.noun else verbs)[rule.lemma].append(rule)
 

@@ -13,6 +13,9 @@ PLURAL_PLAIN = frozenset(
     "people person child man woman boy girl other another one victim individual life dead wounded injured some many"
     " several dozen hundred thousand more all most none family infant baby casualty body figure".split()
 )
+PARTS = frozenset(
+    "member people fighter position hideout camp objective stronghold cadre militant combatant soldier man rank".split()
+)
 PRIVATE = frozenset("its his her their our my".split())
 
 
@@ -41,6 +44,10 @@ def sides() -> frozenset[str]:
         "west",
         "security",
         "media",
+        "military",
+        "intelligence",
+        "radio",
+        "television",
     }
 
 
@@ -73,6 +80,8 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
 
 def can_suffer(tree: Tree, i: int, places: frozenset[int]) -> bool:
     """As `can_act`, and facilities and the like, which are hit but do not act."""
+    if tree.tags[i] == "PRON" and tree.words[i].lower() in ("it", "this", "that"):
+        return False
     return can_act(tree, i, places) or (
         tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in who()["facilities"]
     )
@@ -96,8 +105,17 @@ def spread(tree: Tree, i: int) -> list[int]:
     for c in tree.conjuncts(i):
         if c != i and tree.is_verbal(c) and tree.tags[c] != "NOUN":
             continue
-        out.append(called(tree, tree.content(c)))
+        inner = called(tree, tree.content(c))
+        out += such_as(tree, inner) or [inner]
     return out
+
+
+def such_as(tree: Tree, i: int) -> list[int]:
+    """The named ones in "groups such as A and B", "factions including C"."""
+    if tree.tags[i] != "NOUN":
+        return []
+    named = [c for c in tree.kids(i, "nmod") if tree.case(c) in ("such as", "including", "like")]
+    return [h for c in named for h in tree.conjuncts(c) if tree.tags[h] == "PROPN"]
 
 
 def called(tree: Tree, i: int) -> int:
@@ -105,6 +123,10 @@ def called(tree: Tree, i: int) -> int:
     lemma = noun(tree, i)
     if tree.tags[i] != "NOUN" or lemma not in actors():
         return i
+    if tree.relations[i] == "appos" and tree.tags[tree.heads[i]] == "PROPN":
+        return tree.heads[i]
+    if lemma in PARTS and (own := tree.kid(i, "nmod:poss")) is not None:
+        return own  # "its members", "the group's fighters": the group
     for c in tree.kids(i, "appos"):
         if tree.tags[c] == "PROPN" and lemma in who()["persons"] | who()["armed"] and c > i:
             return c

@@ -55,6 +55,8 @@ class Thread:
         self.actors: set[str] = set()
         self.targets: set[str] = set()
         self.modes: set[str] = set()
+        self.lands: list[frozenset[str]] = []  # countries where the event may have been
+        self.owners: list[frozenset[str]] = []  # countries whose actors may have done it
         self.generic = False
 
     def add(self, tree: Tree, d: Draft) -> None:
@@ -65,19 +67,25 @@ class Thread:
         self.targets |= _named(tree, d.targets)
         if d.mode:
             self.modes.add(d.mode)
+        self.lands += _lands(tree, d.places)
+        self.owners += _lands(tree, d.actors)
 
     def fits(self, tree: Tree, d: Draft) -> float | None:
         """How well a draft continues the thread; None where something told apart forbids it."""
         score = 0.0
-        for own, other in (
-            (time_words(tree, d), self.times),
-            (_named(tree, d.places), self.places),
-            (_named(tree, d.actors), self.actors),
+        for own, other, here, there in (
+            (time_words(tree, d), self.times, [], []),
+            (_named(tree, d.places), self.places, _lands(tree, d.places), self.lands),
+            (_named(tree, d.actors), self.actors, _lands(tree, d.actors), self.owners),
         ):
-            if own and other:
-                if not own & other:
-                    return None
+            if own & other:
                 score += 2
+            elif here and there:
+                if not all(a & b for a in here for b in there):
+                    return None
+                score += 1
+            elif own and other:
+                return None
         if not _modes_fit(d.mode, self.modes):
             return None
         if self.generic and not d.generic and (d.definite or d.weak):
@@ -90,6 +98,16 @@ class Thread:
             score -= 1
         distance = d.sentence - self.drafts[-1].sentence
         return score - 0.15 * distance + 0.1 * min(len(self.drafts), 10)
+
+
+def _lands(tree: Tree, heads: list[int]) -> list[frozenset[str]]:
+    """The countries of each head that has some: its own name's, or those of names in its phrase."""
+    out = []
+    for h in heads:
+        inside = [tree.lands[w] for w in range(*tree.phrase(h)) if w in tree.lands]
+        if inside:
+            out.append(tree.lands.get(h, inside[0]))
+    return out
 
 
 def _named(tree: Tree, heads: list[int]) -> set[str]:

@@ -48,6 +48,8 @@ class Tree:
             if h >= 0:
                 self.children[h].append(i)
         self.media: frozenset[int] = frozenset()  # words of names of the press, where names are known
+        self.names: dict[int, tuple[int, int]] = {}  # for each word of a name, the name's word range
+        self.lands: dict[int, frozenset[str]] = {}  # countries that a word's name may belong to
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
         self.sentence = [0] * n
         for s in range(len(self.bounds) - 1):
@@ -81,7 +83,16 @@ class Tree:
 
     def conjuncts(self, i: int) -> list[int]:
         """i and what is coordinated with it ("A, B and C"), i being the first."""
-        return [i, *(c for k in self.kids(i, "conj") for c in self.conjuncts(k))]
+        inside = self.names.get(i)
+        return [
+            i,
+            *(
+                c
+                for k in self.kids(i, "conj")
+                if inside is None or not inside[0] <= k < inside[1]
+                for c in self.conjuncts(k)
+            ),
+        ]
 
     def case(self, i: int) -> str:
         """The preposition of a noun, in lower case with its fixed parts ("because of"), or ""."""
@@ -281,7 +292,14 @@ class Tree:
             first -= 1
         while last + 1 in kept or (last + 2 in kept and self.words[last + 1] in "-–"):
             last += 1
-        return first, last + 1
+        return self.whole(first, last + 1)
+
+    def whole(self, first: int, last: int) -> tuple[int, int]:
+        """A word range (half-open) widened to hold names whole; a possessor in front comes along."""
+        for w in (first, last - 1):
+            if w in self.names:
+                first, last = min(first, self.names[w][0]), max(last, self.names[w][1])
+        return first, last
 
     def mention(self, first: int, last: int, kind: MentionKind) -> Mention:
         """Words first to last (half-open) as a mention."""

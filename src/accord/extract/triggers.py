@@ -102,6 +102,9 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
         )
     if head >= 0 and relation == "conj" and tree.tags[head] in ("NOUN", "PROPN"):
         return _noun_governor(tree, head)
+    for c in tree.kids(n, "acl"):  # "a strike launched by X", "a raid carried out in Y"
+        if tree.lemmas[c] in speech()["light"] and tree.passive(c):
+            return c, False
     if head < 0 or tree.tags[head] not in ("VERB", "AUX"):
         return None, False
     if relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nsubj" and tree.passive(head)):

@@ -116,6 +116,9 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
     elif not out:
         for c in tree.kids(v, "xcomp"):
             out.update(tree.subtree(c))
+        for c in tree.oblique(v, "in"):  # "said in a statement the strikes hit ...": the clause hung on the noun
+            if tree.lemmas[c] in documents():
+                out.update(w for k in tree.kids(c, "acl", "acl:relcl", "ccomp") for w in tree.subtree(k))
         for c in tree.oblique(v, "of", "about"):
             out.update(tree.subtree(c))
     return out
