@@ -22,7 +22,7 @@ from accord.types import CaptureId, RawDocument
 
 SEED = 20240118
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "pages"
-_INVISIBLE = {code: None for code in (0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x2060, 0x2065))}
+_INVISIBLE = dict.fromkeys((0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x2060, 0x2065)))
 
 
 @dataclass(slots=True)

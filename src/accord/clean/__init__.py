@@ -1,4 +1,4 @@
-"""Stage clean: a capture becomes the article without page furniture, and all that was removed stays listed."""
+"""Stage clean: a capture becomes the article without page furniture; what was removed stays listed."""
 
 from __future__ import annotations
 
@@ -40,12 +40,11 @@ def clean(raw: RawDocument) -> tuple[Document, list[Problem]]:
                 "the article could not be told from the page by its layout; check its text against the page"
             )
         elif sum(map(len, found.lost)) * 20 > len(draft.text):
-            problem(
-                "part of the article could not be found in the page's source; check its text against the page"
-            )
+            problem("part of the article could not be found in the source; check its text against the page")
     else:
         draft = plain(source)
-    strip_furniture(draft, lists=head is None)
+    site = [name for name in (raw.stated_publisher, head.publisher if head else None) if name]
+    strip_furniture(draft, site, layout=head is not None)
     stated = read_stated(draft)
     mark_segments(draft, stated.head_end)
     article = assemble(draft)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from accord.types import Removed, Segment, SegmentKind
@@ -14,6 +15,7 @@ _SPECIAL = re.compile(
     "\r\n|[\r\x0b\x0c\x85\u2028\u2029]|[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u2069\ufeff]|(?<![^\x00-\x7f])[\u200c\u200d]"
 )
+_WORD = re.compile(r"\S+")
 _LINE_ENDS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
 
 
@@ -33,7 +35,8 @@ class Draft:
 
     Cleaning never changes `text`: it adds cuts, breaks (places where a new block begins) and marks (what
     kind of segment a stretch is), all in offsets of `text`; `assemble` makes the clean text from them.
-    `apart` lists stretches that stay in the text but belong to no segment, as datelines do; `outside` what was left out before, each with its raw offset.
+    `apart` lists stretches that stay in the text but belong to no segment, as datelines do; `outside` what
+    was left out before, each with its raw offset.
     """
 
     text: str
@@ -94,16 +97,17 @@ class Draft:
             previous = max(previous, edge)
         return found
 
+    def kept_words(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The words of text[start:end] without what is cut; a cut ends a word."""
+        position = start
+        for cut in [*_outermost(c for c in self.cuts if c.start < end and c.end > start), Cut(end, end, "")]:
+            for word in _WORD.finditer(self.text, position, max(position, cut.start)):
+                yield word.start(), word.end()
+            position = max(position, cut.end)
+
     def shown(self, start: int, end: int) -> str:
-        """The kept characters of text[start:end]."""
-        inside = [cut for cut in self.cuts if cut.start < end and cut.end > start]
-        if not inside:
-            return self.text[start:end]
-        kept = bytearray(b"\1") * (end - start)
-        for cut in inside:
-            low, high = max(cut.start, start), min(cut.end, end)
-            kept[low - start : high - start] = bytes(high - low)
-        return "".join(char for char, keep in zip(self.text[start:end], kept, strict=True) if keep)
+        """The kept words of text[start:end], with single spaces."""
+        return " ".join(self.text[low:high] for low, high in self.kept_words(start, end))
 
 
 def visible(text: str, offset: int = 0) -> tuple[str, list[int]]:
@@ -144,7 +148,7 @@ def _unwrapped(text: str) -> str:
     before a single line end are nearly as long as the longest.
     """
     lines = text.split("\n")
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    inner = [line for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
     longest = max((len(line) for line in lines), default=0)
     if len(inner) < 5 or longest > 100 or sum(len(line) > longest * 0.7 for line in inner) < 0.7 * len(inner):
         return text
@@ -163,36 +167,56 @@ class Assembled:
 
 def assemble(draft: Draft) -> Assembled:
     """The clean text: blocks parted by an empty line, white space inside a block as single spaces."""
-    kept = draft.kept()
-    chars: list[str] = []
-    origin: list[int] = []
+    parts: list[str] = []
+    runs: list[tuple[int, int, int]] = []
     segments: list[Segment] = []
+    length = 0
     for start, end in draft.blocks():
-        if chars:
-            chars += "\n\n"
-            origin += [-1, -1]
-        first = len(chars)
-        for position in range(start, end):
-            char = draft.text[position]
-            if not kept[position]:
-                if chars[-1] != " ":
-                    chars.append(" ")
-                    origin.append(-1)
-            elif not char.isspace():
-                chars.append(char)
-                origin.append(draft.origin[position])
-            elif chars[-1] != " ":
-                chars.append(" ")
-                origin.append(draft.origin[position] if char == " " else -1)
+        if parts:
+            parts.append("\n\n")
+            length += 2
+        first = length
+        for low, high in draft.kept_words(start, end):
+            if length > first:
+                parts.append(" ")
+                if low > start and draft.text[low - 1] == " ":
+                    _map(runs, length, draft.origin, low - 1, low)
+                length += 1
+            parts.append(draft.text[low:high])
+            _map(runs, length, draft.origin, low, high)
+            length += high - low
         if not draft.is_apart(start, end):
-            segments.append(Segment(start=first, end=len(chars), kind=_kind(draft, start, end)))
+            segments.append(Segment(start=first, end=length, kind=_kind(draft, start, end)))
+    return Assembled("".join(parts), tuple(segments), _removed(draft), tuple(runs))
+
+
+def _map(runs: list[tuple[int, int, int]], clean: int, origin: list[int], low: int, high: int) -> None:
+    """Add origin[low:high] to the runs, from the clean offset on; characters without an origin are left out."""
+    raw, size = origin[low], high - low
+    if raw >= 0 and origin[high - 1] == raw + size - 1:
+        _add_run(runs, clean, raw, size)
+        return
+    for index in range(size):
+        if origin[low + index] >= 0:
+            _add_run(runs, clean + index, origin[low + index], 1)
+
+
+def _add_run(runs: list[tuple[int, int, int]], clean: int, raw: int, size: int) -> None:
+    """Add a run of characters that follow each other in both texts, joined to the last run where it goes on."""
+    if runs and runs[-1][0] + runs[-1][2] == clean and runs[-1][1] + runs[-1][2] == raw:
+        runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + size)
+    else:
+        runs.append((clean, raw, size))
+
+
+def _removed(draft: Draft) -> tuple[Removed, ...]:
+    """All that was left out, in the order of the source."""
     removed = [*draft.outside]
     for cut in _outermost(draft.cuts):
         text = " ".join(draft.text[cut.start : cut.end].split())
         raw = next((at for at in draft.origin[cut.start : cut.end] if at >= 0), 0)
         removed.append((raw, Removed(text=text, reason=cut.reason)))
-    ordered = tuple(entry for _, entry in sorted(removed, key=lambda pair: pair[0]) if entry.text)
-    return Assembled("".join(chars), tuple(segments), ordered, _runs(origin))
+    return tuple(entry for _, entry in sorted(removed, key=lambda pair: pair[0]) if entry.text)
 
 
 def _kind(draft: Draft, start: int, end: int) -> SegmentKind:
@@ -215,16 +239,3 @@ def _outermost(cuts: Iterable[Cut]) -> list[Cut]:
             cut = Cut(found[-1].end, cut.end, cut.reason, cut.parts)
         found.append(cut)
     return found
-
-
-def _runs(origin: list[int]) -> tuple[tuple[int, int, int], ...]:
-    """Runs (clean start, raw start, length) of characters that follow each other in both texts."""
-    runs: list[tuple[int, int, int]] = []
-    for clean, raw in enumerate(origin):
-        if raw < 0:
-            continue
-        if runs and runs[-1][0] + runs[-1][2] == clean and runs[-1][1] + runs[-1][2] == raw:
-            runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + 1)
-        else:
-            runs.append((clean, raw, 1))
-    return tuple(runs)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from accord.clean.draft import Draft
 from accord.clean.glue import sentence_start
 from accord.clean.language import is_foreign
-from accord.clean.signs import CREDIT, STRONG_MORE, inline_signs, line_sign
+from accord.clean.signs import CREDIT, STRONG_MORE, TRAILING_CREDIT, inline_signs, line_sign
 
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?\s?[A-Z0-9@#])")
@@ -24,10 +25,11 @@ _POST_SIGNATURE = re.compile(
 _SEPARATORS = re.compile(r"\s*[|›»•·/>]\s*")
 
 
-def strip_furniture(draft: Draft, lists: bool = True) -> None:
+def strip_furniture(draft: Draft, names: Sequence[str] = (), layout: bool = False) -> None:
     """Cut page furniture from a draft: whole blocks first, then what is glued into blocks, then runs.
 
-    `lists`: cut runs of short lines too; where the page's layout was known, they are lists of the article.
+    `names` are names of the site. `layout`: the draft was chosen by the layout of an HTML page, so that runs
+    of short lines are lists of the article, and no banner stands above it.
     """
     _cut_lines(draft)
     _cut_credits(draft)
@@ -37,8 +39,10 @@ def strip_furniture(draft: Draft, lists: bool = True) -> None:
     _cut_related_headlines(draft)
     _cut_repeats_in_a_row(draft)
     _cut_lines(draft)
-    if lists:
+    _cut_site_names(draft, names)
+    if not layout:
         _cut_link_lists(draft)
+        _cut_banner(draft)
     _cut_repeated_blocks(draft)
 
 
@@ -64,6 +68,34 @@ def _cut_credits(draft: Draft) -> None:
             first = 0 if last and len(ends) < 3 else (ends[-1] if ends else 0)
             draft.mark(start + first, start + len(before), "caption")
             draft.cut(start + match.start(), start + match.end(), "photo credit")
+        trailing = TRAILING_CREDIT.search(block)
+        if trailing is not None:
+            draft.mark(start, start + trailing.start(), "caption")
+            draft.cut(start + trailing.start(), end, "photo credit")
+
+
+def _cut_site_names(draft: Draft, names: Sequence[str]) -> None:
+    """The site's own name as a line, alone or before a motto or a number."""
+    for name in names:
+        plain = re.escape(re.sub(r"^the\s+", "", name.strip(), flags=re.I))
+        if len(plain) < 3:
+            continue
+        line = re.compile(rf"(?:the\s+)?{plain}(?:\s*[-–—|:•]\s.{{0,80}}|\s+[\d.]+|\.\w{{2,4}})?", re.I)
+        for start, end in draft.blocks():
+            if line.fullmatch(draft.shown(start, end)) and not _STOPPED.search(draft.text[start:end]):
+                draft.cut(start, end, "name of the site")
+
+
+def _cut_banner(draft: Draft) -> None:
+    """Lines of up to three words above a longer headline: the site's name, its motto or a section."""
+    blocks = draft.blocks()[:4]
+    lines = [draft.shown(start, end) for start, end in blocks]
+    short = 0
+    while short < min(2, len(lines)) and len(lines[short].split()) <= 3 and not _STOPPED.search(lines[short]):
+        short += 1
+    if 0 < short < len(lines) and 4 <= len(lines[short].split()) <= 20 and not _STOPPED.search(lines[short]):
+        for start, end in blocks[:short]:
+            draft.cut(start, end, "short line above the headline")
 
 
 def _cut_posts(draft: Draft) -> None:

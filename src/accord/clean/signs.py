@@ -25,16 +25,19 @@ CLOCK = (
 )
 SHARE = (
     r"(?:Facebook|Twitter|X|Whats ?App|Telegram|Messenger|LinkedIn|Linkedin|Pinterest|Reddit|Tumblr|Viber|"
-    r"E-?mail|Print|Copy [Ll]ink|Share|Tweet|Pin|SMS|Pocket|Flipboard|Threads|Bluesky|Mastodon|Instagram|YouTube|"
-    r"TikTok|VKontakte|VK|Google\+|Save|Bookmark|Comments?|Link|RSS)"
+    r"E-?mail|Print|Copy [Ll]ink|Share|Tweet|Pin|SMS|Pocket|Flipboard|Threads|Bluesky|Mastodon|Instagram|"
+    r"YouTube|TikTok|VKontakte|VK|Google\+|Save|Bookmark|Comments?|Link|RSS)"
 )
 _MORE = (
     r"(?:[Rr]ead [Mm]ore|READ MORE|[Aa]lso [Rr]ead|ALSO READ|[Rr]ead [Aa]lso|READ ALSO|[Ss]ee [Aa]lso|SEE ALSO|"
-    r"[Rr]elated(?: (?:[Ss]tor(?:y|ies)|[Aa]rticles?|[Cc]ontent|[Cc]overage|[Rr]eading|[Ll]inks?|[Nn]ews|[Pp]osts?))?|RELATED|"
-    r"RELATED (?:STOR(?:Y|IES)|ARTICLES?|CONTENT|NEWS)|[Mm]ore [Oo]n [Tt]his(?: [Ss]tory)?|[Rr]ecommended(?: for you)?|"
-    r"RECOMMENDED|[Mm]ost [Rr]ead|[Mm]ost [Pp]opular|[Tt]rending(?: [Nn]ow)?|[Uu]p [Nn]ext|[Yy]ou (?:may|might) (?:also )?like|"
-    r"[Dd]on['’]t [Mm]iss|[Ee]ditor['’]s [Pp]icks?|[Rr]ead [Nn]ext|READ NEXT|[Mm]ore [Ff]rom\b[^.]{0,40}|READ|WATCH|LISTEN|"
-    r"[Rr]ead the full (?:story|article|report)(?: here)?|[Cc]lick here[^.]{0,40}|[Kk]eep [Rr]eading|[Cc]ontinue [Rr]eading)"
+    r"[Rr]elated(?: (?:[Ss]tor(?:y|ies)|[Aa]rticles?|[Cc]ontent|[Cc]overage|[Rr]eading|[Ll]inks?|[Nn]ews|"
+    r"[Pp]osts?))?|RELATED(?: (?:STOR(?:Y|IES)|ARTICLES?|CONTENT|NEWS))?|[Mm]ore [Oo]n [Tt]his(?: [Ss]tory)?|"
+    r"[Rr]ecommended(?: for you)?|RECOMMENDED|[Mm]ost [Rr]ead|[Mm]ost [Pp]opular|[Tt]rending(?: [Nn]ow)?|"
+    r"[Uu]p [Nn]ext|[Yy]ou (?:may|might) (?:also )?like|[Dd]on['’]t [Mm]iss|[Ee]ditor['’]s [Pp]icks?|"
+    r"[Rr]ead [Nn]ext|READ NEXT|[Mm]ore [Ff]rom\b[^.]{0,40}|READ|WATCH|LISTEN|[Ll]isten [Aa]gain|[Ww]atch [Aa]gain|"
+    r"[Aa]lso (?:on|in|from)\b[^.]{0,40}|(?:[Nn]ext|[Pp]revious) (?:[Aa]rticle|[Ss]tory|[Pp]ost)|"
+    r"[Rr]ead the full (?:story|article|report)(?: here)?|[Cc]lick here[^.]{0,40}|[Kk]eep [Rr]eading|"
+    r"[Cc]ontinue [Rr]eading|Lea (?:también|más)|Lire aussi|Lesen Sie (?:auch|mehr)|Leia (?:também|mais))"
 )
 
 
@@ -70,7 +73,7 @@ LINES: tuple[Sign, ...] = (
     *_lines("name of an icon", r"(?:[a-z]+(?:_[a-z0-9]+)+)(?:\s+[a-z]+(?:_[a-z0-9]+)*)*"),
     *_lines("stray word of the page's controls", r"[a-z]{2,14}"),
     *_lines("address of the page (slug)", r"/?[a-z0-9]+(?:[-_/][a-z0-9]+){3,}(?:\.html?|/)?"),
-    *_lines("web address", r"(?:https?://|www\.)\S+", flags=_ANY_CASE),
+    *_lines("web address", r"(?:https?://|www\.)\S+", r"[\w-]+(?:\.[\w-]+)+/\S{4,}", flags=_ANY_CASE),
     *_lines(
         "link to another story",
         rf"{_MORE}\s*[:|»›>→.…]*",
@@ -79,25 +82,38 @@ LINES: tuple[Sign, ...] = (
     ),
     *_lines(
         "share bar",
-        rf"(?:share (?:this|on|via|with)?\b.{{0,40}}|{SHARE}(?:[\s|,•·/]+(?:on |via |with |by |to )?{SHARE})*|"
-        r"\d+(?:\.\d+)?[KkMm]? ?(?:shares?|comments?|likes?|views?|reads?)|follow (?:us|me)\b.{0,80}|"
-        r"(?:join|find|like|add) us on\b.{0,60}|share\W{0,3}save\W{0,3}.{0,20}|leave a (?:comment|reply)|"
-        r"(?:post|view|show|hide|read) (?:a |the |all )?comments?\b.{0,20}|join the (?:conversation|discussion)\b.{0,60}|"
+        rf"(?:share (?:this|on|via|with)\b.{{0,40}}|{SHARE}(?:[\s|,•·/]+(?:on |via |with |by |to )?{SHARE})*)",
+        r"\d+(?:\.\d+)?[KkMm]? ?(?:shares?|comments?|likes?|views?|reads?)",
+        r"follow (?:us|me)\b.{0,80}|follow .{2,40} on (?:all|social|our)\b.{0,40}",
+        r"(?:join|find|like|add) us on\b.{0,60}|share\W{0,3}save\W{0,3}.{0,20}|leave a (?:comment|reply)",
+        r"(?:post|view|show|hide|read) (?:a |the |all )?comments?\b.{0,20}|comments (?:are|have been) .{0,20}",
+        r"join the (?:conversation|discussion)\b.{0,60}",
         r"(?:view|share) (?:this )?(?:post|photo|discussion)(?: thread| on instagram)?\W*|"
-        r"print (?:this )?(?:article|page|friendly)|text size.{0,20}|font size.{0,20})",
+        r"view the discussion thread\W*",
+        r"print (?:this )?(?:article|page|friendly)|text size.{0,20}|font size.{0,20}",
+        r"(?:follow|contact|e-?mail (?:us|me|the)) .{2,60}\b(?:on (?:twitter|x|facebook|instagram|whatsapp)|"
+        r"at \S+@\S+|@\w+).{0,250}",
+        r"(?:have (?:a|any) (?:tip|story|news)|got a (?:tip|story))\b.{0,200}",
+        r"contact (?:us|the (?:author|reporter|newsroom|editors?))\b.{0,160}",
         flags=_ANY_CASE,
     ),
     *_lines(
         "newsletter or subscription box",
-        r"(?:please )?(?:sign ?up|subscribe|register|log ?in|sign ?in|become a (?:member|subscriber)|start your (?:free )?trial)\b"
-        r"(?:(?:.{0,160}\b(?:newsletters?|alerts?|e-?mails?|inbox|updates|account|subscri\w+|channel|free|access|unlimited|"
-        r"news|here|now|today|read|comment|podcast)\b.{0,160})|.{0,25})",
+        r"(?:please )?(?:sign ?up|subscribe|register|log ?in|sign ?in|become a (?:member|subscriber)|"
+        r"start your (?:free )?trial)\b(?:(?:.{0,160}\b(?:newsletters?|alerts?|e-?mails?|inbox|updates|account|"
+        r"subscri\w+|channel|free|access|unlimited|news|here|now|today|read|comment|podcast)\b.{0,160})|.{0,25})",
         r".{0,120}\b(?:newsletters?|inbox)\b.{0,120}\b(?:sign ?up|subscribe|unsubscribe|delivered)\b.{0,80}",
         r"(?:get|receive) .{0,80}\b(?:newsletters?|(?:in|to) your (?:inbox|e-?mail))\b.{0,80}",
+        r"never miss (?:a|an|the)\b.{0,80}\b(?:story|news|update|issue)\b.{0,80}",
         r"already (?:a |have )?.{0,30}\b(?:subscriber|member|account|subscribed)\b.{0,60}",
-        r"(?:to (?:continue|keep) reading|this (?:article|content|story) is (?:only |exclusively )?for subscribers)\b.{0,120}",
+        r".{0,80}\balready a (?:subscriber|member)\b.{0,80}\b(?:log|sign) ?in\b.{0,80}",
+        r"to (?:continue|keep) reading\b.{0,120}|to (?:view|read|see) (?:the|this) (?:full|rest|whole|entire)?.{0,120}"
+        r"\b(?:subscri\w+|register|log ?in|sign ?up)\b.{0,80}",
+        r"this (?:article|content|story) is (?:only |exclusively )?for (?:subscribers|members)\b.{0,120}",
         r"(?:you have|you['’]ve) (?:reached|used|read)\b.{0,60}\b(?:free|limit|articles?)\b.{0,80}",
         r"(?:support (?:our|independent|quality) journalism|donate (?:now|today|to us))\b.{0,160}",
+        r"(?:(?:do you )?(?:like|enjoy) what you (?:read|see)\?).{0,120}|buy (?:us|me) a coffee\b.{0,80}",
+        r"(?:for the latest .{0,80})?download (?:our|the)\b.{0,60}\bapps?\b.{0,80}",
         r"by (?:signing up|subscribing|clicking|entering)\b.{0,80}\byou (?:agree|consent|accept)\b.{0,200}",
         r"(?:enter )?(?:your )?e-?mail(?: address)?\W*",
         r"subscribe|sign ?up|log ?in|sign ?in|register|my account|e-?paper",
@@ -114,8 +130,9 @@ LINES: tuple[Sign, ...] = (
     ),
     *_lines(
         "advertisement",
-        r"(?:.{0,40}\b)?advertisements?\W*|ads?|sponsored(?: content| by .{0,40})?|"
-        r"(?:story|article) continues below.{0,40}|promoted|paid content|scroll (?:down )?to continue.{0,40}",
+        r"(?:.{0,40}\b)?advertisements?\W*|ads?|sponsored(?: content| by .{0,40})?|promoted|paid content",
+        r"(?:story|article) continues below.{0,40}|scroll (?:down )?to continue.{0,40}",
+        r".{0,120}\bwe (?:may |might |could )?(?:earn|receive) (?:a |an )?(?:affiliate )?(?:commission|compensation)\b.{0,160}",
         flags=_ANY_CASE,
     ),
     *_lines(
@@ -125,20 +142,22 @@ LINES: tuple[Sign, ...] = (
     ),
     *_lines(
         "copyright line",
-        r"(?:©|\(c\)|copyright (?=©|\(c\)|\d{4}|by\b)).{0,200}",
+        r"(?:©|\(c\)|copyright (?=©|\(c\)|\d{4}|by\b)).{0,200}|copyright\b[^.]{0,60}\b\d{4}\W*",
         r".{0,160}\ball rights reserved\b.{0,160}",
-        r".{0,120}\bmay not be (?:published|reproduced|reprinted|copied)\b.{0,160}",
+        r"(?:this|the|any) (?:material|content|article|story|page|text)\b.{0,60}"
+        r"\bmay not be (?:published|reproduced|reprinted|copied)\b.{0,160}",
+        r".{0,120}\b(?:reproduction|republication) (?:only )?(?:with|without)\b.{0,80}",
+        r".{0,80}\bnot responsible for the content of\b.{0,80}",
         r"our standards: .{0,80}",
         flags=_ANY_CASE,
     ),
     *_lines(
         "photo credit",
-        r"\(?(?:photo|photograph|image|picture|pic|file photo|video|illustration|graphic|map|credit)s?(?: credit| by| courtesy| source)*"
-        r"\s?[:©|].{0,100}",
+        r"\(?(?:photo|photograph|image|picture|pic|file photo|video|illustration|graphic|map|credit)s?"
+        r"(?: credit| by| courtesy| source)*\s?[:©|].{0,100}",
         r"(?:photo(?:graph)?|image|picture|illustration) (?:by|courtesy of|credit|source|copyright),? .{1,80}",
-        r"image (?:copyright|source),? .{1,60}",
-        r"[\w .'’-]{2,40}(?:/[\w .'’-]{2,40})*/\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty(?: Images)?|Shutterstock|Xinhua|Anadolu)"
-        r"(?:[ /][\w .'’-]{2,30})*",
+        r"[\w .'’-]{2,40}(?:/[\w .'’-]{2,40})*/\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty(?: Images)?|Shutterstock|"
+        r"Xinhua|Anadolu)(?:[ /][\w .'’-]{2,30})*",
         r"(?:Getty Images|AFP|EPA(?:-EFE)?|Shutterstock)(?:[ /|,]+(?:Getty Images|AFP|EPA|AP|iStock))*",
         flags=_ANY_CASE,
     ),
@@ -161,79 +180,76 @@ LINES: tuple[Sign, ...] = (
     *_lines(
         "label of the page",
         r"(?:key points|key takeaways|at a glance|highlights|summary|in brief|breaking(?: news)?|exclusive|"
-        r"latest(?: news| updates)?|news|world|home|opinion|live updates?|article content(?: continued)?|show more|load more|"
-        r"see more|view more|view all|more|back to top|skip to (?:main )?(?:content|navigation)|previous|next|close|menu|search|"
-        r"toggle navigation|go to .{0,20}homepage|home page|main menu|image caption|media caption)\s*:?",
+        r"latest(?: news| updates)?|news|world|home|opinion|live updates?|article content(?: continued)?|"
+        r"show more|load more|see more|view more|view all|more|back to top|skip to (?:main )?(?:content|navigation)|"
+        r"previous|next|close|menu|search|toggle navigation|go to .{0,20}homepage|home page|main menu|"
+        r"image caption|media caption)\s*:?",
         flags=_ANY_CASE,
     ),
     *_lines("hashtags and account names", r"(?:[#@]\s?\w+[\s,]*)+"),
-    *_lines(
-        "correction and contact line",
-        r"(?:have (?:a|any) (?:tip|story|news)|got a (?:tip|story)|contact (?:us|the (?:author|reporter)))\b.{0,200}",
-        r"(?:follow|contact|e-?mail|reach) .{2,60}\b(?:on (?:twitter|x|facebook|instagram)|at \S+@\S+|@\w+).{0,80}",
-        flags=_ANY_CASE,
-    ),
 )
+
+_SENTENCE_EDGE = r"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"”’]\s))"
+_OWNERS = (
+    r"(?:Getty Images|AFP|EPA|AP|Reuters|PA|BBC|Alamy|Twitter|Facebook|Shutterstock|"
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?=\s+[Ii]mage caption))"
+)
+
+
+def _inline(reason: str, pattern: str, parts: bool = True) -> Sign:
+    return Sign(re.compile(pattern), reason, parts)
+
 
 INLINE: tuple[Sign, ...] = (
-    Sign(
-        re.compile(r"\bThis (?:article|story) is (?:more than|over) \w+ (?:years?|months?) old\b\.?"),
-        "age notice",
-    ),
-    Sign(re.compile(rf"\b(?:{SHARE}\s+){{2,}}{SHARE}\b(?=\s|$)"), "share bar"),
-    Sign(
-        re.compile(r"\bMedia playback is (?:un|not )?supported on (?:your|this) device\b\.?"), "media player"
-    ),
-    Sign(
-        re.compile(
-            r"\b(?:[Ii]mage|IMAGE) (?:copyright|source),?\s+(?:(?:Getty Images|AFP|EPA|AP|Reuters|PA|BBC|Alamy|Twitter|"
-            r"Facebook|Shutterstock|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?=\s+[Ii]mage caption))"
-            r"(?:\s?[/|]\s?(?:Getty Images|AFP|EPA|AP|Reuters|PA|Alamy))*)"
-        ),
+    _inline("age notice", r"\bThis (?:article|story) is (?:more than|over) \w+ (?:years?|months?) old\b\.?"),
+    _inline("share bar", rf"\b(?:{SHARE}\s+){{2,}}{SHARE}\b(?=\s|$)"),
+    _inline("media player", r"\bMedia playback is (?:un|not )?supported on (?:your|this) device\b\.?"),
+    _inline(
         "photo credit",
+        rf"\b(?:[Ii]mage|IMAGE) (?:copyright|source),?\s+{_OWNERS}"
+        r"(?:\s?[/|]\s?(?:Getty Images|AFP|EPA|AP|Reuters|PA|Alamy))*",
     ),
-    Sign(re.compile(r"\b[Aa]rticle content(?: continued)?\b(?=\s+[A-Z“\"]|\s*$)"), "label of the page"),
-    Sign(
-        re.compile(
-            r"(?:^|(?<=\s))(?:Story continues below(?: this)? advertisement|Advertisement|ADVERTISEMENT|"
-            r"CONTINUE READING BELOW)(?=\s+[A-Z“\"]|\s*$)"
-        ),
+    _inline("label of the page", r"\b[Aa]rticle content(?: continued)?\b(?=\s+[A-Z“\"]|\s*$)"),
+    _inline(
         "advertisement",
+        r"(?:^|(?<=\s))(?:Story continues below(?: this)? advertisement|Advertisement|ADVERTISEMENT|"
+        r"CONTINUE READING BELOW)(?=\s+[A-Z“\"]|\s*$)",
     ),
-    Sign(re.compile(r"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"”’]\s))Key points:(?=\s)"), "label of the page"),
-    Sign(re.compile(r"\s(?:Related Topics|RELATED TOPICS)(?:\s+[A-Z][\w’'-]*)+\s*$"), "topic links"),
-    Sign(re.compile(r"\bpic\s?\.\s?twitter\s?\.\s?com\s?/\s?\w+"), "embedded post"),
-    Sign(re.compile(r"\bhttps?://t\.co/\w+"), "embedded post"),
-    Sign(re.compile(r"https?://\S+"), "web address", parts=False),
-    Sign(re.compile(r"\b(?:Enditem|ENDITEM)\s*$"), "mark of an agency's text"),
-    Sign(
-        re.compile(
-            r"\(\s?(?:Additional )?[Rr]eporting (?:by|and writing by)\b[^()]*(?:\([^()]*\)[^()]*)*\)?\s*$"
-        ),
+    _inline("label of the page", rf"{_SENTENCE_EDGE}Key points:(?=\s)"),
+    _inline("topic links", r"\s(?:Related Topics|RELATED TOPICS)(?:\s+[A-Z][\w’'-]*)+\s*$"),
+    _inline("embedded post", r"\bpic\s?\.\s?twitter\s?\.\s?com\s?/\s?\w+"),
+    _inline("embedded post", r"\bhttps?://t\.co/\w+"),
+    _inline("web address", r"https?://\S+", parts=False),
+    _inline("mark of an agency's text", r"\b(?:Enditem|ENDITEM)\s*$"),
+    _inline(
         "credit of the newsroom",
+        r"\(\s?(?:Additional )?[Rr]eporting (?:by|and writing by)\b[^()]*(?:\([^()]*\)[^()]*)*\)?\s*$",
     ),
-    Sign(
-        re.compile(
-            r"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"”’]\s))(?:Additional reporting|Reporting|Writing|Editing) by (?:[A-Z][^.!?]*)"
-            r"(?:;[^.!?]*)?[.]?\s*$"
-        ),
+    _inline(
         "credit of the newsroom",
+        rf"{_SENTENCE_EDGE}(?:Additional reporting|Reporting|Writing|Editing) by (?:[A-Z][^.!?]*)(?:;[^.!?]*)?[.]?\s*$",
     ),
-    Sign(
-        re.compile(
-            r"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"”’]\s))(?:[A-Z][^.!?]{0,200})\bcontributed (?:reporting |additional reporting )?to this "
-            r"(?:report|story|article)\.?\s*$"
-        ),
+    _inline(
         "credit of the newsroom",
+        rf"{_SENTENCE_EDGE}(?:[A-Z][^.!?]{{0,200}})\bcontributed (?:reporting |additional reporting )?to this "
+        r"(?:report|story|article)\.?\s*$",
     ),
 )
-
+# A credit after the last sentence of a caption, without brackets.
+TRAILING_CREDIT = re.compile(
+    r"(?<=[.!?\"”’])\s+(?:(?:File )?[Pp]hoto(?:graph)?s?|Picture|Image|Credit|PHOTO|Photo/Video)"
+    r"(?: credit| by| courtesy(?: of)?)?\s?[:©|]\s?[A-Z@][^.!?]{1,70}\.?$"
+)
 STRONG_MORE = re.compile(r"\b(?:Read [Mm]ore|READ MORE)\b\s*[:»›>→]?(?=\s+[A-Z“\"'‘]|\s*$)")
 _PHOTO = (
-    r"AFP|AP|EPA|EPA-EFE|EFE|Reuters|REUTERS|Getty(?: Images)?|AP Photo|Associated Press|The Associated Press|Xinhua|Anadolu|TASS|Tass|"
-    r"Shutterstock|Alamy|iStock|Bloomberg|Magnum|IRNA|SANA|PA|dpa|DPA|NurPhoto|Storyful|WANA|KCNA|Yonhap|Kyodo"
+    r"AFP|AP|EPA|EPA-EFE|EFE|Reuters|REUTERS|Getty(?: Images)?|AP Photo|Associated Press|The Associated Press|"
+    r"Xinhua|Anadolu|TASS|Tass|Shutterstock|Alamy|iStock|Bloomberg|Magnum|IRNA|SANA|PA|dpa|DPA|NurPhoto|Storyful|"
+    r"WANA|KCNA|Yonhap|Kyodo"
 )
-_NAMES = r"[A-Z][\w.'’-]*(?:[ ,]+(?:(?:via|by|of|for|courtesy|and|de|al|el|bin|van|von|da|di|handout) )*[A-Z][\w.'’-]*){0,8}"
+_NAMES = (
+    r"[A-Z][\w.'’-]*(?:[ ,]+(?:(?:via|by|of|for|courtesy|and|de|al|el|bin|van|von|da|di|handout) )*"
+    r"[A-Z][\w.'’-]*){0,8}"
+)
 CREDIT = re.compile(
     rf"[(\[]\s?(?:(?:Photo|Image|Picture|Credit|File)s?(?: by| credit)?:?\s+{_NAMES}[^()\[\]]{{0,40}}|"
     rf"(?:{_NAMES}\s?[/|]\s?)+{_NAMES}|{_NAMES} via {_NAMES}|(?:{_PHOTO})(?:[ /,]+(?:{_PHOTO}|file|File|[A-Z]\w+))*)\s?[)\]]"
@@ -242,7 +258,7 @@ CREDIT = re.compile(
 
 def line_sign(line: str) -> str | None:
     """The reason why a whole line is furniture, or None."""
-    line = " ".join(line.split())
+    line = " ".join(line.split()).strip("·•|‹›– ")
     if len(line) > 420:
         return None
     for sign in LINES:

@@ -39,6 +39,9 @@ _DATELINES = (
     re.compile(
         rf"(?:(?P<place>{_SPOT_ANY}){_REGION}{_ON}\s)?\(\s?(?P<signed>{_SIGNED})\s?\)\s?(?:\.?[-–—]{{1,2}}\s|,\s)?"
     ),
+    re.compile(
+        rf"(?P<place>{_SPOT}){_REGION}{_ON}\s\(\s?(?P<signed>{_PERSON}|[A-Z]{{2,12}})\s?\)\s?[-–—]{{1,2}}\s"
+    ),
     re.compile(rf"(?P<place>{_SPOT}){_REGION},?\s(?P<day>\d{{4}}-\d{{2}}-\d{{2}})\s"),
     re.compile(rf"(?P<place>{_SPOT}){_REGION}{_ON}\s?(?:\s--|[–—]|\s-)\s"),
     re.compile(rf"(?P<place>{_SPOT}){_REGION},\s{DAY}\s?[.:]?\s?(?:[-–—]{{1,2}}\s)?(?=[A-Z“\"])"),
@@ -200,10 +203,10 @@ def _glued_byline(text: str, start: int, place: int) -> int:
 
 def _note_dateline(stated: Stated, match: re.Match[str]) -> None:
     signed = match.groupdict().get("signed")
-    if signed in AGENCIES:
-        stated.agencies.append(AGENCIES[signed])
-    elif signed:
+    if signed in _OUTLETS:
         stated.publisher = _OUTLETS[signed]
+    elif signed:
+        stated.agencies.append(AGENCIES.get(signed, signed))
     found = day(match.group())
     if found is not None:
         stated.days.append(("dateline", found))
