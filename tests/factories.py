@@ -331,7 +331,7 @@ def crisis() -> Contents:
         ],
         [struck, event([blame], "Mayor of Southport accuses Northland")],
         dates={army.id: ClaimDate(period=period("2031-03-03"), mention=mention(two, "Tuesday", "time"))},
-        problems=[Problem(file="pages/notes.pdf", stage="read", message="not a page")],
+        problems=[Problem(file="pages/notes.pdf", stage="read", message="left out: not a page")],
         lineage=(Lineage(a=a, b=b, kind="independent", overlap=0.1, basis=("no shared passage",)),),
         judgements=(
             Judgement(

@@ -44,17 +44,17 @@ def build(
     tell = progress or (lambda what, done, total: None)
     chosen = settings.from_environment(workers=workers)
     captures, problems = read(paths, manifest)
+    if not captures:
+        raise InputError(f"{', '.join(map(str, paths))}: no .txt or .html page there; name other paths")
     with Writer(Path(record)) as writer:
         captures = _with_earlier(writer, captures, earlier)
-        if not captures:
-            raise InputError(f"{', '.join(map(str, paths))}: no .txt or .html page there; name other paths")
         outcomes = list(_outcomes(writer, captures, chosen, tell))
         pages = [o.page for o in outcomes if o.page is not None]
         tell("comparing pages", 0, 1)
         linked = link(pages, [d for d in writer.decisions() if not d.withdrawn])
         contents = Contents(
             captures=captures,
-            pages=pages,
+            pages=[replace(p, provenance=versions.component_versions()) for p in pages],
             linked=linked,
             dates=dated_claims(pages, linked),
             problems=[*problems, *(x for o in outcomes for x in o.problems)],
@@ -103,7 +103,7 @@ def process(raw: RawDocument, threads: int = 1) -> Outcome:
     except Exception as error:  # told as a problem of the page
         lost = Problem(file=name, stage="clean", message=_in_words(error))
         return Outcome(page=None, problems=(lost,), sound=False)
-    page = Page(document=document, problems=tuple(problems), provenance=versions.component_versions())
+    page = Page(document=document, problems=tuple(problems))
     if not document.text or not _is_read(document):
         return Outcome(page=page)
     try:
@@ -113,7 +113,7 @@ def process(raw: RawDocument, threads: int = 1) -> Outcome:
     except Exception as error:  # told as a problem of the page
         failed = Problem(file=name, stage=_stage_of(error), message=_in_words(error), document=document.id)
         return Outcome(page=replace(page, problems=(*page.problems, failed)), sound=False)
-    checked, faults = without_faults(replace(made, provenance=page.provenance))
+    checked, faults = without_faults(made)
     found = tuple(Problem(file=name, stage="check", message=f, document=document.id) for f in faults)
     return Outcome(page=replace(checked, problems=(*page.problems, *found)))
 

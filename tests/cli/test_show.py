@@ -30,7 +30,7 @@ def shown(path: str, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-unt
 
 def test_the_timeline_has_each_event_under_its_day(shown) -> None:  # type: ignore[no-untyped-def]
     lines = shown().splitlines()
-    assert lines[0] == "crisis.db: 2 pages, 4 claims, 2 events from 2 independent origins, 1 disputed"
+    assert lines[0] == "crisis.db: 2 pages from 2 origins, 4 claims, 2 events, 1 disputed"
     assert lines.index("2031-03-03") < lines.index("no date")
     assert lines[3].endswith("Northland strikes Southport")
     whole = " ".join(" ".join(lines).split())
@@ -74,7 +74,7 @@ def test_a_page_is_shown_with_its_claims_under_their_sentences(shown) -> None:  
 def test_pages_actors_problems_and_words_are_listed(shown) -> None:  # type: ignore[no-untyped-def]
     assert "pages/two.txt" in shown("--pages")
     assert "Northland · state · NRD · NRD" in shown("--actors")
-    assert "pages/notes.pdf: not a page (read)" in shown("--problems")
+    assert "pages/notes.pdf: left out: not a page (read)" in shown("--problems")
     assert "said [nine] people died" in shown("--search", "nine")
     assert shown("--search", "zebra").strip() == "Nothing holds 'zebra'."
 

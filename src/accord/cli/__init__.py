@@ -98,6 +98,7 @@ def _build(options: argparse.Namespace) -> None:
     from accord import build
     from accord.cli import show
     from accord.cli.layout import Paper, count
+    from accord.record.store import LEFT_OUT
 
     with _progress() as progress:
         record = build(
@@ -114,7 +115,7 @@ def _build(options: argparse.Namespace) -> None:
         show.headline(record, summary, paper)
         if summary.left_out:
             paper.line(f"left out: {count(len(summary.left_out), 'file')}")
-            show.problems(summary.left_out, paper, most=show.FEW)
+            show.problems(summary.left_out, paper, most=show.FEW, prefix=LEFT_OUT)
         if summary.problems:
             paper.line(f"problems: {len(summary.problems)}")
             show.problems(summary.problems, paper, most=show.FEW)

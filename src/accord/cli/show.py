@@ -46,8 +46,8 @@ def timeline(record: Record, paper: Paper) -> None:
 
 def headline(record: Record, summary: Summary, paper: Paper) -> None:
     """What the record holds, in one line."""
-    events = f"{count(summary.events, 'event')} from {count(summary.origins, 'independent origin')}"
-    parts = [count(summary.pages, "page"), count(summary.claims, "claim"), events]
+    pages = f"{count(summary.pages, 'page')} from {count(summary.origins, 'origin')}"
+    parts = [pages, count(summary.claims, "claim"), count(summary.events, "event")]
     paper.line(f"{record.path.name}: {', '.join(parts)}, {summary.disputed} disputed", mark="bold")
 
 
@@ -363,14 +363,14 @@ def search(record: Record, words: str, paper: Paper) -> None:
 # --- problems --------------------------------------------------------------------------------------
 
 
-def problems(found: Sequence[Problem], paper: Paper, most: int | None = None) -> None:
-    """Problems with like ones together: the message once, then the files."""
+def problems(found: Sequence[Problem], paper: Paper, most: int | None = None, prefix: str = "") -> None:
+    """Problems with like ones together: the files, then the message once."""
     groups: dict[tuple[str, str], list[str]] = {}
     for p in found:
         groups.setdefault((p.stage, p.message), []).append(p.file or str(p.document or "the record"))
     shown = list(groups.items())[:most]
     for (stage, message), files in shown:
         named = ", ".join(files[:FEW]) + (f" and {len(files) - FEW} more" if len(files) > FEW else "")
-        paper.line(f"{named}: {message} ({stage})", 2, 4)
+        paper.line(f"{named}: {message.removeprefix(prefix)} ({stage})", 2, 4)
     if len(groups) > len(shown):
         paper.line(f"and {len(groups) - len(shown)} more kinds; accord show RECORD --problems lists all", 2)

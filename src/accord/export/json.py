@@ -17,7 +17,6 @@ from accord.types import (
     Actor,
     Claim,
     ClaimDate,
-    Decision,
     Document,
     Event,
     Judgement,

@@ -30,6 +30,7 @@ from accord.types import (
 )
 
 T = TypeVar("T")
+LEFT_OUT = "left out: "  # how `read` begins the problem of a file that it did not take for a page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ class Hit:
 class Summary:
     """What a record holds, in numbers. `left_out` are files that were not read as pages.
 
-    `origins` counts the independent witnesses behind all events; `fill` has the share of claims, 0 to 1,
+    `origins` counts the pages, those that are one witness once; `fill` has the share of claims, 0 to 1,
     in which each field is filled.
     """
 
@@ -278,17 +279,17 @@ class Record:
         """What the record holds, in numbers."""
         problems = self.problems()
         events = self.events()
-        left_out = tuple(p for p in problems if p.stage == "read")
+        left_out = tuple(p for p in problems if p.message.startswith(LEFT_OUT))
         with schema.in_plain_words(self.path):
             figures = dict(self._connection.execute("SELECT name, value FROM figures").fetchall())
         return Summary(
             pages=int(figures["pages"]),
             claims=int(figures["claims"]),
             events=len(events),
-            origins=len({o.documents for e in events for o in e.origins}),
+            origins=_witnesses(self.documents(as_on_page=True), self.lineage()),
             disputed=sum(bool(e.contested) for e in events),
             left_out=left_out,
-            problems=tuple(p for p in problems if p.stage != "read"),
+            problems=tuple(p for p in problems if not p.message.startswith(LEFT_OUT)),
             fill={k.removeprefix("claims "): v for k, v in figures.items() if k.startswith("claims ")},
         )
 
@@ -298,6 +299,16 @@ class Record:
                 return tables.select(self._connection, cls, where, values)
             except sqlite3.ProgrammingError as error:
                 raise ValueError(f"{self.path}: the record was closed") from error
+
+
+def _witnesses(documents: Sequence[Document], lineage: Sequence[Lineage]) -> int:
+    """The pages, with those that are copies or rewrites of each other or of one wire counted once."""
+    first = {d.id: d.id for d in documents}
+    for pair in lineage:
+        if pair.kind != "independent":
+            old, new = first[pair.b], first[pair.a]
+            first = {d: new if f == old else f for d, f in first.items()}
+    return len(set(first.values()))
 
 
 def _quoted(word: str) -> str:
