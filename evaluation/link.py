@@ -165,8 +165,8 @@ def _claim(entry: Json, document: Document, number: int, actors: dict[str, Actor
         trigger=mention("cue", ""),
         rule="gold",
         modality=entry["modality"],
-        places=(_place(place),) if place and place.get("name") else (),
-        date=ClaimDate(period=date) if date else None,
+        places=(_place(place, mention("place", "")),) if place and place.get("name") else (),
+        date=ClaimDate(period=date, mention=mention("time", "")) if date else None,
         means=tuple(Means(kind=m, mention=mention("means", m)) for m in entry.get("means") or ()),
         tolls=tuple(_tolls(entry.get("toll") or {}, mention("number", ""))),
         voices=tuple(
@@ -176,10 +176,10 @@ def _claim(entry: Json, document: Document, number: int, actors: dict[str, Actor
     )
 
 
-def _place(entry: Json) -> ClaimPlace:
+def _place(entry: Json, mention: Mention) -> ClaimPlace:
     precision = entry.get("precision")
     return ClaimPlace(
-        mention=None,
+        mention=mention,
         name=entry["name"],
         admin1=entry.get("admin1"),
         country=entry.get("country"),

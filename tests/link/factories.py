@@ -103,11 +103,16 @@ def toll(text: str) -> Toll:
     )
 
 
-def place(name: str) -> ClaimPlace:
+def place(name: str, page: str, at: int) -> ClaimPlace:
     country, lat, lon = TOWNS.get(name, (name[:3].upper(), None, None))
     precision: Precision = "town" if name in TOWNS else "country"
     return ClaimPlace(
-        mention=mention(name, "place"), name=name, country=country, lat=lat, lon=lon, precision=precision
+        mention=mention("", "place", page, at),
+        name=name,
+        country=country,
+        lat=lat,
+        lon=lon,
+        precision=precision,
     )
 
 
@@ -144,8 +149,10 @@ def claim(
         trigger=mention("struck", "cue", page, begin),
         rule="test",
         modality=modality,
-        places=(place(at),) if at else (),
-        date=ClaimDate(period=days, expression=expression) if days else None,
+        places=(place(at, page, begin),) if at else (),
+        date=ClaimDate(period=days, mention=mention("", "time", page, begin), expression=expression)
+        if days
+        else None,
         means=tuple(Means(kind=m, mention=mention(m, "means")) for m in means),
         tolls=tuple(toll(t) for t in tolls),
         voices=(voice(by),) if by else (),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from accord.link.candidates import candidate_pairs
 from accord.link.cluster import cluster
@@ -133,19 +134,7 @@ def _published(
 
 def _without_date(fact: Facts) -> Facts:
     """A claim of an undated page, free to meet claims of any time."""
-    return Facts(
-        claim=fact.claim,
-        document=fact.document,
-        published=None,
-        dated=None,
-        actors=fact.actors,
-        targets=fact.targets,
-        place=fact.place,
-        words=fact.words,
-        trigger=fact.trigger,
-        speaker=fact.speaker,
-        sentence=fact.sentence,
-    )
+    return replace(fact, published=None, dated=None)
 
 
 def _judgements(

@@ -30,6 +30,7 @@ SAME = 0.4
 DIFFERENT = -0.4
 BASE = -1.6
 LEAST_WEIGHT = 0.5
+TAKEN_OVER = 0.5  # what a conflict counts with a value that its sentence takes over from elsewhere on the page
 NARROW = 3  # days; up to this width a date is taken as nearly exact
 WILDCARD_MODES = frozenset({"targeted", "destroy"})
 MODE_GROUPS = (
@@ -67,6 +68,11 @@ class Comparison:
     weight: float
     verdict: Literal["same", "different", "unsure"]
     evidence: tuple[tuple[str, float], ...]
+
+
+def surely(value: float, *stated: bool) -> float:
+    """Discount for a conflict with what a sentence does not say itself but takes over from elsewhere."""
+    return value * TAKEN_OVER ** sum(not s for s in stated)
 
 
 # --- sides -----------------------------------------------------------------------------------------
@@ -110,6 +116,18 @@ def _joint(a: Facts, b: Facts) -> bool:
     return a.claim.type in JOINT_TYPES or (a.claim.symmetric and b.claim.symmetric)
 
 
+def _stated(sides: tuple[Side, ...]) -> bool:
+    return all(s.stated for s in sides)
+
+
+def _surely_sided(value: float, a: Facts, b: Facts, side: Literal["actors", "targets"]) -> float:
+    if _joint(a, b):
+        return surely(value, _stated(a.sides), _stated(b.sides))
+    if side == "actors":
+        return surely(value, _stated(a.actors), _stated(b.actors))
+    return surely(value, _stated(a.targets), _stated(b.targets))
+
+
 def _actors(a: Facts, b: Facts) -> float | None:
     return match(a.sides, b.sides) if _joint(a, b) else match(a.actors, b.actors)
 
@@ -127,7 +145,7 @@ def same_actors(a: Facts, b: Facts, context: Context) -> float:
 def other_actors(a: Facts, b: Facts, context: Context) -> float:
     """Both name their actors, and they have nothing to do with each other."""
     value = _actors(a, b)
-    return 1.0 - value if value is not None and value < 0.4 else 0.0
+    return _surely_sided(1.0 - value, a, b, "actors") if value is not None and value < 0.4 else 0.0
 
 
 def same_targets(a: Facts, b: Facts, context: Context) -> float:
@@ -139,7 +157,7 @@ def same_targets(a: Facts, b: Facts, context: Context) -> float:
 def other_targets(a: Facts, b: Facts, context: Context) -> float:
     """Both name their targets, and they have nothing to do with each other."""
     value = _targets(a, b)
-    return 1.0 - value if value is not None and value < 0.4 else 0.0
+    return _surely_sided(1.0 - value, a, b, "targets") if value is not None and value < 0.4 else 0.0
 
 
 def sides_swapped(a: Facts, b: Facts, context: Context) -> float:
@@ -149,7 +167,8 @@ def sides_swapped(a: Facts, b: Facts, context: Context) -> float:
     crossed = [match(a.actors, b.targets), match(a.targets, b.actors)]
     straight = [_actors(a, b) or 0.0, _targets(a, b) or 0.0]
     known = [c for c in crossed if c is not None]
-    return 1.0 if known and min(known) >= 0.7 and max(straight) < 0.4 else 0.0
+    swapped = bool(known) and min(known) >= 0.7 and max(straight) < 0.4
+    return surely(1.0, _stated(a.sides), _stated(b.sides)) if swapped else 0.0
 
 
 # --- kind, place, time -----------------------------------------------------------------------------
@@ -209,7 +228,7 @@ def place_within(a: Facts, b: Facts, context: Context) -> float:
 def other_place(a: Facts, b: Facts, context: Context) -> float:
     """Places too far apart for one event."""
     kind, value = _places(a, b)
-    return value if kind == "far" else 0.0
+    return surely(value, a.place_stated, b.place_stated) if kind == "far" else 0.0
 
 
 def one_placed(a: Facts, b: Facts, context: Context) -> float:
@@ -250,7 +269,7 @@ def other_date(a: Facts, b: Facts, context: Context) -> float:
         return 0.0
     if a.claim.type in SPEECH_TYPES and gap <= 2:
         return 0.12
-    return 0.35 if gap <= 1 else 1.0
+    return surely(0.35 if gap <= 1 else 1.0, a.date_stated, b.date_stated)
 
 
 # --- tolls, means, words ---------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from accord.types import (
     ClaimId,
     ClaimPlace,
     DocumentId,
+    Mention,
     Page,
     Participant,
     Period,
@@ -120,21 +121,26 @@ class Directory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One participant as linking sees it. `key` is None where nothing settles who it is."""
+    """One participant as linking sees it. `key` is None where nothing settles who it is.
+
+    `stated` is False for a side that the sentence only implies.
+    """
 
     key: str | None
     above: tuple[str, ...]
     kind: ActorKind | None
     country: str | None
     words: frozenset[str]
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """A claim with what linking compares, plus the page-wide facts that it needs.
 
-    `published` is the page's publication interval as far as it is known; `sentence` numbers the
-    evidence on its page, so that claims of one sentence are told from claims of different ones.
+    `published` is the page's publication interval as far as it is known; `sentence` is where the evidence
+    stands, so that claims of one sentence are told from claims of different ones. `place_stated` and
+    `date_stated` tell whether the sentence itself says where and when, or another one of the page.
     """
 
     claim: Claim
@@ -148,6 +154,8 @@ class Facts:
     trigger: str
     speaker: str | None
     sentence: tuple[int, int]
+    place_stated: bool = True
+    date_stated: bool = True
 
     @property
     def id(self) -> ClaimId:
@@ -174,6 +182,7 @@ def side_of(participant: Participant, directory: Directory) -> Side:
             kind=actor.kind if actor else None,
             country=actor.country if actor else None,
             words=frozenset(known_as or content_words(mention.quote)),
+            stated=participant.mention.kind != "implied",
         )
     named = mention.kind == "name"
     return Side(
@@ -182,6 +191,7 @@ def side_of(participant: Participant, directory: Directory) -> Side:
         kind=None,
         country=None,
         words=frozenset(content_words(mention.quote)),
+        stated=participant.mention.kind != "implied",
     )
 
 
@@ -232,9 +242,17 @@ def gather(
                     trigger=" ".join(content_words(claim.trigger.quote)) or fold(claim.trigger.quote),
                     speaker=voice_key(innermost(claim), page.document.id),
                     sentence=(span.start, span.end),
+                    place_stated=bool(claim.places) and _in_evidence(claim, claim.places[0].mention),
+                    date_stated=claim.date is not None and _in_evidence(claim, claim.date.mention),
                 )
             )
     return tuple(sorted(facts, key=lambda f: f.id))
+
+
+def _in_evidence(claim: Claim, mention: Mention | None) -> bool:
+    return mention is not None and any(
+        e.span.start <= mention.span.start and mention.span.end <= e.span.end for e in claim.evidence
+    )
 
 
 def days_between(a: Period, b: Period) -> int:
