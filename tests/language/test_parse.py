@@ -80,6 +80,12 @@ def test_the_same_page_gives_the_same_parse_after_other_pages() -> None:
     assert arcs(before) == arcs(after) and (before.heads == after.heads).all()
 
 
+def test_scores_do_not_depend_on_the_number_of_threads() -> None:
+    sentences = [["Gunmen", "fired", "on", "the", "convoy", "."], ["Two", "soldiers", "died", "."]]
+    for one, two in zip(load(1).scores(sentences), load(2).scores(sentences), strict=True):
+        assert (one.arcs == two.arcs).all() and (one.tags == two.tags).all()
+
+
 @pytest.mark.parametrize(
     "text",
     [
