@@ -362,13 +362,18 @@ class _Finder:
                 for k, w in enumerate(words)
                 if w in ORGANISATION_WORDS and self.words[first + k][0].isupper()
             ]
-            if not marks or last - first < 2:
+            if not marks or last - first < 2 or self._titled_inside(first, last):
                 continue
             while first < last and words[0] in TITLES and words[0] not in ORGANISATION_WORDS:
                 first, words = first + 1, words[1:]
             if last - first >= 2:
                 found.append(self._name(first, last, "organisation", ()))
         return found
+
+    def _titled_inside(self, first: int, last: int) -> bool:
+        """Whether a run is a title and a person ("Provincial Council Member Nafisa Wardak")."""
+        people = TITLES - ORGANISATION_WORDS
+        return any(self.words[k].lower() in people for k in range(first + 1, last - 1))
 
     def _stretches(self, taken: list[bool], linked: bool) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words; `linked` ones hold "of the", "for", "and" between capitals."""

@@ -12,7 +12,8 @@ import dataclasses
 from collections.abc import Sequence
 
 from accord.extract.names import Name
-from accord.resolve.referents import Outcome, Referents
+from accord.resolve.outcome import Outcome
+from accord.resolve.referents import Referents
 from accord.types import Actor, ActorId, Claim, Document, Mention, Parse, Participant, Resolution, Toll, Voice
 
 

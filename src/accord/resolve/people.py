@@ -10,14 +10,18 @@ from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold
+from accord.resolve.outcome import Outcome
 from accord.resolve.phrases import Phrase, read_phrase
 from accord.types import ActorId, ActorKind
 
 if TYPE_CHECKING:
-    from accord.resolve.referents import Outcome, Referents
+    from accord.resolve.referents import Referents
 
 _GENERIC_ROLES = frozenset(
     "official diplomat leader minister man woman source politician lawmaker veteran analyst".split()
+)
+_QUALIFIERS = frozenset(
+    "prime foreign defence defense interior finance justice police army attorney general rebel vice".split()
 )
 _LEADS = frozenset({"leader", "commander", "chief", "head", "founder", "rebel", "warlord", "negotiator"})
 _HIS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f"}
@@ -63,8 +67,15 @@ class People:
             for role in self._role_words(name):
                 self._phrases[actor].append(role)
                 self._at[role] = actor
-                if actor not in self._roles[self._tree.lemmas[role].lower()]:
-                    self._roles[self._tree.lemmas[role].lower()].append(actor)
+                for key in self._role_keys(role):
+                    if actor not in self._roles[key]:
+                        self._roles[key].append(actor)
+
+    def _role_keys(self, role: int) -> list[str]:
+        """ "minister" and, where such a word stands before it, "prime minister"."""
+        lemma = self._tree.lemmas[role].lower()
+        before = self._tree.words[role - 1].lower() if role else ""
+        return [lemma, f"{before} {lemma}"] if before in _QUALIFIERS else [lemma]
 
     def actor(self, name: Name) -> ActorId:
         """The actor of a person's name: a known one, else one of this record by the fullest form."""
@@ -170,6 +181,19 @@ class People:
             modifiers=phrase.modifiers, owners=owners,
         )  # fmt: skip
 
+    def office_of(self, actor: ActorId) -> ActorId | None:
+        """The office of a president or prime minister of the page, as an organ of the state."""
+        country = self._page.register.get(actor).country
+        state = self._page.setting.state(country)
+        for lemma, slug in (
+            ("president", "presidency"),
+            ("prime minister", "premiership"),
+            ("premier", "premiership"),
+        ):
+            if state is not None and actor in self._roles.get(lemma, ()):
+                return self._page.known.organ(state, slug)
+        return None
+
     def spokesperson_of(self, actor: ActorId) -> ActorId | None:
         """Whom a spokesperson of the page speaks for."""
         return self._speaks_for.get(actor)
@@ -183,7 +207,7 @@ class People:
     def described(self, phrase: Phrase) -> Outcome:
         """ "The president", "a senior defence ministry official", "aid workers", "the hostages"."""
         if phrase.plural:
-            return self._page.people_class(phrase, self._kind(phrase))
+            return self._page.groups.people_class(phrase, self._kind(phrase))
         if phrase.definite and not phrase.other:
             found = self._mentioned(phrase)
             if found is not None:
@@ -200,7 +224,7 @@ class People:
         page = self._page
         state = page.owner_state(phrase)
         country = page.known.country(state) if state else None
-        holders = [a for a in self._roles.get(phrase.lemma, ()) if self._fits(a, country)]
+        holders = [a for a in self._roles.get(self._role_keys(phrase.head)[-1], ()) if self._fits(a, country)]
         earlier = page.history.best(phrase.head, lambda e: e.actors[0] in holders, 40)
         if earlier is not None:
             return page.taken_up(earlier, "the holder of the office mentioned before")
@@ -238,5 +262,6 @@ class People:
         )
         if phrase.lemma in nouns.SPOKESPEOPLE and owner is not None:
             self._speaks_for[made] = owner[0]
-        self._roles[phrase.lemma].append(made)
+        for key in self._role_keys(phrase.head):
+            self._roles[key].append(made)
         return page.outcome(made, "described, not named")

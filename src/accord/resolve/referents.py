@@ -8,16 +8,18 @@ that a page names.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.knowledge import actors as known_actors
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
-from accord.resolve.antecedents import SPEECH, Entry, History
+from accord.resolve.antecedents import Entry, History
+from accord.resolve.bodies import Bodies
+from accord.resolve.groups import Groups
+from accord.resolve.outcome import OPEN, Outcome
 from accord.resolve.people import People, gender_of
-from accord.resolve.phrases import Phrase, head_of, held_by, is_held, read_phrase, span_words
+from accord.resolve.phrases import Phrase, head_of, held_by, read_phrase, span_words
 from accord.resolve.register import Register
 from accord.resolve.setting import Setting
 from accord.types import ActorId, ActorKind, Document, Mention, Parse
@@ -27,8 +29,6 @@ _THIRD = frozenset(
     "he him his himself she her hers herself it its itself they them their theirs themselves".split()
 )
 _FIRST = frozenset("we us our ours i me my mine ourselves myself".split())
-_STATE_KINDS: tuple[ActorKind, ...] = ("state",)
-_BODY_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "company", "media", "state-organ", "other")
 _MENTIONED = frozenset({"NOUN", "PROPN"})
 _READ = (
     nouns.DOCUMENTS | nouns.AIRCRAFT | nouns.BUILDINGS | nouns.TITLES | nouns.MEMBERS | nouns.SOLDIERS | nouns.OFFICERS | nouns.GROUPS | nouns.STATES | nouns.SIDES
@@ -55,18 +55,6 @@ _REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
 _MISSIONS = frozenset({"embassy", "consulate"})
 
 
-class Outcome(NamedTuple):
-    """Whom a phrase stands for; none, with candidates, where that is not settled."""
-
-    actors: tuple[ActorId, ...]
-    reason: str
-    candidates: tuple[ActorId, ...] = ()
-    antecedent: Mention | None = None
-
-
-_OPEN = Outcome((), "not settled by the page")
-
-
 class Referents:
     """All phrases of one page, resolved in text order."""
 
@@ -82,9 +70,10 @@ class Referents:
                 self.name_of[word] = name
         self.history = History(self.tree, lambda a: self.register.get(a).kind)
         self.people = People(self)
+        self.bodies = Bodies(self)
+        self.groups = Groups(self)
         self._titles = {k: n for n in names if n.title >= 0 for k in self._title_words(n)}
         self._done: dict[int, Outcome] = {}
-        self._classes: dict[tuple[str, str | None], ActorId] = {}
         self._read_page()
 
     def _title_words(self, name: Name) -> list[int]:
@@ -153,7 +142,7 @@ class Referents:
     def at(self, head: int) -> Outcome:
         """Whom the phrase with this head word stands for."""
         if head not in self._done:
-            self._done[head] = _OPEN
+            self._done[head] = OPEN
             self._done[head] = self._settle(head)
         return self._done[head]
 
@@ -179,7 +168,7 @@ class Referents:
         if name.actors:
             return self._of_known(name)
         if name.kind == "organ":
-            return self._organ(read_phrase(self.tree, name.head), fold(name.full))
+            return self.bodies.organ(read_phrase(self.tree, name.head), fold(name.full))
         if name.kind == "place":
             return self._of_place(name)
         return self._of_unknown(name)
@@ -210,13 +199,13 @@ class Referents:
         return Outcome((state,), "the name of a state", (state, *others) if others else ())
 
     def _of_place(self, name: Name) -> Outcome:
-        held = self._holder(read_phrase(self.tree, name.head))
+        held = self.bodies.holder(read_phrase(self.tree, name.head))
         return held or Outcome((), f"{name.full} is a place")
 
     def _of_unknown(self, name: Name) -> Outcome:
         phrase = read_phrase(self.tree, name.head)
         if name.kind == "other" and phrase.plural and name.last - name.first == 1:
-            return self.people_class(phrase, "civilians")
+            return self.groups.people_class(phrase, "civilians")
         words = {w.lower() for w in name.full.replace("-", " ").split()}
         state = self.setting.choose(name.actors) or self._state_inside(name)
         country = self.known.country(state) if state else None
@@ -253,17 +242,20 @@ class Referents:
             for v in self.tree.above(head):
                 if self.tree.relations[v] == "acl:relcl":
                     return self.at(self.tree.heads[v])
-            return _OPEN
+            return OPEN
         if form in ("both", "two", "three", "all"):
-            count = next(
-                (n for w, n in (("both", 2), ("two", 2), ("three", 3)) if w in self._words_at(head)), 0
-            )
-            found = self.history.several(head, count, _STATE_KINDS) if count else ()
-            return Outcome(found, "the ones named last") if found else _OPEN
+            return self._those(head)
         if form not in _THIRD:
             return Outcome((), "a pronoun that names nobody")
         entry = self.history.pronoun(head)
         return self.taken_up(entry, f'"{form}" takes up the nearest fitting mention')
+
+    def _those(self, head: int) -> Outcome:
+        """ "Both", "all three": those that the page named together."""
+        words = self._words_at(head)
+        count = next((n for w, n in (("both", 2), ("two", 2), ("three", 3)) if w in words), 0)
+        found = self.history.joined(head, count, ("state", "armed-group", "person"), set()) if count else ()
+        return Outcome(found, "those that the page named together") if found else OPEN
 
     def _words_at(self, head: int) -> set[str]:
         kids = {self.tree.words[c].lower() for c in self.tree.children[head]}
@@ -271,17 +263,17 @@ class Referents:
 
     def _first_person(self, head: int) -> Outcome:
         word = self.history.speaker(head)
-        found = self.at(word) if word is not None else _OPEN
+        found = self.at(word) if word is not None else OPEN
         if not found.actors:
             return Outcome((), "who speaks is not settled")
         return Outcome(
             (self._spoken_for(found.actors[0]),),
             "first person of the one who speaks",
             (),
-            self._mention(word),
+            self.mention(word),
         )
 
-    def _mention(self, word: int | None) -> Mention | None:
+    def mention(self, word: int | None) -> Mention | None:
         if word is None:
             return None
         name = self.name_of.get(word)
@@ -296,7 +288,7 @@ class Referents:
         """The actors of an earlier mention, with that mention as antecedent."""
         if entry is None:
             return Outcome((), "nothing near fits")
-        return Outcome(entry.actors, reason, (), self._mention(entry.word))
+        return Outcome(entry.actors, reason, (), self.mention(entry.word))
 
     # --- descriptions --------------------------------------------------------------------------------
 
@@ -312,42 +304,42 @@ class Referents:
         if called is not None:
             return called
         if lemma in _GOVERNMENTS:
-            return self._government(phrase)
-        organ = self._organ_key(phrase)
+            return self.bodies.government(phrase)
+        organ = self.bodies.organ_key(phrase)
         if organ is not None:
-            return self._organ(phrase, organ)
-        several = self._several(phrase)
+            return self.bodies.organ(phrase, organ)
+        several = self.groups.several(phrase)
         if several is not None:
             return several
         if lemma in nouns.DOCUMENTS:
-            return self._document(phrase)
+            return self.bodies.document(phrase)
         if lemma in _MISSIONS:
-            return self._diplomatic(phrase)
+            return self.bodies.mission(phrase)
         if (
             lemma in nouns.VEHICLES
             or lemma in nouns.SITES
             or (lemma == "fighter" and "jet" in phrase.modifiers)
         ):
-            return self._owned(phrase)
+            return self.bodies.owned(phrase)
         if lemma in nouns.BUILDINGS:
-            return self._building(phrase)
+            return self.bodies.building(phrase)
         if lemma in nouns.SOLDIERS:
-            return self._forces(phrase, "armed-forces")
+            return self.bodies.forces(phrase, "armed-forces")
         if lemma in nouns.OFFICERS:
-            return self._forces(phrase, "police")
+            return self.bodies.forces(phrase, "police")
         if lemma in nouns.ARMED or lemma in nouns.MEMBERS or lemma in nouns.GROUPS:
-            return self._armed(phrase)
+            return self.groups.armed(phrase)
         if lemma in nouns.STATES or lemma in nouns.SIDES - nouns.TITLES:
-            return self._definite_state(phrase)
+            return self.groups.state(phrase)
         if lemma in nouns.CHARITIES or lemma in nouns.PAPERS:
-            return self._definite_body(phrase)
+            return self.groups.body(phrase)
         if lemma == "people":
             owner = self.owner(phrase)
             if owner is not None and self.register.get(owner[0]).kind == "armed-group":
                 return Outcome((owner[0],), "a group's people are the group")
         if lemma in nouns.TITLES or lemma in nouns.OFFICIALS or lemma in nouns.CIVILIANS:
             return self.people.described(phrase)
-        return self._thing(phrase)
+        return self.thing(phrase)
 
     def _called(self, phrase: Phrase) -> Outcome | None:
         """A name in apposition, or one that the phrase says it is called by."""
@@ -410,7 +402,7 @@ class Referents:
 
     def _of_state_adjective(self, name: Name) -> Outcome:
         state = self.setting.choose(name.actors)
-        return Outcome((state,), "a state's adjective") if state else _OPEN
+        return Outcome((state,), "a state's adjective") if state else OPEN
 
     def owner_state(self, phrase: Phrase) -> ActorId | None:
         """The state in a phrase: its owner, its owner's country, or where a place in it lies."""
@@ -432,36 +424,7 @@ class Referents:
                     return self.setting.choose(name.actors)
         return None
 
-    def _context(self, word: int) -> tuple[ActorId | None, tuple[ActorId, ...], str]:
-        """The state that a bare "the government" or "the army" belongs to, else the likely ones."""
-        if self.history.quoted(word):
-            speaker = self.history.speaker(word)
-            found = self.at(speaker) if speaker is not None and speaker != word else _OPEN
-            if found.actors:
-                state = self.setting.state(self.register.get(found.actors[0]).country)
-                if state is not None:
-                    return state, (), "the speaker's country"
-        state = self.setting.dominant()
-        if state is not None:
-            return state, (), "the country that the page plays in"
-        state = self.setting.near(word)
-        if state is not None:
-            return state, (), "the country named in the sentence"
-        return None, self.setting.likely(), "which country's is not settled"
-
-    def _government(self, phrase: Phrase) -> Outcome:
-        state = self.owner_state(phrase)
-        if state is not None:
-            self._alias(state, phrase)
-            return Outcome((state,), "a state's government is the state")
-        if phrase.modifiers and phrase.modifiers[-1] in ("local", "provincial", "regional", "municipal"):
-            return self.people_class(phrase, "state-organ")
-        if self._of_others(phrase):
-            return Outcome((), "a government that is not the state's of the page")
-        state, likely, reason = self._context(phrase.head)
-        return Outcome((state,), reason) if state else Outcome((), reason, likely)
-
-    def _alias(self, actor: ActorId, phrase: Phrase) -> None:
+    def alias(self, actor: ActorId, phrase: Phrase) -> None:
         """Notes a wording that holds a name ("Zairean government"), without its article."""
         if any(w in self.name_of for w in range(phrase.first, phrase.last)):
             self.register.alias(actor, self.wording(phrase))
@@ -476,291 +439,9 @@ class Referents:
             first += 1
         return tree.text[tree.starts[first] : tree.ends[max(phrase.last - 1, phrase.head)]]
 
-    # --- organs ----------------------------------------------------------------------------------------
-
-    def _organ_key(self, phrase: Phrase) -> str | None:
-        """The folded wording of an organ that ends at the phrase's head, or runs on with "of"."""
-        words = self.tree.words
-        for first in range(max(phrase.first, phrase.head - 3), phrase.head + 1):
-            key = fold(" ".join(words[first : phrase.head + 1]))
-            if key in self.known.organs:
-                return key
-        if phrase.last > phrase.head + 1:
-            key = fold(" ".join(words[phrase.head : min(phrase.last, phrase.head + 5)]))
-            if key in self.known.organs:
-                return key
-        return None
-
-    def _organ(self, phrase: Phrase, key: str) -> Outcome:
-        organ = self.known.organs.get(key)
-        if organ is None:
-            return self._thing(phrase)
-        owner = self.owner(phrase)
-        if owner is not None and self.register.get(owner[0]).kind in ("armed-group", "igo"):
-            return Outcome((owner[0],), "an organ of a body that is no state")
-        state = self.owner_state(phrase)
-        reason = "a state's organ"
-        likely: tuple[ActorId, ...] = ()
-        if state is None and self._of_others(phrase):
-            return self.people_class(phrase, "armed-group")
-        if state is None:
-            earlier = self.history.best(phrase.head, lambda e: e.actors[0].endswith(f":{organ.slug}"), 60)
-            if earlier is not None and not phrase.indefinite:
-                return self.taken_up(earlier, "the organ named before")
-            state, likely, reason = self._context(phrase.head)
-        if state is None:
-            return Outcome((), reason, tuple(self.known.organ(s, organ.slug) for s in likely))
-        made = self.known.organ(state, organ.slug)
-        self.register.alias(made, self.wording(phrase))
-        return Outcome((made,), reason)
-
-    def _of_others(self, phrase: Phrase) -> bool:
-        """Whether a name before the head says that it is nobody's official organ ("the Hutu army")."""
-        held = held_by(self.tree, phrase)
-        names = [
-            self.name_of.get(w)
-            for w in (*phrase.owners, *((held,) if held is not None else ()))
-            if w < phrase.head
-        ]
-        return any(n is not None and n.kind in ("other", "people") for n in names)
-
-    def _forces(self, phrase: Phrase, slug: str) -> Outcome:
-        owner = self.owner(phrase)
-        if owner is not None and not owner[0].startswith("state:"):
-            actor = self.register.get(owner[0])
-            if actor.kind in ("armed-group", "igo", "state-organ"):
-                return Outcome((owner[0],), "forces stand for whose they are")
-        state = self.owner_state(phrase)
-        if state is None and not phrase.definite:
-            state = None
-        if state is None:
-            earlier = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 8)
-            if earlier is not None:
-                return self.taken_up(earlier, "mentioned before")
-            state, likely, reason = self._context(phrase.head)
-            if state is None:
-                return Outcome((), reason, tuple(self.known.organ(s, slug) for s in likely))
-        if phrase.lemma == "force":
-            known = [f"organ:{state[6:]}:{s}" for s in ("security-forces", "armed-forces")]
-            seen = self.history.best(phrase.head, lambda e: e.actors[0] in known, 60)
-            if seen is not None:
-                return self.taken_up(seen, "the state's forces named before")
-        made = self.known.organ(state, slug)
-        self.register.alias(made, self.wording(phrase))
-        return Outcome((made,), "members of a state's organ")
-
-    # --- what belongs to somebody ------------------------------------------------------------------------
-
-    def _document(self, phrase: Phrase) -> Outcome:
-        owner = self.owner(phrase)
-        if owner is not None:
-            return Outcome((owner[0],), "a statement is its author's", (), self._mention(owner[1]))
-        for v in self.tree.above(phrase.head):
-            if self.tree.lemmas[v] in SPEECH and self.tree.relations[phrase.head] in ("obl", "nmod"):
-                subject = self.tree.kid(v, "nsubj")
-                if subject is not None and subject != phrase.head:
-                    return Outcome(
-                        self.at(subject).actors, "a statement is its author's", (), self._mention(subject)
-                    )
-        entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 8)
-        entry = entry or self.history.best(phrase.head, lambda e: self.history.speaks(e.word), 4)
-        return self.taken_up(entry, "a statement is its author's")
-
-    def _diplomatic(self, phrase: Phrase) -> Outcome:
-        """An embassy: of a state, in another; each is an actor of its own."""
-        state = self.owner_state(phrase)
-        if state is None:
-            entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 20)
-            return self.taken_up(entry, "mentioned before")
-        host = next((self.name_of[w] for w in phrase.owners if w > phrase.head and w in self.name_of), None)
-        name = f"{self.known.adjective(state)} {phrase.lemma}" + (
-            f" in {host.full}" if host is not None else ""
-        )
-        if host is None:
-            entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 20)
-            if entry is not None and self.register.get(entry.actors[0]).parent == state:
-                return self.taken_up(entry, "mentioned before")
-        made = self.register.named(name, "state-organ", self.known.country(state), state)
-        self.register.alias(made, self.wording(phrase))
-        return Outcome((made,), "a state's mission")
-
-    def _owned(self, phrase: Phrase) -> Outcome:
-        held = self._holder(phrase)
-        if held is not None:
-            return held
-        owner = self.owner(phrase)
-        if owner is not None:
-            actor = self.register.get(owner[0])
-            if phrase.lemma in nouns.SITES and actor.kind == "person":
-                return self._thing(phrase)
-            if actor.kind == "state-organ" and phrase.lemma in nouns.VEHICLES and actor.parent:
-                state = self.setting.state(actor.country)
-                return Outcome((state or owner[0],), "means stand for their owner")
-            return Outcome((owner[0],), "means and sites stand for their owner", (), self._mention(owner[1]))
-        if phrase.lemma in nouns.AIRCRAFT:
-            entry = self.history.best(phrase.head, lambda e: e.lemma in nouns.AIRCRAFT and not e.named, 30)
-        else:
-            entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma and not e.named, 12)
-        if entry is not None:
-            return self.taken_up(entry, "mentioned before")
-        return Outcome((), "whose it is, the page does not say here")
-
-    def _holder(self, phrase: Phrase) -> Outcome | None:
-        """Who holds the place of the phrase ("a rebel-held town")."""
-        holder = held_by(self.tree, phrase)
-        if holder is None or not is_held(self.tree, phrase):
-            return None
-        found = self.at(holder)
-        return Outcome(found.actors[:1], "who holds the place") if found.actors else None
-
-    def _building(self, phrase: Phrase) -> Outcome:
-        held = self._holder(phrase)
-        if held is not None:
-            return held
-        if phrase.definite or (len(phrase.modifiers) == 0 and not phrase.plural):
-            entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 30)
-            if entry is not None and not phrase.other:
-                return self.taken_up(entry, "mentioned before")
-        if phrase.plural and len(phrase.modifiers) == 0:
-            return Outcome((), "no actor is named")
-        owner = self.owner(phrase)
-        kind: ActorKind = (
-            "state-organ" if owner and self.register.get(owner[0]).kind == "state-organ" else "other"
-        )
-        made = self.register.described(
-            self.wording(phrase), kind, self.owner_state(phrase), owner[0] if owner else None
-        )
-        return Outcome((made,), "described, not named")
-
-    # --- groups ------------------------------------------------------------------------------------------
-
-    def _armed(self, phrase: Phrase) -> Outcome:
-        owner = self.owner(phrase)
-        if owner is not None:
-            actor = self.register.get(owner[0])
-            if actor.kind == "armed-group":
-                return Outcome((owner[0],), "members stand for their group", (), self._mention(owner[1]))
-            if actor.kind == "person":
-                led = self.people.group_of(owner[0])
-                if led is not None:
-                    return Outcome((led,), "the group that the person leads")
-            if phrase.lemma in nouns.MEMBERS - nouns.ARMED and actor.kind in ("state-organ", "igo", "ngo"):
-                return Outcome((owner[0],), "members stand for their body", (), self._mention(owner[1]))
-        if phrase.definite and not phrase.plural and phrase.lemma in nouns.GROUPS | {"unit", "team"}:
-            entry = self.history.best(phrase.head, lambda e: e.kind == "armed-group", 4)
-            entry = entry or self.history.best(phrase.head, lambda e: e.kind in _BODY_KINDS and e.named, 3)
-            if entry is not None:
-                return self.taken_up(entry, "the group mentioned last")
-        if phrase.lemma not in nouns.ARMED and phrase.lemma not in (
-            "insurgency",
-            "rebellion",
-            "hostage-taker",
-        ):
-            return self.people_class(phrase, "armed-group") if phrase.plural else self._thing(phrase)
-        state = owner[0] if owner is not None and owner[0].startswith("state:") else None
-        group = self.setting.group()
-        if group is not None and not phrase.other and self._may_be(group, state):
-            return Outcome((group,), "the only armed group that the page names", self._groups())
-        return self.people_class(phrase, "armed-group")
-
-    def _groups(self) -> tuple[ActorId, ...]:
-        found = tuple(sorted(self.setting.groups))
-        return found if len(found) > 1 else ()
-
-    def _may_be(self, group: ActorId, state: ActorId | None) -> bool:
-        country = self.register.get(group).country
-        return state is None or country is None or self.known.country(state) == country
-
-    def people_class(self, phrase: Phrase, kind: ActorKind) -> Outcome:
-        """A class of people or armed men, one for each noun, wording and country of a page."""
-        owner = self.owner(phrase)
-        state = self.owner_state(phrase)
-        lemma = _SAME_CLASS.get(phrase.lemma, phrase.lemma)
-        country = self.known.country(state) if state else None
-        wording = self.wording(phrase)
-        if self.tree.relations[phrase.head] in ("compound", "amod"):
-            wording = f"{phrase.lemma}s"
-        own = any(w < phrase.head and w in self.name_of for w in phrase.owners)
-        plain = not own and (len(wording.split()) == 1 or phrase.definite or lemma in _REBELS)
-        if plain and not phrase.other:
-            for (known, place), actor in self._classes.items():
-                if known == lemma and (country is None or place is None or country == place):
-                    self.register.alias(actor, wording)
-                    return Outcome((actor,), "mentioned before")
-        if state is None and kind == "armed-group":
-            state = self.setting.dominant()
-        parent = owner[0] if owner is not None and kind != "armed-group" else None
-        made = self.register.described(wording, kind, state, parent)
-        if not phrase.other and not own:
-            self._classes.setdefault((lemma, country), made)
-        return Outcome((made,), "described, not named")
-
-    # --- definite descriptions ---------------------------------------------------------------------------
-
-    def _several(self, phrase: Phrase) -> Outcome | None:
-        """ "The two countries", "both sides", "the leaders": as many actors, None for other phrases."""
-        if not phrase.plural or not phrase.definite or phrase.lemma not in nouns.SIDES | nouns.STATES:
-            return None
-        if self.owner(phrase) is not None and not phrase.count:
-            return None
-        if phrase.lemma in ("leader", "president", "minister"):
-            found = self.history.several(phrase.head, phrase.count or 2, ("person",), 6)
-        elif phrase.lemma == "group":
-            found = self.history.several(phrase.head, phrase.count, ("armed-group",)) if phrase.count else ()
-        elif phrase.lemma == "army":
-            return None
-        else:
-            kinds: tuple[ActorKind, ...] = _STATE_KINDS
-            if phrase.lemma in ("side", "party"):
-                kinds = ("state", "armed-group")
-            found = self._both(phrase, kinds)
-        return Outcome(found, "those that the page named together") if found else None
-
-    def _both(self, phrase: Phrase, kinds: tuple[ActorKind, ...]) -> tuple[ActorId, ...]:
-        """The states (or parties) named together before, else the two that the page is about."""
-        subjects = {v: self.tree.kid(v, "nsubj") for v in self.tree.above(phrase.head)}
-        apart = {
-            a for s in subjects.values() if s is not None and s != phrase.head for a in self.at(s).actors
-        }
-        joined = self.history.joined(phrase.head, phrase.count, kinds, apart)
-        if (
-            joined
-            or phrase.count > 2
-            or "neighbouring" in phrase.modifiers
-            or "neighboring" in phrase.modifiers
-        ):
-            return joined
-        parties = self.setting.parties(kinds == _STATE_KINDS)
-        return tuple(a for a in parties if a not in apart)[:2]
-
-    def _definite_state(self, phrase: Phrase) -> Outcome:
-        if phrase.indefinite or phrase.plural:
-            return self._thing(phrase)
-        if phrase.lemma == "state":
-            owner = self.owner(phrase)
-            if owner is not None and owner[0].startswith("state:"):
-                return Outcome((owner[0],), "a state")
-        entry = self.history.best(phrase.head, lambda e: e.kind == "state", 3)
-        return self.taken_up(entry, "the country mentioned last")
-
-    def _definite_body(self, phrase: Phrase) -> Outcome:
-        if phrase.indefinite or phrase.plural:
-            return self.people_class(phrase, "other") if phrase.plural else self._thing(phrase)
-        owner = self.owner(phrase) if phrase.lemma in nouns.PAPERS else None
-        if owner is not None:
-            made = self.register.described(self.wording(phrase), "media", self.owner_state(phrase), owner[0])
-            return Outcome((made,), "described, not named")
-        kinds: tuple[ActorKind, ...] = ("media",) if phrase.lemma in nouns.PAPERS else _BODY_KINDS
-        if phrase.lemma == "charity":
-            kinds = ("ngo", "other")
-        if "world" in phrase.modifiers:
-            kinds = ("igo",)
-        entry = self.history.best(phrase.head, lambda e: e.kind in kinds, 4)
-        return self.taken_up(entry, "the body mentioned last") if entry else self._thing(phrase)
-
-    def _thing(self, phrase: Phrase) -> Outcome:
+    def thing(self, phrase: Phrase) -> Outcome:
         """What is no actor by its noun: the earlier mention of the same noun, else unresolved."""
-        held = self._holder(phrase)
+        held = self.bodies.holder(phrase)
         if held is not None:
             return held
         if phrase.definite:

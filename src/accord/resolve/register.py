@@ -9,7 +9,6 @@ import unicodedata
 from accord.knowledge.actors import KnownActors
 from accord.types import Actor, ActorId, ActorKind, DocumentId, Role
 
-
 _ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
 
 

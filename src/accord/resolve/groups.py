@@ -1,0 +1,169 @@
+"""Groups and classes: armed groups by description, kinds of people, "the two countries", "the charity"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accord.knowledge import nouns
+from accord.resolve.outcome import OPEN, Outcome
+from accord.resolve.phrases import Phrase
+from accord.types import ActorId, ActorKind
+
+if TYPE_CHECKING:
+    from accord.resolve.referents import Referents
+
+_SAME_CLASS = {
+    "captive": "hostage",
+    "guerilla": "guerrilla",
+    "demonstrator": "protester",
+    "protestor": "protester",
+}
+_REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
+_STATE_KINDS: tuple[ActorKind, ...] = ("state",)
+_BODY_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "company", "media", "state-organ", "other")
+
+
+class Groups:
+    """Phrases of a page that stand for groups of people, one or several actors."""
+
+    def __init__(self, page: Referents) -> None:
+        self._page = page
+        self._classes: dict[tuple[str, str | None], ActorId] = {}
+
+    def armed(self, phrase: Phrase) -> Outcome:
+        owner = self._page.owner(phrase)
+        if owner is not None:
+            actor = self._page.register.get(owner[0])
+            if actor.kind == "armed-group":
+                return Outcome((owner[0],), "members stand for their group", (), self._page.mention(owner[1]))
+            if actor.kind == "person":
+                led = self._page.people.group_of(owner[0])
+                if led is not None:
+                    return Outcome((led,), "the group that the person leads")
+            if phrase.lemma in nouns.MEMBERS - nouns.ARMED and actor.kind in ("state-organ", "igo", "ngo"):
+                return Outcome((owner[0],), "members stand for their body", (), self._page.mention(owner[1]))
+        if phrase.lemma == "enemy":
+            rebels = next((a for (lemma, _), a in self._classes.items() if lemma in _REBELS), None)
+            found = self._page.setting.group() or rebels
+            return Outcome((found,), "the armed group of the page") if found else OPEN
+        if phrase.definite and not phrase.plural and phrase.lemma in nouns.GROUPS | {"unit", "team"}:
+            entry = self._page.history.best(phrase.head, lambda e: e.kind == "armed-group" and e.named, 4)
+            entry = entry or self._page.history.best(phrase.head, lambda e: e.kind == "armed-group", 4)
+            entry = entry or self._page.history.best(
+                phrase.head, lambda e: e.kind in _BODY_KINDS and e.named, 3
+            )
+            if entry is not None:
+                return self._page.taken_up(entry, "the group mentioned last")
+        if phrase.lemma not in nouns.ARMED and phrase.lemma not in (
+            "insurgency",
+            "rebellion",
+            "hostage-taker",
+        ):
+            return self.people_class(phrase, "armed-group") if phrase.plural else self._page.thing(phrase)
+        state = owner[0] if owner is not None and owner[0].startswith("state:") else None
+        group = self._page.setting.group()
+        if group is not None and not phrase.other and self._may_be(group, state):
+            return Outcome((group,), "the only armed group that the page names", self._groups())
+        return self.people_class(phrase, "armed-group")
+
+    def _groups(self) -> tuple[ActorId, ...]:
+        found = tuple(sorted(self._page.setting.groups))
+        return found if len(found) > 1 else ()
+
+    def _may_be(self, group: ActorId, state: ActorId | None) -> bool:
+        country = self._page.register.get(group).country
+        return state is None or country is None or self._page.known.country(state) == country
+
+    def people_class(self, phrase: Phrase, kind: ActorKind) -> Outcome:
+        """A class of people or armed men, one for each noun, wording and country of a page."""
+        owner = self._page.owner(phrase)
+        state = self._page.owner_state(phrase)
+        lemma = _SAME_CLASS.get(phrase.lemma, phrase.lemma)
+        country = self._page.known.country(state) if state else None
+        wording = self._page.wording(phrase)
+        if self._page.tree.relations[phrase.head] in ("compound", "amod"):
+            wording = f"{phrase.lemma}s"
+        own = any(w < phrase.head and w in self._page.name_of for w in phrase.owners)
+        plain = not own and (len(wording.split()) == 1 or phrase.definite or lemma in _REBELS)
+        if plain and not phrase.other:
+            for (known, place), actor in self._classes.items():
+                if known == lemma and (country is None or place is None or country == place):
+                    self._page.register.alias(actor, wording)
+                    return Outcome((actor,), "mentioned before")
+        if state is None and kind == "armed-group":
+            state = self._page.setting.dominant()
+        parent = owner[0] if owner is not None and kind != "armed-group" else None
+        made = self._page.register.described(wording, kind, state, parent)
+        if not phrase.other and not own:
+            self._classes.setdefault((lemma, country), made)
+        return Outcome((made,), "described, not named")
+
+    def several(self, phrase: Phrase) -> Outcome | None:
+        """ "The two countries", "both sides", "the leaders": as many actors, None for other phrases."""
+        if not phrase.plural or not phrase.definite or phrase.lemma not in nouns.SIDES | nouns.STATES:
+            return None
+        if self._page.owner(phrase) is not None and not phrase.count:
+            return None
+        if phrase.lemma in ("leader", "president", "minister"):
+            found = self._page.history.several(phrase.head, phrase.count or 2, ("person",), 6)
+        elif phrase.lemma == "group":
+            found = (
+                self._page.history.several(phrase.head, phrase.count, ("armed-group",))
+                if phrase.count
+                else ()
+            )
+        elif phrase.lemma == "army":
+            return None
+        else:
+            kinds: tuple[ActorKind, ...] = _STATE_KINDS
+            if phrase.lemma in ("side", "party"):
+                kinds = ("state", "armed-group")
+            found = self._both(phrase, kinds)
+        return Outcome(found, "those that the page named together") if found else None
+
+    def _both(self, phrase: Phrase, kinds: tuple[ActorKind, ...]) -> tuple[ActorId, ...]:
+        """The states (or parties) named together before, else the two that the page is about."""
+        subjects = {v: self._page.tree.kid(v, "nsubj") for v in self._page.tree.above(phrase.head)}
+        apart = {
+            a
+            for s in subjects.values()
+            if s is not None and s != phrase.head
+            for a in self._page.at(s).actors
+        }
+        joined = self._page.history.joined(phrase.head, phrase.count, kinds, apart)
+        if (
+            joined
+            or phrase.count > 2
+            or "neighbouring" in phrase.modifiers
+            or "neighboring" in phrase.modifiers
+        ):
+            return joined
+        parties = self._page.setting.parties(kinds == _STATE_KINDS)
+        return tuple(a for a in parties if a not in apart)[:2]
+
+    def state(self, phrase: Phrase) -> Outcome:
+        if phrase.indefinite or phrase.plural:
+            return self._page.thing(phrase)
+        if phrase.lemma == "state":
+            owner = self._page.owner(phrase)
+            if owner is not None and owner[0].startswith("state:"):
+                return Outcome((owner[0],), "a state")
+        entry = self._page.history.best(phrase.head, lambda e: e.kind == "state", 3)
+        return self._page.taken_up(entry, "the country mentioned last")
+
+    def body(self, phrase: Phrase) -> Outcome:
+        if phrase.indefinite or phrase.plural:
+            return self.people_class(phrase, "other") if phrase.plural else self._page.thing(phrase)
+        owner = self._page.owner(phrase) if phrase.lemma in nouns.PAPERS else None
+        if owner is not None:
+            made = self._page.register.described(
+                self._page.wording(phrase), "media", self._page.owner_state(phrase), owner[0]
+            )
+            return Outcome((made,), "described, not named")
+        kinds: tuple[ActorKind, ...] = ("media",) if phrase.lemma in nouns.PAPERS else _BODY_KINDS
+        if phrase.lemma == "charity":
+            kinds = ("ngo", "other")
+        if "world" in phrase.modifiers:
+            kinds = ("igo",)
+        entry = self._page.history.best(phrase.head, lambda e: e.kind in kinds, 4)
+        return self._page.taken_up(entry, "the body mentioned last") if entry else self._page.thing(phrase)
