@@ -116,7 +116,8 @@ def _close(
 ) -> int:
     """Targets, floors and the report; the exit status."""
     if not options.only:
-        print("\nTargets of the first version         least   reached", *target_lines(figures), sep="\n  ")
+        print(f"\n{'Targets of the first version':<52} {'least':>7} {'reached':>9}")
+        print(*(f"  {line}" for line in target_lines(figures)), sep="\n")
     if options.report and not options.only and not options.quick:
         write_report(figures, runs)
         print("\nwrote evaluation/REPORT.md")
