@@ -34,6 +34,12 @@ def shout(n: int) -> int:
     return n
 
 
+@pytest.fixture(autouse=True)
+def a_process_for_every_item(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "few" not in request.node.name:
+        monkeypatch.setattr(local, "FEW", 1)
+
+
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_results_come_in_the_order_of_the_items(workers: int) -> None:
     assert list(local.run(double, range(11), workers=workers)) == [2 * n for n in range(11)]
@@ -62,7 +68,7 @@ def test_few_items_need_no_second_process() -> None:
     def here(n: int) -> int:  # a function that no other process could find
         return n
 
-    assert list(local.run(here, range(local.FEW - 1), workers=8)) == list(range(local.FEW - 1))
+    assert list(local.run(here, range(2 * local.FEW - 1), workers=8)) == list(range(2 * local.FEW - 1))
 
 
 def test_a_run_that_is_left_early_ends_its_workers() -> None:

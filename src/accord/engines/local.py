@@ -29,7 +29,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 CHUNK = 4  # items handed to a worker at a time
-FEW = 4  # with fewer items than this a second process would take longer to start than to help
+FEW = 8  # a process for fewer items than this would take longer to start than to help
 _LENGTH = struct.Struct(">Q")
 
 
@@ -54,14 +54,15 @@ def run(
     is called once in each process before any work. An exception that `function` raises ends the run and is
     raised here. With one worker or few items all happens in this process.
     """
-    if workers == 1 or len(items) < FEW:
+    workers = min(workers, len(items) // FEW)
+    if workers < 2:
         if prepare is not None:
             prepare()
         for item in items:
             yield function(item)
         return
     chunks = [items[i : i + CHUNK] for i in range(0, len(items), CHUNK)]
-    with _Team(function, prepare) as team, ThreadPoolExecutor(min(workers, len(chunks))) as threads:
+    with _Team(function, prepare) as team, ThreadPoolExecutor(workers) as threads:
         waiting: deque[Future[list[B | Lost[A]]]] = deque(threads.submit(team.work, c) for c in chunks)
         try:
             while waiting:
