@@ -111,3 +111,32 @@ def test_missing_material_is_skipped_with_a_note(
 def test_an_unknown_suite_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["--only", "horoscope"]) == 2
     assert "no such suite" in capsys.readouterr().err
+
+
+def test_raise_writes_floors_of_what_was_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[dict[str, float]] = []
+    monkeypatch.setattr(command, "SUITES", (suite({"core": 0.6, "whole": 0.1, "slots.voice": 0.9}),))
+    monkeypatch.setattr(command, "load_floors", lambda: {"seeds.core": 0.5, "places.accuracy": 0.9})
+    monkeypatch.setattr(command, "save_floors", written.append)
+    assert command.main(["--raise"]) == 0
+    assert written == [{"places.accuracy": 0.9, "seeds.core": 0.6, "seeds.whole": 0.1}]
+
+
+def test_a_sampled_suite_neither_falls_nor_raises(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[dict[str, float]] = []
+    sampled = Suite("parser", "made up", EXAMPLES, lambda quick: Result({"LAS": 0.7}), sampled=True)
+    monkeypatch.setattr(command, "SUITES", (sampled,))
+    monkeypatch.setattr(command, "load_floors", lambda: {"parser.LAS": 0.8})
+    monkeypatch.setattr(command, "save_floors", written.append)
+    assert command.main(["--quick", "--raise"]) == 0
+    assert written == [{"parser.LAS": 0.8}]
+    assert command.main([]) == 1
+
+
+def test_the_report_is_of_full_runs_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "SUITES", (suite({"core": 0.5}),))
+    monkeypatch.setattr(command, "write_report", lambda *_: pytest.fail("wrote a report of a part"))
+    assert command.main(["--report", "--only", "seeds"]) == 2
+    assert "full run" in capsys.readouterr().err
