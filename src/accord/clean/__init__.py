@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from accord.clean import html
+from accord.clean.agencies import AGENCIES
 from accord.clean.draft import assemble, plain
 from accord.clean.furniture import strip_furniture
 from accord.clean.language import READS, detect
 from accord.clean.metadata import read_head
 from accord.clean.segments import mark_segments
-from accord.clean.stated import AGENCIES, read_stated
+from accord.clean.stated import read_stated
 from accord.read import decode
 from accord.types import Document, DocumentId, Problem, RawDocument
 
@@ -53,9 +54,7 @@ def clean(raw: RawDocument) -> tuple[Document, list[Problem]]:
     if not article.text:
         problem("no article text was found; look at the page and keep only its text in a .txt file")
     elif language is not None and language.split("-")[0] != READS:
-        problem(
-            f"the page is in the language {language!r}, which accord does not read; add a translation as a page"
-        )
+        problem(f"the page is in the language {language!r}, which accord does not read; add a translation")
     publisher = raw.stated_publisher or (head.publisher if head else None) or stated.publisher
     title = raw.stated_title or (head.title if head else None)
     agency = stated.agency() or (head.agency if head else None) or AGENCIES.get(publisher or "")

@@ -191,7 +191,7 @@ def assemble(draft: Draft) -> Assembled:
 
 
 def _map(runs: list[tuple[int, int, int]], clean: int, origin: list[int], low: int, high: int) -> None:
-    """Add origin[low:high] to the runs, from the clean offset on; characters without an origin are left out."""
+    """Add origin[low:high] to the runs, from the clean offset on, without characters that have no origin."""
     raw, size = origin[low], high - low
     if raw >= 0 and origin[high - 1] == raw + size - 1:
         _add_run(runs, clean, raw, size)
@@ -202,7 +202,7 @@ def _map(runs: list[tuple[int, int, int]], clean: int, origin: list[int], low: i
 
 
 def _add_run(runs: list[tuple[int, int, int]], clean: int, raw: int, size: int) -> None:
-    """Add a run of characters that follow each other in both texts, joined to the last run where it goes on."""
+    """Add a run of characters that follow each other in both texts; it may go on the last run."""
     if runs and runs[-1][0] + runs[-1][2] == clean and runs[-1][1] + runs[-1][2] == raw:
         runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + size)
     else:

@@ -7,30 +7,30 @@ import re
 _WORD = re.compile(r"\S+")
 # Words that open a sentence, but do not stand inside one with a capital unless as part of a name.
 _STARTERS = frozenset(
-    """A An The This That These Those It He She They We In On At As After Before During While When Since For With
-    From By But And Although Despite Meanwhile However According Among Amid Under Over Both Some Many Most Several
-    All One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen
-    Eighteen Nineteen Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety Hundreds Thousands Dozens Scores
-    There Here If What Who How Why Where""".split()
+    """A An The This That These Those It He She They We In On At As After Before During While When Since For
+    With From By But And Although Despite Meanwhile However According Among Amid Under Over Both Some
+    Many Most Several All One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen
+    Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen Twenty Thirty Forty Fifty Sixty Seventy Eighty
+    Ninety Hundreds Thousands Dozens Scores There Here If What Who How Why Where""".split()
 )
 _PLURALS = frozenset(
     """Officials Authorities Witnesses Residents Rebels Troops Soldiers Militants Protesters Gunmen Insurgents
-    Fighters Attackers Hundreds Thousands Dozens Scores Activists Diplomats Lawmakers Rescuers Demonstrators
-    Doctors Survivors Villagers Analysts Investigators Prosecutors Negotiators""".split()
+    Fighters Attackers Hundreds Thousands Dozens Scores Activists Diplomats Lawmakers Rescuers
+    Demonstrators Doctors Survivors Villagers Analysts Investigators Prosecutors Negotiators""".split()
 )
 _TITLES = frozenset(
     "President Prime Foreign Defence Defense Interior King Queen Pope General Minister Secretary".split()
 )
 # After these words a capital only begins a name.
 _OPEN = frozenset(
-    """a an the this that these those its his her their our your my in on at as of to for with from by and or but nor
-    into onto over under near around between among against during after before since until via than like about
-    president minister premier chancellor king queen prince general colonel spokesman spokeswoman spokesperson
-    ambassador envoy secretary leader chief director senator governor mayor commander analyst journalist lawyer
-    former late then mr mrs ms dr is was are were be been called named dubbed said says told every each any some no
-    not who which whose when where central northern southern eastern western north south east west northeast
-    northwest southeast southwest northeastern northwestern southeastern southwestern upper lower greater war-torn
-    including eg vs""".split()
+    """a an the this that these those its his her their our your my in on at as of to for with from by and or
+    but nor into onto over under near around between among against during after before since until via
+    than like about president minister premier chancellor king queen prince general colonel spokesman
+    spokeswoman spokesperson ambassador envoy secretary leader chief director senator governor mayor
+    commander analyst journalist lawyer former late then mr mrs ms dr is was are were be been called
+    named dubbed said says told every each any some no not who which whose when where central northern
+    southern eastern western north south east west northeast northwest southeast southwest northeastern
+    northwestern southeastern southwestern upper lower greater war-torn including eg vs""".split()
 )
 _FINITE = re.compile(r"(?:[A-Z][\w’'-]*\s+){0,3}(?:has|have|had|is|was|were|are|will|said|says|say|told)\b")
 _NAME_THEN_CLAUSE = re.compile(r"(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w.’'-]*,\s+(?:who|which|whose|a|the|an)\s")

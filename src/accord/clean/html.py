@@ -30,16 +30,24 @@ _RAW_TEXT = frozenset(("script", "style", "template", "textarea", "iframe", "xmp
 _UNSEEN = frozenset(("head", "svg", "math", "select", "object", "audio", "video", "canvas", "datalist"))
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike
-    strong sub sup time tt u var wbr img""".split()
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span
+    strike strong sub sup time tt u var wbr img""".split()
 )
 _OUTSIDE = {
-    "nav": "navigation", "footer": "foot of the page", "aside": "side column", "form": "form", "button": "button",
-    "menu": "navigation", "dialog": "dialog", "header": "head of the page", "noscript": "for browsers without scripts",
-}  # fmt: skip
+    "nav": "navigation",
+    "menu": "navigation",
+    "header": "head of the page",
+    "footer": "foot of the page",
+    "aside": "side column",
+    "form": "form",
+    "button": "button",
+    "dialog": "dialog",
+    "noscript": "for browsers without scripts",
+}
 _CAPTION = re.compile(r"caption|photo-?(?:text|legend)|image-?(?:text|legend)|\bcutline", re.I)
 _SIGNATURE = re.compile(
-    r"by-?line|\bauthor|dateline|time-?stamp|(?:post|entry|article|story|news)-?_?(?:meta|info|date)|pub-?date",
+    r"by-?line|\bauthor|dateline|time-?stamp|(?:post|entry|article|story|news)-?_?(?:meta|info|date)|"
+    r"pub-?date",
     re.I,
 )
 _LISTED = frozenset("ul ol li dl dt dd table thead tbody tfoot tr td th".split())
@@ -277,7 +285,7 @@ def _texts(element: Any) -> Iterator[tuple[str, str]]:
 
 
 def align(source: Source, texts: list[tuple[str, str]]) -> tuple[list[tuple[int, int, str]], list[str]]:
-    """Where the texts stand in the visible text: [(start, end, tag)] in order of the page, and what is nowhere.
+    """Where the texts stand in the visible text: [(start, end, tag)] in page order; and what is nowhere.
 
     Texts are compared without white space, in order; a text that is not found whole is looked up by its
     sentences, then by runs of eight words.

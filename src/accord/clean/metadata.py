@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from accord.clean.agencies import AGENCIES
 from accord.clean.dates import day
 from accord.clean.html import Source
-from accord.clean.stated import AGENCIES
 from accord.types import Period
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published",
-    "publish-date", "publish_date", "published-date", "publishdate", "pubdate", "publication_date", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date",
-    "article.published", "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "date",
-)  # fmt: skip
+_PUBLISHED = tuple(
+    """article:published_time og:article:published_time og:published_time datepublished date.published
+    publish-date publish_date published-date publishdate pubdate publication_date parsely-pub-date
+    sailthru.date dc.date.issued dcterms.issued dcterms.created dc.date.created dc.date dcterms.date article.published
+    article_date_original originalpublicationdate cxenseparse:recs:publishtime date""".split()
+)
 _UPDATED = (
     "article:modified_time",
     "og:updated_time",
@@ -52,8 +52,8 @@ def read_head(source: Source) -> Head:
     site = meta.get("og:site_name") or _text(things, "publisher") or meta.get("application-name")
     if title:
         title = _SITE_SUFFIX.sub("", title) if site is None or _ends_with_site(title, site) else title
-    authors = [meta.get("author"), meta.get("article:author"), meta.get("dc.creator"), meta.get("byl"), _text(things, "author"),
-               meta.get("dc.source"), meta.get("source")]  # fmt: skip
+    names = ("author", "article:author", "dc.creator", "byl", "dc.source", "source")
+    authors = [*map(meta.get, names), _text(things, "author")]
     agency = next((AGENCIES[name] for name in map(_plain_name, authors) if name in AGENCIES), None)
     return Head(
         title=title or None, publisher=site, agency=agency, published=_published(source, meta, things)

@@ -29,12 +29,14 @@ SHARE = (
     r"YouTube|TikTok|VKontakte|VK|Google\+|Save|Bookmark|Comments?|Link|RSS)"
 )
 _MORE = (
-    r"(?:[Rr]ead [Mm]ore|READ MORE|[Aa]lso [Rr]ead|ALSO READ|[Rr]ead [Aa]lso|READ ALSO|[Ss]ee [Aa]lso|SEE ALSO|"
+    r"(?:[Rr]ead [Mm]ore|READ MORE|[Aa]lso [Rr]ead|ALSO READ|[Rr]ead [Aa]lso|READ ALSO|[Ss]ee [Aa]lso|"
+    r"SEE ALSO|"
     r"[Rr]elated(?: (?:[Ss]tor(?:y|ies)|[Aa]rticles?|[Cc]ontent|[Cc]overage|[Rr]eading|[Ll]inks?|[Nn]ews|"
     r"[Pp]osts?))?|RELATED(?: (?:STOR(?:Y|IES)|ARTICLES?|CONTENT|NEWS))?|[Mm]ore [Oo]n [Tt]his(?: [Ss]tory)?|"
     r"[Rr]ecommended(?: for you)?|RECOMMENDED|[Mm]ost [Rr]ead|[Mm]ost [Pp]opular|[Tt]rending(?: [Nn]ow)?|"
     r"[Uu]p [Nn]ext|[Yy]ou (?:may|might) (?:also )?like|[Dd]on['’]t [Mm]iss|[Ee]ditor['’]s [Pp]icks?|"
-    r"[Rr]ead [Nn]ext|READ NEXT|[Mm]ore [Ff]rom\b[^.]{0,40}|READ|WATCH|LISTEN|[Ll]isten [Aa]gain|[Ww]atch [Aa]gain|"
+    r"[Rr]ead [Nn]ext|READ NEXT|[Mm]ore [Ff]rom\b[^.]{0,40}|READ|WATCH|LISTEN|[Ll]isten [Aa]gain|"
+    r"[Ww]atch [Aa]gain|"
     r"[Aa]lso (?:on|in|from)\b[^.]{0,40}|(?:[Nn]ext|[Pp]revious) (?:[Aa]rticle|[Ss]tory|[Pp]ost)|"
     r"[Rr]ead the full (?:story|article|report)(?: here)?|[Cc]lick here[^.]{0,40}|[Kk]eep [Rr]eading|"
     r"[Cc]ontinue [Rr]eading|Lea (?:también|más)|Lire aussi|Lesen Sie (?:auch|mehr)|Leia (?:também|mais))"
@@ -61,8 +63,10 @@ LINES: tuple[Sign, ...] = (
         "media player",
         r"(?:\S+ ){0,2}Loading\s?(?:\.{2,}|…)",
         r"(?:\S+ ){0,3}(?:ON AIR|NOW PLAYING|ON NOW|LIVE NOW|COMING UP)\b.{0,60}",
-        r"(?:now playing|on air|listen live|live radio|live stream|watch live|play|pause|(?:un)?mute|stop|replay|"
-        r"play video|video player|audio player|full ?screen|skip ad|volume|subtitles|captions off|watch now)\W*",
+        r"(?:now playing|on air|listen live|live radio|live stream|watch live|play|pause|(?:un)?mute|"
+        r"stop|replay|"
+        r"play video|video player|audio player|full ?screen|skip ad|volume|subtitles|captions off|watch "
+        r"now)\W*",
         r"media playback is (?:un|not )?supported on (?:your|this) device\.?",
         r"(?:video|audio|gallery|slideshow|photos?|live)\W*(?:\d{1,2}:\d{2})?",
         r"(?:\d{1,2}:\d{2}(?::\d{2})?\s*[/|-]\s*)?\d{1,2}:\d{2}(?::\d{2})?",
@@ -82,11 +86,13 @@ LINES: tuple[Sign, ...] = (
     ),
     *_lines(
         "share bar",
-        rf"(?:share (?:this|on|via|with)\b.{{0,40}}|{SHARE}(?:[\s|,•·/]+(?:on |via |with |by |to )?{SHARE})*)",
+        rf"(?:share (?:this|on|via|with)\b.{{0,40}}|{SHARE}(?:[\s|,•·/]+(?:on |via |with |by |to "
+        rf")?{SHARE})*)",
         r"\d+(?:\.\d+)?[KkMm]? ?(?:shares?|comments?|likes?|views?|reads?)",
         r"follow (?:us|me)\b.{0,80}|follow .{2,40} on (?:all|social|our)\b.{0,40}",
         r"(?:join|find|like|add) us on\b.{0,60}|share\W{0,3}save\W{0,3}.{0,20}|leave a (?:comment|reply)",
-        r"(?:post|view|show|hide|read) (?:a |the |all )?comments?\b.{0,20}|comments (?:are|have been) .{0,20}",
+        r"(?:post|view|show|hide|read) (?:a |the |all )?comments?\b.{0,20}|comments (?:are|have been) "
+        r".{0,20}",
         r"join the (?:conversation|discussion)\b.{0,60}",
         r"(?:view|share) (?:this )?(?:post|photo|discussion)(?: thread| on instagram)?\W*|"
         r"view the discussion thread\W*",
@@ -100,14 +106,17 @@ LINES: tuple[Sign, ...] = (
     *_lines(
         "newsletter or subscription box",
         r"(?:please )?(?:sign ?up|subscribe|register|log ?in|sign ?in|become a (?:member|subscriber)|"
-        r"start your (?:free )?trial)\b(?:(?:.{0,160}\b(?:newsletters?|alerts?|e-?mails?|inbox|updates|account|"
-        r"subscri\w+|channel|free|access|unlimited|news|here|now|today|read|comment|podcast)\b.{0,160})|.{0,25})",
+        r"start your (?:free )?trial)\b(?:(?:.{0,160}\b(?:newsletters?|alerts?|e-?mails?|inbox|updates|"
+        r"account|"
+        r"subscri\w+|channel|free|access|unlimited|news|here|now|today|read|comment|podcast)\b.{0,160})|"
+        r".{0,25})",
         r".{0,120}\b(?:newsletters?|inbox)\b.{0,120}\b(?:sign ?up|subscribe|unsubscribe|delivered)\b.{0,80}",
         r"(?:get|receive) .{0,80}\b(?:newsletters?|(?:in|to) your (?:inbox|e-?mail))\b.{0,80}",
         r"never miss (?:a|an|the)\b.{0,80}\b(?:story|news|update|issue)\b.{0,80}",
         r"already (?:a |have )?.{0,30}\b(?:subscriber|member|account|subscribed)\b.{0,60}",
         r".{0,80}\balready a (?:subscriber|member)\b.{0,80}\b(?:log|sign) ?in\b.{0,80}",
-        r"to (?:continue|keep) reading\b.{0,120}|to (?:view|read|see) (?:the|this) (?:full|rest|whole|entire)?.{0,120}"
+        r"to (?:continue|keep) reading\b.{0,120}|to (?:view|read|see) (?:the|this) (?:full|rest|whole|"
+        r"entire)?.{0,120}"
         r"\b(?:subscri\w+|register|log ?in|sign ?up)\b.{0,80}",
         r"this (?:article|content|story) is (?:only |exclusively )?for (?:subscribers|members)\b.{0,120}",
         r"(?:you have|you['’]ve) (?:reached|used|read)\b.{0,60}\b(?:free|limit|articles?)\b.{0,80}",
@@ -132,12 +141,14 @@ LINES: tuple[Sign, ...] = (
         "advertisement",
         r"(?:.{0,40}\b)?advertisements?\W*|ads?|sponsored(?: content| by .{0,40})?|promoted|paid content",
         r"(?:story|article) continues below.{0,40}|scroll (?:down )?to continue.{0,40}",
-        r".{0,120}\bwe (?:may |might |could )?(?:earn|receive) (?:a |an )?(?:affiliate )?(?:commission|compensation)\b.{0,160}",
+        r".{0,120}\bwe (?:may |might |could )?(?:earn|receive) (?:a |an )?(?:affiliate )?(?:commission|"
+        r"compensation)\b.{0,160}",
         flags=_ANY_CASE,
     ),
     *_lines(
         "age notice",
-        r"this (?:article|story|content|page|post) is (?:more than|over|now) .{0,20}(?:old|months?|years?)\W*",
+        r"this (?:article|story|content|page|post) is (?:more than|over|now) .{0,20}(?:old|months?|"
+        r"years?)\W*",
         flags=_ANY_CASE,
     ),
     *_lines(
@@ -155,8 +166,10 @@ LINES: tuple[Sign, ...] = (
         "photo credit",
         r"\(?(?:photo|photograph|image|picture|pic|file photo|video|illustration|graphic|map|credit)s?"
         r"(?: credit| by| courtesy| source)*\s?[:©|].{0,100}",
-        r"(?:photo(?:graph)?|image|picture|illustration) (?:by|courtesy of|credit|source|copyright),? .{1,80}",
-        r"[\w .'’-]{2,40}(?:/[\w .'’-]{2,40})*/\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty(?: Images)?|Shutterstock|"
+        r"(?:photo(?:graph)?|image|picture|illustration) (?:by|courtesy of|credit|source|copyright),? "
+        r".{1,80}",
+        r"[\w .'’-]{2,40}(?:/[\w .'’-]{2,40})*/\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty(?: Images)?|"
+        r"Shutterstock|"
         r"Xinhua|Anadolu)(?:[ /][\w .'’-]{2,30})*",
         r"(?:Getty Images|AFP|EPA(?:-EFE)?|Shutterstock)(?:[ /|,]+(?:Getty Images|AFP|EPA|AP|iStock))*",
         flags=_ANY_CASE,
@@ -181,7 +194,8 @@ LINES: tuple[Sign, ...] = (
         "label of the page",
         r"(?:key points|key takeaways|at a glance|highlights|summary|in brief|breaking(?: news)?|exclusive|"
         r"latest(?: news| updates)?|news|world|home|opinion|live updates?|article content(?: continued)?|"
-        r"show more|load more|see more|view more|view all|more|back to top|skip to (?:main )?(?:content|navigation)|"
+        r"show more|load more|see more|view more|view all|more|back to top|skip to (?:main )?(?:content|"
+        r"navigation)|"
         r"previous|next|close|menu|search|toggle navigation|go to .{0,20}homepage|home page|main menu|"
         r"image caption|media caption)\s*:?",
         flags=_ANY_CASE,
@@ -227,11 +241,13 @@ INLINE: tuple[Sign, ...] = (
     ),
     _inline(
         "credit of the newsroom",
-        rf"{_SENTENCE_EDGE}(?:Additional reporting|Reporting|Writing|Editing) by (?:[A-Z][^.!?]*)(?:;[^.!?]*)?[.]?\s*$",
+        rf"{_SENTENCE_EDGE}(?:Additional reporting|Reporting|Writing|Editing) by "
+        rf"(?:[A-Z][^.!?]*)(?:;[^.!?]*)?[.]?\s*$",
     ),
     _inline(
         "credit of the newsroom",
-        rf"{_SENTENCE_EDGE}(?:[A-Z][^.!?]{{0,200}})\bcontributed (?:reporting |additional reporting )?to this "
+        rf"{_SENTENCE_EDGE}(?:[A-Z][^.!?]{{0,200}})\bcontributed (?:reporting |additional reporting )?to "
+        rf"this "
         r"(?:report|story|article)\.?\s*$",
     ),
 )
@@ -242,8 +258,10 @@ TRAILING_CREDIT = re.compile(
 )
 STRONG_MORE = re.compile(r"\b(?:Read [Mm]ore|READ MORE)\b\s*[:»›>→]?(?=\s+[A-Z“\"'‘]|\s*$)")
 _PHOTO = (
-    r"AFP|AP|EPA|EPA-EFE|EFE|Reuters|REUTERS|Getty(?: Images)?|AP Photo|Associated Press|The Associated Press|"
-    r"Xinhua|Anadolu|TASS|Tass|Shutterstock|Alamy|iStock|Bloomberg|Magnum|IRNA|SANA|PA|dpa|DPA|NurPhoto|Storyful|"
+    r"AFP|AP|EPA|EPA-EFE|EFE|Reuters|REUTERS|Getty(?: Images)?|AP Photo|Associated Press|The Associated "
+    r"Press|"
+    r"Xinhua|Anadolu|TASS|Tass|Shutterstock|Alamy|iStock|Bloomberg|Magnum|IRNA|SANA|PA|dpa|DPA|NurPhoto|"
+    r"Storyful|"
     r"WANA|KCNA|Yonhap|Kyodo"
 )
 _NAMES = (
@@ -252,7 +270,8 @@ _NAMES = (
 )
 CREDIT = re.compile(
     rf"[(\[]\s?(?:(?:Photo|Image|Picture|Credit|File)s?(?: by| credit)?:?\s+{_NAMES}[^()\[\]]{{0,40}}|"
-    rf"(?:{_NAMES}\s?[/|]\s?)+{_NAMES}|{_NAMES} via {_NAMES}|(?:{_PHOTO})(?:[ /,]+(?:{_PHOTO}|file|File|[A-Z]\w+))*)\s?[)\]]"
+    rf"(?:{_NAMES}\s?[/|]\s?)+{_NAMES}|{_NAMES} via {_NAMES}|(?:{_PHOTO})(?:[ /,]+(?:{_PHOTO}|file|File|"
+    rf"[A-Z]\w+))*)\s?[)\]]"
 )
 
 

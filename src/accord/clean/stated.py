@@ -4,40 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from accord.clean.agencies import AGENCIES, OUTLETS
 from accord.clean.dates import day
 from accord.clean.draft import Draft
 from accord.clean.signs import CLOCK, DAY
 from accord.types import Period
 
-AGENCIES: dict[str, str] = {
-    "AP": "AP", "The Associated Press": "AP", "Associated Press": "AP",
-    "Reuters": "Reuters", "REUTERS": "Reuters", "Thomson Reuters": "Reuters",
-    "AFP": "AFP", "Agence France-Presse": "AFP", "Agence France Presse": "AFP",
-    "DPA": "dpa", "dpa": "dpa", "EFE": "EFE", "ANSA": "ANSA", "UPI": "UPI", "PA Media": "PA", "Press Association": "PA",
-    "Xinhua": "Xinhua", "XINHUA": "Xinhua", "TASS": "TASS", "Tass": "TASS", "Interfax": "Interfax", "RIA Novosti": "RIA Novosti",
-    "Sputnik": "Sputnik", "DW": "DW", "Deutsche Welle": "DW", "Anadolu Agency": "Anadolu", "Anadolu": "Anadolu", "AA": "Anadolu",
-    "IRNA": "IRNA", "Tasnim": "Tasnim", "Fars": "Fars", "ISNA": "ISNA", "SANA": "SANA", "WAFA": "WAFA", "MENA": "MENA",
-    "PTI": "PTI", "ANI": "ANI", "IANS": "IANS", "APP": "APP", "Kyodo": "Kyodo", "Yonhap": "Yonhap", "KCNA": "KCNA",
-    "Bernama": "Bernama", "Antara": "Antara", "Ukrinform": "Ukrinform", "Pajhwok": "Pajhwok", "Belga": "Belga", "ANP": "ANP",
-    "NAN": "NAN", "Bloomberg": "Bloomberg", "VOA": "VOA", "RFE/RL": "RFE/RL", "Petra": "Petra", "SPA": "SPA", "QNA": "QNA",
-    "BNO News": "BNO News", "AAP": "AAP", "The Canadian Press": "The Canadian Press",
-}  # fmt: skip
-_OUTLETS = {"CNN": "CNN", "BBC": "BBC", "CBS": "CBS", "CBS News": "CBS News", "NBC News": "NBC News", "Al Jazeera": "Al Jazeera",
-            "The Guardian": "The Guardian", "CBC": "CBC", "CBC News": "CBC News"}  # fmt: skip
-_SIGNED = "|".join(
-    re.escape(name) for name in sorted({*AGENCIES, *_OUTLETS}, key=lambda name: (-len(name), name))
-)
-_AGENCY = "|".join(re.escape(name) for name in sorted(AGENCIES, key=lambda name: (-len(name), name)))
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern for any of the names, longer ones first."""
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+_SIGNED = _any_of({*AGENCIES, *OUTLETS})
+_AGENCY = _any_of(AGENCIES)
 _SPOT = r"(?:[A-Z][A-Z'’.-]{2,}(?:[ /-][A-Z][A-Z'’.-]+){0,3})"
 _SPOT_ANY = r"(?:[A-Z][\w'’.-]+(?:[ /-][A-Z][\w'’.-]+){0,3})"
-_REGION = r"(?:,\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=\W))?"
+_REGION = (
+    r"(?:,\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}"
+    r"(?=\W))?"
+)
 _ON = rf"(?:,?\s{DAY})?"
 _PERSON = r"(?:[A-Z][\w'’.-]+(?:\s(?:(?:al|de|da|di|van|von|bin|el)[ -])?[A-Z][\w'’.-]+){1,3})"
 _DATELINES = (
     re.compile(
-        rf"(?:(?P<place>{_SPOT_ANY}){_REGION}{_ON}\s)?\(\s?(?P<signed>{_SIGNED})\s?\)\s?(?:\.?[-–—]{{1,2}}\s|,\s)?"
+        rf"(?:(?P<place>{_SPOT_ANY}){_REGION}{_ON}\s)?"
+        rf"\(\s?(?P<signed>{_SIGNED})\s?\)\s?(?:\.?[-–—]{{1,2}}\s|,\s)?"
     ),
     re.compile(
         rf"(?P<place>{_SPOT}){_REGION}{_ON}\s\(\s?(?P<signed>{_PERSON}|[A-Z]{{2,12}})\s?\)\s?[-–—]{{1,2}}\s"
@@ -51,28 +46,34 @@ _BYLINE = re.compile(
     rf"(?:,?\s+(?:(?:for|of|in)\s+)?(?P<of>[\w .'’/-]{{2,60}}))?"
 )
 _BYLINE_AGENCY = re.compile(
-    rf"(?:(?:By|BY|Source:?|SOURCE:?|From|FROM)\s+)?(?P<signed>{_AGENCY})(?:\s(?:Staff|staff|News Agency|Writer|reporters?))?"
+    rf"(?:(?:By|BY|Source:?|SOURCE:?|From|FROM)\s+)?(?P<signed>{_AGENCY})(?:\s(?:Staff|staff|News Agency|"
+    rf"Writer|reporters?))?"
 )
 _DATE_LABEL = (
-    r"(?:(?:First |Last |Date )?(?:Published|PUBLISHED|Posted|POSTED|Updated|UPDATED|Modified|Issued|[Pp]ublished|[Uu]pdated|[Mm]odified)"
+    r"(?:(?:First |Last |Date )?(?:Published|PUBLISHED|Posted|POSTED|Updated|UPDATED|Modified|Issued|"
+    r"[Pp]ublished|[Uu]pdated|[Mm]odified)"
     r"(?:\s(?:duration|on|at|date|time|by))?|Date|DATE|date|Publish(?:ing)? [Dd]ate|Publication [Dd]ate)"
 )
 _DATE_LINE = re.compile(
     rf"(?:(?P<label>{_DATE_LABEL})\s?[:|-]?\s*)?(?P<day>{DAY}){CLOCK}?(?:\s*[-|,•·–]\s*\S.{{0,30}})?", re.S
 )
 _TIMES_AGO = re.compile(
-    rf"(?:{_DATE_LABEL}\s?[:|-]?\s*)?(?:\d+|an?|one|two|three)\s(?:minutes?|hours?|days?|weeks?|months?|years?)\sago",
+    rf"(?:{_DATE_LABEL}\s?[:|-]?\s*)?(?:\d+|an?|one|two|three)\s(?:minutes?|hours?|days?|weeks?|months?|"
+    rf"years?)\sago",
     re.I,
 )
 _GLUED_LABEL = re.compile(
-    rf"\b(?P<label>(?:First |Last )?(?:Published|PUBLISHED|Posted|Updated|UPDATED)(?:\s(?:duration|on|at))?)\s?:?\s(?P<day>{DAY}){CLOCK}?(?=\s|$)"
+    rf"\b(?P<label>(?:First |Last )?(?:Published|PUBLISHED|Posted|Updated|UPDATED)(?:\s(?:duration|on|"
+    rf"at))?)\s?:?\s(?P<day>{DAY}){CLOCK}?(?=\s|$)"
 )
 _GLUED_DAY = re.compile(
-    rf"(?P<label>{_DATE_LABEL})\s?:?\s*(?P<day>{DAY}){CLOCK}?\s+|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}){CLOCK}?\s+(?=[A-Z“\"'])"
+    rf"(?P<label>{_DATE_LABEL})\s?:?\s*(?P<day>{DAY}){CLOCK}?\s+|"
+    rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}){CLOCK}?\s+(?=[A-Z“\"'])"
 )
 _END_CREDIT = re.compile(
     rf"(?:^|(?<=[.!?])\s+|(?<=[.!?][\"”’'])\s+|(?<=[.!?]\s[\"”])\s*|(?<=[\"”]\s\.)\s+)"
-    rf"(?P<all>(?:[-–—]{{1,2}}\s?)?\(?(?:(?:With|with|WITH|Source:?)\s(?:inputs?\sfrom\s)?)?(?:[a-z]{{2,4}}(?:/[a-z]{{2,4}})+\s\(?)?"
+    rf"(?P<all>(?:[-–—]{{1,2}}\s?)?\(?(?:(?:With|with|WITH|"
+    rf"Source:?)\s(?:inputs?\sfrom\s)?)?(?:[a-z]{{2,4}}(?:/[a-z]{{2,4}})+\s\(?)?"
     rf"(?P<signed>{_AGENCY})(?:[,/]\s?(?:and\s)?(?:{_AGENCY})|\sand\s(?:{_AGENCY}))*\)?)\.?\s*$"
 )
 _TOLD = re.compile(rf"\b(?:told|tells|telling)\s(?:the\s)?(?P<signed>{_AGENCY})\b(?!['’]s)")
@@ -203,8 +204,8 @@ def _glued_byline(text: str, start: int, place: int) -> int:
 
 def _note_dateline(stated: Stated, match: re.Match[str]) -> None:
     signed = match.groupdict().get("signed")
-    if signed in _OUTLETS:
-        stated.publisher = _OUTLETS[signed]
+    if signed in OUTLETS:
+        stated.publisher = signed
     elif signed:
         stated.agencies.append(AGENCIES.get(signed, signed))
     found = day(match.group())
@@ -250,6 +251,9 @@ def _told(draft: Draft, stated: Stated) -> None:
         return
     agency = AGENCIES[told[0]]
     name = "(?:" + "|".join(re.escape(alias) for alias, of in AGENCIES.items() if of == agency) + ")"
-    as_another = rf"according to (?:the )?{name}\b|\b{name}(?: news agency)? (?:reported|reports|said)\b|{name} news agency"
+    as_another = (
+        rf"according to (?:the )?{name}\b|"
+        rf"\b{name}(?: news agency)? (?:reported|reports|said)\b|{name} news agency"
+    )
     if not re.search(as_another, draft.text):
         stated.agencies.append(agency)
