@@ -12,7 +12,7 @@ RELATIONS: dict[str, PlaceRelation] = {
     "of": "at", "south of": "near", "north of": "near", "west of": "near", "east of": "near",
 }  # fmt: skip
 LOCATING = frozenset(
-    "in at inside within on across over throughout near outside around along off beside".split()
+    "through in at inside within on across over throughout near outside around along off beside".split()
 ) | {"close to"}
 SPOTS = frozenset(
     "town city village province region district area border capital airport airspace soil territory state county"

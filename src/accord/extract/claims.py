@@ -163,6 +163,8 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
         if own or d.reciprocal:
             continue
         for earlier in root(d):
+            if side == "targets" and d.places and not _same_place(tree, d, earlier):
+                continue
             found: list[int] = [w for w in getattr(earlier, side) if w not in earlier.victims]
             if found:
                 own += [_implied(tree, w) for w in found]
@@ -179,6 +181,11 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     ):
         actors = [_implied(tree, d.chain[-1].speaker)]
     return actors, targets
+
+
+def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:
+    spelt = [{tree.words[w].lower() for w in x.places} for x in (d, earlier)]
+    return bool(spelt[0] & spelt[1])
 
 
 def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:

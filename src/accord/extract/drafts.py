@@ -15,6 +15,11 @@ from accord.extract.triggers import Trigger, owner
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import EventType, Means, Modality, Toll, TollKind
 
+CAMPAIGNS = frozenset(
+    "war campaign rebellion insurgency uprising revolt arm offensive counter-offensive counteroffensive conflict"
+    " hostility invasion fighting".split()
+)
+TOWNS = frozenset("city town village district province area region neighbourhood neighborhood suburb camp".split())
 OFTEN = frozenset(
     "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()
 )
@@ -254,8 +259,15 @@ def _sides(
         for x in t.targets:
             if x in event_words or (t.rule.toll and plain_people(tree, x)):
                 continue
+            if tree.lemmas[x].lower() in TOWNS and where.locates(x):
+                places += [x] if x not in places else []
+                continue
             targets += [x] if x not in targets else []
         places += [p for p in t.places if p not in places]
+        if t.type == "COERCE" and t.mode == "seize" and not t.rule.noun:
+            taken = tree.object(t.word)
+            heads = tree.conjuncts(taken) if taken is not None else []
+            places += [h for h in heads if where.locates(h) and h not in places]
     targets = [t for t in targets if t not in actors]
     return actors, targets, places
 
@@ -331,6 +343,10 @@ def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
 def _generic(tree: Tree, t: Trigger) -> bool:
     """Attacks in general or over years ("has launched attacks", "often targets"), not one event."""
     verb = t.governor if t.governor is not None else (t.word if not t.rule.noun else None)
+    if tree.lemmas[t.word] in CAMPAIGNS or any(
+        tree.lemmas[c] in CAMPAIGNS for c in tree.kids(t.word, "obj", "nsubj:pass")
+    ):
+        return True
     many = t.rule.noun and tree.words[t.word].lower().endswith("s")
     if verb is None:
         return False

@@ -88,7 +88,7 @@ class Thread:
                 return None
         if not _modes_fit(d.mode, self.modes):
             return None
-        if self.generic and not d.generic and (d.definite or d.weak):
+        if self.generic != d.generic:
             return None
         score += 1.0 if d.mode and d.mode in self.modes else 0.0
         targets = _named(tree, d.targets)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accord.extract.lexicon import words
@@ -11,6 +10,8 @@ from accord.extract.tree import Tree
 from accord.types import Stance
 
 OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
+# What a reporter adds inside indirect speech is his own: relative clauses and appositions.
+ASIDES = frozenset({"acl:relcl", "appos"})
 MUTE = frozenset(
     "dead death attack strike evidence document footage video image picture photo map sign poll survey".split()
 )
@@ -103,7 +104,7 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
     clauses = tree.kids(v, "ccomp")
     out: set[int] = set()
     for c in clauses:
-        out.update(tree.subtree(c))
+        out.update(tree.subtree(c, ASIDES))
     if not clauses and tree.relations[v] == "parataxis" and tree.heads[v] >= 0:
         out.update(tree.subtree(tree.heads[v], besides=v))
     if not out and lemma in speech()["neutral"] | speech()["doubting"] | speech()["confirming"]:
@@ -112,7 +113,7 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
     if lemma in NOMINAL or lemma in speech()["acts"]:
         for c in tree.children[v]:
             if tree.relations[c] in ("obj", "xcomp", "obl", "nsubj:pass", "advcl"):
-                out.update(tree.subtree(c))
+                out.update(tree.subtree(c, ASIDES))
     elif not out:
         for c in tree.kids(v, "xcomp"):
             out.update(tree.subtree(c))
@@ -126,13 +127,13 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
 
 def _subject_speaker(tree: Tree, v: int) -> int | None:
     who = tree.agent(v)
-    if who is None and tree.lemmas[v] in speech()["neutral"] and tree.kid(v, "ccomp") is None:
+    if who is None and tree.lemmas[v] in speech()["neutral"]:
         after = tree.kid(
             v, "obj"
         )  # "said a ministry statement": the subject behind its verb, taken for an object
         who = after if after is not None and tree.lemmas[after] in documents() | who_speaks() else None
-    if tree.relations[v] == "acl" and tree.lemmas[v] in speech()["confirming"]:
-        return None
+    if tree.relations[v] in ("acl", "acl:relcl", "amod") and tree.passive(v):
+        return None  # "an attack confirmed by independent sources": the outlet still tells it
     if who is None or (tree.lemmas[who] in ("it", "there") and tree.kid(v, "expl") is not None):
         return None
     if tree.tags[who] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X") or tree.lemmas[who] in MUTE:
@@ -240,6 +241,7 @@ class Voices:
     """All attributions of a page, and the chain of them over each word."""
 
     def __init__(self, tree: Tree) -> None:
+        self.tree = tree
         found = _speech_verbs(tree) + _according(tree)
         self.attributions = found + _quoted(tree, found)
         self._over: dict[int, list[Attribution]] = {}
@@ -252,6 +254,8 @@ class Voices:
         over = sorted(self._over.get(word, ()), key=lambda a: (-len(a.content), a.cue))
         out: list[Attribution] = []
         for a in over:
+            if any(b.direct and a.cue in b.content and self._same_side(a.speaker) for b in out):
+                continue
             same = next((k for k, b in enumerate(out) if b.speaker == a.speaker), None)
             if same is None:
                 out.append(a)
@@ -260,5 +264,9 @@ class Voices:
         return out
 
 
-def innermost(chain: Sequence[Attribution]) -> int | None:
-    return chain[-1].speaker if chain else None
+    def _same_side(self, i: int) -> bool:
+        """Inside a quotation, those for whom its speaker speaks: "we", "our people", "the government"."""
+        tree = self.tree
+        own = tree.kid(i, "nmod:poss")
+        mine = own is not None and tree.words[own].lower() in ("our", "my", "his", "her")
+        return mine or tree.words[i].lower() in ("we", "i", "government", "ministry")
