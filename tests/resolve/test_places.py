@@ -193,6 +193,17 @@ def test_a_claim_without_a_place_takes_that_of_the_same_event() -> None:
     assert "same event" in out[1].places[0].basis
 
 
+def test_a_place_that_the_gazetteer_lacks_lies_where_the_same_event_was() -> None:
+    text = "A bomb killed nine in Lima, Peru. The blast at the Vargas Academy also hurt two."
+    lima, academy = text.index("Lima"), text.index("Vargas")
+    claims = (
+        claim(text, "c1", [(lima, lima + 4, "at")]),
+        claim(text, "c2", [(academy, academy + len("Vargas Academy"), "at")], ("c1",)),
+    )
+    (place,) = resolve_places(document(text), parse(text), claims)[1].places
+    assert (place.name, place.place, place.admin1, place.country) == ("Vargas Academy", None, "Lima", "PER")
+
+
 def test_claims_of_one_event_that_disagree_lend_no_place() -> None:
     text = "Bombs fell on Goma and Bukavu in Zaire. The attack hurt two."
     goma, bukavu = text.index("Goma"), text.index("Bukavu")

@@ -161,7 +161,7 @@ class Gazetteer:
         size = float(np.log10(max(int(self._arrays["population"][index]), 100)))
         iso3 = self._iso3[self._arrays["country"][index]]
         if kind == _COUNTRY:
-            return size + 3
+            return size + 5
         if kind == _REGION:
             return 6.0
         if kind in (_ADMIN1, _ADMIN2):

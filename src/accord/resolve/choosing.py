@@ -18,13 +18,14 @@ from accord.resolve.toponyms import Toponym
 from accord.types import Place
 
 W_CONTAINER = 6.0  # the same phrase names the region or country that holds it
-W_COUNTRY = 4.0  # share of the page's other places in the same country
-W_REGION = 3.0  # share of the page's other places in the same region
+W_COUNTRY = 5.0  # share of the page's other places in the same country
+W_REGION = 6.0  # share of the page's other places in the same region
 W_KIND = 3.0  # a word for the kind of place fits; the same is taken off where it does not
 W_SPELLING = 1.5  # taken off where only the skeleton of the spelling fits
 MARGIN = 0.7  # a lead smaller than this leaves the name unresolved
 REACH = 600.0  # characters over which the weight of other places falls to a third
 FLOOR = 0.15  # what a far place still weighs
+SUPPORT = 0.35  # share of a country's places in the page from which on similar spellings count
 NEAR_KM = 60.0  # candidates as near as this are one place for the reader
 
 _COMMA = re.compile(
@@ -99,7 +100,7 @@ class Chooser:
             return Choice(
                 place=None, candidates=candidates, reason="several places of this name fit the page"
             )
-        if not toponym.hits[order[0]].exact and scores[order[0]] < 3.0:
+        if not toponym.hits[order[0]].exact and not self._supported(toponym, asked, best):
             return Choice(place=None, candidates=candidates, reason="only similar spellings are known")
         return Choice(
             place=best, candidates=candidates, reason=self._reason(toponym, asked, best, rival is None)
@@ -166,6 +167,13 @@ class Chooser:
             if owner.end <= toponym.start and _OWNER.fullmatch(self.text, owner.end, toponym.start):
                 out.append(owner)
         return out
+
+    def _supported(self, toponym: Toponym, asked: list[Toponym], place: Place) -> bool:
+        """Whether the page speaks of a place's country, which a merely similar spelling needs."""
+        if any(_may_hold(c, place) for t in asked for c in self._containers(t)):
+            return True
+        shares = self.country_shares(toponym.start, toponym.key)
+        return shares.get(place.country or "", 0.0) >= SUPPORT
 
     def _reason(self, toponym: Toponym, asked: list[Toponym], best: Place, alone: bool) -> str:
         held = next((c.name for t in asked for c in self._containers(t) if _may_hold(c, best)), None)

@@ -36,10 +36,10 @@ _COUNTRY_AGAIN = re.compile(r"(?:the|this|that|its|their|our) (?:whole |entire )
 _TOWN_AGAIN = re.compile(r"(?:the|this|that) (?:\w+[- ])?(?:city|town|village)(?: centre| center)?$")
 _REGION_AGAIN = re.compile(r"(?:the|this|that) (?:\w+[- ])?(?:province|state|governorate)$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[^\W_a-z])")
-_BETWEEN_OWN = re.compile(r"[\s,()'’s-]*(?:\b(?:in|of|the|its|and|near|along|border|at|on|is|an?)\b[\s,-]*)*")
 _MOVING = ("from", "to", "towards")
 _CLEAR_SHARE = 0.7  # of the page's places in one country: then a place without a country is in it
 _LAST_TOWN_REACH = 700  # characters
+_CHANCE = 0.1  # names trusted as little as this are parts of people's and bodies' names
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ class PagePlaces:
             return (given,)
         span = given.mention.span
         quote = self.text[span.start : span.end]
-        reads = [self._read(t) for t in self.toponyms if t.start < span.end and span.start < t.end]
+        here = [t for t in self.toponyms if t.start < span.end and span.start < t.end]
+        reads = [self._read(t) for t in here if t.trust > _CHANCE]
         if not reads:
             return (self._described(given, span, quote),)
         if _BORDER.search(quote):
@@ -162,7 +163,8 @@ class PagePlaces:
         """The place's name as the page has it, and whether it is something inside the resolved place."""
         assert given.mention is not None
         toponym = read.toponym
-        name = f"{toponym.direction} {toponym.name}" if toponym.direction else toponym.name
+        part = toponym.direction and "admin1" not in toponym.kinds
+        name = f"{toponym.direction} {toponym.name}" if part else toponym.name
         if of > 1:
             return name, False
         before = self.text[given.mention.span.start : toponym.start]
@@ -183,7 +185,7 @@ class PagePlaces:
             "both",
         } | KIND_WORDS.keys()
         rest = [w for w in words if w.lower() not in plain and not DIRECTION.match(w)]
-        joined = " in " in before or " at " in before or " near " in before or " of " in before
+        joined = re.search(r" (?:in|at|near|outside) ", before) is not None
         return (quote, True) if rest and joined else (name, False)
 
     def _ambiguous(self, given: ClaimPlace, choice: Choice) -> ClaimPlace:
@@ -388,21 +390,46 @@ def _holds(outer: ClaimPlace, inner: ClaimPlace) -> bool:
 
 
 def _with_places_of_same_event(claims: list[Claim]) -> list[Claim]:
-    """Claims without a place take that of claims of the same event of the page, where these agree."""
+    """What claims of the same event of the page tell of its place, where these agree.
+
+    A claim without a place takes it; one whose place the gazetteer lacks ("the General's academy") keeps
+    the name and takes region and position.
+    """
     group = _groups(claims)
-    known: dict[ClaimId, list[Claim]] = defaultdict(list)
+    known: dict[ClaimId, list[ClaimPlace]] = defaultdict(list)
     for claim in claims:
-        if claim.places and claim.places[0].country is not None and claim.places[0].relation not in _MOVING:
-            known[group[claim.id]].append(claim)
+        if claim.places and claim.places[0].place is not None and claim.places[0].relation not in _MOVING:
+            known[group[claim.id]].append(claim.places[0])
     out = []
     for claim in claims:
-        sources = known.get(group[claim.id], []) if not claim.places else []
-        place = _agreed([c.places[0] for c in sources])
-        if place is not None:
+        place = _agreed(known.get(group[claim.id], []))
+        if place is not None and not claim.places:
             basis = f"of the same event elsewhere on the page; {place.basis}"
             claim = replace(claim, places=(replace(place, basis=basis),))
+        elif place is not None and _lacks(claim.places[0], place):
+            claim = replace(claim, places=(_inside(claim.places[0], place), *claim.places[1:]))
         out.append(claim)
     return out
+
+
+def _lacks(own: ClaimPlace, place: ClaimPlace) -> bool:
+    """Whether a claim's own place is only a name, which may well lie in the place of its event."""
+    if own.place is not None or own.relation in _MOVING or own.candidates:
+        return False
+    return own.country is None or own.country == place.country
+
+
+def _inside(own: ClaimPlace, place: ClaimPlace) -> ClaimPlace:
+    return replace(
+        own,
+        admin1=place.admin1,
+        admin2=place.admin2,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision,
+        basis=f"not in the gazetteer; the same event was in {place.name}, as the page says elsewhere",
+    )
 
 
 def _agreed(places: list[ClaimPlace]) -> ClaimPlace | None:

@@ -63,6 +63,7 @@ _STATES = {
     "s d": "South Dakota",
     "tenn": "Tennessee", "tex": "Texas", "vt": "Vermont", "va": "Virginia", "wash": "Washington",
     "w va": "West Virginia", "wis": "Wisconsin", "wyo": "Wyoming", "ont": "Ontario", "que": "Quebec",
+    "b c": "British Columbia",
 }  # fmt: skip
 _LONGEST = 5
 _MAX_HITS = 40
@@ -161,8 +162,6 @@ class _Scan:
         if country is not None:
             hits, country = _country_or_demonym(hits, country)
         kinds = ("admin1",) if state else self._kinds(i, size)
-        if state:
-            kinds = ("admin1",)
         return Toponym(
             start=start,
             end=start + len(name),
@@ -175,12 +174,11 @@ class _Scan:
         )
 
     def _state_abbreviation(self, i: int, size: int) -> str | None:
-        """ "La." after a comma is Louisiana; such short names count nowhere else."""
+        """ "La." after a comma is Louisiana, "N.Y." is New York anywhere; others of these do not count."""
         start, end = self.words[i].start, self.words[i + size - 1].end
         name = self.text[start:end].strip()
-        if self.text[max(0, start - 2) : start] != ", " or not (
-            name.endswith(".") or self.text[end : end + 1] == "."
-        ):
+        dotted = name.count(".") + (self.text[end : end + 1] == ".")
+        if dotted == 0 or (dotted == 1 and self.text[max(0, start - 2) : start] != ", "):
             return None
         return _STATES.get(fold(name))
 
@@ -188,7 +186,7 @@ class _Scan:
         """A word that only its place at the beginning of a sentence makes a capital one."""
         word = self.words[i]
         lower = word.text.lower()
-        if len(word.text) < 2 or lower in _INNER or lower in _LOCATIVE:
+        if len(word.text) < 2 or lower in _INNER or lower in _LOCATIVE or lower in _TITLES:
             return True
         if self._tags:
             tag = self.tag(word.start)
@@ -230,7 +228,8 @@ class _Scan:
             return 1.0
         before, after = self._word(i - 1), self._word(i + size)
         trust = 0.6
-        if before is not None and self._joined(i - 1):
+        title = before is not None and before.text.lower() in _TITLES
+        if before is not None and (title or self._joined(i - 1)):
             lower = before.text.lower()
             if lower in _LOCATIVE or DIRECTION.match(before.text) or lower == "of":
                 trust = 0.8 if lower in ("of", "to", "on") else 1.0
