@@ -59,6 +59,11 @@ _LINKERS = frozenset(
 _PARTICLES = frozenset(
     "de la del el al bin ibn wa van von da dos das di du des le y ul ben abu abd san der den ter".split()
 )
+_CAMEL = re.compile(r"[a-z]{3}[A-Z]")
+# Common nouns whose genitive stands inside a name ("People's Movement", "Lord's Army").
+_GENITIVES = frozenset(
+    "people peoples worker workers women men lord farmers students teachers children revolutionary".split()
+)
 _ARABIC_ARTICLES = frozenset({"al", "el", "ul", "as", "ash"})
 _NATIONAL_SOCIETIES = frozenset({"ngo:icrc", "ngo:red-crescent"})
 _PLACE_CASES = frozenset(
@@ -73,6 +78,7 @@ _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec gmt utc am pm mon tue wed thu
     fri sat sun i islam christmas easter ramadan muslim muslims christian christians jew jews jewish sunni shiite shia
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays katyusha kalashnikov humvee mig sukhoi grad toyota
     arab arabs islamic islamist catholic internet covid twitter facebook god english spanish""".split()
 )  # fmt: skip
 
@@ -160,7 +166,25 @@ class _Finder:
                         yield name
                         step = self._consumed(name, at, tokens)
                         break
+                else:
+                    lost = self._lost_apostrophe(at, tokens, keys)
+                    if lost is not None:
+                        yield lost
             at += step
+
+    def _lost_apostrophe(self, at: int, tokens: list[int], keys: list[str]) -> Name | None:
+        """A state's genitive that a scrape left without its apostrophe ("Zaires charges")."""
+        token = tokens[at]
+        states = self.known.states.get(keys[at][:-1]) if keys[at].endswith("s") else None
+        if not states or token + 1 >= len(self.words) or keys[at] in self.known.adjectives:
+            return None
+        if self.tags[token + 1] not in ("NOUN", "ADJ") or not self.known.spelt_as_state(
+            self.words[token][:-1]
+        ):
+            return None
+        return self._composed(states, at + 1, token, tokens, keys) or self._name(
+            token, token + 1, "state", states
+        )
 
     def _consumed(self, name: Name, at: int, tokens: list[int]) -> int:
         step = 1
@@ -400,7 +424,9 @@ class _Finder:
         ahead = at
         while ahead < len(self.words) and ahead - at < 3 and not taken[ahead] and ahead not in self.bounds:
             word = self.words[ahead].lower()
-            if word in allowed and (word != "and" or linked):
+            if linked and word in ("'s", "’s", "'", "’") and self.words[ahead - 1].lower() in _GENITIVES:
+                ahead += 1
+            elif word in allowed and (word != "and" or linked):
                 ahead += 1
             elif ahead > at and self._capitalised(ahead):
                 return ahead + 1
@@ -535,10 +561,24 @@ class _Finder:
         general = all(w in GENERIC_NAME_WORDS for w in words) or acronym(name.full) is not None
         return not general
 
+    def _byline(self, name: Name) -> bool:
+        """Whether a name near the page's beginning is that of its writer or dateline ("X KINSHASA 1997-02-17")."""
+        if name.first > 80 or name.last >= len(self.words):
+            return False
+        beside = self.words[name.last]
+        if self.words[name.first].isupper() and len(self.words[name.first]) > 3:
+            return beside[0].isdigit() or beside in ("(", "—", "–", "--")
+        beyond = self.words[name.last + 1] if name.last + 1 < len(self.words) else ""
+        return name.kind == "person" and beside.isupper() and len(beside) > 3 and beyond[:1].isdigit()
+
     def _places(self, names: list[Name]) -> Iterator[Name]:
         """Marks the names that stand for a place where they are used."""
         for name in names:
-            if name.kind == "place":
+            if self._byline(name):
+                yield dataclasses.replace(
+                    name, kind="other" if name.kind == "person" else name.kind, place=True
+                )
+            elif name.kind == "place":
                 yield dataclasses.replace(name, place=not self._speaks(name.first, name.last))
             elif name.kind in ("state", "other"):
                 case = self.cases.get(name.head, "")

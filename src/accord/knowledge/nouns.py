@@ -56,7 +56,7 @@ MEMBERS = frozenset(
     jihadist operative cadre attacker combatant extremist hostage-taker taker kidnapper captor
     separatist band cell faction insurgency guerrillas guerillas unit force group movement organisation
     organization network army wing brigade battalion hardliner loyalist commando assailant raider team
-    contingent peacekeeper mercenary leadership command negotiator representative delegation delegate
+    contingent mission peacekeeper mercenary leadership command negotiator representative delegation delegate
     convoy column patrol side camp""".split()
 )  # fmt: skip
 SOLDIERS = frozenset("troop soldier trooper force serviceman conscript infantry infantryman".split())

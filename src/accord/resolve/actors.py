@@ -17,6 +17,9 @@ from accord.resolve.referents import Referents
 from accord.types import Actor, ActorId, Claim, Document, Mention, Parse, Participant, Resolution, Toll, Voice
 
 
+_DEEDS = frozenset({"ASSAULT", "MOBILIZE"})
+
+
 def resolve_actors(
     document: Document, parse: Parse, names: Sequence[Name], claims: Sequence[Claim]
 ) -> tuple[tuple[Claim, ...], tuple[Actor, ...]]:
@@ -36,13 +39,15 @@ class _Claims:
     def __init__(self, referents: Referents) -> None:
         self.referents = referents
         self.used: set[ActorId] = set()
+        self._turns: dict[tuple[int, str], int] = {}
 
     def claim(self, claim: Claim) -> Claim:
         """One claim with its sides, tolls and voices resolved."""
         voices = tuple(self._voice(v) for v in claim.voices)
         speaker = next((v.actor for v in reversed(voices) if v.kind == "speaker" and v.actor), None)
-        actors = self._side(claim.actors, speaker)
+        actors = self._deeds(claim, self._side(claim.actors, speaker))
         targets = self._side(claim.targets, speaker)
+        actors, targets = self._each_other(claim, actors, targets)
         return dataclasses.replace(
             claim,
             actors=actors,
@@ -50,6 +55,36 @@ class _Claims:
             voices=voices,
             tolls=tuple(self._toll(t, speaker) for t in claim.tolls),
         )
+
+    def _deeds(self, claim: Claim, side: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """An attack that a ministry calls "its" is the state's: ministries speak, they do not bomb."""
+        if claim.type not in _DEEDS:
+            return side
+        out = []
+        for p in side:
+            state = self.referents.state_behind(p.actor) if p.actor and p.mention.kind == "pronoun" else None
+            if state is not None:
+                self.used.add(state)
+                settled = Resolution(value=state, candidates=(), reason="the deed of a ministry's state")
+                p = dataclasses.replace(p, actor=state, resolution=settled)
+            out.append(p)
+        return tuple(out)
+
+    def _each_other(
+        self, claim: Claim, actors: tuple[Participant, ...], targets: tuple[Participant, ...]
+    ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        """ "The two countries accused each other": one claim of each against the other.
+
+        Where extraction gives two claims alike, the first is of the first named, the second of the second.
+        """
+        both = [p.actor for p in actors]
+        if len(actors) != 2 or claim.symmetric or None in both or both != [p.actor for p in targets]:
+            return actors, targets
+        place = (claim.trigger.span.start, claim.type)
+        turn = self._turns.get(place, 0)
+        self._turns[place] = turn + 1
+        one = turn % 2
+        return (actors[one],), (targets[1 - one],)
 
     def _side(self, side: tuple[Participant, ...], speaker: ActorId | None) -> tuple[Participant, ...]:
         out: list[Participant] = []

@@ -83,35 +83,44 @@ class History:
                 best, score = entry, value
         return best
 
-    def pronoun(self, word: int) -> Entry | None:
-        """Whom a third-person pronoun stands for, None where nothing near fits."""
+    def pronoun(self, word: int, apart: set[ActorId]) -> Entry | None:
+        """Whom a third-person pronoun stands for, None where nothing near fits.
+
+        `apart` are actors that it cannot stand for: the subject of the verb whose object it is.
+        """
         form = self._tree.words[word].lower()
         if form in ("he", "him", "his", "himself"):
-            return self._person(word, "m")
+            return self._person(word, "m", apart)
         if form in ("she", "her", "hers", "herself"):
-            return self._person(word, "f")
+            return self._person(word, "f", apart)
         if form in ("it", "its", "itself"):
-            return self.best(word, lambda e: self._thing(e, word), 2)
-        return self.best(word, lambda e: self._many(e, word), 2)
+            if self.speaks(word):
+                speaker = self.best(word, lambda e: self._thing(e, word, apart) and self.speaks(e.word), 2)
+                if speaker is not None:
+                    return speaker
+            return self.best(word, lambda e: self._thing(e, word, apart), 2)
+        return self.best(word, lambda e: self._many(e, word, apart), 2)
 
-    def _person(self, word: int, gender: str) -> Entry | None:
+    def _person(self, word: int, gender: str, apart: set[ActorId]) -> Entry | None:
         opposite = "f" if gender == "m" else "m"
 
         def fits(e: Entry) -> bool:
-            one = e.kind == "person" and not e.plural
+            one = e.kind == "person" and not e.plural and not apart & set(e.actors)
             return one and e.gender != opposite and not self._bound(e.word, word)
 
-        if self._tree.relations[word] in _SUBJECTS and self._tree.lemmas[self._tree.heads[word]] in SPEECH:
+        if self.speaks(word) and self.best(word, fits, 0) is None:
             speaker = self.best(word, lambda e: fits(e) and self.speaks(e.word), 3)
             if speaker is not None:
                 return speaker
         return self.best(word, fits, 3)
 
-    def _thing(self, entry: Entry, word: int) -> bool:
+    def _thing(self, entry: Entry, word: int, apart: set[ActorId]) -> bool:
+        if apart & set(entry.actors):
+            return False
         return entry.kind in _SINGULAR_BODIES and len(entry.actors) == 1 and not self._bound(entry.word, word)
 
-    def _many(self, entry: Entry, word: int) -> bool:
-        if self._bound(entry.word, word):
+    def _many(self, entry: Entry, word: int, apart: set[ActorId]) -> bool:
+        if self._bound(entry.word, word) or apart & set(entry.actors):
             return False
         return entry.plural or entry.kind in ("armed-group", "state-organ", "civilians")
 
@@ -182,6 +191,8 @@ class History:
         where it is 0, and none of those that stand `apart`."""
         tree = self._tree
         entries = [e for e in self.back(word, sentences) if e.kind in kinds and len(e.actors) == 1]
+        if "armed-group" in kinds:
+            entries = [e for e in entries if e.named or e.kind != "armed-group"]
         by_word = {e.word: e.actors[0] for e in entries}
         for entry in entries:
             first = tree.heads[entry.word] if tree.relations[entry.word] == "conj" else entry.word

@@ -100,6 +100,8 @@ class Bodies:
 
     def forces(self, phrase: Phrase, slug: str) -> Outcome:
         owner = self._page.owner(phrase)
+        if "pro" in phrase.modifiers or "anti" in phrase.modifiers:
+            return self._page.groups.people_class(phrase, "armed-group")
         if owner is not None and not owner[0].startswith("state:"):
             actor = self._page.register.get(owner[0])
             if actor.kind in ("armed-group", "igo", "state-organ"):
@@ -203,6 +205,8 @@ class Bodies:
         if phrase.plural and len(phrase.modifiers) == 0:
             return Outcome((), "no actor is named")
         owner = self._page.owner(phrase)
+        if phrase.plural and owner is not None and self._page.register.get(owner[0]).kind != "person":
+            return Outcome((owner[0],), "sites stand for their owner", (), self._page.mention(owner[1]))
         if phrase.lemma == "office" and owner is not None:
             office = self._page.people.office_of(owner[0])
             if office is not None:

@@ -29,6 +29,8 @@ class Groups:
     def __init__(self, page: Referents) -> None:
         self._page = page
         self._classes: dict[tuple[str, str | None], ActorId] = {}
+        self._described: set[ActorId] = set()
+        self._bare: set[ActorId] = set()
 
     def armed(self, phrase: Phrase) -> Outcome:
         owner = self._page.owner(phrase)
@@ -42,12 +44,12 @@ class Groups:
                     return Outcome((led,), "the group that the person leads")
             if phrase.lemma in nouns.MEMBERS - nouns.ARMED and actor.kind in ("state-organ", "igo", "ngo"):
                 return Outcome((owner[0],), "members stand for their body", (), self._page.mention(owner[1]))
-        if phrase.lemma == "enemy":
+        if phrase.lemma == "enemy" and phrase.last == phrase.head + 1 and phrase.definite:
             rebels = next((a for (lemma, _), a in self._classes.items() if lemma in _REBELS), None)
             found = self._page.setting.group() or rebels
             return Outcome((found,), "the armed group of the page") if found else OPEN
         if phrase.definite and not phrase.plural and phrase.lemma in nouns.GROUPS | {"unit", "team"}:
-            entry = self._page.history.best(phrase.head, lambda e: e.kind == "armed-group" and e.named, 4)
+            entry = self._page.history.best(phrase.head, lambda e: self._is_group(e.actors[0]), 4)
             entry = entry or self._page.history.best(phrase.head, lambda e: e.kind == "armed-group", 4)
             entry = entry or self._page.history.best(
                 phrase.head, lambda e: e.kind in _BODY_KINDS and e.named, 3
@@ -66,6 +68,10 @@ class Groups:
             return Outcome((group,), "the only armed group that the page names", self._groups())
         return self.people_class(phrase, "armed-group")
 
+    def _is_group(self, actor: ActorId) -> bool:
+        """Whether an actor is an armed group with a name of its own, not a class."""
+        return self._page.register.get(actor).kind == "armed-group" and actor not in self._described
+
     def _groups(self) -> tuple[ActorId, ...]:
         found = tuple(sorted(self._page.setting.groups))
         return found if len(found) > 1 else ()
@@ -83,17 +89,28 @@ class Groups:
         wording = self._page.wording(phrase)
         if self._page.tree.relations[phrase.head] in ("compound", "amod"):
             wording = f"{phrase.lemma}s"
-        own = any(w < phrase.head and w in self._page.name_of for w in phrase.owners)
+        tree = self._page.tree
+        own = any(
+            w in self._page.name_of and tree.heads[w] == phrase.head for w in phrase.owners if w < phrase.head
+        )
         plain = not own and (len(wording.split()) == 1 or phrase.definite or lemma in _REBELS)
         if plain and not phrase.other:
+            loose = phrase.definite or lemma in _REBELS or lemma in nouns.CIVILIANS
             for (known, place), actor in self._classes.items():
-                if known == lemma and (country is None or place is None or country == place):
+                if (
+                    known == lemma
+                    and (loose or actor in self._bare)
+                    and (country is None or place is None or country == place)
+                ):
                     self._page.register.alias(actor, wording)
                     return Outcome((actor,), "mentioned before")
         if state is None and kind == "armed-group":
             state = self._page.setting.dominant()
         parent = owner[0] if owner is not None and kind != "armed-group" else None
         made = self._page.register.described(wording, kind, state, parent)
+        self._described.add(made)
+        if len(wording.split()) == 1:
+            self._bare.add(made)
         if not phrase.other and not own:
             self._classes.setdefault((lemma, country), made)
         return Outcome((made,), "described, not named")

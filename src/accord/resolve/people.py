@@ -231,9 +231,16 @@ class People:
         if len(holders) == 1:
             return page.outcome(holders[0], "the only holder of the office on the page")
         same = page.history.best(
-            phrase.head, lambda e: e.lemma == phrase.lemma and not e.plural and e.kind == "person", 12
+            phrase.head,
+            lambda e: (
+                e.lemma == phrase.lemma
+                and not e.plural
+                and e.kind == "person"
+                and self._fits(e.actors[0], country)
+            ),
+            12,
         )
-        if same is not None and state is None:
+        if same is not None:
             return page.taken_up(same, "mentioned before")
         if phrase.lemma in _GENERIC_ROLES and state is None:
             speaking = page.history.speaks(phrase.head)

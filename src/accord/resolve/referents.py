@@ -109,6 +109,9 @@ class Referents:
             self.history.add(word, outcome.actors, phrase.plural, self._gender(word, outcome), named)
 
     def _gender(self, word: int, outcome: Outcome) -> str:
+        form = self.tree.words[word].lower()
+        if form in ("he", "his", "him", "she", "her", "hers"):
+            return "f" if form[0] == "s" or form.startswith("her") else "m"
         return self.people.gender(outcome.actors[0]) or gender_of(self.tree, word)
 
     # --- entry points -------------------------------------------------------------------------------
@@ -126,14 +129,15 @@ class Referents:
 
     def _spoken_for(self, speaker: ActorId) -> ActorId:
         """A ministry's "we" is the state's; everybody else's is their own."""
-        actor = self.register.get(speaker)
-        if (
-            actor.kind == "state-organ"
-            and ("ministry" in speaker or "presidency" in speaker)
-            and actor.country
+        return self.state_behind(speaker) or speaker
+
+    def state_behind(self, actor: ActorId) -> ActorId | None:
+        """The state of a ministry, presidency or cabinet; None for other actors."""
+        if actor.startswith("organ:") and actor.rpartition(":")[2].endswith(
+            ("ministry", "presidency", "cabinet")
         ):
-            return self.setting.state(actor.country) or speaker
-        return speaker
+            return self.setting.state(self.register.get(actor).country)
+        return None
 
     def speaks_for(self, actor: ActorId) -> ActorId | None:
         """The body that a spokesperson speaks for."""
@@ -247,8 +251,15 @@ class Referents:
             return self._those(head)
         if form not in _THIRD:
             return Outcome((), "a pronoun that names nobody")
-        entry = self.history.pronoun(head)
+        entry = self.history.pronoun(head, self._subject_of(head))
         return self.taken_up(entry, f'"{form}" takes up the nearest fitting mention')
+
+    def _subject_of(self, head: int) -> set[ActorId]:
+        """Whom the subject of the verb stands for, whose object a pronoun is."""
+        if self.tree.relations[head] not in ("obj", "iobj", "obl") or self.tree.heads[head] < 0:
+            return set()
+        subject = self.tree.subject(self.tree.heads[head])
+        return set(self.at(subject).actors) if subject is not None and subject != head else set()
 
     def _those(self, head: int) -> Outcome:
         """ "Both", "all three": those that the page named together."""
@@ -258,8 +269,8 @@ class Referents:
         return Outcome(found, "those that the page named together") if found else OPEN
 
     def _words_at(self, head: int) -> set[str]:
-        kids = {self.tree.words[c].lower() for c in self.tree.children[head]}
-        return kids | {self.tree.words[head].lower()}
+        near = range(max(head - 1, 0), min(head + 2, len(self.tree.words)))
+        return {self.tree.words[c].lower() for c in (*self.tree.children[head], *near)}
 
     def _first_person(self, head: int) -> Outcome:
         word = self.history.speaker(head)
@@ -297,7 +308,7 @@ class Referents:
         person = self.people.holder_at(phrase.head)
         if person is not None:
             return Outcome((person,), "the name stands beside")
-        beside = self._beside(phrase)
+        beside = self._beside(phrase) or self._sort_of_name(phrase)
         if beside is not None:
             return beside
         called = self._called(phrase)
@@ -369,6 +380,17 @@ class Referents:
             return None
         return Outcome(self.at(name.head).actors, "in apposition to the name")
 
+    def _sort_of_name(self, phrase: Phrase) -> Outcome | None:
+        """The name in "the Shining Path guerrilla group", "the Associated Press news agency"."""
+        if phrase.plural or phrase.lemma not in nouns.GROUPS | nouns.PAPERS | nouns.CHARITIES:
+            return None
+        for word in phrase.owners:
+            name = self.name_of.get(word)
+            direct = word < phrase.head and self.tree.relations[word] in ("compound", "amod", "flat", "nmod")
+            if name is not None and direct and name.kind in ("media", "igo", "organisation", "armed-group"):
+                return Outcome(self.at(name.head).actors, "its sort stands behind the name")
+        return None
+
     def owner(self, phrase: Phrase) -> tuple[ActorId, int] | None:
         """Whose the phrase is, and the word that says so: a possessor, modifier, "of X", "X-led"."""
         holder = held_by(self.tree, phrase)
@@ -378,7 +400,7 @@ class Referents:
                 if name.kind == "place":
                     continue
                 found = self._of_state_adjective(name) if name.kind == "demonym" else self.at(name.head)
-            elif self._names_no_owner(phrase, word):
+            elif self._names_no_owner(phrase, word) or self.tree.tags[word] in ("ADJ", "VERB", "ADV"):
                 continue
             elif self.tree.tags[word] == "PRON" or self.tree.lemmas[word].lower() in _READ:
                 found = self.at(word)
