@@ -155,8 +155,9 @@ def plain_document(name: str, text: str, published: Period | None) -> Document:
     """A page of nothing but text."""
     return Document(
         id=DocumentId(name), capture=CaptureId(name), file=name, url=None, sha256="", media_type="text/plain",
-        text=text, title=None, publisher=None, agency=None, language="en", published=published, retrieved=None,
-        segments=(Segment(start=0, end=len(text), kind="body"),), removed=(), offsets=((0, 0, len(text)),),
+        text=text, title=None, publisher=None, agency=None, language="en", published=published,
+        retrieved=None, segments=(Segment(start=0, end=len(text), kind="body"),), removed=(),
+        offsets=((0, 0, len(text)),),
     )  # fmt: skip
 
 

@@ -67,6 +67,7 @@ class Attachment:
         self.tree = tree
         self.triggers = triggers
         self._by_governor: dict[int, list[Attached]] = {}
+        self._by_word = {i: time for time in times for i in range(time.first, time.last)}
         for time in times:
             if (
                 time.kind in ("date", "duration")
@@ -85,7 +86,8 @@ class Attachment:
         for number, level in enumerate(self._outwards(trigger)):
             if near and number > 1:
                 return None
-            fitting = [a for a in level if not (past and a.expression.endswith("future"))]
+            own = number <= 2 and self.tree.tags[trigger] in ("NOUN", "PROPN")
+            fitting = [a for a in level if own or not (past and a.expression.endswith("future"))]
             if fitting:
                 return min(
                     fitting, key=lambda a: (a.time.kind != "date", abs(a.time.first - trigger), a.time.first)
@@ -126,8 +128,8 @@ class Attachment:
     # --- outwards ------------------------------------------------------------------------------------
 
     def _outwards(self, trigger: int) -> Iterator[list[Attached]]:
-        yield self._by_governor.get(trigger, [])
-        yield self._around(trigger)
+        yield self._by_governor.get(trigger, []) + self._when(trigger)
+        yield self._around(trigger) or self._right_behind(trigger)
         yield self._on_carrying_clause(trigger)
         carrier, seen = self._carrier(trigger), {trigger}
         while carrier is not None and carrier not in seen:
@@ -150,6 +152,22 @@ class Attachment:
             todo += [c for c in self.tree.children[j] if self._hangs(c)]
         return found
 
+    def _when(self, i: int) -> list[Attached]:
+        """ "Since Dec. 17, when they stormed the house": the storming was that day."""
+        tree = self.tree
+        time = self._by_word.get(tree.heads[i])
+        if time is None or time.expression is None or tree.relations[i] not in ("acl:relcl", "advcl", "acl"):
+            return []
+        if not any(tree.words[c].lower() == "when" for c in tree.children[i]):
+            return []
+        return [Attached(time, time.expression.removeprefix("since ").removeprefix("until "))]
+
+    def _right_behind(self, i: int) -> list[Attached]:
+        """ "Strikes last year", "the raid on Monday", whatever the parser hangs the time on."""
+        words = self.tree.words
+        at = i + 2 if i + 1 < len(words) and words[i + 1].lower() in ("on", "in", "late", "early") else i + 1
+        return [a for found in self._by_governor.values() for a in found if a.time.first == at]
+
     def _hangs(self, i: int) -> bool:
         tree = self.tree
         return tree.relations[i] in _HANGING and tree.tags[i] in _NOMINAL and i not in self.triggers
@@ -158,13 +176,13 @@ class Attachment:
         return self.tree.relations[time_head(self.tree, time.first, time.last)] in _TIGHT
 
     def _on_carrying_clause(self, i: int) -> list[Attached]:
-        """ "The offensive launched last month"."""
-        return [
-            a
-            for c in self.tree.kids(i, "acl", "acl:relcl")
-            if self.tree.lemmas[c] in _CARRYING and c not in self.triggers
-            for a in self._around(c)
-        ]
+        """ "The offensive launched last month", "a bombing that killed 90 in January"."""
+        found: list[Attached] = []
+        for c in self.tree.kids(i, "acl", "acl:relcl"):
+            lemma = self.tree.lemmas[c]
+            if lemma in _RESULT or (lemma in _CARRYING and c not in self.triggers):
+                found += self._around(c)
+        return found
 
     def _carrier(self, i: int) -> int | None:
         """The word whose time is also i's: the verb that carries a noun, the clause that i's is part of."""
@@ -212,11 +230,14 @@ class Attachment:
         if tree.tags[head] in ("VERB", "AUX"):
             if tree.lemmas[head] in REPORTING and head not in self.triggers:
                 return None
-            if tree.lemmas[head] in _BETWEEN and relation in ("nsubj", "nsubj:pass"):
+            between = tree.lemmas[head] in _BETWEEN and relation in ("nsubj", "nsubj:pass")
+            if between and tree.kid(head, "expl") is None:
                 return None
             return head if tree.case(i) in _INSIDE else None
-        if relation in ("compound", "nmod", "appos", "flat") and tree.case(i) in ("", "of", "in"):
-            return head
+        if relation in ("compound", "nmod", "appos", "flat"):
+            behind = any(a.time.first > i for a in self._by_governor.get(head, []))
+            if tree.case(i) in ("", "of", "in") or (head not in self.triggers and behind):
+                return head
         if tree.kid(head, "cop") is not None and relation in ("nsubj", "nsubj:pass"):
             return head if not self._names_other(head, i) else None
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,6 +39,13 @@ _DEFINITE = word_set("the this that these those both its their his her")
 _EARLIER = word_set(
     "earlier response respond follow follows following followed after retaliation retaliatory previous"
 )
+_WARS = word_set("war campaign arm arms insurgency rebellion uprising conflict revolt")
+_STRETCHES = ("since", "until", "before", "after", "for ", "within", "recent", "coming", "ahead")
+_MAIN = ("root", "conj", "ccomp", "parataxis")
+_OFFSET = re.compile(
+    r"(?P<count>an?|one|two|three|four|five|\d+) days? (?P<where>after|before)", re.IGNORECASE
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _DUMMY = Period(earliest=dt.date(2000, 6, 15), latest=dt.date(2000, 6, 15), basis="for comparison only")
 
 
@@ -85,12 +93,36 @@ class _Page:
         return tuple(replace(claim, date=self.dates.get(claim.id)) for claim in self.claims)
 
     def _inferred(self, claim: Claim, word: int) -> ClaimDate | None:
-        date = self._lasting(claim, word) or self._same_event(claim, word) or self._same_scene(claim, word)
+        date = (
+            self._days_off(claim, word)
+            or self._lasting(claim, word)
+            or self._same_event(claim, word)
+            or self._same_scene(claim, word)
+        )
         if date is None:
             date = self._news(claim, word)
             if date is not None:
                 self.news.add(claim.id)
         return date or self._ongoing(claim, word)
+
+    def _days_off(self, claim: Claim, word: int) -> ClaimDate | None:
+        """ "The raid came a day after an attack": the attack was a day before the news of its kind."""
+        for time in self.times:
+            if time.last > word or self.tree.sentence[time.first] != self.tree.sentence[word]:
+                continue
+            match = _OFFSET.fullmatch(self.tree.text[time.start : time.end])
+            between = range(time.last, word)
+            if match is None or any(w in between for w in self.word.values()):
+                continue
+            count = _COUNTS.get(match["count"].lower()) or int(match["count"])
+            main = [d for c, d in self._current(claim.type) if self.word[c.id] != word]
+            if len({d.expression for d in main}) == 1:
+                sign = "-" if match["where"].lower() == "after" else "+"
+                expression = f"{main[0].expression} {sign}{count} day"
+                return self._dated(
+                    expression, "counted from the day of the event that it is told beside", claim
+                )
+        return None
 
     def _trigger_word(self, claim: Claim) -> int:
         """The trigger's word: of several the one that the others hang on; -1 where there is none."""
@@ -174,7 +206,8 @@ class _Page:
         weeks = [c for c in self.claims if c.id in self.told and self.dates[c.id].expression == "week -1"]
         for claim in weeks:
             same = [c for c in weekdays if c.type == claim.type and self._weekday(c) == later]
-            if same and claim.trigger.quote.lower() in {c.trigger.quote.lower() for c in same}:
+            definite = any(self._definite(self.word[c.id]) for c in same)
+            if definite and self._definite(self.word[claim.id]):
                 changed["week -1"] = changed[f"{later} past"] = f"{later} of week -1"
         for claim in self.claims:
             date = self.dates.get(claim.id)
@@ -207,12 +240,19 @@ class _Page:
             for claim in self.claims:
                 if claim.id in self.dates or claim.modality not in _TOLD | {"denied"}:
                     continue
-                near = [(self.dates[o], r) for o, r in links[claim.id] if o in self.dates]
+                near = [(self.dates[o], r) for o, r in links[claim.id] if self._may_lend(o, r)]
                 if near and len({date.expression for date, _ in near}) == 1:
                     found[claim.id] = _taken(near[0][0], f"as another claim of the same event ({near[0][1]})")
             self.dates.update(found)
             if not found:
                 return
+
+    def _may_lend(self, other: ClaimId, reason: str) -> bool:
+        """Whether a claim's date holds for one linked to it: a mere likeness lends only days of the news."""
+        date = self.dates.get(other)
+        if date is None or not _one_time(date):
+            return False
+        return self._is_current(date) or not reason.startswith("same kind")
 
     def _lasting(self, claim: Claim, word: int) -> ClaimDate | None:
         """A state that lasts at the page's time began with the page's dated event of the same kind."""
@@ -228,7 +268,7 @@ class _Page:
 
     def _same_event(self, claim: Claim, word: int) -> ClaimDate | None:
         """The date of the page's news of this kind, for claims told in the past without time words."""
-        if claim.type in UTTERED:
+        if claim.type in UTTERED or self._begins_a_war(word):
             return None
         definite = self._definite(word)
         if not definite and not self._told_as_past(word):
@@ -245,14 +285,27 @@ class _Page:
             ]
             if near:
                 return _taken(near[-1][1], "the day of the event of this kind told just before")
-        current = [(w, d) for w, d in dated if self._is_current(d)]
-        stated = [(w, d) for w, d in current if d.expression != "page"] or current
+        stated = [(self.word[c.id], d) for c, d in self._current(claim.type)]
         if not stated:
             return None
         if len({d.expression for _, d in stated}) == 1:
             return _taken(stated[0][1], "the one day that the page names for events of this kind")
         near = [(w, d) for w, d in stated if w < word and here - self.tree.sentence[w] <= 3]
         return _taken(near[-1][1], "the day of the event of this kind told just before") if near else None
+
+    def _begins_a_war(self, word: int) -> bool:
+        """ "Launched the war", "took up arms": the background of the news, not its day."""
+        near = (word, *self.tree.kids(word, "obj", "nsubj", "nsubj:pass"))
+        return not self._in_lead(word) and any(self.tree.lemmas[i] in _WARS for i in near)
+
+    def _current(self, type_: str) -> list[tuple[Claim, ClaimDate]]:
+        """The claims of a type that have a day of the news, those told with time words before all others."""
+        found = [
+            (c, self.dates[c.id])
+            for c in self.in_order
+            if c.id in self.told | self.news and c.type == type_ and self._is_current(self.dates[c.id])
+        ]
+        return [(c, d) for c, d in found if d.expression != "page"] or found
 
     def _same_scene(self, claim: Claim, word: int) -> ClaimDate | None:
         """The day of what the same actors did in the sentence before, for verbs in the past tense."""
@@ -267,7 +320,8 @@ class _Page:
             if here - self.tree.sentence[at] > 1:
                 return None
             sides = {p.actor for p in (*other.actors, *other.targets)}
-            if actors & sides and self._is_current(self.dates[other.id]):
+            verbal = self.tree.tags[at] == "VERB" and self.tree.relations[at] in _MAIN
+            if actors & sides and verbal and self._is_current(self.dates[other.id]):
                 return _taken(self.dates[other.id], "the day of what the same actors did just before")
         return None
 
@@ -281,10 +335,17 @@ class _Page:
         return just or self._in_lead(word)
 
     def _definite(self, word: int) -> bool:
-        determiners = self.tree.kids(word, "det", "nmod:poss")
-        return self.tree.tags[word] in ("NOUN", "PROPN") and any(
-            self.tree.words[d].lower() in _DEFINITE for d in determiners
+        if word < 0 or self.tree.tags[word] not in ("NOUN", "PROPN"):
+            return False
+        owners = self.tree.kids(word, "nmod:poss")
+        return bool(owners) or any(
+            self.tree.words[d].lower() in _DEFINITE for d in self.tree.kids(word, "det")
         )
+
+    def _many(self, word: int) -> bool:
+        """A bare or vague plural, which in the perfect tells of a habit: "have carried out attacks"."""
+        plural = self.tree.tags[word] == "NOUN" and self.tree.words[word].lower() != self.tree.lemmas[word]
+        return plural and not self.tree.kids(word, "det", "nummod", "nmod:poss")
 
     def _is_current(self, date: ClaimDate) -> bool:
         """Whether a date names a day of the news itself, not of its past or future."""
@@ -305,17 +366,29 @@ class _Page:
         """News told in the past tense is of the page's day or the day before, if nothing says otherwise."""
         tense = clause_tense(self.tree, word)
         if claim.type in UTTERED:
-            report = self.attachment.report(word)
+            report = self._outermost_report(word)
             if report is not None:
                 tense = clause_tense(self.tree, report)
             elif any(voice.kind == "speaker" for voice in claim.voices):
                 tense = "past"
-            fresh = tense == "past" or (tense == "perfect" and self._in_lead(word))
+            fresh = tense in ("past", "future") or (tense == "perfect" and self._in_lead(word))
         elif claim.type in VERBAL and self.tree.tags[word] in ("VERB", "AUX"):
             fresh = tense == "past" or (tense == "perfect" and self._in_lead(word))
         else:
-            fresh = self._in_lead(word) and tense in ("past", "perfect")
+            now = claim.type in ("PROTEST", "MOBILIZE") and tense in ("present", "progressive")
+            once = tense == "past" or (tense == "perfect" and not self._many(word))
+            fresh = now or (self._in_lead(word) and once)
         return self._dated("page", "told as news without time words") if fresh else None
+
+    def _outermost_report(self, word: int) -> int | None:
+        """The last of the verbs of saying above a word: "it stresses that ..., he said in a statement"."""
+        found = self.attachment.report(word)
+        for _ in range(4):
+            further = self.attachment.report(found) if found is not None else None
+            if further is None or further == found:
+                break
+            found = further
+        return found
 
     def _ongoing(self, claim: Claim, word: int) -> ClaimDate | None:
         """What has been done up to now belongs to the crisis that the page dates, not to an unknown past."""
@@ -355,11 +428,7 @@ def _taken(date: ClaimDate, why: str) -> ClaimDate:
 
 def _one_time(date: ClaimDate) -> bool:
     expression = date.expression or ""
-    return (
-        bool(expression)
-        and "future" not in expression
-        and not expression.startswith(("since", "before", "after"))
-    )
+    return bool(expression) and "future" not in expression and not expression.startswith(_STRETCHES)
 
 
 def _start(date: ClaimDate | None) -> str | None:
@@ -367,6 +436,4 @@ def _start(date: ClaimDate | None) -> str | None:
     expression = (date.expression or "").removeprefix("since ") if date is not None else ""
     if not expression or "future" in expression or " / " in expression:
         return None
-    return (
-        None if expression.startswith(("until", "before", "after", "page", "for ", "within")) else expression
-    )
+    return None if expression.startswith((*_STRETCHES, "page")) else expression

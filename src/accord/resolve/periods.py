@@ -58,6 +58,7 @@ _SPAN = re.compile(
     r"(?P<kind>ago|ahead|within|coming|for) (?P<count>\d+) (?P<unit>hour|day|week|month|year|decade|century)"
     r"(?: (?P<shade>about|more|less|perfect))?"
 )
+_SHIFTED = re.compile(r"(?P<inner>.+) (?P<by>[-+]\d+) day")
 _UP_TO = re.compile(r"(?P<count>\d+) (?P<unit>day|week|month|year) to (?P<until>.+)")
 _FOREIGN = re.compile(
     r"(?P<calendar>persian|islamic|ethiopian) (?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
@@ -125,6 +126,10 @@ def _named(first: dt.date | None, last: dt.date | None) -> str:
 
 
 def _ends(expression: str, anchor: dt.date) -> Ends | None:
+    if match := _SHIFTED.fullmatch(expression):
+        inner = _ends(match["inner"], anchor)
+        by = int(match["by"]) * DAY
+        return None if inner is None or None in inner else (inner[0] + by, inner[1] + by)  # type: ignore[operator]
     if " preceding " in expression:
         return _preceding(expression, anchor)
     if " of " in expression:

@@ -97,10 +97,8 @@ def _looks_ahead(tree: Tree, v: int) -> bool:
 
 def time_head(tree: Tree, first: int, last: int) -> int:
     """The word of first to last (half-open) whose head lies outside it."""
-    for i in range(first, last):
-        if not first <= tree.heads[i] < last:
-            return i
-    return first
+    outward = [i for i in range(first, last) if not first <= tree.heads[i] < last]
+    return next((i for i in outward if tree.relations[i] not in ("det", "case", "punct")), first)
 
 
 def governor(tree: Tree, first: int, last: int) -> int:
