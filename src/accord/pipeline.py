@@ -22,6 +22,7 @@ from accord.record import Contents, Record, Writer
 from accord.record.checks import without_faults
 from accord.resolve.actors import resolve_actors
 from accord.resolve.dates import bound_page, resolve_dates
+from accord.resolve.implied import imply_sides
 from accord.resolve.places import resolve_places
 from accord.types import CaptureId, Document, Page, Problem, RawDocument
 
@@ -73,7 +74,7 @@ def read_page(document: Document, threads: int = 1) -> Page:
     names = find_names(document, tree)
     claims = extract(document, tree, names)
     claims, actors = resolve_actors(document, tree, names, claims)
-    claims = resolve_places(document, tree, claims)
+    claims = imply_sides(resolve_places(document, tree, claims), actors)
     claims = resolve_dates(document, tree, claims)
     return Page(document=document, claims=claims, actors=actors)
 

@@ -76,7 +76,7 @@ def _kept(tree: Tree, d: Draft) -> bool:
     if bare and d.type in ("RETREAT", "CONCEDE", "AID", "SUPPORT", "THREATEN", "REJECT", "AGREE"):
         return bool(d.actors) and d.modality == "asserted"
     if d.weak and not (d.actors or d.targets):
-        return False
+        return d.definite and d.type == "CONSULT"  # "Friday's talks": whose they are, the page may tell
     if d.type in ("AID", "SUPPORT", "MOBILIZE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"):
         return bool(d.actors or (d.targets and d.type in ("RETREAT", "SANCTION")))
     return not (d.type in ("REQUEST", "THREATEN", "AGREE") and not d.actors and not d.chain)
@@ -214,7 +214,7 @@ def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
     first_of: dict[int, Claim] = {}
     for d in drafts:
         actors, targets = _sides(tree, d)
-        if d.type in SPEECH_ACTS and not actors:
+        if d.type in SPEECH_ACTS - {"CONSULT"} and not actors:
             continue
         if d.type == "THREATEN" and d.modality == "planned":
             d.modality = "asserted"  # "we will avenge it" is a threat made, not one planned

@@ -1,0 +1,224 @@
+"""Sides that a sentence leaves out because the page makes them plain.
+
+A page on a conflict has a main pair of sides: who acts on whom most often. "China urged restraint" is
+addressed to both of them, "Pakistan withdrew its ambassador" concerns the other one, "they deny it"
+answers whoever accused. What is filled in has a mention of kind "implied" elsewhere on the page and says
+why in its resolution; a side that the page does not make plain stays out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from accord.types import Actor, ActorId, Claim, Mention, Participant, Resolution
+
+CONFLICT = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION", "REJECT", "MOBILIZE"})
+ADDRESSED = frozenset({"REQUEST", "THREATEN", "CONCEDE"})
+JOINT = frozenset({"CONSULT", "AGREE"})
+CIVIL = re.compile(
+    r"ministry|government|president|parliament|cabinet|embassy|court|mission|office", re.IGNORECASE
+)
+BOTH = re.compile(
+    r"\b(?:both|the two|two|each)\b.*"
+    r"\b(?:sides?|countr(?:y|ies)|nations?|neighbou?rs?|parties|states|governments|other)\b"
+    r"|\bone another\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A side of the page's conflict with a mention that shows it."""
+
+    actor: ActorId
+    mention: Mention
+
+
+def imply_sides(claims: Sequence[Claim], actors: Sequence[Actor]) -> tuple[Claim, ...]:
+    """The claims of a page with the sides filled in that the page makes plain."""
+    page = _Page(claims, {a.id: a for a in actors})
+    return tuple(c for c in (page.filled(k) for k in range(len(page.claims))) if c is not None)
+
+
+class _Page:
+    """What the claims of one page show together."""
+
+    def __init__(self, claims: Sequence[Claim], actors: dict[ActorId, Actor]) -> None:
+        self.actors = actors
+        self.claims = [self._forces(c) for c in claims]
+        self.seen: dict[ActorId, Mention] = {}
+        for claim in self.claims:
+            for p in (*claim.actors, *claim.targets):
+                if p.actor is not None:
+                    self.seen.setdefault(self.side(p.actor), p.mention)
+        self.pairs = self._pairs()
+        self.talks = self._talks()
+
+    def side(self, actor: ActorId) -> ActorId:
+        """The state of an organ or official, the group of a member, else the actor itself."""
+        for _ in range(5):
+            known = self.actors.get(actor)
+            if known is None or known.parent is None or known.kind in ("state", "armed-group"):
+                return actor
+            actor = known.parent
+        return actor
+
+    def _forces(self, claim: Claim) -> Claim:
+        """An assault by a ministry or its spokesman ("we struck", "their attack") is the state's."""
+        if claim.type not in ("ASSAULT", "MOBILIZE"):
+            return claim
+        out = []
+        for p in claim.actors:
+            known = self.actors.get(p.actor) if p.actor is not None else None
+            spoken = p.mention.quote.lower() in ("we", "our", "us", "it", "its", "their", "they")
+            if (
+                known is not None
+                and known.kind in ("state-organ", "person")
+                and spoken
+                and known.parent is not None
+            ):
+                owner = self.side(known.id)
+                if CIVIL.search(known.name) or known.kind == "person":
+                    why = f"{known.name} speaks; the force is that of {owner}"
+                    p = replace(
+                        p, actor=owner, resolution=Resolution(value=owner, candidates=(owner,), reason=why)
+                    )
+            out.append(p)
+        return replace(claim, actors=tuple(out))
+
+    def _pairs(self) -> Counter[tuple[ActorId, ActorId]]:
+        """How often one side acts against another, directions kept; a state on another's soil counts, too."""
+        out: Counter[tuple[ActorId, ActorId]] = Counter()
+        lands = {a.country: a.id for a in self.actors.values() if a.kind == "state"}
+        for claim in self.claims:
+            if claim.type not in CONFLICT:
+                continue
+            acting = {self.side(p.actor) for p in claim.actors if p.actor is not None}
+            struck = {self.side(p.actor) for p in claim.targets if p.actor is not None}
+            for a in sorted(acting):
+                known = self.actors.get(a)
+                soil = {lands[x.country] for x in claim.places if x.country in lands and x.relation != "from"}
+                if known is not None and known.kind == "state" and a not in soil:
+                    struck = struck | soil
+                for b in sorted(struck - {a}):
+                    out[a, b] += 1
+        return out
+
+    def _talks(self) -> Counter[tuple[ActorId, ActorId]]:
+        out: Counter[tuple[ActorId, ActorId]] = Counter()
+        for claim in self.claims:
+            if claim.type in JOINT:
+                both = sorted({p.actor for p in (*claim.actors, *claim.targets) if p.actor is not None})
+                if len(both) == 2:
+                    out[both[0], both[1]] += 1
+        return out
+
+    def main(self) -> tuple[ActorId, ActorId] | None:
+        """The two sides that act on each other most; None without a clear first."""
+        both: Counter[tuple[ActorId, ActorId]] = Counter()
+        for (a, b), n in self.pairs.items():
+            both[min(a, b), max(a, b)] += n
+        ranked = sorted(both.items(), key=lambda x: (-x[1], x[0]))
+        if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+            mutual = [p for p, _ in ranked if (p[0], p[1]) in self.pairs and (p[1], p[0]) in self.pairs]
+            return mutual[0] if len(mutual) == 1 else None
+        return ranked[0][0]
+
+    def opposite(self, actor: ActorId) -> ActorId | None:
+        """Whom an actor's side is in conflict with on this page; None where that is not plain."""
+        side = self.side(actor)
+        against: Counter[ActorId] = Counter()
+        for (a, b), n in self.pairs.items():
+            if a == side:
+                against[b] += n
+            elif b == side:
+                against[a] += n
+        ranked = sorted(against.items(), key=lambda x: (-x[1], x[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def _participant(self, actor: ActorId, why: str) -> Participant | None:
+        mention = self.seen.get(actor)
+        if mention is None:
+            return None
+        return Participant(
+            mention=replace(mention, kind="implied"), actor=actor,
+            resolution=Resolution(value=actor, candidates=(actor,), reason=why),
+        )  # fmt: skip
+
+    def filled(self, k: int) -> Claim | None:
+        """One claim with its plain sides; None where a joint event has no sides at all."""
+        claim = self._apart(self.claims[k])
+        main = self.main()
+        if any(BOTH.search(p.mention.quote) for p in claim.targets) and main is not None:
+            claim = replace(claim, targets=())
+        if claim.type in JOINT:
+            return self._joint(claim, main)
+        if claim.targets or not claim.actors or claim.actors[0].actor is None:
+            return claim
+        actor = claim.actors[0].actor
+        wanted = self._addressees(claim, k, actor, main)
+        found = [p for p in (self._participant(a, why) for a, why in wanted) if p is not None]
+        return replace(claim, targets=tuple(found))
+
+    def _apart(self, claim: Claim) -> Claim:
+        """Nobody is his own target: what was taken over from elsewhere gives way."""
+        acting = {self.side(p.actor) for p in claim.actors if p.actor is not None}
+        kept = tuple(
+            p for p in claim.targets
+            if p.mention.kind != "implied" or p.actor is None or self.side(p.actor) not in acting
+        )  # fmt: skip
+        return claim if len(kept) == len(claim.targets) else replace(claim, targets=kept)
+
+    def _addressees(
+        self, claim: Claim, k: int, actor: ActorId, main: tuple[ActorId, ActorId] | None
+    ) -> list[tuple[ActorId, str]]:
+        side = self.side(actor)
+        if claim.type == "REQUEST" and main is not None and side not in main:
+            return [(a, "a side of the page's main conflict, to which the appeal is made") for a in main]
+        if claim.type == "REJECT" and claim.mode is None:
+            accuser = self._accuser(k, side)
+            return [(accuser, "accused them on this page")] if accuser is not None else []
+        if claim.type in ADDRESSED or claim.type in ("SANCTION", "REJECT"):
+            other = self.opposite(actor)
+            return (
+                [(other, "the side that the actor is in conflict with on this page")]
+                if other is not None
+                else []
+            )
+        return []
+
+    def _accuser(self, k: int, side: ActorId) -> ActorId | None:
+        for claim in reversed(self.claims[: k + 1]):
+            if claim.type == "ACCUSE" and claim.actors and claim.actors[0].actor is not None:
+                accuser = self.side(claim.actors[0].actor)
+                if accuser != side:
+                    return accuser
+        return None
+
+    def _joint(self, claim: Claim, main: tuple[ActorId, ActorId] | None) -> Claim | None:
+        """Talks without sides are those that the page is about: of the pair that talks most."""
+        if claim.actors or claim.targets:
+            return claim
+        ranked = sorted(self.talks.items(), key=lambda x: (-x[1], x[0]))
+        pair = ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else main
+        if pair is None:
+            return None
+        sides = [self._talker(a) for a in pair]
+        found = tuple(p for p in sides if p is not None)
+        return replace(claim, actors=found) if len(found) == 2 else None
+
+    def _talker(self, actor: ActorId) -> Participant | None:
+        why = "one of the two who talk on this page"
+        for claim in self.claims:
+            for p in (*claim.actors, *claim.targets):
+                if p.actor == actor:
+                    reason = Resolution(value=actor, candidates=(actor,), reason=why)
+                    return Participant(
+                        mention=replace(p.mention, kind="implied"), actor=actor, resolution=reason
+                    )
+        return self._participant(actor, why)
