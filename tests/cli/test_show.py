@@ -44,15 +44,16 @@ def test_an_event_is_shown_with_every_claim_sentence_voice_and_page(path: str, s
         id = record.events()[0].id
     whole = " ".join(shown(id).split())
     for words in (
-        "“Northland struck Southport with drones on Tuesday.”",
-        "“The mayor of Southport said nine people died.”",
-        "says Mayor of Southport (“said”); pages/one.txt, The Gazette",
-        "says the page itself; pages/one.txt",
+        "Northland struck Southport with drones on Tuesday. (pages/one.txt, The Gazette) [1] ASSAULT aerial",
+        "The mayor of Southport said nine people died. (pages/one.txt, The Gazette) [2] ASSAULT",
+        "voice: the page itself",
+        "voice: Mayor of Southport (“said”)",
         "Northland → “people” · 9 killed",
         "9: Mayor of Southport [2] 14: Northland Army [3]",
         "Disputed: not all of this can be true",
-        "9 cannot be 14",
-        "[3] with [1]: same (a rule): same place +1.5, same day +1.0",
+        "9 cannot be 14 ([2] against [3])",
+        "put together (by a rule)",
+        "[3] with [1]: same: same place +1.5, same day +1.0",
     ):
         assert words in whole
 

@@ -21,6 +21,7 @@ from accord.record import Record, Summary
 from accord.types import Claim, ClaimId, Document, DocumentId, Event, Judgement, Position, Problem
 
 SHORTEST_ID = 6
+OWN_VOICE = "the page itself"
 FEW = 5  # files, comparisons and the like that are named before "and so on"
 
 
@@ -107,10 +108,7 @@ def event(record: Record, name: str, paper: Paper) -> None:
     _disputes(found, number, paper)
     _positions(found, number, paper)
     _relations(record, found, paper)
-    paper.line()
-    paper.line(count(len(claims), "claim"), mark="bold")
-    for claim in claims:
-        _claim(claim, pages.get(claim.document), names, number, paper)
+    _claims(claims, pages, names, number, paper)
     _why(record.judgements(event=found.id), number, paper)
 
 
@@ -123,7 +121,7 @@ def _page_name(document: Document | None, id: DocumentId) -> str:
 
 
 def _numbers(claims: Iterable[ClaimId], number: dict[ClaimId, int]) -> str:
-    return ", ".join(f"[{number[c]}]" for c in claims if c in number)
+    return ", ".join(f"[{n}]" for n in sorted(number[c] for c in claims if c in number))
 
 
 def _tolls(found: Event, number: dict[ClaimId, int], paper: Paper) -> None:
@@ -141,7 +139,9 @@ def _position(
     held: Position, others: Sequence[Position], number: dict[ClaimId, int], paper: Paper, indent: int
 ) -> None:
     later = f"; replaced by: {others[held.superseded_by].value}" if held.superseded_by is not None else ""
-    voices = "; ".join(held.voices)
+    voices = "; ".join(held.voices[:FEW]) + (
+        f" and {len(held.voices) - FEW} more" if len(held.voices) > FEW else ""
+    )
     paper.line(f"{held.value}: {voices} {_numbers(held.claims, number)}{later}", indent, indent + 2)
 
 
@@ -151,9 +151,9 @@ def _disputes(found: Event, number: dict[ClaimId, int], paper: Paper) -> None:
     paper.line()
     paper.line("Disputed: not all of this can be true", mark="bold")
     for contest in found.contested:
-        paper.line(f"{contest.field.replace(':', ' ')}: {contest.reason}", 1, 3)
-        for n in contest.positions:
-            _position(found.positions[n], found.positions, number, paper, indent=3)
+        held = (found.positions[n] for n in contest.positions)
+        numbers = " against ".join(_numbers(p.claims, number) for p in held)
+        paper.line(f"{contest.field.replace(':', ' ')}: {contest.reason} ({numbers})", 1, 3)
 
 
 def _positions(found: Event, number: dict[ClaimId, int], paper: Paper) -> None:
@@ -182,18 +182,28 @@ def _relations(record: Record, found: Event, paper: Paper) -> None:
         paper.line(f"{r.kind.replace('-', ' ')} {ids[r.to]} {other.title} ({r.basis}{said})", 1, 3)
 
 
-def _claim(
-    claim: Claim, page: Document | None, names: Names, number: dict[ClaimId, int], paper: Paper
+def _claims(
+    claims: Sequence[Claim],
+    pages: dict[DocumentId, Document],
+    names: Names,
+    number: dict[ClaimId, int],
+    paper: Paper,
 ) -> None:
+    """Every claim with its voice, under its sentence and page."""
     paper.line()
-    sentence = " […] ".join(" ".join(e.quote.split()) for e in claim.evidence)
-    mark = f"[{number[claim.id]}]"
-    at = max(5, len(mark) + 2)
-    paper.columns(mark, f"“{sentence}”", 1, at)
-    paper.line(claim_line(claim, names), at)
-    source = listed([_page_name(page, claim.document), page.publisher if page else None], ", ")
-    said = voice(claim.voices, names)
-    paper.line(f"{f'says {said}' if said else 'says the page itself'}; {source}", at, mark="dim")
+    paper.line(count(len(claims), "claim"), mark="bold")
+    before = None
+    at = len(str(len(claims))) + 6
+    for claim in claims:
+        if claim.evidence != before:
+            before = claim.evidence
+            page = pages.get(claim.document)
+            source = listed([_page_name(page, claim.document), page.publisher if page else None], ", ")
+            sentence = " […] ".join(" ".join(e.quote.split()) for e in claim.evidence)
+            paper.line()
+            paper.line(f"{sentence} ({source})", 1, 1)
+        paper.columns(f"[{number[claim.id]}]", claim_line(claim, names), 3, at)
+        paper.line(f"voice: {voice(claim.voices, names) or OWN_VOICE}", at, mark="dim")
 
 
 def _why(judgements: Sequence[Judgement], number: dict[ClaimId, int], paper: Paper) -> None:
@@ -209,11 +219,13 @@ def _why(judgements: Sequence[Judgement], number: dict[ClaimId, int], paper: Pap
         if later not in best or score > best[later][0]:
             best[later] = (score, earlier, j)
     paper.line()
-    paper.line("Why these claims were put together", mark="bold")
+    judges = sorted({j.by for _, _, j in best.values()})
+    paper.line(f"Why these claims were put together (by {', '.join(judges)})", mark="bold")
     for later in sorted(best):
         _, earlier, j = best[later]
         reasons = ", ".join(f"{name} {weight:+.1f}" for name, weight in j.evidence)
-        paper.line(f"[{later}] with [{earlier}]: {j.verdict} ({j.by}): {reasons}", 1, 3)
+        verdict = j.verdict if len(judges) == 1 else f"{j.verdict} ({j.by})"
+        paper.line(f"[{later}] with [{earlier}]: {verdict}: {reasons}", 1, 3)
     if len(judgements) > len(best):
         paper.line(f"and {count(len(judgements) - len(best), 'more comparison')} in the table judgements", 1)
 
@@ -270,7 +282,7 @@ def page(record: Record, name: str, paper: Paper) -> None:
     rows = [
         ("page", _page_name(document, document.id)),
         ("from", listed([document.publisher, document.agency], ", ")),
-        ("published", days(published) + (f" ({published.basis})" if published else "")),
+        ("published", days(published) + (f" ({_with_files(record, published.basis)})" if published else "")),
         ("removed", count(len(document.removed), "line") if document.removed else ""),
         ("claims", str(len(claims))),
     ]
@@ -288,13 +300,18 @@ def page(record: Record, name: str, paper: Paper) -> None:
         for claim in inside:
             event = event_of.get(claim.id)
             paper.line("- " + claim_line(claim, names), 2, 4)
-            said = voice(claim.voices, names)
-            told = f"says {said}" if said else "says the page itself"
+            told = f"voice: {voice(claim.voices, names) or OWN_VOICE}"
             where = f"event {ids[event.id]}" if event else "no event"
-            rule = f"{claim.rule} on “{claim.trigger.quote}”"
-            paper.line(listed([told, where, rule]), 4, mark="dim")
+            paper.line(listed([told, where, f"rule {claim.rule}"]), 4, mark="dim")
         at = end
     _plain_text(document.text[at:], paper)
+
+
+def _with_files(record: Record, words: str) -> str:
+    """The words with the files of pages in place of their ids."""
+    for document in record.documents(as_on_page=True):
+        words = words.replace(document.id, _page_name(document, document.id))
+    return words
 
 
 def _sentences(claims: Iterable[Claim]) -> list[tuple[int, int, list[Claim]]]:
