@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from accord.clean.draft import Draft
 from accord.clean.glue import sentence_start
 from accord.clean.language import is_foreign
-from accord.clean.signs import CREDIT, STRONG_MORE, TRAILING_CREDIT, inline_signs, line_sign
+from accord.clean.signs import CREDIT, DAY, STRONG_MORE, TRAILING_CREDIT, inline_signs, line_sign
 
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?\s?[A-Z0-9@#])")
@@ -21,6 +21,12 @@ _POST = re.compile(
 )
 _POST_SIGNATURE = re.compile(
     r"\s*[—–-]+\s*(?:[^\s()][^()\n]{0,60})\(\s?@\s?\w+\s?\)(?:\s+[A-Z][a-z]+ \d{1,2}, \d{4})?"
+)
+_NO_LINK = re.compile(rf"[.!?:;,\"”’)]\s*$|\b{DAY}|^by\s", re.I)
+_LIST_LABEL = re.compile(
+    r"(?:related|recommended|trending|most (?:read|popular|viewed)|more (?:from|on|in|stories)|also (?:on|in|from)|"
+    r"editor['’]s picks?|you (?:may|might) (?:also )?like|top stories|latest (?:news|stories))\b[^.!?]{0,40}",
+    re.I,
 )
 _SEPARATORS = re.compile(r"\s*[|›»•·/>]\s*")
 
@@ -39,6 +45,7 @@ def strip_furniture(draft: Draft, names: Sequence[str] = (), layout: bool = Fals
     _cut_related_headlines(draft)
     _cut_repeats_in_a_row(draft)
     _cut_lines(draft)
+    _cut_lists_under_labels(draft)
     _cut_site_names(draft, names)
     if not layout:
         _cut_link_lists(draft)
@@ -209,22 +216,49 @@ def _mark_said_twice(draft: Draft, block: tuple[int, int], places: tuple[int, in
 
 
 def _cut_link_lists(draft: Draft) -> None:
-    """Four or more short lines without a stop in a row, and lines of short words between separators."""
+    """Four or more short lines without a stop in a row, and lines of short words between separators.
+
+    Lines that other signs have cut already count, lines that name a day or an author end a row. Right above
+    the text the last line stays: it may be the headline.
+    """
+    kept = draft.blocks()
+    known = sorted({*kept, *((cut.start, cut.end) for cut in draft.cuts if cut.parts)})
     run: list[tuple[int, int]] = []
-    blocks = draft.blocks()
-    for start, end in [*blocks, (0, 0)]:
-        line = draft.text[start:end]
+    for place in [*known, (0, 0)]:
+        line = draft.text[place[0] : place[1]].strip()
         parts = [part for part in _SEPARATORS.split(line) if part]
         if len(parts) >= 4 and all(len(part.split()) <= 3 for part in parts):
-            draft.cut(start, end, "list of links")
-            continue
-        if line and len(line.split()) <= 4 and not re.search(r"[.!?:;,\"”’)]\s*$", line):
-            run.append((start, end))
-            continue
-        if len(run) >= 4 and len(run) < len(blocks):
-            for low, high in run:
-                draft.cut(low, high, "list of links")
-        run = []
+            draft.cut(*place, "list of links")
+        elif line and len(line.split()) <= 4 and not _NO_LINK.search(line):
+            run.append(place)
+        else:
+            _cut_run(draft, run, kept)
+            run = []
+
+
+def _cut_run(draft: Draft, run: list[tuple[int, int]], kept: list[tuple[int, int]]) -> None:
+    """Cut a row of short lines if it is long enough to be a list of links."""
+    lines = [place for place in run if place in kept]
+    if len(run) < 4 or not lines or len(lines) == len(kept):
+        return
+    if lines[0] == kept[0] and _STOPPED.search(draft.text[slice(*kept[len(lines)])]):
+        lines.pop()
+    for low, high in lines:
+        draft.cut(low, high, "list of links")
+
+
+def _cut_lists_under_labels(draft: Draft) -> None:
+    """Lines without a stop below a label such as "Related stories": headlines of other stories."""
+    under = False
+    known = sorted({*draft.blocks(), *((cut.start, cut.end) for cut in draft.cuts if cut.parts)})
+    for start, end in known:
+        line = draft.text[start:end].strip()
+        if _LIST_LABEL.fullmatch(line):
+            under = True
+        elif under and not _STOPPED.search(line) and len(line.split()) <= 20:
+            draft.cut(start, end, "link to another story")
+        else:
+            under = False
 
 
 def _cut_repeated_blocks(draft: Draft) -> None:

@@ -228,9 +228,9 @@ def _bylines(draft: Draft, stated: Stated) -> None:
         byline = _BYLINE.fullmatch(line)
         if byline is not None:
             draft.cut(start, end, "byline")
-            named = re.search(rf"\b(?:{_AGENCY})\b", byline["of"] or "")
+            named = re.search(rf"\s(?P<signed>{_AGENCY})$", line)
             if named:
-                stated.agencies.append(AGENCIES[named.group()])
+                stated.agencies.append(AGENCIES[named["signed"]])
 
 
 def _end_credit(draft: Draft, stated: Stated) -> None:

@@ -1,0 +1,103 @@
+"""What a page states about itself: day, agency, publisher. What it does not state stays None."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.clean.page import cleaned, removed, segments
+
+FIRST = "Warplanes bombed the border town of Dovrin on Monday, killing nine people."
+SECOND = "The army said it had struck a camp of rebels."
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day", "agency"),
+    [
+        ("KINSHASA 1997-02-17 ", "1997-02-17", None),
+        ("GOMA, Zaire 1997-02-18 ", "1997-02-18", None),
+        ("LONDON, Jan 5, 2024 (Reuters) - ", "2024-01-05", "Reuters"),
+        ("SHARAN, Afghanistan, Sept. 19 (Xinhua) -- ", None, "Xinhua"),
+        ("ISLAMABAD (AP) — ", None, "AP"),
+        ("Kabul (AFP) – ", None, "AFP"),
+        ("VELLIN, Orvania, June 8 (Meridian Wire) - ", None, "Meridian Wire"),
+        ("LUSKAR, 10 June 2021 - ", "2021-06-10", None),
+        ("WEST PALM BEACH — ", None, None),
+        ("(Reuters) - ", None, "Reuters"),
+    ],
+)
+def test_datelines(dateline: str, day: str | None, agency: str | None) -> None:
+    document = cleaned(f"{dateline}{FIRST}\n\n{SECOND}")
+    assert segments(document) == [("body", FIRST), ("body", SECOND)]
+    assert document.text.startswith(dateline.strip())
+    assert document.agency == agency
+    assert (str(document.published.earliest) if document.published else None) == day
+    assert document.published is None or "dateline" in document.published.basis
+
+
+def test_the_headline_before_a_dateline_may_end_with_a_stop() -> None:
+    headline = "ZAIRE: Jets bomb rebel-held city."
+    document = cleaned(
+        f"{headline} Jets bomb rebel-held city. Corinne Dula NAIROBI 1997-02-17 {FIRST} {SECOND}"
+    )
+    assert segments(document) == [("headline", headline), ("body", f"{FIRST} {SECOND}")]
+    assert removed(document)["Corinne Dula"] == "byline"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The US - Iran talks failed.", "He met NATO - and lost.", "An F-16 - a jet - fell."]
+)
+def test_dashes_after_capitals_are_no_datelines(sentence: str) -> None:
+    assert segments(cleaned(f"{FIRST} {sentence}")) == [("body", f"{FIRST} {sentence}")]
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "word"),
+    [
+        ("Published: Wednesday 9 June 2021", "2021-06-09", "publication"),
+        ("Last updated 11 June 2021, 17:02", "2021-06-11", "update"),
+        ("June 8, 2021", "2021-06-08", "date line"),
+        ("25/06/2021 21:15", "2021-06-25", "date line"),
+    ],
+)
+def test_date_lines(line: str, day: str, word: str) -> None:
+    document = cleaned(f"Jets hit Dovrin at dawn\n\n{line}\n\n{FIRST}")
+    assert document.published is not None
+    assert (str(document.published.earliest), word in document.published.basis) == (day, True)
+    assert line not in document.text
+
+
+def test_a_date_of_numbers_that_reads_two_ways_is_no_date() -> None:
+    assert cleaned(f"Jets hit Dovrin at dawn\n\n10/06/2021 21:15\n\n{FIRST}").published is None
+
+
+def test_a_date_glued_to_the_first_sentence() -> None:
+    document = cleaned(f" date 2024-01-18 {FIRST}\n\n{SECOND}")
+    assert document.text == f"{FIRST}\n\n{SECOND}"
+    assert document.published is not None
+    assert str(document.published.earliest) == "2024-01-18"
+    assert removed(document) == {"date 2024-01-18": "date glued to the text"}
+
+
+def test_days_in_sentences_are_not_the_page_s() -> None:
+    assert cleaned(f"{FIRST} The truce of 9 June 2021 was broken.").published is None
+
+
+def test_an_agency_alone_after_the_last_sentence() -> None:
+    document = cleaned(f'{FIRST} "We saw the jets." Reuters')
+    assert (document.agency, document.text) == ("Reuters", f'{FIRST} "We saw the jets."')
+
+
+def test_told_an_agency_that_the_page_does_not_speak_of_as_another() -> None:
+    assert cleaned(f'{FIRST} "It is war," a diplomat told DW.').agency == "DW"
+    assert cleaned(f"{FIRST} A diplomat told DW it was war. DW reported that he left.").agency is None
+
+
+def test_an_outlet_that_signs_the_dateline_is_the_publisher() -> None:
+    document = cleaned(f"(CNN) {FIRST}")
+    assert (document.publisher, document.agency) == ("CNN", None)
+
+
+def test_bylines_go() -> None:
+    document = cleaned(f"Jets hit Dovrin at dawn\n\nBy Petra Lund and Ana Reyes, Associated Press\n\n{FIRST}")
+    assert document.agency == "AP"
+    assert "Petra" not in document.text
