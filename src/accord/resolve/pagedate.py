@@ -23,6 +23,7 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?(?:\d{4}\s*[-–]\s*)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_COPYRIGHT_SIGN = re.compile(r"(?:©|\(c\)|copyright)[^.\n]*$", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:increase|rise|up|decrease|drop|decline|fall|down|more|fewer|higher|lower|compared|surge|jump)\b"
     r"[^.;]{0,25}?\b(?:from|than in|with|to|over|on)\s+"
@@ -99,6 +100,8 @@ def _from_absolute(tree: Tree, time: Time, bounds: _Bounds) -> None:
     """A year or day told as past bounds from below, one told as coming from above."""
     expression = time.expression
     if expression is None or is_relative(expression.removeprefix("since ").removeprefix("until ")):
+        return
+    if _COPYRIGHT_SIGN.search(tree.text, max(0, time.start - 16), time.start):
         return
     period = evaluate(expression.removeprefix("since ").removeprefix("until "), None)
     if period is None or period.earliest is None or period.latest is None:

@@ -1,0 +1,144 @@
+"""Dates of claims: a page, the word that names the event, and the days that it is given."""
+
+from dataclasses import replace
+
+from tests.factories import claim, document, mention, period
+
+from accord.language import parse
+from accord.resolve.dates import resolve_dates
+
+THURSDAY = period("2024-01-18")
+
+
+def dates(text, *triggers, published=THURSDAY, **more):
+    """The days of one claim a trigger: (word, type), in the order given."""
+    page = document("a.txt", text, published)
+    claims = [claim(page, text, type_, word, **more) for word, type_ in triggers]
+    out = resolve_dates(page, parse(page), claims)
+    return [shown(c.date) for c in out]
+
+
+def shown(date):
+    if date is None:
+        return None
+    first, last = date.period.earliest, date.period.latest
+    return str(first) if first == last else f"{first}..{last}"
+
+
+def test_a_weekday_hangs_on_the_verb_that_carries_the_event():
+    text = "Pakistan's air force launched retaliatory airstrikes in Iran early Thursday, killing nine people."
+    assert dates(text, ("airstrikes", "ASSAULT")) == ["2024-01-18"]
+
+
+def test_a_possessive_day_belongs_to_its_noun_alone():
+    text = "Pakistan withdrew its ambassador on Wednesday over Tuesday's attack."
+    assert dates(text, ("withdrew", "SANCTION"), ("attack", "ASSAULT")) == ["2024-01-17", "2024-01-16"]
+
+
+def test_the_day_of_the_earlier_of_two_events_is_not_the_laters():
+    text = "The strikes in Iran follow an attack Tuesday on Pakistani soil."
+    assert dates(text, ("attack", "ASSAULT"))[0] == "2024-01-16"
+
+
+def test_what_is_agreed_lies_ahead_and_the_agreement_does_not():
+    text = "The government and the rebels agreed to meet again on Saturday."
+    assert dates(text, ("meet", "CONSULT"), modality="planned") == ["2024-01-20"]
+    assert dates(text, ("agreed", "AGREE")) == ["2024-01-17..2024-01-18"]
+
+
+def test_the_day_of_a_report_holds_for_what_was_going_on():
+    text = "Zaire said on Monday its warplanes were bombing three towns."
+    assert dates(text, ("bombing", "ASSAULT"), published=period("1997-02-17")) == ["1997-02-17"]
+
+
+def test_the_day_of_a_report_is_not_the_day_of_a_finished_event():
+    text = "A council member told reporters on Wednesday that rebels had burned the village in 2019."
+    assert dates(text, ("burned", "ASSAULT")) == ["2019-01-01..2019-12-31"]
+
+
+def test_a_speech_act_takes_the_day_of_its_report():
+    text = "China hopes that both sides exercise restraint, a spokesperson said on Tuesday."
+    assert dates(text, ("hopes", "REQUEST")) == ["2024-01-16"]
+
+
+def test_news_without_time_words_is_of_the_pages_day_or_the_day_before():
+    assert dates("China urged restraint.", ("urged", "REQUEST")) == ["2024-01-17..2024-01-18"]
+
+
+def test_background_in_the_present_stays_open():
+    assert dates("The government accuses the rebels of waging a war.", ("accuses", "ACCUSE")) == [None]
+
+
+def test_news_of_an_undated_page_keeps_its_expression():
+    page = document("a.txt", "Rebels attacked the town on Thursday.")
+    (found,) = resolve_dates(page, parse(page), [claim(page, page.text, "ASSAULT", "attacked")])
+    assert found.date is not None and found.date.expression == "thursday past"
+    assert (found.date.period.earliest, found.date.period.latest) == (None, None)
+    assert found.date.mention is not None and found.date.mention.quote == "Thursday"
+
+
+def test_a_definite_mention_takes_the_day_told_just_before():
+    text = "Rebels attacked the town on Tuesday. The attack killed nine people."
+    page = document("a.txt", text, THURSDAY)
+    claims = [
+        claim(page, "Rebels attacked the town on Tuesday.", "ASSAULT", "attacked"),
+        claim(page, "The attack killed nine people.", "ASSAULT", "attack killed"),
+    ]
+    assert [shown(c.date) for c in resolve_dates(page, parse(page), claims)] == ["2024-01-16", "2024-01-16"]
+
+
+def test_claims_of_one_event_share_their_date_and_say_so():
+    text = "Rebels attacked the town on Tuesday. Nobody is safe there, with nine dead."
+    page = document("a.txt", text, THURSDAY)
+    first = claim(page, "Rebels attacked the town on Tuesday.", "ASSAULT", "attacked")
+    second = claim(page, "Nobody is safe there, with nine dead.", "ASSAULT", "dead")
+    linked = replace(second, same_as=((first.id, "casualties told without an event of their own"),))
+    _, found = resolve_dates(page, parse(page), [first, linked])
+    assert shown(found.date) == "2024-01-16" and found.date.mention is None
+    assert "casualties told" in found.date.period.basis
+
+
+def test_what_happened_since_is_bounded_by_the_first_event_that_the_page_dates():
+    text = (
+        "Rebels seized the embassy on Dec. 17. It stands in the north. Police guard it. Talks go on."
+        " They have released most hostages."
+    )
+    page = document("a.txt", text, period("1997-02-01"))
+    claims = [
+        claim(page, "Rebels seized the embassy on Dec. 17.", "ASSAULT", "seized"),
+        claim(page, "They have released most hostages.", "RETREAT", "released"),
+    ]
+    found = [shown(c.date) for c in resolve_dates(page, parse(page), claims)]
+    assert found == ["1996-12-17", "1996-12-17..1997-02-01"]
+
+
+def test_a_day_after_is_counted_from_the_main_event():
+    text = "Fighters raided a base on Tuesday. The raid came a day after an assault in the north."
+    page = document("a.txt", text, THURSDAY)
+    claims = [
+        claim(page, "Fighters raided a base on Tuesday.", "ASSAULT", "raided"),
+        claim(page, "The raid came a day after an assault in the north.", "ASSAULT", "assault"),
+    ]
+    assert [shown(c.date) for c in resolve_dates(page, parse(page), claims)] == ["2024-01-16", "2024-01-15"]
+
+
+def test_an_earlier_attack_came_before_the_later_one():
+    text = "The army struck camps on Thursday. It was a response to an earlier attack on Tuesday."
+    page = document("a.txt", text, period("2024-01-18", "2024-01-24"))
+    claims = [
+        claim(page, "The army struck camps on Thursday.", "ASSAULT", "struck"),
+        claim(page, "It was a response to an earlier attack on Tuesday.", "ASSAULT", "attack"),
+    ]
+    assert [shown(c.date) for c in resolve_dates(page, parse(page), claims)] == ["2024-01-18", "2024-01-16"]
+
+
+def test_time_words_that_extraction_found_are_used():
+    page = document("a.txt", "On Tuesday, said the mayor, shells fell on the town.", THURSDAY)
+    given = claim(page, page.text, "ASSAULT", "shells", date=("Tuesday", period(None, None, "not yet known")))
+    (found,) = resolve_dates(page, parse(page), [given])
+    assert shown(found.date) == "2024-01-16" and found.date.mention == mention(page, "Tuesday", "time")
+
+
+def test_a_dateline_is_not_the_day_of_the_event():
+    text = "KINSHASA 2024-01-18 Government warplanes bombed three towns."
+    assert dates(text, ("bombed", "ASSAULT")) == ["2024-01-17..2024-01-18"]
