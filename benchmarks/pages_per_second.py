@@ -79,7 +79,8 @@ def run_pages(text: str, threads: int) -> None:
     )
     outcome = process(raw, threads)
     if not outcome.sound or outcome.page is None:
-        raise RuntimeError(f"a page failed: {outcome.problems}")
+        found = (*outcome.problems, *(outcome.page.problems if outcome.page else ()))
+        raise RuntimeError(f"a page failed: {[problem.message for problem in found]}")
 
 
 PARTS: dict[str, Callable[[str, int], None]] = {
