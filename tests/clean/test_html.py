@@ -55,7 +55,8 @@ def test_the_head_states_title_publisher_and_day() -> None:
 
 def test_json_ld_states_publisher_day_and_agency() -> None:
     head = """<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
-    "datePublished": "2024-01-18", "author": [{"name": "Reuters"}], "publisher": {"name": "The Post"}}]}</script>"""
+    "datePublished": "2024-01-18", "author": [{"name": "Reuters"}],
+    "publisher": {"name": "The Post"}}]}</script>"""
     document = cleaned_html(f"<html><head>{head}</head><body><p>{FIRST}</p><p>{SECOND}</p></body></html>")
     assert (document.publisher, document.agency) == ("The Post", "Reuters")
     assert document.published is not None

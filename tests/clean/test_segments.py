@@ -23,7 +23,8 @@ def test_lines_without_a_stop_are_headlines() -> None:
 
 def test_a_headline_glued_to_the_first_sentence_is_parted() -> None:
     document = cleaned(
-        "Roadside bomb kills 15 civilians in northern Sarn Officials say families were on their way home. The toll rose."
+        "Roadside bomb kills 15 civilians in northern Sarn Officials say families were on their way home. "
+        "The toll rose."
     )
     assert segments(document) == [
         ("headline", "Roadside bomb kills 15 civilians in northern Sarn"),
@@ -53,7 +54,8 @@ def test_a_credit_in_brackets_makes_the_sentence_before_it_a_caption() -> None:
 
 def test_a_glued_caption_ends_where_the_text_goes_on() -> None:
     document = cleaned(
-        f"{FIRST} image copyright EPA image caption A vigil was held on Monday to honour the victims President Hask, who visited the town, wept."
+        f"{FIRST} image copyright EPA image caption A vigil was held on Monday "
+        "to honour the victims President Hask, who visited the town, wept."
     )
     assert segments(document)[1:] == [
         ("caption", "A vigil was held on Monday to honour the victims"),

@@ -24,7 +24,8 @@ def build(folder: Path, manifest: str, *pages: str) -> tuple[dict[str | None, Ra
 def test_a_row_states_publisher_day_title_language_and_url(tmp_path: Path) -> None:
     pages, problems = build(
         tmp_path,
-        "file,url,publisher,published,title,language\na.txt,https://x.example/1,The Post,2024-01-18,Strike,EN\n",
+        "file,url,publisher,published,title,language\n"
+        "a.txt,https://x.example/1,The Post,2024-01-18,Strike,EN\n",
         "a.txt",
     )
     page = pages["a.txt"]

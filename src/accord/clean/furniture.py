@@ -24,7 +24,8 @@ _POST_SIGNATURE = re.compile(
 )
 _NO_LINK = re.compile(rf"[.!?:;,\"”’)]\s*$|\b{DAY}|^by\s", re.I)
 _LIST_LABEL = re.compile(
-    r"(?:related|recommended|trending|most (?:read|popular|viewed)|more (?:from|on|in|stories)|also (?:on|in|from)|"
+    r"(?:related|recommended|trending|most (?:read|popular|viewed)|more (?:from|on|in|stories)|"
+    r"also (?:on|in|from)|"
     r"editor['’]s picks?|you (?:may|might) (?:also )?like|top stories|latest (?:news|stories))\b[^.!?]{0,40}",
     re.I,
 )

@@ -18,7 +18,8 @@ _PUBLISHED = tuple(
     """article:published_time og:article:published_time og:published_time datepublished date.published
     publish-date publish_date published-date publishdate pubdate publication_date parsely-pub-date
     sailthru.date dc.date.issued dcterms.issued dcterms.created dc.date.created dc.date dcterms.date
-    article.published article_date_original originalpublicationdate cxenseparse:recs:publishtime date""".split()
+    article.published article_date_original
+    originalpublicationdate cxenseparse:recs:publishtime date""".split()
 )
 _UPDATED = (
     "article:modified_time",
