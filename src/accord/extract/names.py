@@ -208,15 +208,7 @@ class _Finder:
                 return None
         ids = self.known.names.get(key)
         if ids:
-            if (
-                first > 1
-                and self.words[first - 1] == "-"
-                and self.words[first - 2].lower() in _ARABIC_ARTICLES
-            ):
-                first -= 2
-            if ids[0] in _NATIONAL_SOCIETIES and self._adjective_before(first):
-                return self._name(first - 1, last, "organisation", ())
-            return self._name(first, last, _KINDS[self.known.get(ids[0]).kind], ids)
+            return self._known_name(first, last, ids)
         states = self.known.states.get(key) or self.known.adjectives.get(key) or self.known.seats.get(key)
         if states and self.known.spelt_as_state(self.text[self.starts[first] : self.ends[last - 1]]):
             return self._state(key, states, at, size, tokens, keys)
@@ -228,6 +220,16 @@ class _Finder:
                 return self._name(first, owners[0], "organ", ids, head=self._head(first, last))
             return self._name(first, last, "organ", ())
         return None
+
+    def _known_name(self, first: int, last: int, ids: tuple[ActorId, ...]) -> Name:
+        kind = _KINDS[self.known.get(ids[0]).kind]
+        if kind == "person":
+            return self._name(first, last, kind, ids, title=self._title_before(first))
+        if ids[0] in _NATIONAL_SOCIETIES and self._adjective_before(first):
+            return self._name(first - 1, last, "organisation", ())
+        if first > 1 and self.words[first - 1] == "-" and self.words[first - 2].lower() in _ARABIC_ARTICLES:
+            first -= 2
+        return self._name(first, last, kind, ids)
 
     def _state(
         self, key: str, states: tuple[ActorId, ...], at: int, size: int, tokens: list[int], keys: list[str]
@@ -441,11 +443,19 @@ class _Finder:
             if not any(self.tags[k] == "PROPN" for k in range(first, last)):
                 continue
             for start, end in self._pieces(first, last, taken):
-                title = start - 1 if start and self._is_title(start - 1) and start not in self.bounds else -1
-                if start > 2 and title < 0 and self._is_title_tail(start - 1):
-                    title = start - 1
+                title = self._title_before(start)
                 found.append(self._name(start, end, self._kind(start, end, title), (), title=title))
         return found
+
+    def _title_before(self, start: int) -> int:
+        """The title or role that stands right before a name, or -1."""
+        if (
+            start
+            and start not in self.bounds
+            and (self._is_title(start - 1) or self._is_title_tail(start - 1))
+        ):
+            return start - 1
+        return -1
 
     def _pieces(self, first: int, last: int, taken: list[bool]) -> Iterator[tuple[int, int]]:
         """A capitalised run without its titles, a byline's place apart, both halves of "Sistan and X" as one."""
