@@ -129,7 +129,9 @@ def _ends(expression: str, anchor: dt.date) -> Ends | None:
     if match := _SHIFTED.fullmatch(expression):
         inner = _ends(match["inner"], anchor)
         by = int(match["by"]) * DAY
-        return None if inner is None or None in inner else (inner[0] + by, inner[1] + by)  # type: ignore[operator]
+        if inner is None or inner[0] is None or inner[1] is None:
+            return None
+        return inner[0] + by, inner[1] + by
     if " preceding " in expression:
         return _preceding(expression, anchor)
     if " of " in expression:
