@@ -24,6 +24,7 @@ from accord.resolve.actors import resolve_actors
 from accord.resolve.dates import bound_page, resolve_dates
 from accord.resolve.implied import imply_sides
 from accord.resolve.places import resolve_places
+from accord.resolve.scenes import share_places
 from accord.types import CaptureId, Document, Page, Problem, RawDocument
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
@@ -74,7 +75,7 @@ def read_page(document: Document, threads: int = 1) -> Page:
     names = find_names(document, tree)
     claims = extract(document, tree, names)
     claims, actors = resolve_actors(document, tree, names, claims)
-    claims = imply_sides(resolve_places(document, tree, claims), actors)
+    claims = imply_sides(share_places(resolve_places(document, tree, claims)), actors)
     claims = resolve_dates(document, tree, claims)
     return Page(document=document, claims=claims, actors=actors)
 

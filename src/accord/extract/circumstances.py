@@ -49,10 +49,25 @@ class Where:
             if tree.relations[c] not in ("obl", "nmod", "obl:tmod", "obl:unmarked", "advmod", "nmod:poss"):
                 continue
             if tree.relations[c] == "nmod:poss" or not any(k in cases for k in tree.cases(c)):
+                if tree.case(c) in ("during", "after", "following", "on") and not self.locates(c):
+                    out += self.within(c)
                 continue
+            if not self.locates(c):
+                out += self.within(c)
             # "in surrounding areas of X", "on the outskirts of Y": the phrase holds the name further down
             out += [h for h in tree.conjuncts(c) if self.locates(h)]
         return out
+
+    def within(self, i: int) -> list[int]:
+        """Places of the occasion that i names: "at a summit in Toronto", "during a visit to Havana"."""
+        tree = self.tree
+        return [
+            h
+            for c in tree.kids(i, "nmod")
+            if tree.case(c) in (*LOCATING, "to")
+            for h in tree.conjuncts(c)
+            if self.locates(h)
+        ]
 
     def place(self, h: int, basis: str = "") -> ClaimPlace:
         """The place phrase of h as an unresolved place; nested phrases stay inside the mention."""

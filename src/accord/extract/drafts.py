@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from accord.extract import tolls
-from accord.extract.circumstances import Where
+from accord.extract.circumstances import LOCATING, Where
 from accord.extract.lexicon import Rule
 from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
@@ -275,9 +275,13 @@ def _sides(
 def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> list[int]:
     out = list(given)
     for t in group:
+        cases = LOCATING | {"to", "into"} if t.mode == "visit" else LOCATING
         for v in (t.word, t.governor):
             if v is not None:
-                out += [p for p in where.around(v) if p not in out]
+                out += [p for p in where.around(v, cases) if p not in out]
+        thing = tree.object(t.word) if t.mode == "visit" and not t.rule.noun else None
+        if thing is not None and thing in where.named and thing not in out:
+            out.append(thing)
         for x in t.targets:
             out += [p for p in where.around(x) if p not in out]
     return out
