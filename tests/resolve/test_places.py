@@ -4,6 +4,7 @@
 """
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -202,6 +203,44 @@ def test_a_place_that_the_gazetteer_lacks_lies_where_the_same_event_was() -> Non
     )
     (place,) = resolve_places(document(text), parse(text), claims)[1].places
     assert (place.name, place.place, place.admin1, place.country) == ("Vargas Academy", None, "Lima", "PER")
+
+
+def test_a_country_gives_way_to_the_place_in_it_where_the_same_event_was() -> None:
+    text = "A bomb killed nine in Peru. The blast in Lima also hurt two."
+    peru, lima = text.index("Peru"), text.index("Lima")
+    claims = (
+        claim(text, "c1", [(peru, peru + 4, "at")]),
+        claim(text, "c2", [(lima, lima + 4, "at")], ("c1",)),
+    )
+    first, second = resolve_places(document(text), parse(text), claims)
+    assert [p.name for p in first.places] == [p.name for p in second.places] == ["Lima"]
+
+
+STORY = (
+    "A bomb killed nine in Lima, Peru. The blast hurt two. An earlier blast hurt five. Jets flew over Cusco."
+)
+
+
+def of_story(story: bool) -> list[list[str]]:
+    start = STORY.index("Lima")
+    spots: list[tuple[int, int, PlaceRelation]] = [(start, start + 4, "at")]
+    bare = []
+    for word in ("blast hurt two", "blast hurt five", "Jets"):
+        at = STORY.index(word)
+        sentence = mention(STORY, STORY.rfind(". ", 0, at) + 2, STORY.index(".", at) + 1)
+        made = claim(STORY, word, [])
+        bare.append(replace(made, trigger=mention(STORY, at, at + 5, "cue"), evidence=(sentence,)))
+    claims = (claim(STORY, "c1", spots), *bare)
+    out = resolve_places(document(STORY), parse(STORY), claims, story=story)
+    return [[p.name for p in c.places] for c in out]
+
+
+def test_without_a_place_a_claim_has_none() -> None:
+    assert of_story(story=False) == [["Lima"], [], [], []]
+
+
+def test_a_page_with_one_place_goes_on_speaking_of_it_if_asked_to() -> None:
+    assert of_story(story=True) == [["Lima"], ["Lima"], [], []]
 
 
 def test_claims_of_one_event_that_disagree_lend_no_place() -> None:

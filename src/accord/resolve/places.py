@@ -36,6 +36,12 @@ _COUNTRY_AGAIN = re.compile(r"(?:the|this|that|its|their|our) (?:whole |entire )
 _TOWN_AGAIN = re.compile(r"(?:the|this|that) (?:\w+[- ])?(?:city|town|village)(?: centre| center)?$")
 _REGION_AGAIN = re.compile(r"(?:the|this|that) (?:\w+[- ])?(?:province|state|governorate)$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[^\W_a-z])")
+_PHYSICAL = ("ASSAULT", "COERCE", "PROTEST")
+_HAPPENED = ("asserted", "alleged", "denied")
+_OTHER_EVENT = re.compile(
+    r"\b(?:earlier|previous|past|last|former|similar|other|another|second|recent)(?: \w+)?(?: \w+)? $"
+)
+_LONG_AGO = re.compile(r"\b(?:in (?:\w+ )?(?:19|20)\d\d|(?:years|decades|months) ago)\b")
 _MOVING = ("from", "to", "towards")
 _CLEAR_SHARE = 0.7  # of the page's places in one country: then a place without a country is in it
 _LAST_TOWN_REACH = 700  # characters
@@ -98,6 +104,17 @@ class PagePlaces:
                     self._left_open(given, [kept[0].choice.place], "whose it is does not tell where it is"),
                 )
         return tuple(self._placed(given, r, quote, len(kept)) for r in kept)
+
+    def speaks_of_another(self, claim: Claim) -> bool:
+        """Whether a claim's sentence names places of its own, or tells of another event or time."""
+        spans = [m.span for m in claim.evidence]
+        start = claim.trigger.span.start
+        if _OTHER_EVENT.search(self.text[max(0, start - 40) : start]):
+            return True
+        if any(_LONG_AGO.search(m.quote) for m in claim.evidence):
+            return True
+        inside = [t for t in self.toponyms if any(s.start <= t.start < s.end for s in spans)]
+        return any(t.country is None and t.trust >= 0.8 and not self._possessive(t) for t in inside)
 
     # --- reading the page -----------------------------------------------------------------------------
 
@@ -315,18 +332,23 @@ class PagePlaces:
         return Mention(span=span, quote=self.text[start:end], kind="place")
 
 
-def resolve_places(document: Document, parse: Parse, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+def resolve_places(
+    document: Document, parse: Parse, claims: tuple[Claim, ...], *, story: bool = False
+) -> tuple[Claim, ...]:
     """The claims with their places resolved, the main place first.
 
     Places come in as mentions; a claim without one takes the place of claims that extraction found to
-    speak of the same event, if these agree. All else stays as it is.
+    speak of the same event, if these agree. With `story`, claims of violence, coercion and protest that
+    name no place at all take the one place in which all such claims of the page that name one lie. All else
+    stays as it is.
     """
     spans = [p.mention.span for c in claims for p in c.places if p.mention is not None]
     if not spans:
         return claims
     page = PagePlaces(document, parse, spans)
     placed = [replace(c, places=_merged([q for p in c.places for q in page.resolve(p)])) for c in claims]
-    return tuple(_with_places_of_same_event(placed))
+    placed = _with_places_of_same_event(placed)
+    return tuple(_with_place_of_story(placed, page) if story else placed)
 
 
 def _filled(given: ClaimPlace, place: Place, basis: str) -> ClaimPlace:
@@ -392,8 +414,8 @@ def _holds(outer: ClaimPlace, inner: ClaimPlace) -> bool:
 def _with_places_of_same_event(claims: list[Claim]) -> list[Claim]:
     """What claims of the same event of the page tell of its place, where these agree.
 
-    A claim without a place takes it; one whose place the gazetteer lacks ("the General's academy") keeps
-    the name and takes region and position.
+    A claim without a place takes it, and so does one that tells only the region or country around it; one
+    whose place the gazetteer lacks ("the General's academy") keeps the name and takes region and position.
     """
     group = _groups(claims)
     known: dict[ClaimId, list[ClaimPlace]] = defaultdict(list)
@@ -408,6 +430,26 @@ def _with_places_of_same_event(claims: list[Claim]) -> list[Claim]:
             claim = replace(claim, places=(replace(place, basis=basis),))
         elif place is not None and _lacks(claim.places[0], place):
             claim = replace(claim, places=(_inside(claim.places[0], place), *claim.places[1:]))
+        elif place is not None and _holds(claim.places[0], place) and claim.places[0].relation not in _MOVING:
+            basis = f"the same event elsewhere on the page, inside {claim.places[0].name}; {place.basis}"
+            claim = replace(claim, places=_merged([replace(place, basis=basis), *claim.places]))
+        out.append(claim)
+    return out
+
+
+def _with_place_of_story(claims: list[Claim], page: PagePlaces) -> list[Claim]:
+    """A page that puts all its attacks in one place goes on speaking of it: "the blast wounded nine"."""
+    told = [c.places[0] for c in claims if c.type in _PHYSICAL and c.places]
+    sources = [p for p in told if p.relation not in _MOVING]
+    place = _agreed(sources) if all(p.place is not None for p in sources) else None
+    if place is None or place.precision == "country":
+        return claims
+    basis = f"all such events that the page places were in {place.name}; {place.basis}"
+    out = []
+    for claim in claims:
+        happened = claim.type in _PHYSICAL and claim.modality in _HAPPENED
+        if happened and not claim.places and not page.speaks_of_another(claim):
+            claim = replace(claim, places=(replace(place, basis=basis),))
         out.append(claim)
     return out
 

@@ -256,7 +256,7 @@ def capitalised_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
             and words[i + 1].capital
             and word.text not in ("of", "and")
         )
-        own = word.capital and word.text.lower() not in KIND_WORDS
+        own = word.capital and word.text.lower() not in KIND_WORDS and word.text.lower() not in _TITLES
         proper = own or (inner and (open_run or word.text in _ARTICLES))
         joined = open_run and _JOINT.fullmatch(text, words[i - 1].end, word.start) is not None
         if proper and joined:
