@@ -61,7 +61,7 @@ def check_runs(document: Document, source: str) -> None:
 def test_plain_text_maps_exactly(source: str) -> None:
     document, _ = clean(capture(source))
     check_runs(document, source)
-    mapped = set()
+    mapped: set[int] = set()
     for start, raw, length in document.offsets:
         assert document.text[start : start + length] == source[raw : raw + length]
         mapped.update(range(start, start + length))
