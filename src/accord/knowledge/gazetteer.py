@@ -85,9 +85,12 @@ class Gazetteer:
         """The places that bear this name, the most prominent first; () where none does, or for an area."""
         return tuple(hit.place for hit in self.hits(name))
 
-    def hits(self, name: str) -> tuple[Hit, ...]:
-        """As `lookup`, with how well the name fits; similar spellings only where no place fits exactly."""
-        return () if self._only_capitals(name) else self._lookup(fold(name))
+    def hits(self, name: str, similar: bool = True) -> tuple[Hit, ...]:
+        """As `lookup`, with how well the name fits.
+
+        Similar spellings come only where no place fits exactly, and not at all unless `similar`.
+        """
+        return () if self._only_capitals(name) else self._lookup(fold(name), similar)
 
     def country(self, name: str) -> str | None:
         """The ISO 3166-1 alpha-3 code of a country by its name or demonym; capitals do not count."""
@@ -136,10 +139,10 @@ class Gazetteer:
 
     # --- how it is found ----------------------------------------------------------------------------
 
-    def _find(self, folded: str) -> tuple[Hit, ...]:
+    def _find(self, folded: str, similar: bool) -> tuple[Hit, ...]:
         exact = True
         first, last = self._key_range(folded, exact=True)
-        if first == last and len(folded) > 3:
+        if first == last and similar and len(folded) > 3:
             exact = False
             first, last = self._key_range(folded, exact=False)
         best: dict[int, bool] = {}

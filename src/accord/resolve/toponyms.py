@@ -156,7 +156,7 @@ class _Scan:
             return None
         state = self._state_abbreviation(i, size)
         country = None if state else self.gazetteer.country(name)
-        hits = tuple(h for h in self.gazetteer.hits(state or name)[:_MAX_HITS] if h.exact)
+        hits = self.gazetteer.hits(state or name, similar=False)[:_MAX_HITS]
         if not hits and country is None:
             return None
         if country is not None:
