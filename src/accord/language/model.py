@@ -135,17 +135,29 @@ class Model:
         tag, arc, heads, words = self._session.run(["tag", "arc", "rel_heads", "rel_words"], feed)
         return tag, arc, heads, words
 
-    def relations_of(self, scores: Scores, heads: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        """The best relation of every word to its head (0 the root, which alone gets "root")."""
+    def relations_of(
+        self, sentences: Sequence[Scores], trees: Sequence[npt.NDArray[np.int64]]
+    ) -> npt.NDArray[np.int64]:
+        """The best relation of every word of a page to its head (0 the root, which alone gets "root")."""
+        if not sentences:
+            return np.zeros(0, dtype=np.int64)
         root = self.relations.index("root")
-        places, back = np.unique(heads, return_inverse=True)
-        count, width = len(places), self._weight.shape[1]
+        firsts = np.cumsum([0, *(len(scores.heads) for scores in sentences[:-1])])
+        rows = np.concatenate([tree + first for tree, first in zip(trees, firsts, strict=True)])
+        words = np.concatenate([scores.words for scores in sentences])
+        places, back = np.unique(rows, return_inverse=True)
+        chosen_heads = np.concatenate([scores.heads for scores in sentences])[places]
+        best = np.empty((len(words), len(self.relations)), dtype=np.float32)
+        order = np.argsort(back, kind="stable")
+        bounds = np.searchsorted(back[order], np.arange(len(places) + 1))
         with self._linear_algebra.limit(limits=1):  # sums must not depend on the number of processors
-            mixed = (scores.heads[places] @ self._flat).reshape(count, len(self.relations), width)
-            best = np.matmul(mixed[back], scores.words[:, :, None])[:, :, 0]
+            mixed = (chosen_heads @ self._flat).reshape(len(places), len(self.relations), -1)
+            for place in range(len(places)):
+                own = order[bounds[place] : bounds[place + 1]]
+                best[own] = words[own] @ mixed[place].T
         best[:, root] = -np.inf
         chosen: npt.NDArray[np.int64] = best.argmax(axis=1)
-        chosen[heads == 0] = root
+        chosen[np.concatenate(trees) == 0] = root
         return chosen
 
     def _pieces_of(self, words: Sequence[str]) -> dict[str, tuple[int, ...]]:

@@ -43,12 +43,11 @@ def parse_words(
     """Tags, heads (indices over the page, -1 for roots) and relations of the words of one page."""
     bounds = sentences.tolist()
     spans = list(itertools.pairwise(bounds))
-    tags: list[str] = []
-    relations: list[str] = []
+    scores = model.scores([words[a:b] for a, b in spans])
+    trees = [best_tree(sentence.arcs) for sentence in scores]
     heads = np.full(len(words), -1, dtype=np.int32)
-    for (first, last), scores in zip(spans, model.scores([words[a:b] for a, b in spans]), strict=True):
-        tree = best_tree(scores.arcs)
+    for (first, last), tree in zip(spans, trees, strict=True):
         heads[first:last] = np.where(tree == 0, -1, tree - 1 + first)
-        tags.extend(model.tags[best] for best in scores.tags.argmax(axis=1).tolist())
-        relations.extend(model.relations[best] for best in model.relations_of(scores, tree).tolist())
+    tags = (model.tags[best] for sentence in scores for best in sentence.tags.argmax(axis=1).tolist())
+    relations = (model.relations[best] for best in model.relations_of(scores, trees).tolist())
     return tuple(tags), heads, tuple(relations)
