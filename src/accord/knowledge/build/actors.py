@@ -33,6 +33,9 @@ SOURCES = [
         "licence": "MIT, copyright 2014 Open Event Data Alliance",
     },
 ]
+_BODY_WORDS = frozenset(
+    "organization organisation front army brigade brigades movement group jihad force".split()
+)
 _SPAN = re.compile(r"^(\d{6}|\d{8})-(\d{6}|\d{8})$")
 _CODE = re.compile(r"\[([^\]]*)\]")
 _TITLES = {
@@ -170,7 +173,8 @@ def groups(folder: Path, codes: dict[str, str]) -> list[dict[str, Any]]:
     }
     for name, others, marks in entries(folder / "Phoenix.MilNonState.actors.txt"):
         code = marks[0].split()[0] if marks and marks[0].split() else ""
-        if not code.endswith("REB") or len(code) != 6:
+        body = bool(_BODY_WORDS & set(name.lower().replace("_", " ").split()))
+        if not (len(code) == 6 and code.endswith("REB")) and not (code.startswith("IMG") and body):
             continue
         bare, short = plain_name(name)
         aliases = short + [

@@ -1,0 +1,114 @@
+"""Names in a text: what each stands for, and which forms of it belong together."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from accord.extract.names import Name, find_names
+from accord.language import parse
+from accord.types import CaptureId, Document, DocumentId, Segment
+
+
+def page(text: str) -> Document:
+    return Document(
+        id=DocumentId("d"),
+        capture=CaptureId("c"),
+        file="d.txt",
+        url=None,
+        sha256="",
+        media_type="text/plain",
+        text=text,
+        title=None,
+        publisher=None,
+        agency=None,
+        language="en",
+        published=None,
+        retrieved=None,
+        segments=(Segment(start=0, end=len(text), kind="body"),),
+        removed=(),
+        offsets=((0, 0, len(text)),),
+    )
+
+
+def names(text: str) -> dict[str, Name]:
+    """The names of a text by their wording; the last where one occurs twice."""
+    document = page(text)
+    parsed = parse(document)
+    found = find_names(document, parsed)
+    return {text[parsed.starts[n.first] : parsed.ends[n.last - 1]]: n for n in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "kind", "actor"),
+    [
+        ("Pakistan's air force launched airstrikes.", "Pakistan's air force", "organ", "organ:PAK:air-force"),
+        ("Zaire 's government rejected a ceasefire.", "Zaire 's government", "state", "state:ZAR"),
+        (
+            "The Chinese Foreign Ministry urged calm.",
+            "Chinese Foreign Ministry",
+            "organ",
+            "organ:CHN:foreign-ministry",
+        ),
+        (
+            "The Foreign Ministry of Iran protested.",
+            "Foreign Ministry of Iran",
+            "organ",
+            "organ:IRN:foreign-ministry",
+        ),
+        ("Fighters of Jaish al-Adl fled.", "Jaish al-Adl", "armed-group", "group:jaish-al-adl"),
+        ("A raid by al-Qaeda failed.", "al-Qaeda", "armed-group", "group:al-qaeda"),
+        ("U.N. officials left.", "U.N.", "igo", "igo:un"),
+        ("Tehran and Ankara signed a deal.", "Ankara", "state", "state:TUR"),
+        ("Iranian warplanes bombed a village.", "Iranian", "demonym", "state:IRN"),
+    ],
+)
+def test_known_names(text: str, wording: str, kind: str, actor: str) -> None:
+    name = names(text)[wording]
+    assert (name.kind, name.actors) == (kind, (actor,))
+
+
+def test_ordinary_words_are_no_acronyms() -> None:
+    assert names("He asked who it is for us.") == {}
+
+
+def test_a_sea_is_no_state() -> None:
+    assert "Indian" not in names("The ship sank in the Indian Ocean on Monday.")
+
+
+def test_a_national_society_is_not_the_committee() -> None:
+    assert names("The Zairean Red Cross helped the wounded.")["Zairean Red Cross"].actors == ()
+
+
+def test_a_title_makes_a_person_and_is_not_part_of_the_name() -> None:
+    name = names("Defence Minister General Lukulia Bolongo met rebel leader Laurent Kabila.")
+    assert name["Lukulia Bolongo"].kind == "person"
+    assert name["Laurent Kabila"].kind == "person"
+
+
+def test_a_surname_is_tied_to_the_full_name_wherever_it_stands() -> None:
+    found = names("Aman said relations were good. Fatemeh Aman, a fellow at an institute, told reporters so.")
+    assert found["Aman"].full == "Fatemeh Aman"
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    found = names("Ali Khan met Omar Khan on Monday. Khan said nothing.")
+    assert found["Khan"].full == "Khan"
+
+
+def test_an_acronym_is_tied_to_the_name_that_introduces_it() -> None:
+    found = names("The Northern Valley Front (NVF) attacked a town. The NVF denied it.")
+    assert found["NVF"].full == "Northern Valley Front"
+
+
+def test_an_acronym_of_a_group_needs_its_country_on_the_page() -> None:
+    assert names("The SDF announced a plan in Kenya.")["SDF"].actors == ()
+    assert names("The SDF announced a plan in Syria.")["SDF"].actors == ("group:syrian-democratic-forces",)
+
+
+def test_names_do_not_overlap_and_stand_in_text_order() -> None:
+    text = "Pakistan's Foreign Ministry spokesperson Mumtaz Baloch met President Masoud Pezeshkian in Tehran."
+    found = find_names(page(text), parse(page(text)))
+    assert all(a.last <= b.first for a, b in itertools.pairwise(found))
+    assert all(n.first <= n.head < n.last for n in found)

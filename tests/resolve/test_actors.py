@@ -1,0 +1,255 @@
+"""From phrases to actors. Each case is a text, a phrase of it, and who that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.extract.names import find_names
+from accord.language import parse
+from accord.resolve.actors import resolve_actors
+from accord.types import (
+    Actor,
+    Claim,
+    ClaimId,
+    Document,
+    EventType,
+    Mention,
+    MentionKind,
+    Participant,
+    Span,
+    Voice,
+)
+from tests.extract.test_names import page
+
+
+def mention(document: Document, words: str, nth: int = 0, kind: MentionKind = "description") -> Mention:
+    start = -1
+    for _ in range(nth + 1):
+        start = document.text.index(words, start + 1)
+    return Mention(
+        span=Span(document=document.id, start=start, end=start + len(words)), quote=words, kind=kind
+    )
+
+
+def claim(
+    document: Document,
+    actors: tuple[Mention, ...],
+    targets: tuple[Mention, ...] = (),
+    voice: Mention | None = None,
+    type: EventType = "ASSAULT",
+) -> Claim:
+    trigger = actors[0]
+    voices = () if voice is None else (Voice(kind="speaker", actor=None, mention=voice),)
+    return Claim(
+        id=ClaimId(f"c{trigger.span.start}"),
+        document=document.id,
+        evidence=(trigger,),
+        type=type,
+        mode=None,
+        actors=tuple(Participant(mention=m) for m in actors),
+        targets=tuple(Participant(mention=m) for m in targets),
+        trigger=trigger,
+        rule="test",
+        voices=voices,
+    )
+
+
+def resolved(document: Document, claims: list[Claim]) -> tuple[tuple[Claim, ...], dict[str, Actor]]:
+    parsed = parse(document)
+    done, actors = resolve_actors(document, parsed, find_names(document, parsed), claims)
+    return done, {a.id: a for a in actors}
+
+
+def whom(text: str, words: str, nth: int = 0) -> list[str | None]:
+    """The actors that a phrase of a text resolves to."""
+    document = page(text)
+    done, _ = resolved(document, [claim(document, (mention(document, words, nth),))])
+    return [p.actor for p in done[0].actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        (
+            "Pakistan's air force launched airstrikes on Thursday.",
+            "Pakistan's air force",
+            "organ:PAK:air-force",
+        ),
+        ("Turkish warplanes bombed a village.", "Turkish warplanes", "state:TUR"),
+        ("Three Zairean government jets bombed the town.", "Three Zairean government jets", "state:ZAR"),
+        ("Taliban fighters stormed a checkpoint.", "Taliban fighters", "group:taliban"),
+        ("Strikes hit objectives linked to Hamas in Gaza.", "objectives", "group:hamas"),
+        ("The Zairean army retook the town.", "The Zairean army", "organ:ZAR:army"),
+        ("Peru said its troops killed two men.", "its troops", "organ:PER:armed-forces"),
+        (
+            "A defence ministry statement in Zaire said so.",
+            "A defence ministry statement",
+            "organ:ZAR:defence-ministry",
+        ),
+        ("Iran summoned the envoy. Tehran protested.", "Tehran", "state:IRN"),
+        ("The Associated Press news agency reported it.", "The Associated Press news agency", "media:ap"),
+    ],
+)
+def test_whose_it_is(text: str, words: str, actor: str) -> None:
+    assert whom(text, words) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Pakistan recalled its envoy. The Foreign Ministry said the strikes were precise.",
+         "The Foreign Ministry", "organ:PAK:foreign-ministry"),
+        ("Peru refused. Peru wants talks. The government will not free them.", "The government", "state:PER"),
+        ("Colombia mourned. Colombia was on alert. The army moved.", "The army", "organ:COL:army"),
+    ],
+)  # fmt: skip
+def test_a_bare_organ_belongs_to_the_country_of_the_page(text: str, words: str, actor: str) -> None:
+    assert whom(text, words) == [actor]
+
+
+def test_a_bare_organ_between_two_countries_stays_open_with_candidates() -> None:
+    text = "Relations between India and Pakistan got worse. Nobody answered. The army moved at dawn."
+    document = page(text)
+    done, _ = resolved(document, [claim(document, (mention(document, "The army"),))])
+    side = done[0].actors[0]
+    assert side.actor is None
+    assert side.resolution is not None
+    assert set(side.resolution.candidates) == {"organ:IND:army", "organ:PAK:army"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("Iran and Pakistan have quarrelled. The two countries share a border.", "The two countries",
+         ["state:IRN", "state:PAK"]),
+        ("Iran and Pakistan have quarrelled. China hopes that both sides show restraint.", "both sides",
+         ["state:IRN", "state:PAK"]),
+        ("Rwanda, Uganda and Burundi were named. All three deny the charge.", "All three",
+         ["state:RWA", "state:UGA", "state:BDI"]),
+    ],
+)  # fmt: skip
+def test_plural_descriptions_become_as_many_actors(text: str, words: str, actors: list[str]) -> None:
+    assert sorted(filter(None, whom(text, words))) == sorted(actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("The Taliban attacked a base. The group said it was revenge.", "The group", "group:taliban"),
+        ("Peru is tense. The MRTA holds a house. The rebels want talks.", "The rebels",
+         "group:tupac-amaru-revolutionary-movement"),
+        ("Oxfam works in Goma. The charity said nine died.", "The charity", "ngo:oxfam"),
+        ("Pakistan struck back. It used drones.", "It", "state:PAK"),
+    ],
+)  # fmt: skip
+def test_definite_descriptions_and_pronouns_take_up_what_fits(text: str, words: str, actor: str) -> None:
+    assert whom(text, words) == [actor]
+
+
+def test_the_antecedent_is_kept_with_the_participant() -> None:
+    document = page("The Taliban attacked a base. The group said it was revenge.")
+    done, _ = resolved(document, [claim(document, (mention(document, "The group"),))])
+    antecedent = done[0].actors[0].antecedent
+    assert antecedent is not None and antecedent.quote in ("The Taliban", "Taliban")
+
+
+def test_an_object_pronoun_is_not_the_subject_of_its_verb() -> None:
+    text = "Laurent Kabila met Kofi Annan on Monday. Kabila thanked him."
+    assert whom(text, "him") == ["x:kofi-annan"]
+
+
+def test_people_are_named_by_their_fullest_form_with_parent_and_country() -> None:
+    text = "Chinese Foreign Ministry spokesperson Mao Ning spoke on Thursday. Mao urged restraint."
+    document = page(text)
+    done, actors = resolved(
+        document, [claim(document, (mention(document, "Mao", 1),), voice=mention(document, "Mao", 1))]
+    )
+    person = actors[str(done[0].actors[0].actor)]
+    assert (person.name, person.kind, person.country) == ("Mao Ning", "person", "CHN")
+    assert person.parent == "organ:CHN:foreign-ministry"
+    assert done[0].voices[0].on_behalf_of == "organ:CHN:foreign-ministry"
+
+
+def test_a_role_beside_a_name_is_that_person() -> None:
+    text = "The provincial governor, Abdul Jabar Naeemi, blamed the Taliban. The governor gave no details."
+    assert whom(text, "The governor", 0) == ["x:abdul-jabar-naeemi"]
+
+
+def test_someone_who_is_only_described_is_a_person_of_this_page() -> None:
+    text = (
+        "A senior defence ministry official in Zaire said Goma was next. The official asked not to be named."
+    )
+    document = page(text)
+    first, again = mention(document, "A senior defence ministry official"), mention(document, "The official")
+    done, actors = resolved(document, [claim(document, (first,)), claim(document, (again,))])
+    one, two = done[0].actors[0].actor, done[1].actors[0].actor
+    assert one == two
+    official = actors[str(one)]
+    assert (official.kind, official.country, official.parent) == (
+        "person",
+        "COD",
+        "organ:ZAR:defence-ministry",
+    )
+
+
+def test_another_one_is_somebody_else() -> None:
+    document = page("An aid worker saw jets. Another aid worker heard a blast.")
+    claims = [claim(document, (mention(document, w),)) for w in ("An aid worker", "Another aid worker")]
+    done, _ = resolved(document, claims)
+    assert done[0].actors[0].actor != done[1].actors[0].actor
+
+
+def test_a_group_that_nobody_knows_becomes_an_actor_with_its_acronym() -> None:
+    document = page("The Northern Valley Front (NVF) attacked a town. The NVF killed two men.")
+    claims = [claim(document, (mention(document, w),)) for w in ("The Northern Valley Front", "The NVF")]
+    done, actors = resolved(document, claims)
+    assert done[0].actors[0].actor == done[1].actors[0].actor == "x:northern-valley-front"
+    group = actors["x:northern-valley-front"]
+    assert group.kind == "armed-group" and "NVF" in group.aliases
+
+
+def test_ethnic_militants_are_not_just_any_militants() -> None:
+    text = "Both attacks hit Baluch militant groups. Militants often cross the border."
+    assert whom(text, "Baluch militant groups") != whom(text, "Militants")
+
+
+def test_we_is_who_speaks_and_a_ministry_speaks_for_its_state() -> None:
+    document = page(
+        'Pakistan\'s Foreign Ministry issued a statement. "We struck them," the Foreign Ministry said.'
+    )
+    speaker = mention(document, "the Foreign Ministry")
+    done, _ = resolved(document, [claim(document, (mention(document, "We", kind="pronoun"),), voice=speaker)])
+    assert done[0].voices[0].actor == "organ:PAK:foreign-ministry"
+    assert done[0].actors[0].actor == "state:PAK"
+
+
+def test_each_other_gives_each_against_the_other() -> None:
+    document = page("Iran and Pakistan have quarrelled. The two countries have accused each other.")
+    both = mention(document, "The two countries")
+    twin = claim(document, (both,), (both,), type="ACCUSE")
+    done, _ = resolved(document, [twin, twin])
+    sides = [([p.actor for p in c.actors], [p.actor for p in c.targets]) for c in done]
+    assert sides == [(["state:IRN"], ["state:PAK"]), (["state:PAK"], ["state:IRN"])]
+
+
+def test_a_rebel_held_town_stands_for_the_rebels() -> None:
+    text = "In Zaire, rebels took up arms. Jets bombed the rebel-held town of Bukavu."
+    assert whom(text, "the rebel-held town of Bukavu") == whom(text, "rebels")
+
+
+def test_aliases_are_names_as_written_and_actors_come_with_their_parents() -> None:
+    document = page("Pakistan's air force struck. The air force used drones.")
+    done, actors = resolved(document, [claim(document, (mention(document, "Pakistan's air force"),))])
+    assert done[0].actors[0].actor == "organ:PAK:air-force"
+    assert set(actors) == {"organ:PAK:air-force", "organ:PAK:armed-forces", "state:PAK"}
+    assert "Pakistan's air force" in actors["organ:PAK:air-force"].aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("Iran's army attacked Pakistan's army near the border.", "Iran's army")],
+)
+def test_swapping_two_sides_swaps_their_actors_and_nothing_else(text: str, words: str) -> None:
+    swapped = text.replace("Iran", "@").replace("Pakistan", "Iran").replace("@", "Pakistan")
+    assert whom(text, words) == ["organ:IRN:army"]
+    assert whom(swapped, words.replace("Iran", "Pakistan")) == ["organ:PAK:army"]
