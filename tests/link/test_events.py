@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.link import link
+from accord.link.compare import Context, compare
+from accord.link.facts import gather
 from accord.types import Claim, Decision, Event, Linked, Page
-from tests.link.factories import about, claim, page, relation
+from tests.link.factories import about, claim, mention, page, relation
 
 
 def events(*pages: Page, decisions: tuple[Decision, ...] = ()) -> Linked:
@@ -85,6 +88,33 @@ def test_the_page_itself_may_say_that_two_claims_are_one_event() -> None:
     hinted = claim("2", "", at=None, on=None, mode=None, same_as=((lead.id, '"the attack"'),))
     assert not one_event(lead, later)
     assert one_event(lead, hinted)
+
+
+STORY = """Thirty aid lorries crossed the frontier bridge at noon under a white flag. Orvanian jets bombed
+the grain market of the river town twice during the night. The baker said his shop was gone and
+his brother missing."""
+
+
+def test_a_copied_sentence_is_one_claim_even_where_one_page_misreads_its_date() -> None:
+    sentence = "Orvanian jets bombed the grain market of the river town twice during the night."
+    first = claim("1", at=None, sentence=sentence, start=80)
+    misread = claim("2", " > Kestria", page="p2", at=None, on="2024-01-11", sentence=sentence, start=80)
+    pages = [page("p1", first, text=STORY), page("p2", misread, text=STORY)]
+    assert together(link(pages)) == {frozenset("12")}
+    strangers = [page("p1", first), page("p2", misread)]
+    assert together(link(strangers)) == {frozenset("1"), frozenset("2")}
+
+
+def test_a_side_taken_over_from_elsewhere_parts_less_than_one_that_is_stated() -> None:
+    lead = claim("1", "Orvania > ")
+    stated = claim("2", "Hill Front > ", page="p2")
+    taken = replace(stated, actors=(replace(stated.actors[0], mention=mention("Hill Front", "implied")),))
+
+    def against(other: Claim) -> float:
+        a, b = gather([page("p1", lead), page("p2", other)], {}, {})
+        return dict(compare(a, b, Context()).evidence)["other actors"]
+
+    assert against(stated) < against(taken) < 0
 
 
 def test_an_event_is_named_after_its_founding_claim() -> None:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from accord.link.candidates import candidate_pairs
+from accord.link.candidates import candidate_pairs, copied_claims
 from accord.link.cluster import cluster
 from accord.link.compare import Comparison, Context, compare
 from accord.link.dating import Anchor, anchors_for, bound, is_dated, redate, wrong_years
@@ -38,6 +38,7 @@ __all__ = ["dated_claims", "link"]
 
 BY = "accord.link 1"
 UNDATED = frozenset({"same day", "dates agree", "other date"})
+CONFLICT = 25.0  # taken off the score of a pair that cannot be one event
 TELLS_THE_SAME = 0.8  # score without dates from which a dated claim bounds an undated page
 
 
@@ -56,13 +57,9 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
     pairs = candidate_pairs(facts)
     compared = {(i, j): compare(facts[i], facts[j], context) for i, j in pairs}
     must, cannot = decided_pairs(facts, documents, decisions)
-    conflicts = [pair for pair, found in compared.items() if _hard(found)]
-    groups = cluster(
-        len(facts),
-        {p: (c.score, c.weight) for p, c in compared.items()},
-        must=must,
-        cannot=[*cannot, *conflicts],
-    )
+    must += copied_claims(facts, context.near)
+    scores = {p: (c.score - CONFLICT * _hard(c), c.weight) for p, c in compared.items()}
+    groups = cluster(len(facts), scores, must=must, cannot=cannot)
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]
     event_of: dict[ClaimId, EventId] = {f.id: event_id(m) for m in members for f in m}
@@ -95,7 +92,10 @@ def _hints(pages: Sequence[Page]) -> dict[tuple[ClaimId, ClaimId], str]:
 
 
 def _hard(found: Comparison) -> bool:
-    """Whether a pair can never be in one event, whatever the others of its cluster say."""
+    """Whether the two sentences themselves give places or days that one event cannot have.
+
+    One such pair is no bar for good, since a place or a day may be misread; a share of them is.
+    """
     against = {name: value for name, value in found.evidence if value < 0}
     return any(against.get(name, 0.0) <= -3.0 for name in ("other date", "other place", "sides swapped"))
 

@@ -16,13 +16,14 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from accord.link.facts import Facts, Side, width
-from accord.types import Period
+from accord.types import DocumentId, Period
 
 BLOCK = 200
+COPIED_WORDS = 5  # content words of a sentence that two pages do not have alike by chance
 NARROW = 10  # days; a date of at most this width is narrow
 MONTHS = 14  # a date that spans more months than this says nothing of when
 EXACT = frozenset({"point", "town", "admin2"})
@@ -79,6 +80,43 @@ def _pairs(key: Key, members: Sequence[int], traits: _Traits) -> Iterable[tuple[
                 met += 1
                 if met >= BLOCK:
                     break
+
+
+def copied_claims(
+    facts: Sequence[Facts], near: Mapping[DocumentId, set[DocumentId]]
+) -> list[tuple[int, int]]:
+    """Pairs of claims that are one claim in two copies.
+
+    They stand on pages of one witness, in the same sentence word for word, and have the same trigger (and the
+    same place and sides, where the sentence holds several such claims).
+    """
+    by_sentence: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for i, fact in enumerate(facts):
+        if near.get(fact.document) and len(fact.words) >= COPIED_WORDS:
+            at = fact.claim.trigger.span.start - fact.sentence[0]
+            by_sentence[fact.claim.type, fact.claim.modality, fact.words, fact.trigger, at].append(i)
+    pairs = []
+    for members in by_sentence.values():
+        told: dict[DocumentId, list[int]] = defaultdict(list)
+        for i in members:
+            told[facts[i].document].append(i)
+        several = any(len(claims) > 1 for claims in told.values())
+        for one in sorted(told):
+            for two in sorted(near[one] & told.keys()):
+                if one < two:
+                    pairs += [
+                        (min(i, j), max(i, j))
+                        for i in told[one]
+                        for j in told[two]
+                        if not several or _alike(facts[i], facts[j])
+                    ]
+    return sorted(pairs)
+
+
+def _alike(a: Facts, b: Facts) -> bool:
+    places = [f.place.name if f.place else "" for f in (a, b)]
+    sides = [tuple(s.key for s in f.sides) for f in (a, b)]
+    return places[0] == places[1] and sides[0] == sides[1]
 
 
 def _is_exact(fact: Facts) -> bool:

@@ -28,9 +28,11 @@ from accord.types import ClaimId, ClaimPlace, DocumentId, Toll
 
 SAME = 0.4
 DIFFERENT = -0.4
-BASE = -1.6
+BASE = -1.1
 LEAST_WEIGHT = 0.5
-TAKEN_OVER = 0.5  # what a conflict counts with a value that its sentence takes over from elsewhere on the page
+TAKEN_OVER = (
+    0.5  # what a conflict counts with a value that its sentence takes over from elsewhere on the page
+)
 NARROW = 3  # days; up to this width a date is taken as nearly exact
 WILDCARD_MODES = frozenset({"targeted", "destroy"})
 MODE_GROUPS = (
@@ -78,24 +80,45 @@ def surely(value: float, *stated: bool) -> float:
 # --- sides -----------------------------------------------------------------------------------------
 
 
+CLASSES: dict[str | None, str | None] = {
+    "state": "state",
+    "state-organ": "state",
+    "armed-group": "armed",
+    "civilians": "civilians",
+    "igo": "body",
+    "ngo": "body",
+    "company": "body",
+    "media": "body",
+}
+
+
 def kinship(a: Side, b: Side) -> float | None:
-    """How near two participants are: 1 the same, .8 one the other's superior, .6 organs of one state or
-    people of one country, .5 names that share most words, 0 different, None where one is unsettled."""
-    if a.key is not None and a.key == b.key:
-        return 1.0
+    """How near two participants are, or None where that is unsettled.
+
+    1 the same; .8 one the other's superior; .7 organs of one state, .6 of one body; .5 names that share most
+    words; .4 others of one country; 0 different. Unsettled: a side without a key; two that are known by
+    descriptions only; a person whose side is not known, against a body.
+    """
     if a.key is None or b.key is None:
-        return 0.5 if a.words and a.words & b.words else None
+        return 0.5 if a.words & b.words else None
+    if a.key == b.key:
+        return 1.0
     if a.key in b.above or b.key in a.above:
         return 0.8
-    if a.country and a.country == b.country and a.kind != "armed-group" and b.kind != "armed-group":
-        state = a.kind in STATE_KINDS and b.kind in STATE_KINDS
-        shared = bool(set(a.above) & set(b.above))
-        return 0.7 if state or shared else 0.4
-    if set(a.above) & set(b.above):
+    shared = bool(set(a.above) & set(b.above))
+    if a.country and a.country == b.country and "armed-group" not in (a.kind, b.kind):
+        return 0.7 if shared or (a.kind in STATE_KINDS and b.kind in STATE_KINDS) else 0.4
+    if shared:
         return 0.6
     smaller = min(len(a.words), len(b.words))
     if smaller and len(a.words & b.words) / smaller >= 0.6:
         return 0.5
+    one, two = CLASSES.get(a.kind), CLASSES.get(b.kind)
+    loner = any(s.kind == "person" and not s.above for s in (a, b)) and (a.kind == "person") != (
+        b.kind == "person"
+    )
+    if ((a.described and b.described) or loner) and (one is None or two is None or one == two):
+        return None
     return 0.0
 
 

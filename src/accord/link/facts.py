@@ -123,7 +123,8 @@ class Directory:
 class Side:
     """One participant as linking sees it. `key` is None where nothing settles who it is.
 
-    `stated` is False for a side that the sentence only implies.
+    `stated` is False for a side that the sentence only implies; `described` is True for one that the record
+    knows by a description only ("rebels", "an aid worker"), who may be somebody that others name.
     """
 
     key: str | None
@@ -132,6 +133,7 @@ class Side:
     country: str | None
     words: frozenset[str]
     stated: bool = True
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +185,7 @@ def side_of(participant: Participant, directory: Directory) -> Side:
             country=actor.country if actor else None,
             words=frozenset(known_as or content_words(mention.quote)),
             stated=participant.mention.kind != "implied",
+            described=actor is not None and is_described(actor),
         )
     named = mention.kind == "name"
     return Side(
@@ -193,6 +196,15 @@ def side_of(participant: Participant, directory: Directory) -> Side:
         words=frozenset(content_words(mention.quote)),
         stated=participant.mention.kind != "implied",
     )
+
+
+def is_described(actor: Actor) -> bool:
+    """Whether an actor of this record has no name of its own: it is written in small letters somewhere, or
+    only its first word has a capital."""
+    if not actor.id.startswith("x:"):
+        return False
+    rest = actor.name.split()[1:]
+    return any(a[:1].islower() for a in actor.aliases) or (bool(rest) and all(w.islower() for w in rest))
 
 
 def innermost(claim: Claim) -> Voice | None:
