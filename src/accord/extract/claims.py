@@ -145,6 +145,16 @@ def _chain(tree: Tree, d: Draft) -> list[Attribution]:
     ]  # fmt: skip
 
 
+def _claimers(tree: Tree, d: Draft) -> list[Voice]:
+    """Who claims responsibility says so himself."""
+    return [
+        Voice(kind="speaker", actor=None, mention=participant(tree, a).mention, cue=tree.words[t.word])
+        for t in d.triggers
+        if t.responsibility
+        for a in t.actors[:1]
+    ]
+
+
 def _same_speaker(tree: Tree, a: Attribution, d: Draft) -> bool:
     """Whether the one who speaks is the one who makes the speech act: "we will avenge it", the group warned."""
     return not d.actors or any(w == a.speaker or tree.words[w].lower() in ("we", "i") for w in d.actors)
@@ -254,6 +264,7 @@ def _claim(
     ordinals[raw] += 1
     key = f"{tree.document.capture}|{raw[0]}|{raw[1]}|{d.type}|{ordinal}"
     chain = _chain(tree, d)
+    voices = [_voice(tree, a) for a in chain] + _claimers(tree, d)
     main = d.triggers[0] if d.triggers[0].word == d.word else next(t for t in d.triggers if t.word == d.word)
     rules = " + ".join(f"{t.rule.name} on “{tree.words[t.word]}”" for t in d.triggers)
     modality = d.modality
@@ -265,7 +276,7 @@ def _claim(
         document=tree.document.id, evidence=(evidence,), type=d.type, mode=d.mode,
         actors=tuple(actors), targets=tuple(targets), trigger=tree.mention(main.word, main.word + 1, "cue"),
         rule=rules, modality=modality, symmetric=d.joint, places=tuple(places), date=date,
-        means=tuple(d.means), tolls=tolls.merge(d.tolls), voices=tuple(_voice(tree, a) for a in chain),
+        means=tuple(d.means), tolls=tolls.merge(d.tolls), voices=tuple(voices),
     )  # fmt: skip
 
 

@@ -83,7 +83,9 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
     head, relation = tree.heads[b.word], tree.relations[b.word]
     if b.rule.toll and relation in ("advcl", "acl") and tree.words[b.word].lower().endswith("ing") and a.word < b.word:
-        if tree.kid(b.word, "mark", "nsubj") is None and head in tree.above(a.word):
+        if tree.kid(b.word, "mark", "nsubj") is None and (
+            head in tree.above(a.word) or (a.word in tree.above(b.word) and not a.rule.toll)
+        ):
             return True  # "tensions grew as X launched raids, killing nine": attached too high
     while relation == "advcl" and head >= 0 and tree.relations[head] == "conj" and head not in (a.word, a.governor):
         head = tree.heads[head]
@@ -313,7 +315,8 @@ def draft(
     )  # fmt: skip
     d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
-        d.actors = _blamed(tree, chain[-1])
+        d.actors = _blamed(tree, chain[-1], d.words)
+        d.targets = [t for t in d.targets if t not in d.actors]
     if not d.actors and main.rule.noun and (both := _mutual(tree, main)):
         d.actors, d.reciprocal = both, True
     if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:
@@ -323,11 +326,13 @@ def draft(
     return d
 
 
-def _blamed(tree: Tree, a: Attribution) -> list[int]:
+def _blamed(tree: Tree, a: Attribution, events: list[int]) -> list[int]:
     """Whom a blaming verb names: "blamed the rebels for the attack", "blames such attacks on militias"."""
-    onto = tree.oblique(a.cue, "on")
-    thing = onto[0] if onto and tree.lemmas[a.cue] == "blame" else tree.object(a.cue)
-    return spread(tree, thing) if thing is not None else []
+    thing = tree.object(a.cue)
+    onto = tree.oblique(a.cue, "on") or (tree.oblique(thing, "on") if thing is not None else [])
+    if onto and tree.lemmas[a.cue] == "blame":
+        thing = onto[0]
+    return spread(tree, thing) if thing is not None and thing not in events else []
 
 
 def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:

@@ -9,17 +9,30 @@ together: an acronym to what it was introduced for, a surname to its full name, 
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
+from accord.extract.nameties import tie
+from accord.extract.namewords import (
+    ARABIC_ARTICLES,
+    COMPASS,
+    GENITIVES,
+    GOVERNMENT,
+    KINDS,
+    LINKERS,
+    NATIONAL_SOCIETIES,
+    NOT_NAMES,
+    NOT_STATES,
+    PARTICLES,
+    PLACE_CASES,
+    PLACE_HEADS,
+    Name,
+    NameKind,
+)
 from accord.knowledge import actors as known_actors
 from accord.knowledge import gazetteer
 from accord.knowledge.actors import KnownActors
-from accord.knowledge.folding import acronym, fold, fold_word, fold_words
+from accord.knowledge.folding import acronym, fold, fold_words
 from accord.knowledge.nouns import (
     GENERIC_NAME_WORDS,
     HONORIFICS,
@@ -27,80 +40,6 @@ from accord.knowledge.nouns import (
     TITLES,
 )
 from accord.types import ActorId, Document, Parse
-
-NameKind = Literal[
-    "state",
-    "demonym",
-    "people",
-    "organ",
-    "igo",
-    "armed-group",
-    "person",
-    "organisation",
-    "media",
-    "place",
-    "other",
-]
-_KINDS: dict[str, NameKind] = {
-    "state": "state", "state-organ": "organ", "armed-group": "armed-group", "igo": "igo", "ngo": "organisation",
-    "company": "organisation", "media": "media", "person": "person", "civilians": "people", "other": "organisation",
-}  # fmt: skip
-_GOVERNMENT = frozenset(
-    {"government", "regime", "authorities", "state", "central government", "federal government"}
-)
-# After these a state's adjective is part of a place's name: "Indian Ocean", "Persian Gulf".
-_NOT_STATES = frozenset(
-    "ocean sea gulf canal strait straits peninsula street avenue road times post journal herald river".split()
-)
-_COMPASS = frozenset("latin north south central anglo african east west".split())
-_LINKERS = frozenset(
-    "of the for and de la del el al bin ibn wa van von sans da dos das di du des le les y e i ul d' d’ & -".split()
-)
-_PARTICLES = frozenset(
-    "de la del el al bin ibn wa van von da dos das di du des le y ul ben abu abd san der den ter".split()
-)
-_CAMEL = re.compile(r"[a-z]{3}[A-Z]")
-# Common nouns whose genitive stands inside a name ("People's Movement", "Lord's Army").
-_GENITIVES = frozenset(
-    "people peoples worker workers women men lord farmers students teachers children revolutionary".split()
-)
-_ARABIC_ARTICLES = frozenset({"al", "el", "ul", "as", "ash"})
-_NATIONAL_SOCIETIES = frozenset({"ngo:icrc", "ngo:red-crescent"})
-_PLACE_CASES = frozenset(
-    "in at near from to into towards toward outside across around through inside via above over along".split()
-)
-_PLACE_HEADS = frozenset(
-    """province city town village district region state county capital port border island valley river mountain
-    mountains airport neighbourhood neighborhood suburb area camp governorate prefecture oblast department street
-    square avenue road highway bridge bay lake coast peninsula""".split()
-)  # fmt: skip
-_NOT_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sept sep oct nov dec gmt utc am pm mon tue wed thu
-    fri sat sun i islam christmas easter ramadan muslim muslims christian christians jew jews jewish sunni shiite shia
-    mondays tuesdays wednesdays thursdays fridays saturdays sundays katyusha kalashnikov humvee mig sukhoi grad toyota
-    arab arabs islamic islamist catholic internet covid twitter facebook god english spanish""".split()
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A name on a page: words `first` to `last` - 1, with its head word.
-
-    `actors` are candidate ids of the knowledge base, most likely first; empty for names it does not hold.
-    `full` is the fullest form that the page has of the name ("Aman" -> "Fatemeh Aman"). `title` is the word
-    of the title or role that stands before a person's name, or -1. `place` tells that the name stands for
-    a place here rather than for one who acts.
-    """
-
-    first: int
-    last: int
-    head: int
-    kind: NameKind
-    actors: tuple[ActorId, ...] = ()
-    full: str = ""
-    title: int = -1
-    place: bool = False
 
 
 def find_names(document: Document, parse: Parse) -> tuple[Name, ...]:
@@ -145,7 +84,7 @@ class _Finder:
                 chosen.append(name)
         chosen += self._people(taken)
         chosen.sort(key=lambda n: n.first)
-        return tuple(self._places(_tie(self, self._plausible(chosen))))
+        return tuple(self._places(tie(self.parse, self.known, self._plausible(chosen))))
 
     # --- names of the knowledge base --------------------------------------------------------------
 
@@ -222,12 +161,12 @@ class _Finder:
         return None
 
     def _known_name(self, first: int, last: int, ids: tuple[ActorId, ...]) -> Name:
-        kind = _KINDS[self.known.get(ids[0]).kind]
+        kind = KINDS[self.known.get(ids[0]).kind]
         if kind == "person":
             return self._name(first, last, kind, ids, title=self._title_before(first))
-        if ids[0] in _NATIONAL_SOCIETIES and self._adjective_before(first):
+        if ids[0] in NATIONAL_SOCIETIES and self._adjective_before(first):
             return self._name(first - 1, last, "organisation", ())
-        if first > 1 and self.words[first - 1] == "-" and self.words[first - 2].lower() in _ARABIC_ARTICLES:
+        if first > 1 and self.words[first - 1] == "-" and self.words[first - 2].lower() in ARABIC_ARTICLES:
             first -= 2
         return self._name(first, last, kind, ids)
 
@@ -237,9 +176,9 @@ class _Finder:
         first, last = tokens[at], tokens[at + size - 1] + 1
         before = self.words[first - 1].lower() if first and self._one_sentence(first - 1, first) else ""
         after = self.words[last] if last < len(self.words) else ""
-        if after.lower() in _NOT_STATES and after[:1].isupper():
+        if after.lower() in NOT_STATES and after[:1].isupper():
             return None
-        if before in _COMPASS and self.words[first - 1][:1].isupper() and size == 1:
+        if before in COMPASS and self.words[first - 1][:1].isupper() and size == 1:
             return None
         if self.relations[first] == "flat" and self.tags[self.heads[first]] == "PROPN":
             return None
@@ -287,7 +226,7 @@ class _Finder:
             if not self._joined(tokens[at - 1], tokens[at]):
                 return None
             key = " ".join(keys[at : at + size])
-            if key in _GOVERNMENT:
+            if key in GOVERNMENT:
                 return self._name(first, last, "state", states, head=self._head(tokens[at], last))
             organ = self.known.organs.get(key)
             if organ:
@@ -328,7 +267,7 @@ class _Finder:
                 if ids[0].startswith("state:"):
                     yield self._acronym_state(i, ids)
                 else:
-                    yield self._name(i, i + 1, _KINDS[self.known.get(ids[0]).kind], ids)
+                    yield self._name(i, i + 1, KINDS[self.known.get(ids[0]).kind], ids)
 
     def _acronym_state(self, i: int, ids: tuple[ActorId, ...]) -> Name:
         folded = fold_words(self.text[self.ends[i] : self.ends[i] + 60])
@@ -336,7 +275,7 @@ class _Finder:
             key = " ".join(w.key for w in folded[:size])
             last = bisect_right(self.starts, self.ends[i] + folded[size - 1].start)
             organ = self.known.organs.get(key)
-            if (organ or key in _GOVERNMENT) and self._one_sentence(i, last - 1):
+            if (organ or key in GOVERNMENT) and self._one_sentence(i, last - 1):
                 first = bisect_right(self.starts, self.ends[i] + folded[0].start) - 1
                 if self._joined(i, first) and last - first <= size + 1:
                     if not organ:
@@ -352,7 +291,7 @@ class _Finder:
         if (
             not word[0].isupper()
             or any(c.isdigit() for c in word)
-            or word.lower() in _NOT_NAMES
+            or word.lower() in NOT_NAMES
             or word.lower() in HONORIFICS
         ):
             return False
@@ -422,13 +361,13 @@ class _Finder:
 
     def _over_linkers(self, at: int, taken: list[bool], linked: bool) -> int:
         """Past "of the", "al-", "-" to just behind the next capitalised word; `at` where there is none."""
-        allowed = _LINKERS if linked else _PARTICLES | {"-"}
+        allowed = LINKERS if linked else PARTICLES | {"-"}
         ahead = at
         while ahead < len(self.words) and ahead - at < 3 and not taken[ahead] and ahead not in self.bounds:
             word = self.words[ahead].lower()
-            if linked and word in ("'s", "’s", "'", "’") and self.words[ahead - 1].lower() in _GENITIVES:
-                ahead += 1
-            elif word in allowed and (word != "and" or linked):
+            if (linked and word in ("'s", "’s", "'", "’") and self.words[ahead - 1].lower() in GENITIVES) or (
+                word in allowed and (word != "and" or linked)
+            ):
                 ahead += 1
             elif ahead > at and self._capitalised(ahead):
                 return ahead + 1
@@ -511,9 +450,9 @@ class _Finder:
             return "place"
         head = self._head(first, last)
         beside = self.words[last].lower() if last < len(self.words) else ""
-        if beside in _PLACE_HEADS:
+        if beside in PLACE_HEADS:
             return "place"
-        if len(words) > 1 and all(w[0].isupper() or w.lower() in _PARTICLES for w in words):
+        if len(words) > 1 and all(w[0].isupper() or w.lower() in PARTICLES for w in words):
             shape = all(
                 self.relations[k] in ("flat", "punct", "goeswith") for k in range(first, last) if k != head
             )
@@ -592,113 +531,7 @@ class _Finder:
                 yield dataclasses.replace(name, place=not self._speaks(name.first, name.last))
             elif name.kind in ("state", "other"):
                 case = self.cases.get(name.head, "")
-                where = case in _PLACE_CASES and self.relations[name.head] in ("obl", "nmod", "conj")
+                where = case in PLACE_CASES and self.relations[name.head] in ("obl", "nmod", "conj")
                 yield dataclasses.replace(name, place=True) if where else name
             else:
                 yield name
-
-
-# --- ties between the names of a page ---------------------------------------------------------------
-
-
-def _tie(finder: _Finder, names: list[Name]) -> list[Name]:
-    """Acronyms to the names that introduce them, surnames to full names."""
-    names = _tie_acronyms(finder, names)
-    people: dict[str, list[int]] = defaultdict(list)
-    for at, name in enumerate(names):
-        if name.kind == "person":
-            for word in _person_words(name.full):
-                if at not in people[word]:
-                    people[word].append(at)
-    out = list(names)
-    for at, name in enumerate(names):
-        words = _person_words(name.full)
-        if not words or name.kind not in ("person", "other", "place") or name.actors:
-            continue
-        best = _fullest(names, people, words, at)
-        if best is not None and not _same_spelling(finder, name, names[best]):
-            continue
-        if best is None and len(words) == 1 and words[0].endswith("s") and name.kind == "other":
-            best = _fullest(names, people, [words[0][:-1]], at)
-        if best is not None:
-            longer = names[best]
-            out[at] = dataclasses.replace(name, kind="person", full=longer.full, actors=longer.actors)
-    return out
-
-
-def _same_spelling(finder: _Finder, name: Name, longer: Name) -> bool:
-    """A modifier ("Baluch nationalists") is a person's surname only where it is spelt alike."""
-    if finder.relations[name.head] not in ("amod", "compound"):
-        return True
-    return name.full.lower() in longer.full.lower().replace("-", " ").split()
-
-
-def _person_words(full: str) -> list[str]:
-    words = [fold_word(w) for w in re.split(r"[\s\-]+", full)]
-    return [w for w in words if w and w not in _PARTICLES]
-
-
-def _fullest(names: list[Name], people: dict[str, list[int]], words: list[str], at: int) -> int | None:
-    """The longest person's name of the page that holds all these words; None where several people fit."""
-    holders = [i for i in people.get(words[-1], people.get(words[0], [])) if i != at]
-    fitting = []
-    for i in holders:
-        other = _person_words(names[i].full)
-        if len(other) > len(words) and all(w in other for w in words):
-            fitting.append((len(other), -i))
-    if not fitting:
-        return None
-    best = -max(fitting)[1]
-    whole = set(_person_words(names[best].full))
-    if any(not set(_person_words(names[-i].full)) <= whole for _, i in fitting):
-        return None
-    return best
-
-
-def _tie_acronyms(finder: _Finder, names: list[Name]) -> list[Name]:
-    """ "Balochistan Liberation Army (BLA)", "the FAZ (Zaire army)", "the National Liberation Army, ELN,"."""
-    introduced: dict[str, Name] = {}
-    by_first = {name.first: at for at, name in enumerate(names)}
-    out = list(names)
-    for at, name in enumerate(names):
-        gap = name.last
-        if gap + 1 >= len(finder.words) or finder.words[gap] not in ("(", ","):
-            continue
-        other = by_first.get(gap + 1)
-        if (
-            other is None
-            or names[other].last >= len(finder.words)
-            or finder.words[names[other].last] not in (")", ",")
-        ):
-            continue
-        second = names[other]
-        for short, full in ((second, name), (name, second)):
-            if acronym(short.full) and not acronym(full.full) and _spells(short.full, full, finder):
-                actors = full.actors or short.actors
-                kind = full.kind if full.actors or full.kind not in ("other", "person") else short.kind
-                kind = "organisation" if kind in ("other", "person") else kind
-                long_form = dataclasses.replace(full, actors=actors, kind=kind)
-                introduced[(acronym(short.full) or "")] = long_form
-                out[by_first[full.first]] = long_form
-                break
-    for at, name in enumerate(out):
-        key = acronym(name.full.split("-")[0]) if name.kind != "state" else None
-        if key and key in introduced:
-            full = introduced[key]
-            out[at] = dataclasses.replace(name, actors=full.actors, kind=full.kind, full=full.full)
-    return out
-
-
-def _spells(short: str, full: Name, finder: _Finder) -> bool:
-    """Whether capitals can abbreviate a name: same bearer known, or its initials in order."""
-    if full.actors and set(full.actors) & set(finder.known.lookup(short)):
-        return True
-    initials = "".join(w[0] for w in re.split(r"[\s\-]+", full.full) if w).lower()
-    letters = [c.lower() for c in short if c.isupper()]
-    at = 0
-    hits = 0
-    for letter in letters:
-        found = initials.find(letter, at)
-        if found >= 0:
-            hits, at = hits + 1, found + 1
-    return hits >= max(2, (len(letters) + 1) // 2) or fold(short) in fold(full.full)

@@ -18,6 +18,7 @@ FAMILIES = (
     frozenset({"explosives", "suicide-attack", "targeted"}), frozenset({"aerial", "drone", "heavy-weapons", "explosives"}),
     frozenset({"firearms", "targeted"}), frozenset({"drone", "targeted"}),
 )  # fmt: skip
+APART = frozenset("separately elsewhere separate".split())
 EARLIER = frozenset("previous earlier last past former separate another other similar decade year".split())
 
 
@@ -42,6 +43,9 @@ def _fresh(tree: Tree, d: Draft) -> bool:
         for c in tree.children[w]:
             if tree.words[c].lower() in EARLIER and tree.relations[c] in ("amod", "det"):
                 return True
+    first, last = tree.sentence_range(d.sentence)
+    if any(tree.words[w].lower() in APART for w in range(first, min(last, first + 6))):
+        return True
     return False
 
 

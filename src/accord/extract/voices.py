@@ -25,6 +25,7 @@ NOMINAL = frozenset(
 class Attribution:
     """A stretch of the page that is somebody's words: `content` are word indices, `speaker` a noun's head.
 
+    `rank` orders voices over the same words: -1 for a medium that relays, 1 for the source it quotes.
     `denies`, `blames`: what the cue does to its content ("denied attacking", "accused X of attacking").
     """
 
@@ -33,6 +34,7 @@ class Attribution:
     cue: int
     stance: Stance
     direct: bool = False
+    rank: int = 0
     denies: bool = False
     blames: bool = False
 
@@ -188,9 +190,14 @@ def _according(tree: Tree) -> list[Attribution]:
         if top < 0:
             continue
         content = set(tree.subtree(top)) - set(tree.subtree(source))
+        rank = -1 if source in tree.media else 0
+        if tree.relations[i] == "advcl" and tree.words[i].lower() != "according":
+            content, rank = _verb_content(tree, top) or content, 1  # "quoting police, the agency said ..."
         who = author(tree, source)
         if who is not None:
-            out.append(Attribution(content=frozenset(content), speaker=who, cue=i, stance="neutral"))
+            out.append(
+                Attribution(content=frozenset(content), speaker=who, cue=i, stance="neutral", rank=rank)
+            )
     return out
 
 
@@ -251,7 +258,7 @@ class Voices:
 
     def chain(self, word: int) -> list[Attribution]:
         """Attributions over a word, outermost first, one for each speaker (direct speech preferred)."""
-        over = sorted(self._over.get(word, ()), key=lambda a: (-len(a.content), a.cue))
+        over = sorted(self._over.get(word, ()), key=lambda a: (min(a.rank, 0), -len(a.content), a.rank, a.cue))
         out: list[Attribution] = []
         for a in over:
             if any(b.direct and a.cue in b.content and self._same_side(a.speaker) for b in out):

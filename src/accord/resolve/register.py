@@ -119,5 +119,8 @@ class Register:
 
     def _finished(self, key: ActorId) -> Actor:
         actor = self.get(key)
-        written = tuple(sorted(a for a in self._aliases.get(key, ()) if a != actor.name))
+        spelt = set(self._aliases.get(key, ()))
+        if key.startswith("x:"):  # "a police academy in Bogotá" is "a police academy", too
+            spelt |= {a.split(" in ")[0] for a in spelt}
+        written = tuple(sorted(a for a in spelt if a != actor.name))
         return dataclasses.replace(actor, aliases=written)
