@@ -224,7 +224,6 @@ def test_an_interrupted_build_can_go_on(
         return process(raw, threads)
 
     monkeypatch.setattr(pipeline, "process", interrupted)
-    monkeypatch.setattr(pipeline, "KEEP_EVERY", 1)
     with pytest.raises(KeyboardInterrupt):
         built([folder], record)
     with pytest.raises(RecordError, match="never finished"):

@@ -24,7 +24,6 @@ from accord.resolve.actors import resolve_actors
 from accord.resolve.dates import bound_page, resolve_dates
 from accord.resolve.implied import imply_sides
 from accord.resolve.places import resolve_places
-from accord.resolve.scenes import share_places
 from accord.types import CaptureId, Document, Page, Problem, RawDocument
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
@@ -75,7 +74,7 @@ def read_page(document: Document, threads: int = 1) -> Page:
     names = find_names(document, tree)
     claims = extract(document, tree, names)
     claims, actors = resolve_actors(document, tree, names, claims)
-    claims = imply_sides(share_places(resolve_places(document, tree, claims)), actors)
+    claims = imply_sides(resolve_places(document, tree, claims, story=True), actors)
     claims = resolve_dates(document, tree, claims)
     return Page(document=document, claims=claims, actors=actors)
 
@@ -135,16 +134,18 @@ def _outcomes(
     fresh: list[tuple[RawDocument, Page]] = []
     tell("reading pages", len(known), len(captures))
     work = partial(process, threads=chosen.threads)
-    for capture, got in zip(todo, local.run(work, todo, workers=chosen.workers), strict=True):
-        outcome = got if isinstance(got, Outcome) else _lost(capture, got.reason)
-        made[capture.id] = outcome
-        if outcome.page is not None and outcome.sound:
-            fresh.append((capture, outcome.page))
-        if len(fresh) == KEEP_EVERY:
-            writer.keep(key, fresh)
-            fresh.clear()
-        tell("reading pages", len(known) + len(made), len(captures))
-    writer.keep(key, fresh)
+    try:
+        for capture, got in zip(todo, local.run(work, todo, workers=chosen.workers), strict=True):
+            outcome = got if isinstance(got, Outcome) else _lost(capture, got.reason)
+            made[capture.id] = outcome
+            if outcome.page is not None and outcome.sound:
+                fresh.append((capture, outcome.page))
+            if len(fresh) == KEEP_EVERY:
+                writer.keep(key, fresh)
+                fresh.clear()
+            tell("reading pages", len(known) + len(made), len(captures))
+    finally:  # an interrupted build goes on from here
+        writer.keep(key, fresh)
     for capture in captures:
         yield made[capture.id] if capture.id in made else Outcome(page=known[capture.id])
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from accord.record import Record
 from accord.types import EventToll
 from tests import factories as make
 
+Shown = Callable[..., str]
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> str:
@@ -20,7 +23,7 @@ def path(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def shown(path: str, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
+def shown(path: str, capsys: pytest.CaptureFixture[str]) -> Shown:
     def show(*arguments: str) -> str:
         assert main(["show", path, *arguments]) == 0
         return capsys.readouterr().out
@@ -28,7 +31,7 @@ def shown(path: str, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-unt
     return show
 
 
-def test_the_timeline_has_each_event_under_its_day(shown) -> None:  # type: ignore[no-untyped-def]
+def test_the_timeline_has_each_event_under_its_day(shown: Shown) -> None:
     lines = shown().splitlines()
     assert lines[0] == "crisis.db: 2 pages from 2 origins, 4 claims, 2 events, 1 disputed"
     assert lines.index("2031-03-03") < lines.index("no date")
@@ -39,7 +42,7 @@ def test_the_timeline_has_each_event_under_its_day(shown) -> None:  # type: igno
     assert "disputed: toll killed" in whole
 
 
-def test_an_event_is_shown_with_every_claim_sentence_voice_and_page(path: str, shown) -> None:  # type: ignore[no-untyped-def]
+def test_an_event_is_shown_with_every_claim_sentence_voice_and_page(path: str, shown: Shown) -> None:
     with Record(Path(path)) as record:
         id = record.events()[0].id
     whole = " ".join(shown(id).split())
@@ -58,21 +61,21 @@ def test_an_event_is_shown_with_every_claim_sentence_voice_and_page(path: str, s
         assert words in whole
 
 
-def test_an_actor_is_shown_with_its_part_in_each_event(shown) -> None:  # type: ignore[no-untyped-def]
+def test_an_actor_is_shown_with_its_part_in_each_event(shown: Shown) -> None:
     whole = " ".join(shown("--actor", "mayor of southport").split())
     assert "Northland strikes Southport" in whole
     assert "speaks (1 claim)" in whole
     assert "acts" in whole
 
 
-def test_a_page_is_shown_with_its_claims_under_their_sentences(shown) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_is_shown_with_its_claims_under_their_sentences(shown: Shown) -> None:
     lines = shown("--page", "two.txt").splitlines()
     sentence = next(n for n, line in enumerate(lines) if line.startswith("Northland's army said"))
     assert lines[sentence + 1].startswith("  - ASSAULT · asserted · Northland Army → ?")
     assert any("tells the same as pages/one.txt" in line for line in lines)
 
 
-def test_pages_actors_problems_and_words_are_listed(shown) -> None:  # type: ignore[no-untyped-def]
+def test_pages_actors_problems_and_words_are_listed(shown: Shown) -> None:
     assert "pages/two.txt" in shown("--pages")
     assert "Northland · state · NRD · NRD" in shown("--actors")
     assert "pages/notes.pdf: left out: not a page (read)" in shown("--problems")
@@ -81,7 +84,7 @@ def test_pages_actors_problems_and_words_are_listed(shown) -> None:  # type: ign
 
 
 @pytest.mark.parametrize("arguments", [[], ["--page", "one.txt"], ["--actor", "NRD"], ["--pages"]])
-def test_no_line_is_wider_than_80_columns_in_a_pipe(shown, arguments: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_no_line_is_wider_than_80_columns_in_a_pipe(shown: Shown, arguments: list[str]) -> None:
     out = shown(*arguments)
     assert max(map(len, out.splitlines())) <= 80
     assert "\x1b" not in out
