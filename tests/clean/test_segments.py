@@ -80,3 +80,13 @@ def test_wrapped_lines_are_one_paragraph() -> None:
         "Kestria called its ambassador home.\n"
     )
     assert [kind for kind, _ in segments(cleaned(wrapped))] == ["body", "body"]
+
+
+def test_a_line_that_leads_into_a_quotation_is_no_headline() -> None:
+    document = cleaned(f"{FIRST}\n\nThe governor wrote:\n\n“We saw the jets twice.”")
+    assert ("body", "The governor wrote:") in segments(document)
+    assert document.title is None
+
+
+def test_a_subheading_is_not_the_title() -> None:
+    assert cleaned(f"{FIRST}\n\nStrikes kill 4 children\n\n{SECOND}").title is None

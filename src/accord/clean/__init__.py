@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from accord.clean import html
 from accord.clean.agencies import AGENCIES
 from accord.clean.draft import assemble, plain
@@ -49,7 +51,8 @@ def clean(raw: RawDocument) -> tuple[Document, list[Problem]]:
     stated = read_stated(draft)
     mark_segments(draft, stated.head_end)
     article = assemble(draft)
-    headline = next((s for s in article.segments if s.kind == "headline" and s.end <= 400), None)
+    above = itertools.takewhile(lambda segment: segment.kind != "body", article.segments)
+    headline = next((segment for segment in above if segment.kind == "headline"), None)
     language = raw.stated_language or detect(article.text)
     if not article.text:
         problem("no article text was found; look at the page and keep only its text in a .txt file")

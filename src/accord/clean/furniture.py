@@ -169,7 +169,7 @@ def _headline_before(block: str, position: int) -> int:
 
 
 def _cut_repeats_in_a_row(draft: Draft) -> None:
-    """The same four or more words twice in a row: the second time goes."""
+    """The same five or more words twice in a row: the second time goes."""
     for start, end in draft.blocks():
         words = [
             (start + m.start(), start + m.end(), m.group()) for m in _WORD.finditer(draft.text[start:end])
@@ -177,8 +177,8 @@ def _cut_repeats_in_a_row(draft: Draft) -> None:
         texts = [word for _, _, word in words]
         last: dict[tuple[str, ...], int] = {}
         index = 0
-        while index + 3 < len(words):
-            gram = tuple(texts[index : index + 4])
+        while index + 4 < len(words):
+            gram = tuple(texts[index : index + 5])
             first = last.get(gram)
             last[gram] = index
             length = index - first if first is not None else 0

@@ -7,7 +7,7 @@ import re
 from accord.clean.draft import Draft
 from accord.clean.glue import sentence_start
 
-_STOPPED = re.compile(r"[.!?…;,][\"'”’)\]\s]*$")
+_STOPPED = re.compile(r"[.!?…;,:][\"'”’)\]\s]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_HEADLINE = 15  # words: longer lines without a stop are standfirsts or cut sentences
 
