@@ -4,10 +4,14 @@ import pytest
 
 from accord.record import checks
 from accord.types import (
+    ActorId,
     Claim,
+    ClaimId,
     Contest,
     Document,
+    DocumentId,
     Event,
+    EventId,
     Linked,
     Origin,
     Page,
@@ -48,7 +52,7 @@ BACKWARDS = Period(earliest=make.day("2031-02-02"), latest=make.day("2031-01-01"
 FAULTS = {
     "quote is not the text": with_quote(GOOD, "Ten people died."),
     "has no evidence": replace(GOOD, evidence=()),
-    "belongs to another page": replace(GOOD, document="d-other"),
+    "belongs to another page": replace(GOOD, document=DocumentId("d-other")),
     "actor SUD is not among": replace(GOOD, targets=(make.participant(PAGE, "Southport", "SUD"),)),
     "toll killed runs from 9 to 7": with_toll(GOOD, 9, 7),
     "the date ends": make.claim(PAGE, "Then they met.", "CONSULT", "met", date=("Then", BACKWARDS)),
@@ -96,11 +100,11 @@ def faults_of(event: Event, **linked: object) -> tuple[str, ...]:
 EVENT = make.event([GOOD])
 
 EVENT_FAULTS: dict[str, Event] = {
-    "unknown claim": replace(EVENT, claims=("c-none",)),
+    "unknown claim": replace(EVENT, claims=(ClaimId("c-none"),)),
     "has no claims": replace(EVENT, claims=()),
     "has no origin": replace(EVENT, origins=()),
-    "unknown actor": replace(EVENT, targets=("SUD",)),
-    "unknown page": replace(EVENT, origins=(Origin(id="o", documents=("d-none",), basis="?"),)),
+    "unknown actor": replace(EVENT, targets=(ActorId("SUD"),)),
+    "unknown page": replace(EVENT, origins=(Origin(id="o", documents=(DocumentId("d-none"),), basis="?"),)),
     "the date ends": replace(EVENT, date=BACKWARDS),
     "not between two": replace(EVENT, contested=(Contest(field="toll", positions=(0, 1), reason=""),)),
     "superseded by one": replace(
@@ -121,7 +125,7 @@ def test_a_sound_record_has_no_faults() -> None:
 
 
 def test_a_claim_belongs_to_one_event_only() -> None:
-    again = replace(EVENT, id="e-again")
+    again = replace(EVENT, id=EventId("e-again"))
     assert any("stands twice" in f for f in faults_of(EVENT, events=(EVENT, again)))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from accord.record.decisions import attach, find_quote, mark_orphans, quotation
-from accord.types import Claim, Document
+from accord.types import Claim, ClaimId, Document, DocumentId
 from tests import factories as make
 
 TEXT = (
@@ -23,7 +23,9 @@ def died(document: Document, which: int) -> Claim:
     start = [i for i in range(len(document.text)) if document.text.startswith("Nine people died.", i)][which]
     span = replace(found.evidence[0].span, start=start, end=start + 17)
     trigger = replace(found.trigger, span=replace(span, start=start + 12, end=start + 16))
-    return replace(found, id=f"c{which}", evidence=(replace(found.evidence[0], span=span),), trigger=trigger)
+    return replace(
+        found, id=ClaimId(f"c{which}"), evidence=(replace(found.evidence[0], span=span),), trigger=trigger
+    )
 
 
 def test_it_attaches_to_the_claim_that_was_quoted() -> None:
@@ -43,7 +45,7 @@ def test_it_attaches_again_when_the_cleaner_lays_the_text_out_otherwise() -> Non
     again = make.claim(moved, "Nine\n people died.", "ASSAULT", "died")
     start = moved.text.rindex("Nine")
     span = replace(again.evidence[0].span, start=start, end=len(moved.text))
-    second = replace(again, id="c9", evidence=(replace(again.evidence[0], span=span),))
+    second = replace(again, id=ClaimId("c9"), evidence=(replace(again.evidence[0], span=span),))
     assert attach(decision, [moved], [again, second]) == ("c9",)
 
 
@@ -76,9 +78,9 @@ def test_it_never_goes_to_another_page() -> None:
 
 def test_two_captures_of_the_same_bytes_both_take_it() -> None:
     one = page()
-    two = replace(one, id="d2")
+    two = replace(one, id=DocumentId("d2"))
     decision = make.decision(one, "Nine people died.", "ASSAULT")
-    claims = [died(one, 0), replace(died(two, 0), id="c7", document="d2")]
+    claims = [died(one, 0), replace(died(two, 0), id=ClaimId("c7"), document=DocumentId("d2"))]
     assert attach(decision, [one, two], claims) == ("c0", "c7")
 
 

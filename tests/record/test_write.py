@@ -7,7 +7,7 @@ import pytest
 from accord.errors import RecordError
 from accord.export import json as export
 from accord.record import Contents, Record, Writer
-from accord.types import Linked
+from accord.types import ClaimId, Linked
 from tests import factories as make
 
 
@@ -54,7 +54,7 @@ def test_a_faulty_build_is_not_published(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     before = export.export(make.publish(path, make.crisis()))
     made = make.crisis()
-    nowhere = replace(made.linked.events[0], claims=("cnone",))
+    nowhere = replace(made.linked.events[0], claims=(ClaimId("cnone"),))
     with pytest.raises(RecordError, match=r"not published.*unknown claim cnone"):
         make.publish(path, replace(made, linked=Linked(events=(nowhere,), lineage=(), judgements=())))
     assert export.export(Record(path)) == before
