@@ -1,4 +1,4 @@
-"""Sides that a sentence leaves out because the page makes them plain.
+"""Sides that a sentence leaves out because the page makes them plain; the place of talks likewise.
 
 A page on a conflict has a main pair of sides: who acts on whom most often. "China urged restraint" is
 addressed to both of them, "Pakistan withdrew its ambassador" concerns the other one, "they deny it"
@@ -40,7 +40,28 @@ class _Side:
 def imply_sides(claims: Sequence[Claim], actors: Sequence[Actor]) -> tuple[Claim, ...]:
     """The claims of a page with the sides filled in that the page makes plain."""
     page = _Page(claims, {a.id: a for a in actors})
-    return tuple(c for c in (page.filled(k) for k in range(len(page.claims))) if c is not None)
+    filled = [c for c in (page.filled(k) for k in range(len(page.claims))) if c is not None]
+    return tuple(_with_talks(c, filled) for c in filled)
+
+
+def _everyone(claim: Claim) -> frozenset[ActorId]:
+    return frozenset(p.actor for p in (*claim.actors, *claim.targets) if p.actor is not None)
+
+
+def _with_talks(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """Talks and agreements without a place were where the page puts others of the same sides."""
+    sides = _everyone(claim)
+    if claim.type not in JOINT or claim.places or not sides:
+        return claim
+    found = [
+        c.places[0]
+        for c in claims
+        if c.type in JOINT and c.places and c.places[0].country is not None and _everyone(c) == sides
+    ]
+    if not found or len({p.place for p in found}) != 1:
+        return claim
+    why = f"told of these talks in another sentence; {found[0].basis}"
+    return replace(claim, places=(replace(found[0], basis=why),))
 
 
 class _Page:
