@@ -51,7 +51,8 @@ def page(path: Path) -> Document:
     text = path.read_text(encoding="utf-8")
     key = hashlib.sha256(text.encode()).hexdigest()[:16]
     return Document(
-        id=DocumentId(key), capture=CaptureId(key), file=path.name, url=None, sha256=key, media_type="text/plain",
+        id=DocumentId(key), capture=CaptureId(key), file=path.name, url=None, sha256=key,
+        media_type="text/plain",
         text=text, title=None, publisher=None, agency=None, language="en", published=None, retrieved=None,
         segments=(Segment(start=0, end=len(text), kind="body"),), removed=(), offsets=((0, 0, len(text)),),
     )  # fmt: skip
@@ -81,7 +82,7 @@ def phrases(document: Document) -> tuple[list[Participant], tuple[Actor, ...], T
                 targets=(),
                 trigger=mention,
                 rule="",
-            )  # fmt: skip
+            )
         )
     done, actors = resolve_actors(document, parsed, find_names(document, parsed), claims)
     return [p for claim in done for p in claim.actors], actors, tree
@@ -162,7 +163,8 @@ def main(arguments: list[str]) -> None:
     for name, m in measure([a for a in arguments if a != "--show"]).items():
         tp, fp, fn = m.links
         recall = "  ".join(f"{side} {h / max(n, 1):.3f} ({h}/{n})" for side, (h, n) in m.hits.items())
-        link = f"linking F1 {2 * tp / max(2 * tp + fp + fn, 1):.3f} P {tp / max(tp + fp, 1):.3f} R {tp / max(tp + fn, 1):.3f}"
+        precision, linked = tp / max(tp + fp, 1), tp / max(tp + fn, 1)
+        link = f"linking F1 {2 * tp / max(2 * tp + fp + fn, 1):.3f} P {precision:.3f} R {linked:.3f}"
         print(f"{name:16} {recall}  {link}")
         if show:
             print("\n".join(m.missed))

@@ -41,6 +41,8 @@ from accord.knowledge.nouns import (
 )
 from accord.types import ActorId, Document, Parse
 
+__all__ = ["Name", "NameKind", "find_names"]
+
 
 def find_names(document: Document, parse: Parse) -> tuple[Name, ...]:
     """All names of a page, in text order, none overlapping another."""
@@ -64,7 +66,7 @@ class _Finder:
         }
 
     def _shouted(self, s: int) -> bool:
-        """Whether capitals mean little in a sentence: a headline in capitals or with most words capitalised."""
+        """Whether capitals mean little in a sentence: most of its words have them, as in a headline."""
         words = [w for w in self.words[self.bounds[s] : self.bounds[s + 1]] if w.isalpha() and len(w) > 3]
         return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
@@ -397,7 +399,7 @@ class _Finder:
         return -1
 
     def _pieces(self, first: int, last: int, taken: list[bool]) -> Iterator[tuple[int, int]]:
-        """A capitalised run without its titles, a byline's place apart, both halves of "Sistan and X" as one."""
+        """A capitalised run without its titles, a byline's place apart, "Sistan and Baluchestan" as one."""
         shouts = [k for k in range(first + 1, last) if self.words[k].isupper() and len(self.words[k]) > 3]
         if shouts and not self.words[first].isupper():
             yield from self._pieces(first, shouts[0], taken)
@@ -511,7 +513,7 @@ class _Finder:
         return not general
 
     def _byline(self, name: Name) -> bool:
-        """Whether a name near the page's beginning is that of its writer or dateline ("X KINSHASA 1997-02-17")."""
+        """Whether a name near the beginning is a writer or dateline ("A. Writer KINSHASA 1997-02-17")."""
         if name.first > 80 or name.last >= len(self.words):
             return False
         beside = self.words[name.last]

@@ -71,7 +71,7 @@ def _tie_acronyms(parse: Parse, known: KnownActors, names: list[Name]) -> list[N
     introduced: dict[str, Name] = {}
     by_first = {name.first: at for at, name in enumerate(names)}
     out = list(names)
-    for at, name in enumerate(names):
+    for name in names:
         gap = name.last
         if gap + 1 >= len(parse.words) or parse.words[gap] not in ("(", ","):
             continue

@@ -22,15 +22,17 @@ NameKind = Literal[
     "other",
 ]
 KINDS: dict[str, NameKind] = {
-    "state": "state", "state-organ": "organ", "armed-group": "armed-group", "igo": "igo", "ngo": "organisation",
-    "company": "organisation", "media": "media", "person": "person", "civilians": "people", "other": "organisation",
+    "state": "state", "state-organ": "organ", "armed-group": "armed-group", "igo": "igo",
+    "ngo": "organisation", "company": "organisation", "other": "organisation",
+    "media": "media", "person": "person", "civilians": "people",
 }  # fmt: skip
 GOVERNMENT = frozenset(
     {"government", "regime", "authorities", "state", "central government", "federal government"}
 )
 # After these a state's adjective is part of a place's name: "Indian Ocean", "Persian Gulf".
 NOT_STATES = frozenset(
-    """ocean sea gulf canal strait straits peninsula street avenue road times post journal herald river""".split()
+    """ocean sea gulf canal strait straits peninsula street avenue road times post journal herald
+    river""".split()
 )
 COMPASS = frozenset("latin north south central anglo african east west".split())
 LINKERS = frozenset(
@@ -43,12 +45,14 @@ PARTICLES = frozenset(
 CAMEL = re.compile(r"[a-z]{3}[A-Z]")
 # Common nouns whose genitive stands inside a name ("People's Movement", "Lord's Army").
 GENITIVES = frozenset(
-    """people peoples worker workers women men lord farmers students teachers children revolutionary""".split()
+    """people peoples worker workers women men lord farmers students teachers children
+    revolutionary""".split()
 )
 ARABIC_ARTICLES = frozenset({"al", "el", "ul", "as", "ash"})
 NATIONAL_SOCIETIES = frozenset({"ngo:icrc", "ngo:red-crescent"})
 PLACE_CASES = frozenset(
-    """in at near from to into towards toward outside across around through inside via above over along""".split()
+    """in at near from to into towards toward outside across around through inside via above
+    over along""".split()
 )
 PLACE_HEADS = frozenset(
     """province city town village district region state county capital port border island valley river

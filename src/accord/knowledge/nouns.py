@@ -26,21 +26,21 @@ HEADS_OF = {
 
 TITLES = frozenset(
     """president vice-president premier minister chancellor king queen prince princess emir sultan sheikh
-    sheik senator congressman congresswoman representative lawmaker deputy legislator mp governor mayor
-    chief head leader commander commissioner general gen colonel col lieutenant lt major maj captain
-    capt brigadier brig sergeant sgt officer admiral adm marshal corporal inspector superintendent
-    diplomat ambassador envoy charge consul attache representative negotiator mediator secretary
-    director chairman chairwoman chair spokesman spokeswoman spokesperson prosecutor judge justice
-    lawyer attorney analyst expert observer activist campaigner professor prof doctor dr mr mrs ms miss
-    sir lord lady dame bishop archbishop cardinal father rev reverend pope imam ayatollah mullah maulana
-    cleric rabbi priest monk sister brother journalist reporter correspondent photographer editor
-    economist historian researcher fellow scholar psychologist official aide adviser advisor rebel
-    warlord militant fighter founder candidate politician counterpart predecessor successor speaker
-    secretary-general high-commissioner resident businessman worker eyewitness witness wife husband son
-    daughter mother father driver suspect gunman bomber hostage victim refugee student farmer teacher
-    soldier policeman pilot dissident dictator strongman member citizen coordinator administrator
-    minister-president vice hojatoleslam hojatolislam syed sayyed hajji haji first-lady lady ex-
-    president investigator detective medic nurse surgeon""".split()
+    sheik senator congressman congresswoman representative lawmaker deputy legislator mp governor
+    mayor chief head leader commander commissioner general gen colonel col lieutenant lt major maj
+    captain capt brigadier brig sergeant sgt officer admiral adm marshal corporal inspector
+    superintendent diplomat ambassador envoy charge consul attache representative negotiator mediator
+    secretary director chairman chairwoman chair spokesman spokeswoman spokesperson prosecutor judge
+    justice lawyer attorney analyst expert observer activist campaigner professor prof doctor dr mr
+    mrs ms miss sir lord lady dame bishop archbishop cardinal father rev reverend pope imam ayatollah
+    mullah maulana cleric rabbi priest monk sister brother journalist reporter correspondent
+    photographer editor economist historian researcher fellow scholar psychologist official aide
+    adviser advisor rebel warlord militant fighter founder candidate politician counterpart
+    predecessor successor speaker secretary-general high-commissioner resident businessman worker
+    eyewitness witness wife husband son daughter mother father driver suspect gunman bomber hostage
+    victim refugee student farmer teacher soldier policeman pilot dissident dictator strongman member
+    citizen coordinator administrator minister-president vice hojatoleslam hojatolislam syed sayyed
+    hajji haji first-lady lady ex- president investigator detective medic nurse surgeon""".split()
 )  # fmt: skip
 
 # Titles that make the next capitalised word a surname.
@@ -54,33 +54,35 @@ SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson".split())
 MEMBERS = frozenset(
     """fighter militant rebel insurgent guerrilla guerilla gunman member militiaman militia terrorist
     jihadist operative cadre attacker combatant extremist hostage-taker taker kidnapper captor
-    separatist band cell faction insurgency guerrillas guerillas unit force group movement organisation
-    organization network army wing brigade battalion hardliner loyalist commando assailant raider team
-    contingent mission peacekeeper mercenary leadership command negotiator representative delegation delegate
-    convoy column patrol side camp""".split()
+    separatist band cell faction insurgency guerrillas guerillas unit force group movement
+    organisation organization network army wing brigade battalion hardliner loyalist commando
+    assailant raider team contingent mission peacekeeper mercenary leadership command negotiator
+    representative delegation delegate convoy column patrol side camp""".split()
 )  # fmt: skip
 SOLDIERS = frozenset("troop soldier trooper force serviceman conscript infantry infantryman".split())
 OFFICERS = frozenset("policeman policewoman constable officer cop policemen".split())
 
 # Means and sites: what they do or suffer is their owner's.
 VEHICLES = frozenset(
-    """warplane plane jet aircraft bomber helicopter gunship drone tank warship gunboat submarine artillery
-    missile rocket battery aeroplane airplane mig fighter-jet fighterjet airforce uav gun bomb raid
-    bombing strike airstrike attack shelling offensive bombardment weapon munition fire gunfire shell
-    vessel ship boat vehicle""".split()
+    """warplane plane jet aircraft bomber helicopter gunship drone tank warship gunboat submarine
+    artillery missile rocket battery aeroplane airplane mig fighter-jet fighterjet airforce uav gun
+    bomb raid bombing strike airstrike attack shelling offensive bombardment weapon munition fire
+    gunfire shell vessel ship boat vehicle""".split()
 )  # fmt: skip
 AIRCRAFT = frozenset(
     "warplane plane jet aircraft bomber helicopter gunship fighter aeroplane airplane mig".split()
 )
 SITES = frozenset(
-    "hideout position base target stronghold post outpost checkpoint checkpost bunker objective sanctuary bastion".split()
+    """hideout position base target stronghold post outpost checkpoint checkpost bunker objective
+    sanctuary bastion""".split()
 )
 # Buildings and the like that are hit as such: an actor of their own, with an owner.
 BUILDINGS = frozenset(
-    """academy school university college centre center compound hospital clinic mosque church temple shrine mall hotel
-    restaurant residence mansion headquarters building house station market airport airbase port prison jail barracks
-    office factory plant refinery pipeline warehouse bank consulate bus train convoy camp shelter settlement palace
-    dam bridge depot facility ship tanker vessel ferry""".split()
+    """academy school university college centre center compound hospital clinic mosque church temple
+    shrine mall hotel restaurant residence mansion headquarters building house station market airport
+    airbase port prison jail barracks office factory plant refinery pipeline warehouse bank consulate
+    bus train convoy camp shelter settlement palace dam bridge depot facility ship tanker vessel
+    ferry""".split()
 )
 
 # What somebody says: the phrase stands for its author.
@@ -104,18 +106,19 @@ SIDES = frozenset(
 CHARITIES = frozenset("charity agency organisation organization group ngo body watchdog".split())
 WORLD_BODIES = frozenset("body organisation organization agency bloc alliance union".split())
 PAPERS = frozenset(
-    """newspaper agency paper network channel outlet broadcaster magazine website daily radio television tv radio television tv""".split()
+    """newspaper agency paper network channel outlet broadcaster magazine website daily radio television
+    tv radio television tv""".split()
 )
 
 # People without office. Plural or singular, they are civilians unless a body is named with them.
 CIVILIANS = frozenset(
     """people person civilian resident villager child woman man boy girl student worker journalist medic
-    doctor refugee migrant pilgrim passenger tourist worshipper protester protestor demonstrator family
-    inhabitant local citizen farmer pupil schoolchild patient crowd population mourner bystander shopper
-    driver teacher infant baby hostage captive prisoner detainee relative victim witness eyewitness
-    survivor national foreigner businessman wife husband employee staff staffer activist youth inmate
-    dweller guest couple supporter pedestrian community public household aid-worker volunteer parent
-    mother father son daughter brother sister""".split()
+    doctor refugee migrant pilgrim passenger tourist worshipper protester protestor demonstrator
+    family inhabitant local citizen farmer pupil schoolchild patient crowd population mourner
+    bystander shopper driver teacher infant baby hostage captive prisoner detainee relative victim
+    witness eyewitness survivor national foreigner businessman wife husband employee staff staffer
+    activist youth inmate dweller guest couple supporter pedestrian community public household aid-
+    worker volunteer parent mother father son daughter brother sister""".split()
 )  # fmt: skip
 ARMED = frozenset(
     """rebel militant insurgent guerrilla guerilla fighter gunman attacker assailant bomber terrorist
@@ -131,10 +134,12 @@ OFFICIALS = frozenset(
 )  # fmt: skip
 
 FEMALE = frozenset(
-    """woman girl wife mother sister daughter queen princess lady spokeswoman chairwoman widow actress she""".split()
+    """woman girl wife mother sister daughter queen princess lady spokeswoman chairwoman widow actress
+    she""".split()
 )
 MALE = frozenset(
-    """man boy husband father brother son king prince spokesman chairman gentleman he policeman businessman""".split()
+    """man boy husband father brother son king prince spokesman chairman gentleman he policeman
+    businessman""".split()
 )
 
 # Head words of names of organisations.
@@ -143,17 +148,18 @@ ORGANISATION_WORDS = frozenset(
     organisation organization association union federation alliance coalition foundation centre center
     college school academy department office bureau court tribunal assembly parliament congress senate
     bank company corporation inc ltd corp forces force brigade brigades battalion guard guards corps
-    command police service services league network society club church hospital hotel times post journal
-    news newspaper tribune herald gazette television radio tv media observatory watch initiative fund
-    programme program authority board trust forum summit conference cabinet embassy consulate mission
-    squad regiment division navy airlines airways prison camp red-cross cross crescent militia
-    resistance jihad cartel rebels fighters district palace""".split()
+    command police service services league network society club church hospital hotel times post
+    journal news newspaper tribune herald gazette television radio tv media observatory watch
+    initiative fund programme program authority board trust forum summit conference cabinet embassy
+    consulate mission squad regiment division navy airlines airways prison camp red-cross cross
+    crescent militia resistance jihad cartel rebels fighters district palace""".split()
 )  # fmt: skip
 GENERIC_NAME_WORDS = frozenset(
     """national liberation army islamic popular people's peoples peoples' revolutionary front movement
     forces force group resistance congress foreign office democratic united armed council union
-    committee organisation organization party military patriotic central command state security service
-    defence defense government accord unity brigade brigades the of for and home guard republican
-    freedom red new free salvation northern southern alliance unit presidential leadership mobilization
-    mobilisation border supreme legion struggle action workers workers' holy war supporters islam youth""".split()
+    committee organisation organization party military patriotic central command state security
+    service defence defense government accord unity brigade brigades the of for and home guard
+    republican freedom red new free salvation northern southern alliance unit presidential leadership
+    mobilization mobilisation border supreme legion struggle action workers workers' holy war
+    supporters islam youth""".split()
 )  # fmt: skip

@@ -16,7 +16,6 @@ from accord.resolve.outcome import Outcome
 from accord.resolve.referents import Referents
 from accord.types import Actor, ActorId, Claim, Document, Mention, Parse, Participant, Resolution, Toll, Voice
 
-
 _DEEDS = frozenset({"ASSAULT", "MOBILIZE"})
 
 

@@ -13,9 +13,10 @@ from accord.extract.tree import Tree
 from accord.types import ActorId, ActorKind
 
 SPEECH = frozenset(
-    """say tell add warn announce state declare report note argue claim describe stress insist explain write tweet vow
-    threaten acknowledge admit deny confirm ask reply respond comment call promise pledge assert maintain quote
-    accuse demand estimate suggest recall repeat reiterate testify conclude emphasise emphasize""".split()
+    """say tell add warn announce state declare report note argue claim describe stress insist explain
+    write tweet vow threaten acknowledge admit deny confirm ask reply respond comment call promise
+    pledge assert maintain quote accuse demand estimate suggest recall repeat reiterate testify
+    conclude emphasise emphasize""".split()
 )
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _SINGULAR_BODIES = frozenset(

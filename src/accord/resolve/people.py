@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from accord.resolve.referents import Referents
 
 _GENERIC_ROLES = frozenset(
-    "official diplomat leader minister man woman source politician lawmaker veteran analyst".split()
+    """official diplomat leader minister man woman source politician lawmaker veteran analyst""".split()
 )
 _QUALIFIERS = frozenset(
-    "prime foreign defence defense interior finance justice police army attorney general rebel vice".split()
+    """prime foreign defence defense interior finance justice police army attorney general rebel
+    vice""".split()
 )
 _LEADS = frozenset({"leader", "commander", "chief", "head", "founder", "rebel", "warlord", "negotiator"})
 _HIS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f"}
@@ -56,7 +57,7 @@ class People:
         self._phrases: dict[ActorId, list[int]] = defaultdict(list)
 
     def introduce(self, names: Sequence[Name]) -> None:
-        """Gives every named person an actor and notes the role words beside the name, before the page is read."""
+        """Gives every named person an actor and notes the role words beside the name."""
         for name in names:
             if name.kind != "person":
                 continue
@@ -176,7 +177,8 @@ class People:
         near = [w for w in range(role - 1, max(first - 1, role - 4), -1) if w not in self._page.name_of]
         owners = tuple(dict.fromkeys((*phrase.owners, *near, *extra)))
         return Phrase(
-            head=role, lemma=phrase.lemma, first=min(first, phrase.first), last=phrase.last, plural=phrase.plural,
+            head=role, lemma=phrase.lemma, first=min(first, phrase.first), last=phrase.last,
+            plural=phrase.plural,
             definite=phrase.definite, indefinite=phrase.indefinite, other=phrase.other, count=phrase.count,
             modifiers=phrase.modifiers, owners=owners,
         )  # fmt: skip

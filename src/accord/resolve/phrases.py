@@ -12,11 +12,13 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _OTHER = frozenset({"another", "other", "others", "rival", "different", "separate", "second", "third"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "2": 2, "3": 3, "4": 4}
 _PLURALS = frozenset(
-    "people police troops forces children women men gunmen policemen authorities media militia personnel staff".split()
+    """people police troops forces children women men gunmen policemen authorities media militia
+    personnel staff""".split()
 )
 _OWNER_CASES = frozenset({"of", "from", "by", "for", "at", "in", "with"})
 _LINKING = frozenset(
-    "link tie associate connect belong relate affiliate hold control run own lead back command support".split()
+    """link tie associate connect belong relate affiliate hold control run own lead back command
+    support""".split()
 )
 _SUFFIXES = (
     "held",

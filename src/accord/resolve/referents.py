@@ -26,24 +26,26 @@ from accord.types import ActorId, ActorKind, Document, Mention, Parse
 
 _GOVERNMENTS = frozenset({"government", "regime", "authority", "administration", "authorities"})
 _THIRD = frozenset(
-    "he him his himself she her hers herself it its itself they them their theirs themselves".split()
+    """he him his himself she her hers herself it its itself they them their theirs themselves""".split()
 )
 _FIRST = frozenset("we us our ours i me my mine ourselves myself".split())
 _MENTIONED = frozenset({"NOUN", "PROPN"})
-_READ = (
-    nouns.DOCUMENTS | nouns.AIRCRAFT | nouns.BUILDINGS | nouns.TITLES | nouns.MEMBERS | nouns.SOLDIERS | nouns.OFFICERS | nouns.GROUPS | nouns.STATES | nouns.SIDES
-    | nouns.CHARITIES | nouns.CIVILIANS | nouns.ARMED | nouns.OFFICIALS | nouns.PAPERS | _GOVERNMENTS
-    | {"ministry", "army", "military", "police", "parliament", "court", "media", "radio", "television", "embassy", "guard",
-       "agency", "service", "office", "navy", "congress", "senate", "academy", "school", "university", "centre", "center"}
+_READ = frozenset().union(
+    nouns.DOCUMENTS, nouns.AIRCRAFT, nouns.BUILDINGS, nouns.TITLES, nouns.MEMBERS, nouns.SOLDIERS,
+    nouns.OFFICERS, nouns.GROUPS, nouns.STATES, nouns.SIDES, nouns.CHARITIES, nouns.CIVILIANS, nouns.ARMED, nouns.OFFICIALS,
+    nouns.PAPERS, _GOVERNMENTS,
+    """ministry army military police parliament court media embassy guard agency service office navy congress
+    senate""".split(),
 )  # fmt: skip
 _GROUP_NAME_WORDS = frozenset(
-    "front army brigade brigades movement militia liberation rebels resistance battalion fighters cartel jihad forces".split()
+    """front army brigade brigades movement militia liberation rebels resistance battalion fighters
+    cartel jihad forces""".split()
 )
 
 
 _LEADING = frozenset({"DET", "NUM", "PUNCT", "ADV", "PRON", "ADP"})
 _QUANTIFYING = frozenset(
-    "other some several many least at suspected alleged more than least dozens scores hundreds".split()
+    """other some several many least at suspected alleged more than least dozens scores hundreds""".split()
 )
 _SAME_CLASS = {
     "captive": "hostage",
@@ -77,7 +79,7 @@ class Referents:
         self._read_page()
 
     def _title_words(self, name: Name) -> list[int]:
-        """The words of a title before a name ("Prime Minister", "U.N. Secretary-General" without its owner)."""
+        """The words of a title before a name: "Prime Minister", "Secretary-General"."""
         words = [name.title]
         while words[-1] > 0 and words[-1] - 1 not in self.name_of:
             lower = self.tree.words[words[-1] - 1].lower()
@@ -93,9 +95,9 @@ class Referents:
             name = self.name_of.get(word)
             modifier = tree.relations[word] in ("compound", "amod", "flat")
             if name is not None:
-                if word == name.head and not name.place and name.kind != "demonym":
-                    if not modifier or name.kind in ("state", "organ", "armed-group", "igo"):
-                        self._note(word, self.at(word), named=True)
+                counts = not modifier or name.kind in ("state", "organ", "armed-group", "igo")
+                if word == name.head and counts and not name.place and name.kind != "demonym":
+                    self._note(word, self.at(word), named=True)
             elif modifier or word in self._titles:
                 continue
             elif (tree.tags[word] in _MENTIONED and tree.lemmas[word].lower() in _READ) or (
