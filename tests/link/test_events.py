@@ -200,6 +200,15 @@ def test_what_answers_what_is_lifted_from_the_claims_that_say_so() -> None:
     assert relations["e3", "response-to", "e1"].claims == ("c3",)
 
 
+def test_an_attack_that_answers_an_attack_is_retaliation() -> None:
+    raid = claim("1", "Orvania > Kestria")
+    answer = claim(
+        "2", "Kestria > Orvania", at="Dovrin", on="2024-01-20", relations=(relation("1", "response-to"),)
+    )
+    linked = events(page("p1", raid, answer))
+    assert [r.kind for e in linked.events for r in e.relations] == ["retaliation-for"]
+
+
 def test_a_relation_within_one_event_is_none() -> None:
     first = claim("1")
     again = claim("2", page="p2", relations=(relation("1", "follows"),))
@@ -213,11 +222,14 @@ def test_titles_are_short_and_factual() -> None:
     def title(c: Claim) -> str:
         return only(events(page("p1", c))).title
 
-    assert title(claim("1")) == "Orvania strikes in Sarn"
+    assert title(claim("1")) == "Orvania strikes in Sarn, Orvania"
+    assert title(claim("1", at="Vellin")) == "Orvania strikes in Vellin, Kestria"
+    assert title(claim("1", "villagers > ", type="PROTEST", mode=None, at=None)) == "villagers protest"
+    assert title(claim("1", at=None, modality="planned")) == "Orvania strikes (planned)"
     assert title(claim("1", "Orvania > Kestria", at=None, mode=None)) == "Orvania attacks Kestria"
     assert title(claim("1", " > Kestria", at=None, mode=None)) == "Attack on Kestria"
     talks = claim("1", "Orvania, Kestria > ", type="CONSULT", mode=None, at="Vellin")
-    assert title(talks) == "Kestria meets Orvania in Vellin"
+    assert title(talks) == "Kestria meets Orvania in Vellin, Kestria"
 
 
 # --- order -----------------------------------------------------------------------------------------

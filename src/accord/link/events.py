@@ -27,7 +27,7 @@ VERBS: dict[tuple[str, str | None], str] = {
     ("ASSAULT", None): "attacks",
     ("ASSAULT", "aerial"): "strikes",
     ("ASSAULT", "drone"): "strikes",
-    ("ASSAULT", "heavy-weapons"): "shells or rockets",
+    ("ASSAULT", "heavy-weapons"): "shells",
     ("ASSAULT", "explosives"): "bombs",
     ("ASSAULT", "suicide-attack"): "bombs",
     ("ASSAULT", "abduct"): "seizes",
@@ -75,6 +75,9 @@ NOUNS: dict[str, str] = {
 }
 PREPOSITION = {"at": "in", "near": "near", "along": "along", "from": "from", "to": "to", "towards": "towards"}
 HANGING = re.compile(r" (with|to|against|at|from)$")
+SINGULAR = frozenset(
+    {"United States", "United Nations", "Netherlands", "Philippines", "Maldives", "Seychelles", "Honduras"}
+)
 MOST_SIDES = 6
 
 
@@ -96,11 +99,14 @@ def build_event(
     places = _places(facts)
     mode = _commonest(f.claim.mode for f in facts)
     kind = facts[0].claim.type
+    sides = _names(directory, (*actors[:1], *targets[:1]))
+    where = _where(places[0], directory) if places and places[0].name not in " ".join(sides) else ""
     return Event(
         id=event_id(facts),
         type=kind,
         mode=mode,
-        title=title(kind, mode, _names(directory, actors), _names(directory, targets), places),
+        title=title(kind, mode, _names(directory, actors), _names(directory, targets), where)
+        + _unreal(f.claim.modality for f in facts),
         claims=tuple(f.id for f in facts),
         actors=actors,
         targets=targets,
@@ -171,28 +177,45 @@ def event_date(facts: Sequence[Facts]) -> Period | None:
     return Period(earliest=chosen[0], latest=chosen[1], basis=basis)
 
 
-def title(
-    kind: str, mode: str | None, actors: Sequence[str], targets: Sequence[str], places: Sequence[ClaimPlace]
-) -> str:
-    """A short factual title, "Pakistan strikes near Saravan", from type, mode, sides and main place.
+def title(kind: str, mode: str | None, actors: Sequence[str], targets: Sequence[str], where: str) -> str:
+    """A short factual title, "Pakistan strikes near Saravan, Iran", from type, mode, sides and main place.
 
-    The place stands in for the target of an attack where it is finer than a country.
+    An air strike with a place needs no target. Who acts comes first, as claims name it most; without an
+    actor the event is named by a noun.
     """
-    place = places[0] if places else None
-    where = f" {PREPOSITION[place.relation]} {place.name}" if place else ""
     verb = VERBS.get((kind, mode)) or VERBS.get((kind, None), kind.lower())
-    if kind in JOINT_TYPES and len(actors) + len(targets) >= 2:
+    if kind in JOINT_TYPES:
         both = list(dict.fromkeys([*actors, *targets]))
-        return f"{both[0]} {verb} {both[1]}{where}"
-    if actors:
-        town = place is not None and place.precision in ("point", "town", "admin2")
-        if kind == "ASSAULT" and town and verb == "strikes":
-            return f"{actors[0]} strikes{where}"
-        if targets:
-            return f"{actors[0]} {verb} {targets[0]}{where}"
-        return f"{actors[0]} {HANGING.sub('', verb)}{where}"
-    on = f" on {targets[0]}" if targets else ""
-    return f"{NOUNS.get(kind, kind.title())}{on}{where}"
+        actors, targets = both[:1], both[1:]
+    if not actors:
+        on = f" on {targets[0]}" if targets else ""
+        return f"{NOUNS.get(kind, kind.title())}{on}{where}"
+    if is_plural(actors[0]):
+        verb = re.sub(r"^(\w+)s\b", r"\1", verb)
+    if targets and not (verb.startswith("strike") and where):
+        return f"{actors[0]} {verb} {targets[0]}{where}"
+    return f"{actors[0]} {HANGING.sub('', verb)}{where}"
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name takes a plural verb: "Rebels (Zaire)", "Afghan security forces", not "United States"."""
+    last = name.split("(")[0].split()[-1:] or [name]
+    return last[0].endswith("s") and not last[0].endswith(("ss", "us", "is")) and name not in SINGULAR
+
+
+def _where(place: ClaimPlace, directory: Directory) -> str:
+    """ " near Saravan, Iran": the country is added where a page names its state."""
+    state = directory.state(place.country) if place.precision != "country" else None
+    country = f", {state}" if state and state not in place.name else ""
+    return f" {PREPOSITION[place.relation]} {place.name}{country}"
+
+
+def _unreal(modalities: Iterable[str]) -> str:
+    """ " (planned)" and the like, where no claim says that it happened."""
+    counts = Counter(modalities)
+    if counts.keys() & {"asserted", "alleged"}:
+        return ""
+    return f" ({min(counts, key=lambda m: (-counts[m], m))})"
 
 
 def origins_of(

@@ -96,6 +96,8 @@ class Directory:
                 known = self._actors.get(actor.id)
                 if known is None or (known.parent is None and actor.parent is not None):
                     self._actors[actor.id] = actor
+        states = [a for _, a in sorted(self._actors.items()) if a.kind == "state" and a.country]
+        self._states = {a.country: a.name for a in reversed(states)}
 
     def get(self, actor: ActorId | None) -> Actor | None:
         return self._actors.get(actor) if actor is not None else None
@@ -103,6 +105,10 @@ class Directory:
     def name(self, actor: ActorId) -> str:
         known = self._actors.get(actor)
         return known.name if known else str(actor)
+
+    def state(self, country: str | None) -> str | None:
+        """The name of the state with this ISO code, if some page names it."""
+        return self._states.get(country) if country else None
 
     def superiors(self, actor: ActorId) -> tuple[ActorId, ...]:
         """The actor's superiors, nearest first; circles in the data end where they close."""

@@ -2,7 +2,8 @@
 
 A claim's own relation ("in retaliation for Tuesday's attack") and what a speech act speaks of ("condemned
 the attack") point to another claim of the page; they become relations between the two events, each with the
-claims that carry it and their voices. Nothing is inferred from order in time.
+claims that carry it and their voices. An attack that answers an attack is retaliation. Nothing is inferred
+from order in time.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ def relations_of(
     found: dict[tuple[EventId, EventId], dict[RelationKind, list[tuple[Facts, str]]]] = defaultdict(
         lambda: defaultdict(list)
     )
+    attacks = {event_of[f.id] for f in facts if f.claim.type == "ASSAULT" and f.id in event_of}
     for fact in facts:
         here = event_of.get(fact.id)
         if here is None:
@@ -36,7 +38,9 @@ def relations_of(
         for relation in fact.claim.relations:
             there = event_of.get(relation.to)
             if there is not None and there != here:
-                found[here, there][relation.kind].append((fact, f'"{relation.mention.quote}"'))
+                strikes_back = relation.kind == "response-to" and {here, there} <= attacks
+                kind = "retaliation-for" if strikes_back else relation.kind
+                found[here, there][kind].append((fact, f'"{relation.mention.quote}"'))
         if fact.claim.type in ANSWERING:
             for about in fact.claim.about:
                 there = event_of.get(about.claim)
