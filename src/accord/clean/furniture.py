@@ -169,27 +169,22 @@ def _headline_before(block: str, position: int) -> int:
 
 
 def _cut_repeats_in_a_row(draft: Draft) -> None:
-    """The same five or more words twice in a row: the second time goes."""
-    for start, end in draft.blocks():
-        words = [
-            (start + m.start(), start + m.end(), m.group()) for m in _WORD.finditer(draft.text[start:end])
-        ]
-        texts = [word for _, _, word in words]
+    """The same five or more words twice in a row (at the top of the page three): the second time goes."""
+    blocks = draft.blocks()
+    for start, end in blocks:
+        words = list(_WORD.finditer(draft.text, start, end))
+        texts = [word.group() for word in words]
         last: dict[tuple[str, ...], int] = {}
         index = 0
-        while index + 4 < len(words):
-            gram = tuple(texts[index : index + 5])
-            first = last.get(gram)
+        while index + 2 < len(words):
+            gram = tuple(texts[index : index + 3])
+            first = last.get(gram, index)
             last[gram] = index
-            length = index - first if first is not None else 0
-            if (
-                first is not None
-                and 4 <= length <= 60
-                and texts[first:index] == texts[index : index + length]
-            ):
-                _mark_said_twice(
-                    draft, (start, end), (words[first][0], words[index][0], words[index + length - 1][1])
-                )
+            length = index - first
+            least = 3 if start == blocks[0][0] and first < 3 else 5
+            if least <= length <= 60 and texts[first:index] == texts[index : index + length]:
+                places = (words[first].start(), words[index].start(), words[index + length - 1].end())
+                _mark_said_twice(draft, (start, end), places)
                 index += length
             else:
                 index += 1
