@@ -32,10 +32,10 @@ _FIRST = frozenset("we us our ours i me my mine ourselves myself".split())
 _MENTIONED = frozenset({"NOUN", "PROPN"})
 _READ = frozenset().union(
     nouns.DOCUMENTS, nouns.AIRCRAFT, nouns.BUILDINGS, nouns.TITLES, nouns.MEMBERS, nouns.SOLDIERS,
-    nouns.OFFICERS, nouns.GROUPS, nouns.STATES, nouns.SIDES, nouns.CHARITIES, nouns.CIVILIANS, nouns.ARMED, nouns.OFFICIALS,
-    nouns.PAPERS, _GOVERNMENTS,
-    """ministry army military police parliament court media embassy guard agency service office navy congress
-    senate""".split(),
+    nouns.OFFICERS, nouns.GROUPS, nouns.STATES, nouns.SIDES, nouns.CHARITIES, nouns.CIVILIANS,
+    nouns.ARMED, nouns.OFFICIALS, nouns.PAPERS, _GOVERNMENTS,
+    """ministry army military police parliament court media embassy guard agency service office navy
+    congress senate""".split(),
 )  # fmt: skip
 _GROUP_NAME_WORDS = frozenset(
     """front army brigade brigades movement militia liberation rebels resistance battalion fighters
