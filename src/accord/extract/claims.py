@@ -72,7 +72,9 @@ def _kept(tree: Tree, d: Draft) -> bool:
         return not (bare and not d.weak) or _informative(tree, d)
     if d.type == "REQUEST" and bare:
         noun = d.triggers[0].word
-        return bool(d.actors) and (tree.kid(noun, "acl", "ccomp") is not None or bool(tree.oblique(noun, "for")))
+        return bool(d.actors) and (
+            tree.kid(noun, "acl", "ccomp") is not None or bool(tree.oblique(noun, "for"))
+        )
     if bare and d.type in ("RETREAT", "CONCEDE", "AID", "SUPPORT", "THREATEN", "REJECT", "AGREE"):
         return bool(d.actors) and d.modality == "asserted"
     if d.weak and not (d.actors or d.targets):
@@ -87,7 +89,9 @@ def _informative(tree: Tree, d: Draft) -> bool:
     if d.actors or d.targets or d.places or d.tolls or d.means or d.chain:
         return True
     told = time_words(tree, d)
-    return bool(told) and not any(c in ("over", "after", "following", "since", "to") for c in tree.cases(d.word))
+    return bool(told) and not any(
+        c in ("over", "after", "following", "since", "to") for c in tree.cases(d.word)
+    )
 
 
 def _without_repeats(tree: Tree, drafts: list[Draft]) -> list[Draft]:

@@ -19,7 +19,9 @@ CAMPAIGNS = frozenset(
     "war campaign rebellion insurgency uprising revolt arm offensive counter-offensive counteroffensive conflict"
     " hostility invasion fighting".split()
 )
-TOWNS = frozenset("city town village district province area region neighbourhood neighborhood suburb camp".split())
+TOWNS = frozenset(
+    "city town village district province area region neighbourhood neighborhood suburb camp".split()
+)
 OFTEN = frozenset(
     "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()
 )
@@ -82,12 +84,22 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 return True
         return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
     head, relation = tree.heads[b.word], tree.relations[b.word]
-    if b.rule.toll and relation in ("advcl", "acl") and tree.words[b.word].lower().endswith("ing") and a.word < b.word:
+    if (
+        b.rule.toll
+        and relation in ("advcl", "acl")
+        and tree.words[b.word].lower().endswith("ing")
+        and a.word < b.word
+    ):
         if tree.kid(b.word, "mark", "nsubj") is None and (
             head in tree.above(a.word) or (a.word in tree.above(b.word) and not a.rule.toll)
         ):
             return True  # "tensions grew as X launched raids, killing nine": attached too high
-    while relation == "advcl" and head >= 0 and tree.relations[head] == "conj" and head not in (a.word, a.governor):
+    while (
+        relation == "advcl"
+        and head >= 0
+        and tree.relations[head] == "conj"
+        and head not in (a.word, a.governor)
+    ):
         head = tree.heads[head]
     anchors = {a.word} | ({a.governor} if a.governor is not None else set())
     if head in anchors and relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl", "parataxis"):
@@ -233,7 +245,7 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
                     mention=tree.mention(t.word, t.word + 1, "number"),
                 )
             )
-    return out
+    return [t for t in out if t.kind != "detained" or t.low is not None or t.high is not None]
 
 
 def _sides(

@@ -105,8 +105,17 @@ def modality(tree: Tree, word: int, governor: int | None, chain: list[Attributio
         out = "denied"
     elif inner is not None and inner.blames and out == "asserted":
         out = "alleged"
-    j = word
     nominal = governor is None and tree.tags[word] in ("NOUN", "PROPN")
+    if (
+        nominal
+        and RANK[out] < 2
+        and any(
+            tree.lemmas[c] in PLANNING | {"postpone", "delay"} and tree.passive(c)
+            for c in tree.kids(word, "acl", "amod")
+        )
+    ):
+        out = "planned"  # "talks scheduled for Monday"
+    j = word
     for head in tree.above(word):
         if inner is not None and head not in inner.content:
             break

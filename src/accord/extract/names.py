@@ -26,9 +26,11 @@ from accord.extract.namewords import (
     PARTICLES,
     PLACE_CASES,
     PLACE_HEADS,
+    SPOKEN,
     Name,
     NameKind,
 )
+from accord.extract.newstates import new_states
 from accord.knowledge import actors as known_actors
 from accord.knowledge import gazetteer
 from accord.knowledge.actors import KnownActors
@@ -75,6 +77,14 @@ class _Finder:
 
     def names(self) -> tuple[Name, ...]:
         """Known names first, then unknown ones in what they leave, longest first; then the page's ties."""
+        chosen = self._chosen()
+        further = new_states(self.parse, chosen)
+        if further:
+            self.known = self.known.extended(further)
+            chosen = self._chosen()
+        return tuple(self._places(tie(self.parse, self.known, self._plausible(chosen))))
+
+    def _chosen(self) -> list[Name]:
         candidates = [*self._known_names(), *self._acronyms()]
         candidates += self._runs(candidates)
         candidates.sort(key=lambda n: (n.first - n.last, not n.actors, n.first))
@@ -86,7 +96,7 @@ class _Finder:
                 chosen.append(name)
         chosen += self._people(taken)
         chosen.sort(key=lambda n: n.first)
-        return tuple(self._places(tie(self.parse, self.known, self._plausible(chosen))))
+        return chosen
 
     # --- names of the knowledge base --------------------------------------------------------------
 
@@ -266,7 +276,7 @@ class _Finder:
                 and not (self.shouted[self.sentence(i)] and len(short) > 3)
             ):
                 ids = self.known.acronyms[short]
-                if ids[0].startswith("state:"):
+                if self.known.is_state(ids[0]):
                     yield self._acronym_state(i, ids)
                 else:
                     yield self._name(i, i + 1, KINDS[self.known.get(ids[0]).kind], ids)
@@ -488,11 +498,8 @@ class _Finder:
         A name of general words only, or an acronym, belongs to the known group or organ only where the page
         also speaks of its country; a head of government likewise.
         """
-        codes = {i[6:] for n in names for i in n.actors if i.startswith("state:")}
-        codes |= {
-            i.split(":")[1] for n in names for i in n.actors if i.startswith("organ:") and n.kind == "organ"
-        }
-        spoken = {self.known.country(ActorId(f"state:{c}")) for c in codes if f"state:{c}" in self.known}
+        states = {self.known.state_of(i) for n in names if n.kind in SPOKEN for i in n.actors}
+        spoken = {self.known.country(s) for s in states if s is not None}
         kept = []
         for name in names:
             if name.kind in ("state", "demonym", "people") or not name.actors:

@@ -26,6 +26,7 @@ KINDS: dict[str, NameKind] = {
     "ngo": "organisation", "company": "organisation", "other": "organisation",
     "media": "media", "person": "person", "civilians": "people",
 }  # fmt: skip
+SPOKEN = frozenset({"state", "demonym", "people", "organ"})  # kinds that speak of a country
 GOVERNMENT = frozenset(
     {"government", "regime", "authorities", "state", "central government", "federal government"}
 )

@@ -144,7 +144,9 @@ def named_in(tree: Tree, n: int) -> list[int]:
     for c in tree.children[n]:
         if tree.relations[c] in ("amod", "compound", "nmod") and not tree.kids(c, "case"):
             capital = tree.words[c][:1].isupper()
-            if (tree.tags[c] in ("PROPN", "ADJ") and capital) or (tree.lemmas[c] in sides() and tree.tags[c] in ("NOUN", "ADJ")):
+            if (tree.tags[c] in ("PROPN", "ADJ") and capital) or (
+                tree.lemmas[c] in sides() and tree.tags[c] in ("NOUN", "ADJ")
+            ):
                 out.append(c)
     return out
 
@@ -182,10 +184,20 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         heads = tree.oblique(word, name)
         if not heads and governor is not None:
             heads = tree.oblique(governor, name)
-        return [h for c in heads for h in spread(tree, c)]
+        if not heads and tree.tags[word] == "VERB" and (thing := tree.kid(word, "obj")) is not None:
+            heads = tree.oblique(thing, name)  # "voiced confidence in X"
+        return [h for c in heads for h in _behind(tree, c)]
     if one is None or (tree.lemmas[one] in RELATIVE and tree.tags[one] in ("PRON", "DET")):
         return []
     return spread(tree, one)
+
+
+def _behind(tree: Tree, c: int) -> list[int]:
+    """The ones that a prepositional slot names; whose doing it is where it names a doing ("X's handling")."""
+    own = tree.kid(c, "nmod:poss")
+    if own is not None and tree.tags[c] == "NOUN" and noun(tree, c) not in actors() | who()["facilities"]:
+        return spread(tree, own)
+    return spread(tree, c)
 
 
 def _threatened(tree: Tree, word: int) -> int | None:

@@ -11,7 +11,12 @@ from accord.extract.triggers import Trigger
 from accord.types import EventType
 
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
-CONFLICT: dict[str, str] = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
+CONFLICT: dict[str, str] = {
+    "ASSAULT": "violence",
+    "COERCE": "restrict",
+    "SANCTION": "relations",
+    "MOBILIZE": "violence",
+}
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
@@ -55,7 +60,11 @@ def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
         over.type, over.mode, over.joint = "THREATEN", CONFLICT[d.type], False
         over.targets = over.targets or d.targets
         dropped.add(id(d))
-    elif over.type == "AGREE" and d.type in ("CONCEDE", "RETREAT", "CONSULT", "COOPERATE", "AID") and d.modality != "denied":
+    elif (
+        over.type == "AGREE"
+        and d.type in ("CONCEDE", "RETREAT", "CONSULT", "COOPERATE", "AID")
+        and d.modality != "denied"
+    ):
         d.actors = d.actors or over.actors
         d.modality = "asserted" if d.modality == "planned" else d.modality
         dropped.add(id(over))
@@ -84,7 +93,7 @@ def _own_words(tree: Tree, d: Draft) -> bool:
 
 
 def _future(tree: Tree, d: Draft) -> bool:
-    """"There will be no release", "we will not give in"."""
+    """ "There will be no release", "we will not give in"."""
     around = [d.word, *list(tree.above(d.word))[:2]]
     return any(tree.words[c].lower() in FUTURE for w in around for c in tree.kids(w, "aux"))
 
@@ -98,7 +107,9 @@ def _threat(d: Draft) -> None:
 
 
 def _as_threat(t: Trigger, mode: str) -> Trigger:
-    return replace(t, rule=replace(t.rule, name=f"THREATEN.{mode}: own future {t.rule.name}"), type="THREATEN", mode=mode)
+    return replace(
+        t, rule=replace(t.rule, name=f"THREATEN.{mode}: own future {t.rule.name}"), type="THREATEN", mode=mode
+    )
 
 
 def _object_only(tree: Tree, d: Draft, at: dict[int, Draft]) -> bool:

@@ -19,7 +19,21 @@ TENS = {
 }
 MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 NONE = frozenset({"no", "zero", "none", "nobody"})
-GROUPS = frozenset({"police", "people", "staff", "crew", "public", "crowd", "population", "family"})
+GROUPS = frozenset(
+    {
+        "hostage",
+        "captive",
+        "victim",
+        "police",
+        "people",
+        "staff",
+        "crew",
+        "public",
+        "crowd",
+        "population",
+        "family",
+    }
+)
 BETWEEN = frozenset(
     "people person others other more were was been being have has had confirmed also another badly seriously lightly"
     " slightly of the and reported least at up to than as many all civilians soldiers".split()

@@ -12,7 +12,9 @@ from accord.extract.voices import speech
 from accord.types import EventType
 
 # Verbs that only say that an event was, is or goes on; the event noun is their subject.
-PRESS = frozenset("reporter journalist press media newspaper television radio agency conference network station".split())
+PRESS = frozenset(
+    "reporter journalist press media newspaper television radio agency conference network station".split()
+)
 EVENTIVE = frozenset(
     "take occur happen begin start continue come erupt break follow last end resume intensify increase rage unfold"
     " rock shake hit shatter be mark target aim rise escalate spread".split()
@@ -46,7 +48,9 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
     for h in tree.conjuncts(i):
         if "@who" in wanted and can_act(tree, tree.content(h), places):
             return True
-        if "@person" in wanted and (tree.tags[h] == "PROPN" or tree.lemmas[h] in who()["persons"] | who()["armed"]):
+        if "@person" in wanted and (
+            tree.tags[h] == "PROPN" or tree.lemmas[h] in who()["persons"] | who()["armed"]
+        ):
             return True
         if "@place" in wanted and h in places:
             return True
@@ -137,7 +141,9 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                 if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES:
                     continue
                 if h in places:
-                    if (name not in ("subj", "lv", "poss", "mod", "by") and h not in t.places) or (name in ("mod", "poss") and h not in t.places):
+                    if (name not in ("subj", "lv", "poss", "mod", "by") and h not in t.places) or (
+                        name in ("mod", "poss") and h not in t.places
+                    ):
                         t.places.append(h)
                 elif suffers and tree.lemmas[h] in RECIPROCAL and name != "subj":
                     t.reciprocal = True
@@ -242,7 +248,14 @@ def _aside(tree: Tree, v: int) -> bool:
         return True
     if lemma in ("ask", "request", "decline", "refuse"):
         clause = tree.kid(v, "xcomp", "ccomp", "advcl")
-        return clause is not None and tree.lemmas[clause] in ("name", "identify", "quote", "comment", "say", "elaborate")
+        return clause is not None and tree.lemmas[clause] in (
+            "name",
+            "identify",
+            "quote",
+            "comment",
+            "say",
+            "elaborate",
+        )
     if lemma in ("speak", "talk", "tell", "brief"):
         hearers = [*tree.oblique(v, "to", "with"), *([o] if (o := tree.object(v)) is not None else [])]
         return any(tree.lemmas[h].lower() in PRESS or h in tree.media for h in hearers)

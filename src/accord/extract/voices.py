@@ -6,12 +6,13 @@ import functools
 from dataclasses import dataclass
 
 from accord.extract.lexicon import words
+from accord.extract.participants import can_act
 from accord.extract.tree import Tree
 from accord.types import Stance
 
 OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
 # What a reporter adds inside indirect speech is his own: relative clauses and appositions.
-ASIDES = frozenset({"acl:relcl", "appos"})
+ASIDES = frozenset({"acl:relcl", "appos", "acl"})
 MUTE = frozenset(
     "dead death attack strike evidence document footage video image picture photo map sign poll survey".split()
 )
@@ -94,7 +95,7 @@ def author(tree: Tree, i: int) -> int | None:
     if tree.lemmas[i] not in documents():
         return i
     for c in tree.children[i]:
-        if tree.relations[c] in ("nmod:poss", "compound") and tree.tags[c] in ("NOUN", "PROPN", "PRON"):
+        if tree.relations[c] in ("nmod:poss", "compound") and can_act(tree, c, frozenset()):
             return c
     by = tree.oblique(i, "by", "from", "of")
     return by[0] if by else i
@@ -119,7 +120,9 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
     elif not out:
         for c in tree.kids(v, "xcomp"):
             out.update(tree.subtree(c))
-        for c in tree.oblique(v, "in"):  # "said in a statement the strikes hit ...": the clause hung on the noun
+        for c in tree.oblique(
+            v, "in"
+        ):  # "said in a statement the strikes hit ...": the clause hung on the noun
             if tree.lemmas[c] in documents():
                 out.update(w for k in tree.kids(c, "acl", "acl:relcl", "ccomp") for w in tree.subtree(k))
         for c in tree.oblique(v, "of", "about"):
@@ -140,7 +143,10 @@ def _subject_speaker(tree: Tree, v: int) -> int | None:
         return None
     if tree.tags[who] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X") or tree.lemmas[who] in MUTE:
         return None
-    return author(tree, who)
+    speaker = author(tree, who)
+    if speaker is None or tree.lemmas[speaker] in documents():
+        return speaker
+    return speaker if can_act(tree, speaker, frozenset()) or tree.tags[speaker] == "PROPN" else None
 
 
 def _speech_verbs(tree: Tree) -> list[Attribution]:
@@ -258,7 +264,9 @@ class Voices:
 
     def chain(self, word: int) -> list[Attribution]:
         """Attributions over a word, outermost first, one for each speaker (direct speech preferred)."""
-        over = sorted(self._over.get(word, ()), key=lambda a: (min(a.rank, 0), -len(a.content), a.rank, a.cue))
+        over = sorted(
+            self._over.get(word, ()), key=lambda a: (min(a.rank, 0), -len(a.content), a.rank, a.cue)
+        )
         out: list[Attribution] = []
         for a in over:
             if any(b.direct and a.cue in b.content and self._same_side(a.speaker) for b in out):
@@ -269,7 +277,6 @@ class Voices:
             elif a.direct and not out[same].direct:
                 out[same] = a
         return out
-
 
     def _same_side(self, i: int) -> bool:
         """Inside a quotation, those for whom its speaker speaks: "we", "our people", "the government"."""

@@ -149,18 +149,38 @@ class _Page:
         return ranked[0][0]
 
     def opposite(self, actor: ActorId) -> ActorId | None:
-        """Whom an actor's side is in conflict with on this page; None where that is not plain."""
+        """Whom an actor's side is in conflict with on this page; None where that is not plain.
+
+        Parties only, not victims. An armed group and the state of its country oppose each other unless the
+        page shows more of another pair.
+        """
         side = self.side(actor)
         against: Counter[ActorId] = Counter()
-        for (a, b), n in self.pairs.items():
-            if a == side:
-                against[b] += n
-            elif b == side:
-                against[a] += n
+        for (a, b), n in [*self.pairs.items(), *self.talks.items()]:
+            other = b if a == side else a if b == side else None
+            if other is not None and self._party(other):
+                against[other] += 2 * n
+        against.update({other: 1 for other in self._at_home(side)})
         ranked = sorted(against.items(), key=lambda x: (-x[1], x[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return ranked[0][0]
+
+    def _party(self, actor: ActorId) -> bool:
+        known = self.actors.get(actor)
+        return known is not None and known.kind in ("state", "armed-group", "state-organ", "igo")
+
+    def _at_home(self, side: ActorId) -> list[ActorId]:
+        """The state of an armed group's country, or the armed groups of a state, among those of the page."""
+        own = self.actors.get(side)
+        if own is None or own.country is None or own.kind not in ("state", "armed-group"):
+            return []
+        wanted = "armed-group" if own.kind == "state" else "state"
+        return [
+            a
+            for a in sorted(self.seen)
+            if self.actors[a].kind == wanted and self.actors[a].country == own.country
+        ]
 
     def _participant(self, actor: ActorId, why: str) -> Participant | None:
         mention = self.seen.get(actor)
@@ -179,12 +199,29 @@ class _Page:
             claim = replace(claim, targets=())
         if claim.type in JOINT:
             return self._joint(claim, main)
+        if claim.type == "RETREAT" and claim.mode == "release":
+            return self._released(claim)
         if claim.targets or not claim.actors or claim.actors[0].actor is None:
             return claim
         actor = claim.actors[0].actor
         wanted = self._addressees(claim, k, actor, main)
         found = [p for p in (self._participant(a, why) for a, why in wanted) if p is not None]
         return replace(claim, targets=tuple(found))
+
+    def _released(self, claim: Claim) -> Claim:
+        """Whoever took hostages releases them: what the page tells of the taking fills what is left out."""
+        taking = [c for c in self.claims if c.type == "ASSAULT" and c.mode == "abduct"]
+        sides = []
+        for own, of in ((claim.actors, "actors"), (claim.targets, "targets")):
+            given: list[Participant] = [] if own else [p for c in taking for p in getattr(c, of)[:1]]
+            named = {p.actor for p in given if p.actor is not None}
+            if len(named) == 1 and given[0].actor is not None:
+                taken = self._participant(
+                    self.side(given[0].actor), f"as in the taking that the page tells: {of}"
+                )
+                own = (taken,) if taken is not None else own
+            sides.append(own)
+        return replace(claim, actors=sides[0], targets=sides[1])
 
     def _apart(self, claim: Claim) -> Claim:
         """Nobody is his own target: what was taken over from elsewhere gives way."""
