@@ -40,3 +40,8 @@ def test_cannot_link_holds_through_merges_and_must_link_outranks_it() -> None:
     scores = {(0, 1): (3.0, 1.0), (1, 2): (3.0, 1.0), (0, 2): (3.0, 1.0)}
     assert len(cluster(3, scores, cannot=[(0, 2)])) == 2
     assert cluster(3, scores, must=[(0, 2)], cannot=[(0, 2)]) == [[0, 1, 2]]
+
+
+def test_glue_joins_at_the_start_but_never_what_a_person_keeps_apart() -> None:
+    assert cluster(3, {}, glue=[(0, 1), (1, 2)]) == [[0, 1, 2]]
+    assert cluster(3, {}, glue=[(0, 1), (1, 2)], cannot=[(0, 2)]) == [[0, 1], [2]]

@@ -37,7 +37,6 @@ __all__ = ["dated_claims", "link"]
 
 
 BY = "accord.link 1"
-UNDATED = frozenset({"same day", "dates agree", "other date"})
 CONFLICT = 25.0  # taken off the score of a pair that cannot be one event
 TELLS_THE_SAME = 0.8  # score without dates from which a dated claim bounds an undated page
 
@@ -45,8 +44,8 @@ TELLS_THE_SAME = 0.8  # score without dates from which a dated claim bounds an u
 def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
     """Everything that `link` makes of the pages of a record: lineage, dates, judgements, events.
 
-    Judgements are kept for pairs of claims on different pages or with a verdict other than "different";
-    a pair without a judgement was never a candidate.
+    Judgements are kept for pairs of claims that may be one event ("same" or "unsure"); a pair without one was
+    plainly different, or had nothing in common that made it worth comparing.
     """
     pages = sorted(pages, key=lambda p: p.document.id)
     documents = {p.document.id: p.document for p in pages}
@@ -57,9 +56,8 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
     pairs = candidate_pairs(facts)
     compared = {(i, j): compare(facts[i], facts[j], context) for i, j in pairs}
     must, cannot = decided_pairs(facts, documents, decisions)
-    must += copied_claims(facts, context.near)
     scores = {p: (c.score - CONFLICT * _hard(c), c.weight) for p, c in compared.items()}
-    groups = cluster(len(facts), scores, must=must, cannot=cannot)
+    groups = cluster(len(facts), scores, must=must, cannot=cannot, glue=copied_claims(facts, context.near))
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]
     event_of: dict[ClaimId, EventId] = {f.id: event_id(m) for m in members for f in m}

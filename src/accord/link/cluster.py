@@ -3,8 +3,8 @@
 Clusters are merged best first while the mean score between their claims stays above the threshold, so that
 a chain of likely pairs does not pull together what no pair of its ends would. In that mean a pair weighs as
 much as was known to compare; pairs that were not compared count as `UNCOMPARED` with weight `FAINT`. Must-
-link pairs (a person's decisions) are joined first, cannot-link pairs (decisions and hard conflicts) keep
-two clusters apart for good. Ties go to the smallest ids: the result does not hang on the order of pages.
+link pairs (a person's decisions) are joined first, cannot-link pairs (decisions too) keep two clusters
+apart for good. Ties go to the smallest ids: the result does not hang on the order of pages.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ def cluster(
     scores: Mapping[tuple[int, int], tuple[float, float]],
     must: Iterable[tuple[int, int]] = (),
     cannot: Iterable[tuple[int, int]] = (),
+    glue: Iterable[tuple[int, int]] = (),
     threshold: float = THRESHOLD,
 ) -> list[list[int]]:
     """Partition 0 .. count - 1. `scores` holds (score, weight) of pairs (i, j) with i < j, as the links do.
 
-    A must-link outranks a cannot-link between the same two. Returns sorted clusters, ordered by first member.
+    Must-links outrank cannot-links, which outrank `glue`: pairs joined at the start unless barred. Returns
+    sorted clusters, ordered by first member.
     """
     members: dict[int, list[int]] = {i: [i] for i in range(count)}
     home = list(range(count))
@@ -44,6 +46,18 @@ def cluster(
         if a != b:
             home[b] = a
             members[a] += members.pop(b)
+    barred: dict[int, set[int]] = defaultdict(set)
+    for i, j in sorted(cannot):
+        a, b = find(i), find(j)
+        if a != b:
+            barred[a].add(b)
+            barred[b].add(a)
+    for i, j in sorted(glue):
+        a, b = sorted((find(i), find(j)))
+        if a != b and b not in barred[a]:
+            home[b] = a
+            members[a] += members.pop(b)
+            _move_bars(a, b, barred)
     sums: Sums = defaultdict(dict)
     for (i, j), (score, weight) in sorted(scores.items()):
         a, b = find(i), find(j)
@@ -51,12 +65,6 @@ def cluster(
             total, mass = sums[a].get(b, (0.0, 0.0))
             value = (total + score * weight - UNCOMPARED * FAINT, mass + weight - FAINT)
             sums[a][b] = sums[b][a] = value
-    barred: dict[int, set[int]] = defaultdict(set)
-    for i, j in sorted(cannot):
-        a, b = find(i), find(j)
-        if a != b:
-            barred[a].add(b)
-            barred[b].add(a)
 
     def mean(a: int, b: int) -> float:
         total, mass = sums[a][b]
@@ -95,6 +103,11 @@ def _merge(
             other_total, other_mass = sums[a].get(c, (0.0, 0.0))
             sums[a][c] = sums[c][a] = (total + other_total, mass + other_mass)
     sums[a].pop(b, None)
+    _move_bars(a, b, barred)
+
+
+def _move_bars(a: int, b: int, barred: dict[int, set[int]]) -> None:
+    """What cluster b must not join, cluster a must not join either."""
     for c in barred.pop(b, set()):
         barred[c].discard(b)
         barred[c].add(a)

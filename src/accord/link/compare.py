@@ -1,11 +1,11 @@
 """Do two claims speak of one event? A readable table of named, weighted features, summed.
 
-Each feature is a function of two claims (`Facts`) and their context that gives a number, mostly 0 to 1, or 0
-where it has nothing to say: what is unknown never counts for or against. The sum of weight times value, plus
-`BASE`, is the score in log-odds; `SAME` and above is "same", `DIFFERENT` and below "different", in between
-"unsure". The table is the documentation: `accord explain` prints a feature's name and contribution.
-The weights were fitted on annotated crises (evaluation/link.py), rounded and frozen; a user's record never
-changes them.
+Each feature is a function of two claims (`Facts`) and their context that gives a number, mostly 0 to 1, or
+0 where it has nothing to say: what is unknown never counts for or against. The sum of weight times value,
+plus `BASE`, is the score in log-odds; `SAME` and above is "same", `DIFFERENT` and below "different", in
+between "unsure". The table is the documentation: `accord explain` prints a feature's name and contribution.
+The weights were fitted on annotated crises with and without gaps (evaluation/link.py), rounded, frozen; a
+user's record never changes them.
 """
 
 from __future__ import annotations
@@ -28,11 +28,9 @@ from accord.types import ClaimId, ClaimPlace, DocumentId, Toll
 
 SAME = 0.4
 DIFFERENT = -0.4
-BASE = -1.1
+BASE = -1.4
 LEAST_WEIGHT = 0.5
-TAKEN_OVER = (
-    0.5  # what a conflict counts with a value that its sentence takes over from elsewhere on the page
-)
+TAKEN_OVER = 0.4  # share left of a conflict with a value that a sentence takes over from its page
 NARROW = 3  # days; up to this width a date is taken as nearly exact
 WILDCARD_MODES = frozenset({"targeted", "destroy"})
 MODE_GROUPS = (
@@ -396,8 +394,8 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("wording", wording, 2.0),
     ("copied sentence", copied_sentence, 2.9),
     ("same trigger", same_trigger, 0.4),
-    ("refers back", hint, 2.5),
-    ("one page", one_page, 0.1),
+    ("refers back", hint, 1.5),
+    ("one page", one_page, 0.5),
     ("one sentence", one_sentence, -1.0),
     ("planned and done", planned_and_done, -0.8),
 )
