@@ -6,20 +6,28 @@ from accord.extract.tree import Tree
 from accord.types import ClaimPlace, PlaceRelation
 
 RELATIONS: dict[str, PlaceRelation] = {
-    "in": "at", "at": "at", "inside": "at", "within": "at", "on": "at", "across": "at", "over": "at", "throughout": "at",
-    "near": "near", "outside": "near", "around": "near", "by": "near", "close to": "near", "off": "near", "beside": "near",
-    "along": "along", "from": "from", "to": "to", "into": "to", "towards": "towards", "toward": "towards", "against": "at",
+    "in": "at", "at": "at", "inside": "at", "within": "at", "on": "at", "across": "at", "over": "at",
+    "throughout": "at",
+    "near": "near", "outside": "near", "around": "near", "by": "near", "close to": "near", "off": "near",
+    "beside": "near",
+    "along": "along", "from": "from", "to": "to", "into": "to", "towards": "towards", "toward": "towards",
+    "against": "at",
     "of": "at", "south of": "near", "north of": "near", "west of": "near", "east of": "near",
 }  # fmt: skip
 LOCATING = frozenset(
     "through in at inside within on across over throughout near outside around along off beside".split()
 ) | {"close to"}
 SPOTS = frozenset(
-    "town city village province region district area border capital airport airspace soil territory state county"
-    " neighbourhood neighborhood suburb coast island valley mountain desert sea gulf strait river lake port market"
-    " street road highway square crossing frontier camp base university academy school hospital hotel mall station"
-    " embassy residence compound checkpoint site country east west north south northeast northwest southeast southwest"
-    " centre center outskirts stronghold position zone sector governorate prefecture township peninsula front".split()
+    "town city village province region district area border capital airport airspace soil territory state"
+    " county"
+    " neighbourhood neighborhood suburb coast island valley mountain desert sea gulf strait river lake"
+    " port market"
+    " street road highway square crossing frontier camp base university academy school hospital hotel"
+    " mall station"
+    " embassy residence compound checkpoint site country east west north south northeast northwest"
+    " southeast southwest"
+    " centre center outskirts stronghold position zone sector governorate prefecture township peninsula"
+    " front".split()
 )
 
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from accord.extract import tolls
 from accord.extract.circumstances import Where
 from accord.extract.drafts import Draft, drafts_of
+from accord.extract.lands import lands
 from accord.extract.means import MeansFinder
 from accord.extract.names import Name
 from accord.extract.participants import participant
 from accord.extract.recast import recast
-from accord.extract.lands import lands
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
 from accord.extract.triggers import find_triggers
@@ -36,7 +36,8 @@ from accord.types import (
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 ANSWERS: dict[str, RelationKind] = {
     "after": "follows", "following": "follows", "since": "follows", "over": "response-to",
-    "response": "response-to", "retaliation": "retaliation-for", "revenge": "retaliation-for", "reprisal": "retaliation-for",
+    "response": "response-to", "retaliation": "retaliation-for", "revenge": "retaliation-for",
+    "reprisal": "retaliation-for",
 }  # fmt: skip
 
 
@@ -160,7 +161,7 @@ def _claimers(tree: Tree, d: Draft) -> list[Voice]:
 
 
 def _same_speaker(tree: Tree, a: Attribution, d: Draft) -> bool:
-    """Whether the one who speaks is the one who makes the speech act: "we will avenge it", the group warned."""
+    """Whether he who speaks makes the speech act himself: "we will avenge it", the group warned."""
     return not d.actors or any(w == a.speaker or tree.words[w].lower() in ("we", "i") for w in d.actors)
 
 
@@ -170,7 +171,7 @@ def _implied(tree: Tree, word: int) -> Participant:
 
 
 def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
-    """Participants of a draft; what it lacks comes from the event that it goes on telling, or its own speaker."""
+    """Participants of a draft; what it lacks comes from the event that it goes on telling, or its speaker."""
     actors = [participant(tree, a) for a in d.actors]
     targets = [participant(tree, t) for t in d.targets]
     for own, side in ((actors, "actors"), (targets, "targets")):

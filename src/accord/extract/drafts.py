@@ -16,7 +16,8 @@ from accord.extract.voices import Attribution, Voices, speech
 from accord.types import EventType, Means, Modality, Toll, TollKind
 
 CAMPAIGNS = frozenset(
-    "war campaign rebellion insurgency uprising revolt arm offensive counter-offensive counteroffensive conflict"
+    "war campaign rebellion insurgency uprising revolt arm offensive counter-offensive counteroffensive"
+    " conflict"
     " hostility invasion fighting".split()
 )
 TOWNS = frozenset(
@@ -85,15 +86,16 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
     head, relation = tree.heads[b.word], tree.relations[b.word]
     if (
-        b.rule.toll
-        and relation in ("advcl", "acl")
-        and tree.words[b.word].lower().endswith("ing")
-        and a.word < b.word
+        (
+            b.rule.toll
+            and relation in ("advcl", "acl")
+            and tree.words[b.word].lower().endswith("ing")
+            and a.word < b.word
+        )
+        and tree.kid(b.word, "mark", "nsubj") is None
+        and (head in tree.above(a.word) or (a.word in tree.above(b.word) and not a.rule.toll))
     ):
-        if tree.kid(b.word, "mark", "nsubj") is None and (
-            head in tree.above(a.word) or (a.word in tree.above(b.word) and not a.rule.toll)
-        ):
-            return True  # "tensions grew as X launched raids, killing nine": attached too high
+        return True  # "tensions grew as X launched raids, killing nine": attached too high
     while (
         relation == "advcl"
         and head >= 0
@@ -116,6 +118,10 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     return False
 
 
+def _same_assault(tree: Tree, a: Trigger, b: Trigger) -> bool:
+    return a.type == b.type == "ASSAULT" and (_linked(tree, a, b) or _linked(tree, b, a))
+
+
 def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
     groups: list[list[Trigger]] = []
     for t in triggers:
@@ -130,8 +136,9 @@ def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
             continue
         if t.type == "ASSAULT":
             home = next(
-                (g for g in groups if any(_linked(tree, a, t) or _linked(tree, t, a) for a in g if a.type == "ASSAULT")), None
-            )  # fmt: skip
+                (g for g in groups if any(_same_assault(tree, a, t) for a in g)),
+                None,
+            )
             if home is not None:
                 home.append(t)
                 continue
@@ -317,7 +324,8 @@ def draft(
         mode = next((t.mode for t in group if t.mode not in (None, "explosives")), mode)
     means_at = [w for t in group for w in _means_words(tree, finder, t)]
     d = Draft(
-        type=main.type, mode=mode, triggers=group, words=[main.word, *(t.word for t in group if t is not main)],
+        type=main.type, mode=mode, triggers=group,
+        words=[main.word, *(t.word for t in group if t is not main)],
         sentence=tree.sentence[main.word], actors=actors, targets=targets,
         places=_where(tree, where, group, places), tolls=_own_tolls(tree, group),
         means=_means(tree, finder, means_at), chain=chain,
@@ -416,8 +424,10 @@ def drafts_of(
 # --- casualty nouns -----------------------------------------------------------------------------------
 
 CASUALTY: dict[str, tuple[TollKind, ...]] = {
-    "dead": ("killed",), "death": ("killed",), "fatality": ("killed",), "wounded": ("injured",), "injured": ("injured",),
-    "injury": ("injured",), "casualty": ("killed", "injured"), "hostage": ("detained",), "captive": ("detained",),
+    "dead": ("killed",), "death": ("killed",), "fatality": ("killed",), "wounded": ("injured",),
+    "injured": ("injured",),
+    "injury": ("injured",), "casualty": ("killed", "injured"), "hostage": ("detained",),
+    "captive": ("detained",),
     "missing": ("missing",), "displaced": ("displaced",), "toll": ("killed",),
     "body": ("killed",),
 }  # fmt: skip
@@ -458,7 +468,7 @@ def casualties(tree: Tree, voices: Voices, s: int, found: list[Draft]) -> list[D
 
 
 def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int, list[Toll]]]:
-    """The toll of a casualty noun or adjective: "no casualties", "11 dead", "a death toll of nine", "five people dead"."""
+    """The toll of a casualty word: "no casualties", "11 dead", "a death toll of nine", "five people dead"."""
     holder = i
     if tree.words[i].lower() == "toll" or tree.lemmas[i] == "toll":
         number = next(iter(tree.oblique(i, "of", "to", "at")), None)
@@ -526,7 +536,8 @@ def _bare(tree: Tree, voices: Voices, i: int, made: list[Toll]) -> Draft:
     chain = voices.chain(i)
     mode = "abduct" if made[0].kind == "detained" else None
     return Draft(
-        type="ASSAULT", mode=mode, triggers=[trigger], words=[i], sentence=tree.sentence[i], tolls=made, chain=chain,
+        type="ASSAULT", mode=mode, triggers=[trigger], words=[i], sentence=tree.sentence[i],
+        tolls=made, chain=chain,
         modality=_plain_modality(tree, i, chain), definite=True, weak=True,
     )  # fmt: skip
 

@@ -53,10 +53,10 @@ def _conditions(parts: list[str]) -> tuple[Condition, ...]:
 def _compile(entry: dict[str, Any], source: str) -> list[Rule]:
     try:
         kind, mode = entry["type"], entry.get("mode")
-        common = dict(
-            type=kind, mode=mode, actor=tuple(entry["actor"]), target=tuple(entry["target"]),
-            joint=bool(entry.get("joint")), toll=entry.get("toll"), weak=bool(entry.get("weak")),
-        )  # fmt: skip
+        common = {
+            "type": kind, "mode": mode, "actor": tuple(entry["actor"]), "target": tuple(entry["target"]),
+            "joint": bool(entry.get("joint")), "toll": entry.get("toll"), "weak": bool(entry.get("weak")),
+        }  # fmt: skip
     except KeyError as missing:
         raise KnowledgeError(f"{source}: an entry has no {missing}; add it: {entry}") from None
     phrases = [*(entry.get("verbs") or "").split(), *(entry.get("phrases") or [])]
@@ -105,8 +105,7 @@ def lexicon() -> Lexicon:
 
 
 @functools.cache
-def words(name: str) -> dict[str, Any]:
+def words(name: str) -> Any:
     """The word lists of `words/NAME.yaml`, as written there."""
     file = resources.files("accord.extract") / "words" / f"{name}.yaml"
-    data: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return data
+    return yaml.safe_load(file.read_text(encoding="utf-8"))

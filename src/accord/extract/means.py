@@ -23,9 +23,9 @@ class Kind:
 def taxonomy() -> dict[str, list[tuple[tuple[str, ...], Kind]]]:
     """Kinds by the lemma of their head word, longest wording first."""
     out: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
-    for entry in words("means"):  # type: ignore[attr-defined]
-        kind = Kind(name=entry["kind"], mode=entry["mode"], hidden=bool(entry.get("hidden")))  # type: ignore[index]
-        for phrase in entry["words"]:  # type: ignore[index]
+    for entry in words("means"):
+        kind = Kind(name=entry["kind"], mode=entry["mode"], hidden=bool(entry.get("hidden")))
+        for phrase in entry["words"]:
             parts = tuple(phrase.split())
             out.setdefault(parts[-1], []).append((parts, kind))
     for found in out.values():

@@ -10,18 +10,22 @@ NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t"})
 FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 PLANNING = frozenset(
-    "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim poise".split()
+    "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim"
+    " poise".split()
 )
 SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe think accuse blame".split())
 IRREALIS = frozenset(
     "want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose".split()
 )
 NOUNS: dict[str, Modality] = {
-    "plan": "planned", "preparation": "planned", "intention": "planned", "proposal": "planned", "threat": "threatened",
+    "plan": "planned", "preparation": "planned", "intention": "planned", "proposal": "planned",
+    "threat": "threatened",
     "possibility": "hypothetical", "risk": "hypothetical", "fear": "hypothetical", "prospect": "hypothetical",
     "danger": "hypothetical", "warning": "hypothetical", "attempt": "hypothetical", "chance": "hypothetical",
-    "allegation": "alleged", "accusation": "alleged", "suspicion": "alleged", "charge": "alleged", "claim": "alleged",
-    "report": "asserted", "demand": "demanded", "call": "demanded", "appeal": "demanded", "request": "demanded",
+    "allegation": "alleged", "accusation": "alleged", "suspicion": "alleged", "charge": "alleged",
+    "claim": "alleged",
+    "report": "asserted", "demand": "demanded", "call": "demanded", "appeal": "demanded",
+    "request": "demanded",
     "denial": "denied",
 }  # fmt: skip
 THREATS = frozenset("threaten vow swear pledge promise warn".split())

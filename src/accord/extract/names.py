@@ -30,7 +30,7 @@ from accord.extract.namewords import (
     Name,
     NameKind,
 )
-from accord.extract.newstates import new_states
+from accord.extract.newstates import new_states, set_apart
 from accord.knowledge import actors as known_actors
 from accord.knowledge import gazetteer
 from accord.knowledge.actors import KnownActors
@@ -82,7 +82,8 @@ class _Finder:
         if further:
             self.known = self.known.extended(further)
             chosen = self._chosen()
-        return tuple(self._places(tie(self.parse, self.known, self._plausible(chosen))))
+        found = self._places(tie(self.parse, self.known, self._plausible(chosen)))
+        return tuple(set_apart(found) if further else found)
 
     def _chosen(self) -> list[Name]:
         candidates = [*self._known_names(), *self._acronyms()]

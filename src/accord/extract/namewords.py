@@ -77,7 +77,8 @@ class Name:
     `actors` are candidate ids of the knowledge base, most likely first; empty for names it does not hold.
     `full` is the fullest form that the page has of the name ("Aman" -> "Fatemeh Aman"). `title` is the word
     of the title or role that stands before a person's name, or -1. `place` tells that the name stands for
-    a place here rather than for one who acts.
+    a place here rather than for one who acts. `new` are ids of states (or their organs) that no list
+    holds and the page introduces; `actors` is empty then.
     """
 
     first: int
@@ -88,3 +89,4 @@ class Name:
     full: str = ""
     title: int = -1
     place: bool = False
+    new: tuple[ActorId, ...] = ()

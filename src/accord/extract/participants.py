@@ -10,11 +10,13 @@ from accord.types import Mention, Participant
 
 SPEAKING = frozenset("i we you he she they it who themselves itself himself".split())
 PLURAL_PLAIN = frozenset(
-    "people person child man woman boy girl other another one victim individual life dead wounded injured some many"
+    "people person child man woman boy girl other another one victim individual life dead wounded injured"
+    " some many"
     " several dozen hundred thousand more all most none family infant baby casualty body figure".split()
 )
 PARTS = frozenset(
-    "member people fighter position hideout camp objective stronghold cadre militant combatant soldier man rank".split()
+    "member people fighter position hideout camp objective stronghold cadre militant combatant soldier"
+    " man rank".split()
 )
 PRIVATE = frozenset("its his her their our my".split())
 
@@ -139,7 +141,7 @@ def called(tree: Tree, i: int) -> int:
 
 
 def named_in(tree: Tree, n: int) -> list[int]:
-    """Modifiers of an event noun that may name a side: "Israeli strikes", "Taliban attack", "government raids"."""
+    """Modifiers of an event noun that may name a side: "Israeli strikes", "government raids"."""
     out = []
     for c in tree.children[n]:
         if tree.relations[c] in ("amod", "compound", "nmod") and not tree.kids(c, "case"):
@@ -201,7 +203,7 @@ def _behind(tree: Tree, c: int) -> list[int]:
 
 
 def _threatened(tree: Tree, word: int) -> int | None:
-    """Whom the complement of a threat would hit: "threatened to attack the government's base" -> government."""
+    """Whom the complement of a threat would hit: "threatened to attack the state's base" -> the state."""
     clause = tree.kid(word, "xcomp", "ccomp", "acl")
     if clause is None:
         return None

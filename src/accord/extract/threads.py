@@ -15,7 +15,8 @@ MONTHS = frozenset(
 )
 VIOLENT = frozenset("explosives aerial heavy-weapons drone suicide-attack firearms targeted".split())
 FAMILIES = (
-    frozenset({"explosives", "suicide-attack", "targeted"}), frozenset({"aerial", "drone", "heavy-weapons", "explosives"}),
+    frozenset({"explosives", "suicide-attack", "targeted"}), frozenset({"aerial", "drone", "heavy-weapons",
+    "explosives"}),
     frozenset({"firearms", "targeted"}), frozenset({"drone", "targeted"}),
 )  # fmt: skip
 APART = frozenset("separately elsewhere separate".split())
@@ -44,9 +45,7 @@ def _fresh(tree: Tree, d: Draft) -> bool:
             if tree.words[c].lower() in EARLIER and tree.relations[c] in ("amod", "det"):
                 return True
     first, last = tree.sentence_range(d.sentence)
-    if any(tree.words[w].lower() in APART for w in range(first, min(last, first + 6))):
-        return True
-    return False
+    return bool(any(tree.words[w].lower() in APART for w in range(first, min(last, first + 6))))
 
 
 class Thread:

@@ -12,7 +12,8 @@ from accord.extract.tree import Tree
 from accord.types import Toll, TollKind
 
 UNITS = {w: i for i, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen"
     " eighteen nineteen".split())}  # fmt: skip
 TENS = {
     w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
@@ -35,14 +36,15 @@ GROUPS = frozenset(
     }
 )
 BETWEEN = frozenset(
-    "people person others other more were was been being have has had confirmed also another badly seriously lightly"
+    "people person others other more were was been being have has had confirmed also another badly"
+    " seriously lightly"
     " slightly of the and reported least at up to than as many all civilians soldiers".split()
 )
 SINGLE = frozenset({"a", "an", "another"})
 
 
 def number(text: str) -> int | None:
-    """The whole number that a numeral or number word spells: "1,200", "twenty-one", "two hundred", "1.5 million".
+    """The whole number that words or digits spell: "1,200", "twenty-one", "1.5 million".
 
     None where it is not a number, and for ratios, decimals without a multiple, and the like.
     """
@@ -112,7 +114,7 @@ def _bound(tree: Tree, first: int) -> tuple[str | None, int]:
 
 
 def count(tree: Tree, noun: int) -> Count | None:
-    """The count of a noun phrase ("at least nine people", "between 15 and 20 cases", "a policeman", "no one")."""
+    """The count of a noun phrase: "at least nine people", "15 to 20 cases", "a policeman", "no one"."""
     lemma, word = tree.lemmas[noun].lower(), tree.words[noun].lower()
     kids = tree.children[noun]
     if word in NONE or any(
@@ -191,17 +193,27 @@ def _numeral(tree: Tree, numeral: int) -> Count | None:
     return Count(low=value, high=value, first=first, last=last)
 
 
+NOT_IN_GROUPS = frozenset("least more other several many same".split())
+
+
+def _names_group(tree: Tree, w: int) -> bool:
+    """Whether a modifier belongs to the group's wording ("Afghan security forces") rather than its count."""
+    word = tree.words[w].lower()
+    return (
+        tree.tags[w] in ("NOUN", "PROPN", "ADJ")
+        and tree.relations[w] in ("compound", "amod", "flat")
+        and word not in NOT_IN_GROUPS
+        and word not in vague()
+    )
+
+
 def group(tree: Tree, noun: int) -> str | None:
     """The group that a noun names ("women", "Afghan security forces"), None for people in general."""
     lemma = tree.lemmas[noun].lower()
     if lemma in lists()["plain"] or tree.tags[noun] in ("NUM", "DET", "PRON"):
         return None
     first, last = tree.phrase(noun)
-    kept = [
-        w for w in range(first, last)
-        if (tree.tags[w] in ("NOUN", "PROPN", "ADJ") and w <= noun and tree.words[w].lower() not in ("least", "more", "other", "several", "many", "same")
-        and tree.words[w].lower() not in vague() and tree.relations[w] in ("compound", "amod", "flat")) or w == noun
-    ]  # fmt: skip
+    kept = [w for w in range(first, last) if w == noun or (w < noun and _names_group(tree, w))]
     return " ".join(tree.words[w] for w in kept) or None
 
 
@@ -260,7 +272,7 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
 
 
 def _single(tree: Tree, heads: list[int]) -> int | None:
-    """How many are named one by one: "General X and commander Y", "the driver"; None for plurals and groups."""
+    """How many are named one by one ("General X and commander Y"); None for plurals and groups."""
     persons = who()["persons"] | who()["armed"] | who()["civil"]
     for h in heads:
         lemma = tree.lemmas[h].lower()
@@ -272,7 +284,7 @@ def _single(tree: Tree, heads: list[int]) -> int | None:
 
 
 def nearby(tree: Tree, word: int) -> Count | None:
-    """The count next to a casualty word where the parse shows none: "37 were wounded", "wounding up to 20"."""
+    """The count beside a casualty word where the parse shows none: "37 were wounded"."""
     first, end = tree.sentence_range(tree.sentence[word])
     for step, limit in ((-1, first - 1), (1, end)):
         at = word + step
@@ -330,5 +342,5 @@ def total(tree: Tree, kind: TollKind, c: Count) -> Toll:
 
 
 def open_total(toll: Toll) -> Toll:
-    """The toll as a lower bound ("the dead included ..."): a total without its upper end; groups as they are."""
+    """The toll as a lower bound ("the dead included ..."); groups stay as they are."""
     return toll if toll.group is not None else replace(toll, high=None, basis="summed")

@@ -18,7 +18,8 @@ QUANTIFIERS = frozenset(
 )
 # Verbs whose object is the understood subject of their infinitive ("ordered the army to leave").
 OBJECT_CONTROL = frozenset(
-    "order tell ask urge force allow permit help let make get want expect advise instruct encourage lead cause"
+    "order tell ask urge force allow permit help let make get want expect advise instruct encourage lead"
+    " cause"
     " compel persuade press push request require beg call appeal implore warn send leave see hear".split()
 )
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())

@@ -16,20 +16,23 @@ PRESS = frozenset(
     "reporter journalist press media newspaper television radio agency conference network station".split()
 )
 EVENTIVE = frozenset(
-    "take occur happen begin start continue come erupt break follow last end resume intensify increase rage unfold"
+    "take occur happen begin start continue come erupt break follow last end resume intensify increase"
+    " rage unfold"
     " rock shake hit shatter be mark target aim rise escalate spread".split()
 )
 RECIPROCAL = frozenset({"other", "another", "each"})
 TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
-    " october november december today yesterday tomorrow tonight overnight day week month year morning afternoon evening"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july"
+    " august september"
+    " october november december today yesterday tomorrow tonight overnight day week month year morning"
+    " afternoon evening"
     " night weekend hour decade spring summer autumn winter dawn dusk midnight noon".split()
 )
 
 
 @dataclass(slots=True, kw_only=True)
 class Trigger:
-    """An event-naming word with its rule; sides are head words. `governor` is the verb it depends on, if any."""
+    """An event-naming word with its rule; sides are head words. `governor`: the verb it depends on."""
 
     word: int
     rule: Rule
@@ -67,7 +70,8 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
     kids = tree.children[v]
     if c.kind == "prt":
         return any(
-            tree.words[k].lower() in c.words and tree.relations[k] in ("compound", "advmod", "obl", "xcomp", "case", "mark")
+            tree.words[k].lower() in c.words
+            and tree.relations[k] in ("compound", "advmod", "obl", "xcomp", "case", "mark")
             for k in kids
         )  # fmt: skip
     if c.kind == "noobj":
@@ -159,7 +163,7 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
 
 
 def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
-    """A noun used as the name of an event, not as a modifier ("ceasefire deal", "attack helicopter") or in a name."""
+    """A noun that names an event: no modifier ("attack helicopter") and no part of a name."""
     if i in names:
         return False
     relation, head = tree.relations[i], tree.heads[i]
@@ -242,7 +246,7 @@ def find_triggers(
 
 
 def _aside(tree: Tree, v: int) -> bool:
-    """Words about the telling, not the event: "speaking to Reuters", "asked not to be named", "the wounded"."""
+    """Words about the telling, not the event: "speaking to Reuters", "asked not to be named"."""
     lemma = tree.lemmas[v]
     if tree.kid(v, "det") is not None:
         return True

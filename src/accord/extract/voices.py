@@ -14,10 +14,12 @@ OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
 # What a reporter adds inside indirect speech is his own: relative clauses and appositions.
 ASIDES = frozenset({"acl:relcl", "appos", "acl"})
 MUTE = frozenset(
-    "dead death attack strike evidence document footage video image picture photo map sign poll survey".split()
+    "dead death attack strike evidence document footage video image picture photo map sign poll"
+    " survey".split()
 )
 NOMINAL = frozenset(
-    "report confirm acknowledge describe announce claim mention reveal recount estimate put admit recall condemn"
+    "report confirm acknowledge describe announce claim mention reveal recount estimate put admit recall"
+    " condemn"
     " deny refute dispute dismiss blame accuse suspect call label quote".split()
 )
 
@@ -208,7 +210,7 @@ def _according(tree: Tree) -> list[Attribution]:
 
 
 def _quoted(tree: Tree, found: list[Attribution]) -> list[Attribution]:
-    """Attributions of quoted stretches: the speech verb beside them, or the speaker of the sentence before."""
+    """Attributions of quoted stretches: the speech verb beside them, or the last speaker."""
     by_sentence: dict[int, list[Attribution]] = {}
     for a in found:
         by_sentence.setdefault(tree.sentence[a.cue], []).append(a)
