@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from accord.link import dated_claims, link
-from accord.types import DocumentId, Page, Period
+from accord.types import Claim, DocumentId, Page, Period
 from tests.link.factories import claim, page
 from tests.link.test_lineage import REWRITE, STORY
 
@@ -30,6 +31,35 @@ def test_a_weekday_bounds_its_page_to_the_week_that_begins_with_it() -> None:
 
 def test_last_year_bounds_its_page_to_the_next_year() -> None:
     assert interval(DATED, undated("year -1 past")) == ("2025-01-01", "2025-12-31")
+
+
+def exchange(page_name: str, on: str, expression: str | None = None) -> tuple[Claim, Claim]:
+    """A strike and the counterstrike, told without towns."""
+    there = claim(
+        page_name + "1", "Orvania > Kestria", page=page_name, at=None, on=on, expression=expression, start=9
+    )
+    back = claim(
+        page_name + "2", "Kestria > Orvania", page=page_name, at=None, on=on, expression=expression, start=9
+    )
+    return there, back
+
+
+LONG_AGO = "2000-01-01..2030-01-01"
+
+
+def test_two_claims_that_agree_bound_a_page_though_neither_would_alone() -> None:
+    dated = page("dated", *exchange("dated", "2024-01-18"))
+    there, back = exchange("new", LONG_AGO, "year -1")
+    there, back = replace(there, mode=None), replace(back, mode=None)
+    assert interval(dated, page("new", there, back, published=None)) == ("2025-01-01", "2025-12-31")
+    assert interval(dated, page("new", there, published=None)) is None
+
+
+def test_events_of_two_years_bound_nothing() -> None:
+    dated = page("dated", *exchange("dated", "2024-01-18"))
+    earlier = page("early", *exchange("early", "2022-01-18"), published="2022-01-18")
+    told = exchange("new", LONG_AGO, "year -1")
+    assert interval(dated, earlier, page("new", *told, published=None)) is None
 
 
 def test_the_basis_names_the_words_and_the_page() -> None:

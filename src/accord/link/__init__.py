@@ -38,7 +38,7 @@ __all__ = ["dated_claims", "link"]
 
 BY = "accord.link 1"
 CONFLICT = 25.0  # taken off the score of a pair that cannot be one event
-TELLS_THE_SAME = 0.8  # score without dates from which a dated claim bounds an undated page
+FAR_FETCHED = -0.6  # score without dates up to which a dated claim says nothing of an undated one
 
 
 def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
@@ -119,8 +119,8 @@ def _published(
             continue
         found = compare(_without_date(vague), dated, context)
         score = found.score + (1.0 if dated.document in context.near.get(vague.document, ()) else 0.0)
-        if score >= TELLS_THE_SAME:
-            anchor = anchors_for(vague, dated, round(score, 2))
+        if score > FAR_FETCHED and _sides_agree(found):
+            anchor = anchors_for(vague, dated, round(score - FAR_FETCHED, 2))
             if anchor is not None:
                 anchors[vague.document].append(anchor)
     for page in sorted(anchors):
@@ -128,6 +128,14 @@ def _published(
         if period is not None:
             out[page] = period
     return out
+
+
+def _sides_agree(found: Comparison) -> bool:
+    """Whether both sides are known to agree, or one side and the place, and nothing speaks against it."""
+    names = {name for name, _ in found.evidence}
+    against = {"other actors", "other targets", "other place", "sides swapped", "planned and done"}
+    whom = {"same targets", "place in the target's land", "same place", "place within the other"}
+    return not names & against and ("same actors" in names or "same place" in names) and bool(names & whom)
 
 
 def _without_date(fact: Facts) -> Facts:

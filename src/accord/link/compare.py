@@ -32,7 +32,7 @@ BASE = -1.4
 LEAST_WEIGHT = 0.5
 TAKEN_OVER = 0.4  # share left of a conflict with a value that a sentence takes over from its page
 NARROW = 3  # days; up to this width a date is taken as nearly exact
-WILDCARD_MODES = frozenset({"targeted", "destroy"})
+ON_LAND = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 MODE_GROUPS = (
     frozenset({"aerial", "drone", "heavy-weapons", "destroy"}),
     frozenset({"explosives", "suicide-attack", "destroy"}),
@@ -252,6 +252,17 @@ def other_place(a: Facts, b: Facts, context: Context) -> float:
     return surely(value, a.place_stated, b.place_stated) if kind == "far" else 0.0
 
 
+def place_is_target(a: Facts, b: Facts, context: Context) -> float:
+    """The one names a state as the target, the other no target but a place in that state."""
+    return float(_hit_at_home(a, b) or _hit_at_home(b, a))
+
+
+def _hit_at_home(a: Facts, b: Facts) -> bool:
+    if a.claim.type not in ON_LAND or b.targets or b.place is None or b.place.country is None:
+        return False
+    return any(s.kind in STATE_KINDS and s.country == b.place.country for s in a.targets)
+
+
 def one_placed(a: Facts, b: Facts, context: Context) -> float:
     """One claim has a place to the town, the other none or only a country."""
     return float(_exact(a) != _exact(b))
@@ -384,6 +395,7 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("same place", same_place, 1.4),
     ("place within the other", place_within, 0.5),
     ("other place", other_place, -3.8),
+    ("place in the target's land", place_is_target, 0.6),
     ("only one placed", one_placed, -0.5),
     ("same day", same_day, 1.5),
     ("dates agree", dates_agree, 0.5),

@@ -21,13 +21,18 @@ BEFORE = 40  # days before the dated event from which publication is tried (an a
 AFTER = 760  # days after it up to which publication is tried
 SURE = 40  # days; an anchor dated more vaguely than this bounds nothing
 KNOWN = 3  # days; a page whose interval is this narrow needs no bounding
-PAIRS = 24  # pairs of claims that are enough to bound a page
+SURELY = 1.3  # weight from which one anchor is enough
+PAIRS = 40  # pairs of claims that are enough to bound a page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """A claim of an undated page, its time expression, and the day that a dated page gives its event."""
+    """A claim of an undated page, its time expression, and the day that a dated page gives its event.
 
+    `weight` above 0 tells how surely the two are one event; from `SURELY` on one anchor is enough.
+    """
+
+    claim: ClaimId
     expression: str
     words: str
     date: Period
@@ -59,10 +64,10 @@ def allowed_days(anchor: Anchor, evaluate: Evaluate) -> list[dt.date]:
 def bound(anchors: Sequence[Anchor], own: Period | None, evaluate: Evaluate) -> Period | None:
     """The interval that most anchors allow, within the page's own bounds; None where nothing is gained.
 
-    Of several stretches of days that equally many anchors allow, the earliest is taken: what is told as
-    Thursday's news is told in its week.
+    Each claim votes once for a day, with its surest anchor. It takes one sure anchor or two claims that
+    agree, and no other stretch of days with as many votes.
     """
-    votes: dict[dt.date, float] = defaultdict(float)
+    votes: dict[dt.date, dict[ClaimId, float]] = defaultdict(dict)
     reach: dict[tuple[str, Period], list[dt.date]] = {}
     ranked = sorted(anchors, key=lambda a: (-a.weight, a.expression, str(a.date), a.source))[:PAIRS]
     for anchor in ranked:
@@ -72,16 +77,20 @@ def bound(anchors: Sequence[Anchor], own: Period | None, evaluate: Evaluate) -> 
         days = reach[key]
         for day in days:
             if own is None or days_between(own, Period(earliest=day, latest=day, basis="")) <= 0:
-                votes[day] += anchor.weight
+                votes[day][anchor.claim] = max(anchor.weight, votes[day].get(anchor.claim, 0.0))
     if not votes:
         return None
-    most = max(votes.values())
-    good = sorted(d for d, v in votes.items() if v >= most - 1e-9)
+    sums = {day: round(sum(by.values()), 4) for day, by in votes.items()}
+    most = max(sums.values())
+    good = sorted(d for d, v in sums.items() if v == most)
     last = good[0]
     for day in good[1:]:
         if (day - last).days > 1:
-            break
+            return None
         last = day
+    voters = votes[good[0]]
+    if len(voters) < 2 and max(voters.values()) < SURELY:
+        return None
     backing = [a for a in ranked if good[0] in reach[a.expression, a.date]]
     told = "; ".join(
         dict.fromkeys(f'"{a.words}" is {_shown(a.date)} on page {a.source}' for a in backing[:3])
@@ -106,7 +115,14 @@ def anchors_for(fact: Facts, dated: Facts, weight: float) -> Anchor | None:
     if days is None or days > SURE:
         return None
     words = own.mention.quote if own.mention else own.expression
-    return Anchor(expression=own.expression, words=words, date=other, source=dated.document, weight=weight)
+    return Anchor(
+        claim=fact.id,
+        expression=own.expression,
+        words=words,
+        date=other,
+        source=dated.document,
+        weight=weight,
+    )
 
 
 def wrong_years(
