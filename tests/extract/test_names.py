@@ -112,3 +112,15 @@ def test_names_do_not_overlap_and_stand_in_text_order() -> None:
     found = find_names(page(text), parse(page(text)))
     assert all(a.last <= b.first for a, b in itertools.pairwise(found))
     assert all(n.first <= n.head < n.last for n in found)
+
+
+def test_a_state_that_no_list_holds_is_known_by_its_adjective() -> None:
+    found = names("Orvania bombed a village. Five Orvanian soldiers died, Orvania's defence ministry said.")
+    assert found["Orvania"].kind == "state"
+    assert found["Orvania"].new == ("x:orvania",)
+    assert found["Orvania's defence ministry"].new == ("x:orvania:defence-ministry",)
+
+
+def test_a_person_with_an_army_is_no_state() -> None:
+    found = names("Laurent Kabila advanced. Kabila's army took the town and Kabila spoke.")
+    assert found["Kabila"].kind == "person"

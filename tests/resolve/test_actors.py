@@ -253,3 +253,13 @@ def test_swapping_two_sides_swaps_their_actors_and_nothing_else(text: str, words
     swapped = text.replace("Iran", "@").replace("Pakistan", "Iran").replace("@", "Pakistan")
     assert whom(text, words) == ["organ:IRN:army"]
     assert whom(swapped, words.replace("Iran", "Pakistan")) == ["organ:PAK:army"]
+
+
+def test_organs_of_a_state_that_no_list_holds() -> None:
+    text = "Orvania bombed a village. Five Orvanian soldiers had died. Orvania's defence ministry said so."
+    document = page(text)
+    done, actors = resolved(document, [claim(document, (mention(document, "Orvania's defence ministry"),))])
+    ministry = actors["x:orvania:defence-ministry"]
+    assert done[0].actors[0].actor == ministry.id
+    assert (ministry.kind, ministry.country, ministry.parent) == ("state-organ", None, "x:orvania")
+    assert actors["x:orvania"].kind == "state"

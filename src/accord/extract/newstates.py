@@ -38,6 +38,10 @@ def new_states(parse: Parse, names: Sequence[Name]) -> list[tuple[str, tuple[str
             found.setdefault(stem, []).append(text)
         if any(_has_ministry(parse, name) for name in single[text]):
             found.setdefault(text, [])
+    for word in sorted({w for i, w in enumerate(parse.words) if parse.tags[i] == "ADJ" and w[0].isupper()}):
+        stem = next((s for s in _stems(word) if s in single and len(s) > 3), None)
+        if stem is not None and word not in found.setdefault(stem, []):
+            found[stem].append(word)
     places = gazetteer.default()
     return [
         (stem, tuple(forms))
@@ -87,14 +91,20 @@ def _stems(adjective: str) -> list[str]:
 def page_actors(names: Sequence[Name]) -> KnownActors:
     """The known actors and the new states that the names of a page have found."""
     known = known_actors.default()
-    found: dict[str, tuple[str, list[str]]] = {}
+    labels: dict[str, str] = {}
+    forms: dict[str, list[str]] = defaultdict(list)
     for name in names:
         for key in name.actors:
-            if key.startswith("x:") and name.kind in ("state", "demonym", "people") and ":" not in key[2:]:
-                entry = found.setdefault(key, ("", []))
-                if name.kind == "state" and name.last - name.first == 1:
-                    found[key] = (name.full, entry[1])
-                elif name.kind != "state" and name.full not in entry[1]:
-                    entry[1].append(name.full)
-    states = [(name or key[2:].capitalize(), tuple(forms)) for key, (name, forms) in sorted(found.items())]
-    return known.extended(states) if states else known
+            if not key.startswith("x:"):
+                continue
+            state = ":".join(key.split(":")[:2])
+            if name.kind in ("demonym", "people"):
+                forms[state] += [name.full] if name.full not in forms[state] else []
+            elif name.kind == "state" and name.last - name.first == 1:
+                labels[state] = name.full
+            else:
+                labels.setdefault(state, name.full.replace("’", "'").split("'")[0].split(" ")[0])
+    states = sorted({*labels, *forms})
+    if not states:
+        return known
+    return known.extended([(labels.get(s, s[2:].capitalize()), tuple(forms[s])) for s in states])

@@ -6,9 +6,11 @@ composed: a kind of organ ("foreign-ministry") times a state gives one actor wit
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import gzip
 import json
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -129,15 +131,50 @@ class KnownActors:
             self._made[key] = self._make(key)
         return self._made[key]
 
+    def is_state(self, key: str) -> bool:
+        """Whether an id is that of a state."""
+        return key in self._state_rows
+
+    def state_of(self, key: ActorId) -> ActorId | None:
+        """The state that an id of a state or of a composed organ belongs to."""
+        if key in self._state_rows:
+            return key
+        kind, _, rest = key.partition(":")
+        state = f"state:{rest.split(':')[0]}" if kind == "organ" else key.rpartition(":")[0]
+        return ActorId(state) if state in self._state_rows else None
+
+    def extended(self, states: Sequence[tuple[str, tuple[str, ...]]]) -> KnownActors:
+        """These actors and further states, given by name and adjectives, that a page speaks of.
+
+        Such a state has the id of a new actor of the record ("x:puntland"), which stands in for its country
+        code too; its organs are composed as those of other states are.
+        """
+        more = copy.copy(self)
+        more._state_rows, more._made = dict(self._state_rows), {}
+        more.states, more.adjectives = dict(self.states), dict(self.adjectives)
+        more._spelt, more.longest = set(self._spelt), dict(self.longest)
+        for name, adjectives in states:
+            key = ActorId(f"x:{plain(name).replace(' ', '-')}")
+            more._state_rows[key] = {
+                "id": key, "name": name, "names": [], "adjectives": list(adjectives), "seats": [],
+                "since": None, "until": None, "country": key,
+            }  # fmt: skip
+            _add(more.states, fold(name), key)
+            for form in adjectives:
+                _add(more.adjectives, fold(form), key)
+            for form in (name, *adjectives):
+                more._spelt.add(plain(form))
+                more.longest.setdefault(fold(form).partition(" ")[0], 1)
+        return more
+
     def spelt_as_state(self, name: str) -> bool:
         """Whether a state, people or seat is spelt like this; keys alone take "Aman" for Amman."""
         return plain(name) in self._spelt
 
     def __contains__(self, key: str) -> bool:
-        parts = key.split(":")
         if key in self._index or key in self._state_rows:
             return True
-        return len(parts) == 3 and f"state:{parts[1]}" in self._state_rows and parts[2] in self._organ_kinds
+        return self.state_of(ActorId(key)) is not None and key.rpartition(":")[2] in self._organ_kinds
 
     def _make(self, key: ActorId) -> Actor:
         if key in self._index:
@@ -147,15 +184,16 @@ class KnownActors:
             return Actor(id=key, name=row["name"], kind="state", country=row["country"])
         if key not in self:
             raise KnowledgeError(f"{_FILE}: no actor {key!r}; take ids from KnownActors.lookup")
-        _, code, slug = key.split(":")
-        return self._make_organ(ActorId(f"state:{code}"), self._organ_kinds[slug])
+        state = self.state_of(key)
+        assert state is not None
+        return self._make_organ(state, self._organ_kinds[key.rpartition(":")[2]])
 
     def _make_organ(self, state: ActorId, organ: Organ) -> Actor:
         row = self._state_rows[state]
         adjective = row["adjectives"][0] if row["adjectives"] else row["name"]
         name = organ.name.replace("{S}", row["name"]).replace("{A}", adjective)
         parent = self.organ(state, organ.parent) if organ.parent else state
-        key = ActorId(f"organ:{state[6:]}:{organ.slug}")
+        key = self._organ_id(state, organ.slug)
         kind = "other" if organ.slug == "opposition" else "state-organ"
         return Actor(id=key, name=name, kind=kind, country=row["country"], parent=parent)  # type: ignore[arg-type]
 
@@ -165,7 +203,10 @@ class KnownActors:
         known = self.names.get(usual, ())
         if len(known) == 1 and known[0].startswith("organ:"):
             return known[0]
-        return ActorId(f"organ:{state[6:]}:{slug}")
+        return self._organ_id(state, slug)
+
+    def _organ_id(self, state: ActorId, slug: str) -> ActorId:
+        return ActorId(f"organ:{state[6:]}:{slug}" if state.startswith("state:") else f"{state}:{slug}")
 
     def country(self, state: ActorId) -> str:
         """The ISO 3166-1 alpha-3 code of a state, for a former one that of its main successor."""

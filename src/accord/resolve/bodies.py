@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from accord.resolve.referents import Referents
 
 
+_ARMED = frozenset({"army", "armed-forces", "security-forces", "special-forces"})
+
+
 class Bodies:
     """Phrases of a page that stand for a state, an organ or the owner of what they name."""
 
@@ -74,7 +77,8 @@ class Bodies:
         reason = "a state's organ"
         likely: tuple[ActorId, ...] = ()
         if state is None and self._of_others(phrase):
-            return self._page.groups.people_class(phrase, "armed-group")
+            armed = organ.slug in _ARMED
+            return self._page.groups.people_class(phrase, "armed-group" if armed else "state-organ")
         if state is None:
             earlier = self._page.history.best(
                 phrase.head, lambda e: e.actors[0].endswith(f":{organ.slug}"), 60
@@ -102,7 +106,7 @@ class Bodies:
         owner = self._page.owner(phrase)
         if "pro" in phrase.modifiers or "anti" in phrase.modifiers:
             return self._page.groups.people_class(phrase, "armed-group")
-        if owner is not None and not owner[0].startswith("state:"):
+        if owner is not None and not self._page.known.is_state(owner[0]):
             actor = self._page.register.get(owner[0])
             if actor.kind in ("armed-group", "igo", "state-organ"):
                 return Outcome((owner[0],), "forces stand for whose they are")
@@ -117,7 +121,7 @@ class Bodies:
             if state is None:
                 return Outcome((), reason, tuple(self._page.known.organ(s, slug) for s in likely))
         if phrase.lemma == "force":
-            known = [f"organ:{state[6:]}:{s}" for s in ("security-forces", "armed-forces")]
+            known = [self._page.known.organ(state, s) for s in ("security-forces", "armed-forces")]
             seen = self._page.history.best(phrase.head, lambda e: e.actors[0] in known, 60)
             if seen is not None:
                 return self._page.taken_up(seen, "the state's forces named before")

@@ -62,7 +62,7 @@ class Groups:
             "hostage-taker",
         ):
             return self.people_class(phrase, "armed-group") if phrase.plural else self._page.thing(phrase)
-        state = owner[0] if owner is not None and owner[0].startswith("state:") else None
+        state = owner[0] if owner is not None and self._page.known.is_state(owner[0]) else None
         group = self._page.setting.group()
         if group is not None and not phrase.other and self._may_be(group, state):
             return Outcome((group,), "the only armed group that the page names", self._groups())
@@ -163,7 +163,7 @@ class Groups:
             return self._page.thing(phrase)
         if phrase.lemma == "state":
             owner = self._page.owner(phrase)
-            if owner is not None and owner[0].startswith("state:"):
+            if owner is not None and self._page.known.is_state(owner[0]):
                 return Outcome((owner[0],), "a state")
         entry = self._page.history.best(phrase.head, lambda e: e.kind == "state", 3)
         return self._page.taken_up(entry, "the country mentioned last")

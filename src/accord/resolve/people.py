@@ -138,7 +138,7 @@ class People:
         state = page.owner_state(phrase)
         wording = " ".join(w.lower() for w in tree.words[max(phrase.first, role - 2) : role + 1])
         slug = next((s for words, s in nouns.HEADS_OF.items() if wording.endswith(words)), None)
-        if parent is None or parent.startswith("state:"):
+        if parent is None or page.known.is_state(parent):
             if state is None and slug is not None:
                 state = page.setting.dominant()
             if slug is not None and state is not None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accord.extract.names import Name
+from accord.extract.newstates import page_actors, with_new
 from accord.extract.tree import Tree
-from accord.knowledge import actors as known_actors
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
 from accord.resolve.antecedents import Entry, History
@@ -62,7 +62,8 @@ class Referents:
 
     def __init__(self, document: Document, parse: Parse, names: Sequence[Name]) -> None:
         self.tree = Tree(document, parse)
-        self.known = known_actors.default()
+        names = with_new(names)
+        self.known = page_actors(names)
         self.register = Register(self.known, document.id)
         self.setting = Setting(self.tree, names, self.known)
         self.name_of: dict[int, Name] = {}
@@ -135,7 +136,7 @@ class Referents:
 
     def state_behind(self, actor: ActorId) -> ActorId | None:
         """The state of a ministry, presidency or cabinet; None for other actors."""
-        if actor.startswith("organ:") and actor.rpartition(":")[2].endswith(
+        if self.known.state_of(actor) and actor.rpartition(":")[2].endswith(
             ("ministry", "presidency", "cabinet")
         ):
             return self.setting.state(self.register.get(actor).country)
@@ -181,7 +182,7 @@ class Referents:
 
     def _of_known(self, name: Name) -> Outcome:
         state = self.setting.choose(name.actors)
-        fitting = [a for a in name.actors if state is not None and a.split(":")[1] == state[6:]]
+        fitting = [a for a in name.actors if state is not None and self.known.state_of(a) == state]
         actor = (fitting or list(name.actors))[0]
         self.register.alias(actor, self._written(name))
         return Outcome((actor,), "a known name", name.actors if len(name.actors) > 1 else ())
@@ -215,6 +216,9 @@ class Referents:
         words = {w.lower() for w in name.full.replace("-", " ").split()}
         state = self.setting.choose(name.actors) or self._state_inside(name)
         country = self.known.country(state) if state else None
+        organ = fold(name.full)
+        if organ in self.known.organs and name.kind == "other":
+            return self.bodies.organ(phrase, organ)
         kind: ActorKind = "other"
         if name.kind == "media":
             kind = "media"
@@ -433,7 +437,7 @@ class Referents:
         owner = self.owner(phrase)
         if owner is not None:
             key = owner[0]
-            return key if key.startswith("state:") else self.setting.state(self.register.get(key).country)
+            return key if self.known.is_state(key) else self.setting.state(self.register.get(key).country)
         for word in phrase.owners:
             name = self.name_of.get(word)
             if name is not None and name.kind == "place":

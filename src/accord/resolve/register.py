@@ -122,5 +122,6 @@ class Register:
         spelt = set(self._aliases.get(key, ()))
         if key.startswith("x:"):  # "a police academy in Bogotá" is "a police academy", too
             spelt |= {a.split(" in ")[0] for a in spelt}
+        country = None if actor.country and actor.country.startswith("x:") else actor.country
         written = tuple(sorted(a for a in spelt if a != actor.name))
-        return dataclasses.replace(actor, aliases=written)
+        return dataclasses.replace(actor, aliases=written, country=country)

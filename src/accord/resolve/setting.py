@@ -67,12 +67,7 @@ class Setting:
         return states[0] if states else None
 
     def _state(self, actor: ActorId) -> ActorId | None:
-        kind, _, rest = actor.partition(":")
-        if kind == "state":
-            return actor
-        if kind == "organ":
-            return ActorId(f"state:{rest.split(':')[0]}")
-        return None
+        return self._known.state_of(actor)
 
     def state(self, country: str | None) -> ActorId | None:
         """The state that the page means by a country code."""
