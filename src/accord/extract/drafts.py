@@ -501,6 +501,8 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
         if tree.lemmas[i] == "body":
             of = next(iter(tree.oblique(i, "of")), None)
             return [(i, tolls.make(tree, "killed", of))] if of is not None and tolls.count(tree, of) else []
+        if listed := tolls.listed(tree, "killed", i):
+            return [(i, listed)]
         near = tolls.nearby(tree, i)
         return [(i, [tolls.total(tree, k, near) for k in kinds])] if near is not None else []
     return [(i, [t for k in kinds for t in tolls.make(tree, k, holder)])]

@@ -127,7 +127,7 @@ def called(tree: Tree, i: int) -> int:
         return i
     if tree.relations[i] == "appos" and tree.tags[tree.heads[i]] == "PROPN":
         return tree.heads[i]
-    if lemma in PARTS and (own := tree.kid(i, "nmod:poss")) is not None:
+    if lemma in PARTS and (own := tree.owner(i)) is not None:
         return own  # "its members", "the group's fighters": the group
     for c in tree.kids(i, "appos"):
         if tree.tags[c] == "PROPN" and lemma in who()["persons"] | who()["armed"] and c > i:
@@ -165,7 +165,7 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
     elif name == "lv":
         one = tree.agent(governor) if governor is not None else None
     elif name == "poss":
-        one = tree.kid(word, "nmod:poss")
+        one = tree.owner(word)
     elif name == "mod":
         return named_in(tree, word)
     elif name == "compsubj":
@@ -196,7 +196,7 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
 
 def _behind(tree: Tree, c: int) -> list[int]:
     """The ones that a prepositional slot names; whose doing it is where it names a doing ("X's handling")."""
-    own = tree.kid(c, "nmod:poss")
+    own = tree.owner(c)
     if own is not None and tree.tags[c] == "NOUN" and noun(tree, c) not in actors() | who()["facilities"]:
         return spread(tree, own)
     return spread(tree, c)
@@ -212,7 +212,7 @@ def _threatened(tree: Tree, word: int) -> int | None:
         thing = next(iter(tree.oblique(clause, "against", "on", "with")), None)
     if thing is None:
         return None
-    own = tree.kid(thing, "nmod:poss")
+    own = tree.owner(thing)
     return own if own is not None and tree.lemmas[thing] not in actors() else thing
 
 

@@ -26,7 +26,8 @@ EARLIER = frozenset("previous earlier last past former separate another other si
 def time_words(tree: Tree, d: Draft) -> set[str]:
     """Weekdays, months and years of a draft's clause: two events with different ones are not one."""
     out = set()
-    for w in d.words:
+    around = [*d.words, *(t.governor for t in d.triggers if t.governor is not None)]
+    for w in around:
         for c in tree.subtree(w, frozenset({"conj", "acl:relcl", "advcl", "ccomp", "parataxis"})):
             word = tree.words[c].lower()
             if (

@@ -308,6 +308,21 @@ def _part(tree: Tree, kind: TollKind, group_name: str, c: Count) -> Toll:
     )
 
 
+def listed(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
+    """"Casualties, including three women and two men": a breakdown whose sum is a lower bound."""
+    below = set(tree.subtree(noun))
+    for c in sorted(below):
+        if tree.case(c) == "including" and tree.relations[c] == "nmod":
+            parts = [(group(tree, h), count(tree, h)) for h in tree.conjuncts(c)]
+            known = [(g, n) for g, n in parts if n is not None and n.low]
+            if known:
+                mention = tree.mention(known[0][1].first, known[-1][1].last, "number")
+                low = sum(n.low or 0 for _, n in known)
+                whole = Toll(kind=kind, low=low, high=None, basis="summed", mention=mention)
+                return [whole, *(_part(tree, kind, g, n) for g, n in known if g is not None)]
+    return []
+
+
 def included(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     """The breakdown in "nine people, including four children and a doctor", "among them two women"."""
     out = []

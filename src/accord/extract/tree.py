@@ -63,6 +63,13 @@ class Tree:
         """Dependents of i with one of these relations, in text order."""
         return [c for c in self.children[i] if self.relations[c] in relations]
 
+    def owner(self, i: int) -> int | None:
+        """The possessor of a noun: right before it, no verb between (else the parse has lost its way)."""
+        for c in self.kids(i, "nmod:poss"):
+            if c > i or not any(self.tags[w] in ("VERB", "AUX") for w in range(c, i)):
+                return c
+        return None
+
     def kid(self, i: int, *relations: str) -> int | None:
         return next((c for c in self.children[i] if self.relations[c] in relations), None)
 
@@ -156,6 +163,10 @@ class Tree:
         own = self.kid(v, "nsubj", "nsubj:pass")
         if own is not None:
             return self.antecedent(own, v)
+        if v - 1 in self.names and self.relations[v] in ("root", "ccomp", "parataxis") and self.tags[v] == "VERB":
+            first, last = self.names[v - 1]  # a name right before its verb that the parse hung elsewhere
+            if last == v and self.sentence[first] == self.sentence[v]:
+                return next((w for w in range(first, last) if not first <= self.heads[w] < last), v - 1)
         head, relation = self.heads[v], self.relations[v]
         if head < 0 or depth > 6:
             return None

@@ -295,7 +295,7 @@ def _responsibility(tree: Tree, v: int, places: frozenset[int]) -> Trigger:
 
 def owner(tree: Tree, i: int) -> int | None:
     """Whose a weapon or vehicle is: "its warplanes", "government jets", "Israeli drones"."""
-    own = tree.kid(i, "nmod:poss")
+    own = tree.owner(i)
     if own is not None:
         return own
     named = named_in(tree, i)

@@ -283,6 +283,6 @@ class Voices:
     def _same_side(self, i: int) -> bool:
         """Inside a quotation, those for whom its speaker speaks: "we", "our people", "the government"."""
         tree = self.tree
-        own = tree.kid(i, "nmod:poss")
+        own = tree.owner(i)
         mine = own is not None and tree.words[own].lower() in ("our", "my", "his", "her")
         return mine or tree.words[i].lower() in ("we", "i", "government", "ministry")

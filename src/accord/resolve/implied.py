@@ -88,12 +88,19 @@ class _Page:
         return actor
 
     def _forces(self, claim: Claim) -> Claim:
-        """An assault by a ministry or its spokesman ("we struck", "their attack") is the state's."""
+        """An assault by a ministry or its spokesman ("we struck", "their attack") is the state's.
+
+        So is one whose author the sentence leaves out: which of its forces it was is told elsewhere.
+        """
         if claim.type not in ("ASSAULT", "MOBILIZE"):
             return claim
         out = []
         for p in claim.actors:
             known = self.actors.get(p.actor) if p.actor is not None else None
+            if known is not None and known.kind == "state-organ" and p.mention.kind == "implied":
+                owner = self.side(known.id)
+                why = f"{known.name} elsewhere on the page; this sentence names nobody"
+                p = replace(p, actor=owner, resolution=Resolution(value=owner, candidates=(known.id,), reason=why))
             spoken = p.mention.quote.lower() in ("we", "our", "us", "it", "its", "their", "they")
             if (
                 known is not None
