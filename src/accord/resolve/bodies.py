@@ -209,7 +209,8 @@ class Bodies:
         if phrase.plural and len(phrase.modifiers) == 0:
             return Outcome((), "no actor is named")
         owner = self._page.owner(phrase)
-        if phrase.plural and owner is not None and self._page.register.get(owner[0]).kind != "person":
+        sort = self._page.register.get(owner[0]).kind if owner is not None else None
+        if owner is not None and (sort == "armed-group" or (phrase.plural and sort != "person")):
             return Outcome((owner[0],), "sites stand for their owner", (), self._page.mention(owner[1]))
         if phrase.lemma == "office" and owner is not None:
             office = self._page.people.office_of(owner[0])

@@ -165,6 +165,11 @@ class Groups:
             owner = self._page.owner(phrase)
             if owner is not None and self._page.known.is_state(owner[0]):
                 return Outcome((owner[0],), "a state")
+        if phrase.lemma in ("neighbour", "neighbor"):
+            owner = self._page.owner(phrase)
+            others = [s for s in self._page.setting.parties(True) if owner is None or s != owner[0]]
+            if owner is not None and others:
+                return Outcome((others[0],), "the other state of the page")
         entry = self._page.history.best(phrase.head, lambda e: e.kind == "state", 3)
         return self._page.taken_up(entry, "the country mentioned last")
 

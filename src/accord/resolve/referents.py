@@ -320,7 +320,7 @@ class Referents:
         called = self._called(phrase)
         if called is not None:
             return called
-        if lemma in _GOVERNMENTS:
+        if lemma in _GOVERNMENTS and not phrase.count:
             return self.bodies.government(phrase)
         organ = self.bodies.organ_key(phrase)
         if organ is not None:
