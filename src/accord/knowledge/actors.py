@@ -60,6 +60,7 @@ class KnownActors:
         self._organ_kinds: dict[str, Organ] = {}
         self._read_states()
         self._read_organs(content["organs"])
+        self.organ_words = frozenset(word for key in self.organs for word in key.split())
         keys: tuple[dict[str, Any], ...] = (self.names, self.states, self.adjectives, self.seats, self.organs)
         self.longest: dict[str, int] = {}
         for table in keys:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from accord.knowledge import nouns
-from accord.knowledge.folding import fold
+from accord.knowledge.folding import fold, fold_word
 from accord.resolve.antecedents import SPEECH
 from accord.resolve.outcome import OPEN, Outcome
 from accord.resolve.phrases import Phrase, held_by, is_held
@@ -56,6 +56,8 @@ class Bodies:
     def organ_key(self, phrase: Phrase) -> str | None:
         """The folded wording of an organ that ends at the phrase's head, or runs on with "of"."""
         words = self._page.tree.words
+        if fold_word(words[phrase.head]) not in self._page.known.organ_words:
+            return None
         for first in range(max(phrase.first, phrase.head - 3), phrase.head + 1):
             key = fold(" ".join(words[first : phrase.head + 1]))
             if key in self._page.known.organs:

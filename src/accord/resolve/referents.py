@@ -67,6 +67,7 @@ class Referents:
         self.register = Register(self.known, document.id)
         self.setting = Setting(self.tree, names, self.known)
         self.name_of: dict[int, Name] = {}
+        self._phrases: dict[int, Phrase] = {}
         self.names = tuple(names)
         for name in names:
             for word in range(name.first, name.last):
@@ -108,7 +109,7 @@ class Referents:
 
     def _note(self, word: int, outcome: Outcome, named: bool) -> None:
         if outcome.actors:
-            phrase = read_phrase(self.tree, word)
+            phrase = self.phrase(word)
             self.history.add(word, outcome.actors, phrase.plural, self._gender(word, outcome), named)
 
     def _gender(self, word: int, outcome: Outcome) -> str:
@@ -153,6 +154,12 @@ class Referents:
             self._done[head] = self._settle(head)
         return self._done[head]
 
+    def phrase(self, head: int) -> Phrase:
+        """The phrase around a head word, read once."""
+        if head not in self._phrases:
+            self._phrases[head] = read_phrase(self.tree, head)
+        return self._phrases[head]
+
     def _settle(self, head: int) -> Outcome:
         name = self.name_of.get(head)
         if name is not None:
@@ -161,7 +168,7 @@ class Referents:
             return self.at(self._titles[head].head)
         if self.tree.tags[head] in ("PRON", "DET", "NUM") or self.tree.words[head].lower() in _THIRD | _FIRST:
             return self._of_pronoun(head)
-        return self._of_description(read_phrase(self.tree, head))
+        return self._of_description(self.phrase(head))
 
     # --- names ---------------------------------------------------------------------------------------
 
@@ -175,7 +182,7 @@ class Referents:
         if name.actors:
             return self._of_known(name)
         if name.kind == "organ":
-            return self.bodies.organ(read_phrase(self.tree, name.head), fold(name.full))
+            return self.bodies.organ(self.phrase(name.head), fold(name.full))
         if name.kind == "place":
             return self._of_place(name)
         return self._of_unknown(name)
@@ -196,7 +203,7 @@ class Referents:
         if state is None:
             return Outcome((), "no known state", name.actors)
         if name.kind == "people":
-            phrase = read_phrase(self.tree, name.head)
+            phrase = self.phrase(name.head)
             if not phrase.definite or phrase.count:
                 words = self._written(name)
                 made = self.register.described(words, "civilians", state, None)
@@ -206,11 +213,11 @@ class Referents:
         return Outcome((state,), "the name of a state", (state, *others) if others else ())
 
     def _of_place(self, name: Name) -> Outcome:
-        held = self.bodies.holder(read_phrase(self.tree, name.head))
+        held = self.bodies.holder(self.phrase(name.head))
         return held or Outcome((), f"{name.full} is a place")
 
     def _of_unknown(self, name: Name) -> Outcome:
-        phrase = read_phrase(self.tree, name.head)
+        phrase = self.phrase(name.head)
         if name.kind == "other" and phrase.plural and name.last - name.first == 1:
             return self.groups.people_class(phrase, "civilians")
         words = {w.lower() for w in name.full.replace("-", " ").split()}
@@ -446,7 +453,7 @@ class Referents:
                     return state
         above = self.tree.heads[phrase.head]
         if above >= 0 and self.tree.relations[phrase.head] in ("compound", "amod", "nmod", "nmod:poss"):
-            for word in read_phrase(self.tree, above).owners:
+            for word in self.phrase(above).owners:
                 name = self.name_of.get(word)
                 if name is not None and name.kind in ("state", "demonym") and word != phrase.head:
                     return self.setting.choose(name.actors)
