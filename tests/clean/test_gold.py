@@ -30,7 +30,12 @@ def test_furniture_goes_and_sentences_stay(folder: Path) -> None:
     texts = {capture.file: fold(clean(capture)[0].text) for capture in captures}
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["documents"]
     english = [capture.file for capture in captures if clean(capture)[0].language == "en"]
-    lines = [(page["file"], line) for page in gold for line in page["boilerplate"] if page["file"] in english]
+    lines = [
+        (page["file"], line)
+        for page in gold
+        for line in page["boilerplate"]
+        if page["file"] in english and not line.startswith("date ")  # a stated day is set apart, not cut
+    ]
     assert [(file, line) for file, line in lines if fold(line) in texts[file]] == []
     quotes = [
         (page["file"], re.sub(r"^date \S+ ", "", claim["evidence"]))

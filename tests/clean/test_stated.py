@@ -72,10 +72,9 @@ def test_a_date_of_numbers_that_reads_two_ways_is_no_date() -> None:
 
 def test_a_date_glued_to_the_first_sentence() -> None:
     document = cleaned(f" date 2024-01-18 {FIRST}\n\n{SECOND}")
-    assert document.text == f"{FIRST}\n\n{SECOND}"
+    assert document.text == f"date 2024-01-18\n\n{FIRST}\n\n{SECOND}"  # apart, so that it can be quoted
     assert document.published is not None
     assert str(document.published.earliest) == "2024-01-18"
-    assert removed(document) == {"date 2024-01-18": "date glued to the text"}
 
 
 def test_days_in_sentences_are_not_the_page_s() -> None:

@@ -152,12 +152,15 @@ def _date_lines(draft: Draft, stated: Stated) -> None:
 
 
 def _glued_dates(draft: Draft, stated: Stated) -> None:
-    """A date glued to the first words of the text, and "Published ..." glued into the top of it."""
+    """A date glued to the first words of the text, and "Published ..." glued into the top of it.
+
+    The first is set apart like a dateline: what the page says of its own day stays quotable.
+    """
     blocks = draft.blocks()
     for index, (start, end) in enumerate(blocks[:6]):
         match = _GLUED_DAY.match(draft.text, start, end)
         if match is not None and index < 4:
-            draft.cut(start, match.end(), "date glued to the text")
+            draft.set_apart(start, match.end())
             _note_day(stated, match["label"], match["day"] or match["iso"])
         for found in _GLUED_LABEL.finditer(draft.text, start, min(end, start + 1000)):
             draft.cut(found.start(), found.end(), "date line")
