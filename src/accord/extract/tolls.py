@@ -309,7 +309,7 @@ def _part(tree: Tree, kind: TollKind, group_name: str, c: Count) -> Toll:
 
 
 def listed(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
-    """"Casualties, including three women and two men": a breakdown whose sum is a lower bound."""
+    """ "Casualties, including three women and two men": a breakdown whose sum is a lower bound."""
     below = set(tree.subtree(noun))
     for c in sorted(below):
         if tree.case(c) == "including" and tree.relations[c] == "nmod":

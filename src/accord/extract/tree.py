@@ -163,10 +163,6 @@ class Tree:
         own = self.kid(v, "nsubj", "nsubj:pass")
         if own is not None:
             return self.antecedent(own, v)
-        if v - 1 in self.names and self.relations[v] in ("root", "ccomp", "parataxis") and self.tags[v] == "VERB":
-            first, last = self.names[v - 1]  # a name right before its verb that the parse hung elsewhere
-            if last == v and self.sentence[first] == self.sentence[v]:
-                return next((w for w in range(first, last) if not first <= self.heads[w] < last), v - 1)
         head, relation = self.heads[v], self.relations[v]
         if head < 0 or depth > 6:
             return None

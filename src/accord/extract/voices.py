@@ -132,15 +132,35 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
     return out
 
 
+def _beside(tree: Tree, v: int) -> int | None:
+    """The noun phrase right behind a speech verb, or right before it, where the parse shows no subject.
+
+    "..., said a ministry statement", "..., the embassy in the capital said".
+    """
+    first, last = tree.sentence_range(tree.sentence[v])
+    at = v + 1
+    while at < last and tree.tags[at] in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"):
+        at += 1
+    if at > v + 1 and tree.tags[at - 1] in ("NOUN", "PROPN", "PRON"):
+        return at - 1
+    w = v - 1
+    if w < first or tree.tags[w] not in ("NOUN", "PROPN", "PRON"):
+        return None
+    start = max((p + 1 for p in range(first, v) if tree.tags[p] == "PUNCT"), default=first)
+    for head in tree.above(w):
+        if start <= head < v and tree.tags[head] in ("NOUN", "PROPN"):
+            w = head
+    return w
+
+
 def _subject_speaker(tree: Tree, v: int) -> int | None:
     who = tree.agent(v)
-    if who is None and tree.lemmas[v] in speech()["neutral"]:
-        after = tree.kid(
-            v, "obj"
-        )  # "said a ministry statement": the subject behind its verb, taken for an object
-        who = after if after is not None and tree.lemmas[after] in documents() | who_speaks() else None
+    if who is None and tree.lemmas[v] in speech()["neutral"] and not tree.passive(v):
+        who = _beside(tree, v)
     if tree.relations[v] in ("acl", "acl:relcl", "amod") and tree.passive(v):
         return None  # "an attack confirmed by independent sources": the outlet still tells it
+    if tree.passive(v) and tree.lemmas[v] in speech()["confirming"]:
+        return None
     if who is None or (tree.lemmas[who] in ("it", "there") and tree.kid(v, "expl") is not None):
         return None
     if tree.tags[who] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X") or tree.lemmas[who] in MUTE:
@@ -198,7 +218,7 @@ def _according(tree: Tree) -> list[Attribution]:
         if top < 0:
             continue
         content = set(tree.subtree(top)) - set(tree.subtree(source))
-        rank = -1 if source in tree.media else 0
+        rank = -1 if any(w in tree.media for w in range(*tree.phrase(source))) else 0
         if tree.relations[i] == "advcl" and tree.words[i].lower() != "according":
             content, rank = _verb_content(tree, top) or content, 1  # "quoting police, the agency said ..."
         who = author(tree, source)
@@ -271,7 +291,7 @@ class Voices:
         )
         out: list[Attribution] = []
         for a in over:
-            if any(b.direct and a.cue in b.content and self._same_side(a.speaker) for b in out):
+            if any(a.cue in b.content and self._same_side(a.speaker, b.direct) for b in out):
                 continue
             same = next((k for k, b in enumerate(out) if b.speaker == a.speaker), None)
             if same is None:
@@ -280,9 +300,9 @@ class Voices:
                 out[same] = a
         return out
 
-    def _same_side(self, i: int) -> bool:
-        """Inside a quotation, those for whom its speaker speaks: "we", "our people", "the government"."""
+    def _same_side(self, i: int, direct: bool) -> bool:
+        """Those for whom the outer speaker speaks: "we", "our people", "his office", "the government"."""
         tree = self.tree
         own = tree.owner(i)
         mine = own is not None and tree.words[own].lower() in ("our", "my", "his", "her")
-        return mine or tree.words[i].lower() in ("we", "i", "government", "ministry")
+        return mine or direct and tree.words[i].lower() in ("we", "i", "government", "ministry")
