@@ -82,6 +82,9 @@ class Where:
         tree = self.tree
         kept = set(tree.subtree(h, frozenset({"acl:relcl", "acl", "conj", "cc", "parataxis", "punct"})))
         kept -= {w for c in tree.kids(h, "case") for w in tree.subtree(c)}
+        for c in sorted(kept - {h}):  # "the south of the country to Iraq": where it leads is another place
+            if tree.relations[c] == "nmod" and tree.case(c) in ("to", "from", "towards", "into"):
+                kept -= set(tree.subtree(c))
         first = last = h
         while first - 1 in kept:
             first -= 1

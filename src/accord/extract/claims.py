@@ -60,7 +60,8 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     drafts = recast(tree, drafts_of(tree, finder, where, voices, triggers))
     drafts = [d for d in drafts if _kept(tree, d)]
     drafts = _without_repeats(tree, drafts)
-    weave(tree, drafts)
+    captions = [(s.start, s.end) for s in document.segments if s.kind == "caption"]
+    weave(tree, [d for d in drafts if not _inside(tree, d, captions)])
     return _claims(tree, where, drafts)
 
 
@@ -71,6 +72,8 @@ def _kept(tree: Tree, d: Draft) -> bool:
     bare = all(t.rule.noun and t.governor is None for t in d.triggers)
     if d.type == "ASSAULT":
         return not (bare and not d.weak) or _informative(tree, d)
+    if d.type == "PROTEST" and bare and not (d.actors or d.places):
+        return False
     if d.type == "REQUEST" and bare:
         noun = d.triggers[0].word
         return bool(d.actors) and (
@@ -83,6 +86,11 @@ def _kept(tree: Tree, d: Draft) -> bool:
     if d.type in ("AID", "SUPPORT", "MOBILIZE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"):
         return bool(d.actors or (d.targets and d.type in ("RETREAT", "SANCTION")))
     return not (d.type in ("REQUEST", "THREATEN", "AGREE") and not d.actors and not d.chain)
+
+
+def _inside(tree: Tree, d: Draft, stretches: list[tuple[int, int]]) -> bool:
+    """Whether a draft stands in a caption, which tells of its picture and not of the sentence before it."""
+    return any(start <= tree.starts[d.word] < end for start, end in stretches)
 
 
 def _informative(tree: Tree, d: Draft) -> bool:

@@ -21,7 +21,7 @@ CAMPAIGNS = frozenset(
     " hostility invasion fighting".split()
 )
 TOWNS = frozenset(
-    "city town village district province area region neighbourhood neighborhood suburb camp".split()
+    "capital city town village district province area region neighbourhood neighborhood suburb camp".split()
 )
 OFTEN = frozenset(
     "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()

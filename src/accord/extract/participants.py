@@ -204,7 +204,7 @@ def _behind(tree: Tree, c: int) -> list[int]:
 
 def _threatened(tree: Tree, word: int) -> int | None:
     """Whom the complement of a threat would hit: "threatened to attack the state's base" -> the state."""
-    clause = tree.kid(word, "xcomp", "ccomp", "acl")
+    clause = tree.kid(word, "xcomp", "ccomp", "acl", "advcl")
     if clause is None:
         return None
     thing = tree.object(clause)
@@ -212,8 +212,10 @@ def _threatened(tree: Tree, word: int) -> int | None:
         thing = next(iter(tree.oblique(clause, "against", "on", "with")), None)
     if thing is None:
         return None
+    if tree.lemmas[thing] in actors():
+        return thing
     own = tree.owner(thing)
-    return own if own is not None and tree.lemmas[thing] not in actors() else thing
+    return own if own is not None else next(iter(named_in(tree, thing)), thing)
 
 
 def participant(tree: Tree, i: int) -> Participant:

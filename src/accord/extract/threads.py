@@ -77,6 +77,8 @@ class Thread:
     def fits(self, tree: Tree, d: Draft) -> float | None:
         """How well a draft continues the thread; None where something told apart forbids it."""
         score = 0.0
+        if time_words(tree, d) and not self.times and _indefinite(tree, d):
+            return None  # "a bombing in January" is news of its own
         for own, other, here, there in (
             (time_words(tree, d), self.times, [], []),
             (_named(tree, d.places), self.places, _lands(tree, d.places), self.lands),
@@ -102,6 +104,15 @@ class Thread:
             score -= 1
         distance = d.sentence - self.drafts[-1].sentence
         return score - 0.15 * distance + 0.1 * min(len(self.drafts), 10)
+
+
+def _indefinite(tree: Tree, d: Draft) -> bool:
+    return any(
+        tree.words[c].lower() in ("a", "an")
+        for t in d.triggers
+        if t.rule.noun
+        for c in tree.kids(t.word, "det")
+    )
 
 
 def _lands(tree: Tree, heads: list[int]) -> list[frozenset[str]]:

@@ -55,6 +55,8 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
             tree.tags[h] == "PROPN" or tree.lemmas[h] in who()["persons"] | who()["armed"]
         ):
             return True
+        if "@target" in wanted and (can_suffer(tree, tree.content(h), places) or h in places):
+            return True
         if "@place" in wanted and h in places:
             return True
         if "@armed" in wanted and tree.lemmas[h] in who()["armed"] | who()["collective"]:
