@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.types import ClaimPlace, PlaceRelation
 
@@ -31,6 +34,24 @@ SPOTS = frozenset(
 )
 
 
+TOWNS = frozenset(
+    "capital city town village hamlet district province area region neighbourhood neighborhood suburb"
+    " camp".split()
+)
+
+
+def unknown_places(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
+    """Words of unknown names that the page uses as places: "the village of X", "in X", "near X"."""
+    loose = [n for n in names if n.kind in ("other", "place") and not n.actors]
+    placed = {
+        tree.words[n.head].lower()
+        for n in loose
+        if tree.case(n.head) in ("in", "at", "near", "outside", "around")
+        or (tree.case(n.head) == "of" and tree.lemmas[tree.heads[n.head]].lower() in TOWNS)
+    }
+    return frozenset(w for n in loose if tree.words[n.head].lower() in placed for w in range(n.first, n.last))
+
+
 class Where:
     """Place phrases of a page. `named`: words inside names that may be places (countries too)."""
 
@@ -43,11 +64,16 @@ class Where:
         tree = self.tree
         if tree.tags[h] not in ("PROPN", "NOUN", "X", "ADJ"):
             return False
-        if h in self.named:
+        if h in self.named or (tree.lemmas[h].lower() in TOWNS and self._of_name(h)):
             return True
         if tree.lemmas[h].lower() not in SPOTS and tree.tags[h] != "PROPN":
             return False
         return any(w in self.named for w in tree.subtree(h, frozenset({"acl:relcl", "conj", "acl"})))
+
+    def _of_name(self, h: int) -> bool:
+        """ "the village of X", whether or not X is known."""
+        tree = self.tree
+        return any(tree.tags[c] == "PROPN" and tree.case(c) == "of" for c in tree.kids(h, "nmod"))
 
     def around(self, word: int, cases: frozenset[str] = LOCATING) -> list[int]:
         """Heads of place phrases that depend on a word, with coordinated ones, in text order."""

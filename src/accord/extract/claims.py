@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.extract import tolls
-from accord.extract.circumstances import Where
+from accord.extract.circumstances import Where, unknown_places
 from accord.extract.drafts import Draft, drafts_of
 from accord.extract.lands import lands
 from accord.extract.means import MeansFinder
@@ -50,6 +50,8 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     named = frozenset(
         w for n in names if n.place or n.kind in ("place", "state") for w in range(n.first, n.last)
     )
+    strange = unknown_places(tree, names)
+    mere, named = mere | strange, named | strange
     tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
     tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}

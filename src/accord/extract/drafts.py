@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from accord.extract import tolls
-from accord.extract.circumstances import LOCATING, Where
+from accord.extract.circumstances import LOCATING, TOWNS, Where
 from accord.extract.lexicon import Rule
 from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
@@ -19,9 +19,6 @@ CAMPAIGNS = frozenset(
     "war campaign rebellion insurgency uprising revolt arm offensive counter-offensive counteroffensive"
     " conflict"
     " hostility invasion fighting".split()
-)
-TOWNS = frozenset(
-    "capital city town village district province area region neighbourhood neighborhood suburb camp".split()
 )
 OFTEN = frozenset(
     "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()

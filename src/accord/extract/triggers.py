@@ -87,7 +87,8 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
         found = tree.oblique(v, *c.words)
         return any(not c.lemmas or _has_lemma(tree, k, c.lemmas, places) for k in found)
     if c.kind == "comp":
-        return tree.kid(v, "ccomp", "xcomp") is not None
+        clause = tree.kid(v, "ccomp", "xcomp")
+        return clause is not None and (not c.words or tree.lemmas[clause] in c.words)
     if c.kind == "to":
         for k in tree.kids(v, "xcomp", "advcl", "ccomp"):
             if any(tree.words[m].lower() == "to" for m in tree.kids(k, "mark")) and (

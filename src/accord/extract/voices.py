@@ -305,4 +305,4 @@ class Voices:
         tree = self.tree
         own = tree.owner(i)
         mine = own is not None and tree.words[own].lower() in ("our", "my", "his", "her")
-        return mine or direct and tree.words[i].lower() in ("we", "i", "government", "ministry")
+        return mine or (direct and tree.words[i].lower() in ("we", "i", "government", "ministry"))

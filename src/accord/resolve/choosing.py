@@ -143,7 +143,7 @@ class Chooser:
                 countries[group[0].country] += weight
                 continue
             for hit, chance in zip(group[0].hits, self._weights[key], strict=True):
-                if chance > 0.01:
+                if chance > 0.01 and hit.exact:  # a merely similar spelling is evidence of nothing
                     place = hit.place
                     countries[place.country or ""] += weight * chance
                     if place.precision != "country":

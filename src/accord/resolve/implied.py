@@ -100,7 +100,9 @@ class _Page:
             if known is not None and known.kind == "state-organ" and p.mention.kind == "implied":
                 owner = self.side(known.id)
                 why = f"{known.name} elsewhere on the page; this sentence names nobody"
-                p = replace(p, actor=owner, resolution=Resolution(value=owner, candidates=(known.id,), reason=why))
+                p = replace(
+                    p, actor=owner, resolution=Resolution(value=owner, candidates=(known.id,), reason=why)
+                )
             spoken = p.mention.quote.lower() in ("we", "our", "us", "it", "its", "their", "they")
             if (
                 known is not None
@@ -148,7 +150,8 @@ class _Page:
         """The two sides that act on each other most; None without a clear first."""
         both: Counter[tuple[ActorId, ActorId]] = Counter()
         for (a, b), n in self.pairs.items():
-            both[min(a, b), max(a, b)] += n
+            if self._party(a) and self._party(b):
+                both[min(a, b), max(a, b)] += n
         ranked = sorted(both.items(), key=lambda x: (-x[1], x[0]))
         if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             mutual = [p for p, _ in ranked if (p[0], p[1]) in self.pairs and (p[1], p[0]) in self.pairs]
