@@ -64,7 +64,7 @@ class Where:
         tree = self.tree
         if tree.tags[h] not in ("PROPN", "NOUN", "X", "ADJ"):
             return False
-        if h in self.named or (tree.lemmas[h].lower() in TOWNS and self._of_name(h)):
+        if h in self.named or (tree.lemmas[h].lower() in TOWNS - {"camp"} and self._of_name(h)):
             return True
         if tree.lemmas[h].lower() not in SPOTS and tree.tags[h] != "PROPN":
             return False

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.extract import tolls
-from accord.extract.circumstances import Where, unknown_places
+from accord.extract.circumstances import TOWNS, Where, unknown_places
 from accord.extract.drafts import Draft, drafts_of
 from accord.extract.lands import lands
 from accord.extract.means import MeansFinder
 from accord.extract.names import Name
-from accord.extract.participants import participant
+from accord.extract.participants import participant, who
 from accord.extract.recast import recast
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
@@ -46,7 +46,13 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     tree = Tree(document, parse)
     finder = MeansFinder(tree)
     inside = frozenset(w for n in names if n.last - n.first > 1 for w in range(n.first, n.last))
-    mere = frozenset(w for n in names if n.kind == "place" for w in range(n.first, n.last))
+    hit = who()["facilities"] - TOWNS  # "the Telk border post" can be struck; it is no mere place
+    mere = frozenset(
+        w
+        for n in names
+        if n.kind == "place" and parse.lemmas[n.last - 1].lower() not in hit
+        for w in range(n.first, n.last)
+    )
     named = frozenset(
         w for n in names if n.place or n.kind in ("place", "state") for w in range(n.first, n.last)
     )

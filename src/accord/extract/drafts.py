@@ -277,8 +277,8 @@ def _sides(
         for x in t.targets:
             if x in event_words or (t.rule.toll and plain_people(tree, x)):
                 continue
-            if tree.lemmas[x].lower() in TOWNS and where.locates(x):
-                places += [x] if x not in places else []
+            if tree.lemmas[x].lower() in TOWNS - {"camp"} and not _held(tree, x):
+                places += [x] if where.locates(x) and x not in places else []
                 continue
             targets += [x] if x not in targets else []
         places += [p for p in t.places if p not in places]
@@ -288,6 +288,12 @@ def _sides(
             places += [h for h in heads if where.locates(h) and h not in places]
     targets = [t for t in targets if t not in actors]
     return actors, targets, places
+
+
+def _held(tree: Tree, x: int) -> bool:
+    """ "A rebel-held town" stands for those who hold it."""
+    first, last = tree.phrase(x)
+    return any(tree.words[w].lower().endswith(("held", "controlled", "occupied")) for w in range(first, last))
 
 
 def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from accord.extract.lexicon import words
+from accord.extract.lexicon import lexicon, words
 from accord.extract.tree import RELATIVE, Tree
 from accord.types import Mention, Participant
 
@@ -123,12 +123,14 @@ def such_as(tree: Tree, i: int) -> list[int]:
 def called(tree: Tree, i: int) -> int:
     """The name of a described person or group: "the party's leader, Pastor Alape", "a group called X"."""
     lemma = noun(tree, i)
-    if tree.tags[i] != "NOUN" or lemma not in actors():
+    if tree.tags[i] != "NOUN" or lemma not in actors() | PARTS:
         return i
     if tree.relations[i] == "appos" and tree.tags[tree.heads[i]] == "PROPN":
         return tree.heads[i]
-    if lemma in PARTS and (own := tree.owner(i)) is not None:
-        return own  # "its members", "the group's fighters": the group
+    if lemma in PARTS:  # "its members", "a camp of the Front": the group
+        of = next((c for c in tree.kids(i, "nmod") if tree.case(c) == "of" and tree.tags[c] == "PROPN"), None)
+        own = tree.owner(i) if of is None else of
+        return i if own is None else own
     for c in tree.kids(i, "appos"):
         if tree.tags[c] == "PROPN" and lemma in who()["persons"] | who()["armed"] and c > i:
             return c
@@ -180,6 +182,9 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         if thing is None:
             return []
         found = [c for c in tree.kids(thing, "nmod:poss") if tree.tags[c] != "PRON"]
+        if tree.lemmas[thing] in lexicon().nouns:  # "condemned the killing of civilians": whoever did it
+            found = found or tree.oblique(thing, "by") or named_in(tree, thing)
+            return [h for c in found for h in spread(tree, c)]
         found = found or tree.oblique(thing, "of", "from", "by", "with", "to") or named_in(tree, thing)
         return [h for c in found for h in spread(tree, c)]
     else:

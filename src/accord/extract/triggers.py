@@ -154,7 +154,7 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                         t.places.append(h)
                 elif suffers and tree.lemmas[h] in RECIPROCAL and name != "subj":
                     t.reciprocal = True
-                elif (can_suffer if suffers else can_act)(tree, h, places):
+                elif (can_suffer if suffers and t.type == "ASSAULT" else can_act)(tree, h, places):
                     kept.append(h)
             if kept and not t.rule.joint:
                 return kept
