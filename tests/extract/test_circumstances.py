@@ -6,64 +6,68 @@ import pytest
 
 from tests.extract.saying import case, said
 
+PLACES = [
+    case("Rebels attacked a depot in Goma.", "ASSAULT Rebels > a depot in Goma; at Goma"),
+    case("In Goma, rebels attacked a depot.", "ASSAULT rebels > a depot; at Goma"),
+    case("Rebels attacked a depot near Goma.", "ASSAULT Rebels > a depot; near Goma"),
+    case("Rebels attacked a depot outside Goma.", "ASSAULT Rebels > a depot; near Goma"),
+    case("Troops clashed along the Sudanese border.", "ASSAULT Troops <> ?; along Sudanese border",
+         bug="along a border is no place"),
+    case("Poland deployed troops along the Belarusian border.",
+         "MOBILIZE.troops Poland > ?; along Belarusian border",
+         bug="along a border is no place"),
+    case("The rebels withdrew from Goma.", "RETREAT.withdraw The rebels > ?; from Goma"),
+    case("Two rockets fired from Lebanon hit Haifa.",
+         "ASSAULT.heavy-weapons ? > ?; at Haifa; from Lebanon; with rocket",
+         bug="firing and impact of the same rockets are two events"),
+    case("Rebels captured the town of Kindu.", "COERCE.seize Rebels > ?; at town of Kindu"),
+    case("Rebels attacked Goma and Beni.", "ASSAULT Rebels > ?; at Goma", "ASSAULT Rebels > ?; at Beni"),
+    case("Clashes broke out in Goma, Beni and Butembo.",
+         "ASSAULT ? <> ?; at Goma", "ASSAULT ? <> ?; at Beni", "ASSAULT ? <> ?; at Butembo"),
+    case("The blast happened 20 km north of Goma.", "ASSAULT.explosives ? > ?; near Goma",
+         bug="a distance from a town is no place"),
+    case("A bomb exploded at a market in Quetta.",
+         "ASSAULT.explosives ? > a market in Quetta; at market in Quetta; at Quetta; with bomb"),
+    case("Six people were killed in Basra.", "ASSAULT ? > ?; at Basra; killed 6"),
+    case("Six people died in shelling in Basra.", "ASSAULT.heavy-weapons ? > ?; at Basra; killed 6",
+         bug="a verb of dying has no place"),
+    case("Six people died in Basra on Friday.", "ASSAULT ? > ?; at Basra; killed 6",
+         bug="a verb of dying has no place"),
+    case("Iraq invaded Kuwait in August 1990.", "ASSAULT Iraq > Kuwait"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("Rebels attacked a depot in Goma.", "ASSAULT Rebels > a depot in Goma; at Goma"),
-        case("In Goma, rebels attacked a depot.", "ASSAULT rebels > a depot; at Goma"),
-        case("Rebels attacked a depot near Goma.", "ASSAULT Rebels > a depot; near Goma"),
-        case("Rebels attacked a depot outside Goma.", "ASSAULT Rebels > a depot; near Goma"),
-        case("Troops clashed along the Sudanese border.", "ASSAULT Troops <> ?; along Sudanese border",
-             bug="along a border is no place"),
-        case("Poland deployed troops along the Belarusian border.",
-             "MOBILIZE.troops Poland > ?; along Belarusian border",
-             bug="along a border is no place"),
-        case("The rebels withdrew from Goma.", "RETREAT.withdraw The rebels > ?; from Goma"),
-        case("Two rockets fired from Lebanon hit Haifa.",
-             "ASSAULT.heavy-weapons ? > ?; at Haifa; from Lebanon; with rocket",
-             bug="firing and impact of the same rockets are two events"),
-        case("Rebels captured the town of Kindu.", "COERCE.seize Rebels > ?; at town of Kindu"),
-        case("Rebels attacked Goma and Beni.", "ASSAULT Rebels > ?; at Goma", "ASSAULT Rebels > ?; at Beni"),
-        case("Clashes broke out in Goma, Beni and Butembo.",
-             "ASSAULT ? <> ?; at Goma", "ASSAULT ? <> ?; at Beni", "ASSAULT ? <> ?; at Butembo"),
-        case("The blast happened 20 km north of Goma.", "ASSAULT.explosives ? > ?; near Goma",
-             bug="a distance from a town is no place"),
-        case("A bomb exploded at a market in Quetta.",
-             "ASSAULT.explosives ? > a market in Quetta; at market in Quetta; at Quetta; with bomb"),
-        case("Iraq invaded Kuwait in August 1990.", "ASSAULT Iraq > Kuwait"),
-    ],
-)  # fmt: skip
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
 def test_places(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("Rebels attacked the depot with mortars and rockets.",
-             "ASSAULT.heavy-weapons Rebels > the depot; with mortar; with rocket"),
-        case("A grenade attack on a bar wounded 20 people.",
-             "ASSAULT.explosives ? > ?; with grenade; injured 20"),
-        case("Attackers using machetes killed six villagers.",
-             "ASSAULT.primitive Attackers > six villagers; with bladed weapon; killed 6 (villagers 6)",
-             bug="what is used is no means"),
-        case("Six villagers were killed by a landmine.",
-             "ASSAULT.explosives ? > Six villagers; with landmine; killed 6 (villagers 6)"),
-        case("A drone strike killed six villagers.",
-             "ASSAULT.drone ? > six villagers; with drone; killed 6 (villagers 6)"),
-        case("The army used helicopter gunships to attack the depot.",
-             "ASSAULT.aerial The army > the depot; with helicopter gunship",
-             bug="what is used to attack is no means"),
-        case("Police used water cannon to disperse protesters.",
-             "ASSAULT.crowd-control Police > protesters; with water cannon",
-             bug="what is used to disperse is no means"),
-        case("Troops used chemical weapons against villagers.",
-             "ASSAULT.unconventional Troops > villagers; with chemical weapon",
-             bug="the use of a weapon is no attack"),
-        case("Helicopters fired rockets at the depot.",
-             "ASSAULT.heavy-weapons Helicopters > the depot; with rocket"),
-    ],
-)  # fmt: skip
+MEANS = [
+    case("Rebels attacked the depot with mortars and rockets.",
+         "ASSAULT.heavy-weapons Rebels > the depot; with mortar; with rocket"),
+    case("A grenade attack on a bar wounded 20 people.",
+         "ASSAULT.explosives ? > ?; with grenade; injured 20"),
+    case("Attackers using machetes killed six villagers.",
+         "ASSAULT.primitive Attackers > six villagers; with bladed weapon; killed 6 (villagers 6)",
+         bug="what is used is no means"),
+    case("Six villagers were killed by a landmine.",
+         "ASSAULT.explosives ? > Six villagers; with landmine; killed 6 (villagers 6)"),
+    case("A drone strike killed six villagers.",
+         "ASSAULT.drone ? > six villagers; with drone; killed 6 (villagers 6)"),
+    case("The army used helicopter gunships to attack the depot.",
+         "ASSAULT.aerial The army > the depot; with helicopter gunship",
+         bug="what is used to attack is no means"),
+    case("Police used water cannon to disperse protesters.",
+         "ASSAULT.crowd-control Police > protesters; with water cannon",
+         bug="what is used to disperse is no means"),
+    case("Troops used chemical weapons against villagers.",
+         "ASSAULT.unconventional Troops > villagers; with chemical weapon",
+         bug="the use of a weapon is no attack"),
+    case("Helicopters fired rockets at the depot.",
+         "ASSAULT.heavy-weapons Helicopters > the depot; with rocket"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MEANS)
 def test_means(text: str, expected: str) -> None:
     assert said(text) == expected

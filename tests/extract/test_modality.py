@@ -6,67 +6,66 @@ import pytest
 
 from tests.extract.saying import case, said
 
+COMMITMENT = [
+    case("Rebels allegedly attacked the convoy.", "ASSAULT Rebels > the convoy; alleged"),
+    case("Rebels reportedly killed two priests.",
+         "ASSAULT Rebels > two priests; alleged; killed 2 (priests 2)"),
+    case("Rebels are believed to have attacked the convoy.", "ASSAULT Rebels > the convoy; alleged"),
+    case("Rebels are suspected of attacking the convoy.", "ASSAULT Rebels > the convoy; alleged"),
+    case("Ethiopia plans to attack Eritrea.", "ASSAULT Ethiopia > Eritrea; planned"),
+    case("Ethiopia is preparing to attack Eritrea.", "ASSAULT Ethiopia > Eritrea; planned"),
+    case("Kenya will deploy troops in Juba.", "MOBILIZE.troops Kenya > ?; planned; at Juba"),
+    case("The two presidents are due to meet in Doha.",
+         "CONSULT The two presidents <> ?; planned; at Doha",
+         bug="due to: told as done"),
+    case("Talks scheduled for Monday between Chad and Libya were postponed.",
+         "CONSULT Chad + Libya <> ?; planned",
+         bug="talks that are postponed are not seen"),
+    case("If rebels attack the depot, Chad will deploy troops.",
+         "ASSAULT rebels > the depot; hypothetical", "MOBILIZE.troops Chad > ?; planned"),
+    case("The rebels could attack Bangui.", "ASSAULT The rebels > Bangui; hypothetical"),
+    case("The rebels tried to attack the convoy.", "ASSAULT The rebels > the convoy; hypothetical"),
+    case("The army did not attack the depot.", "ASSAULT The army > the depot; denied"),
+    case("The army never bombed the hospital.", "ASSAULT.aerial The army > the hospital; denied"),
+    case("The army has not yet attacked the depot.", "ASSAULT The army > the depot; denied"),
+    case("The army foiled an attack on the palace.", "ASSAULT ? > the palace; hypothetical",
+         bug="who foils an attack on another is taken for its target"),
+    case("The rebels managed to attack the convoy.", "ASSAULT The rebels > the convoy"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("Rebels allegedly attacked the convoy.", "ASSAULT Rebels > the convoy; alleged"),
-        case("Rebels reportedly killed two priests.",
-             "ASSAULT Rebels > two priests; alleged; killed 2 (priests 2)"),
-        case("Rebels are believed to have attacked the convoy.", "ASSAULT Rebels > the convoy; alleged"),
-        case("Rebels are suspected of attacking the convoy.", "ASSAULT Rebels > the convoy; alleged"),
-        case("Ethiopia plans to attack Eritrea.", "ASSAULT Ethiopia > Eritrea; planned"),
-        case("Ethiopia is preparing to attack Eritrea.", "ASSAULT Ethiopia > Eritrea; planned"),
-        case("Kenya will deploy troops in Juba.", "MOBILIZE.troops Kenya > ?; planned; at Juba"),
-        case("The two presidents are due to meet in Doha.",
-             "CONSULT The two presidents <> ?; planned; at Doha",
-             bug="due to: told as done"),
-        case("Talks scheduled for Monday between Chad and Libya were postponed.",
-             "CONSULT Chad + Libya <> ?; planned",
-             bug="talks that are postponed are not seen"),
-        case("If rebels attack the city, Chad will deploy troops.",
-             "ASSAULT rebels > the city; hypothetical", "MOBILIZE.troops Chad > ?; planned"),
-        case("The rebels could attack Bangui.", "ASSAULT The rebels > Bangui; hypothetical"),
-        case("The rebels tried to attack the convoy.", "ASSAULT The rebels > the convoy; hypothetical"),
-        case("The army did not attack the village.", "ASSAULT The army > the village; denied"),
-        case("The army never bombed the hospital.", "ASSAULT.aerial The army > the hospital; denied"),
-        case("The army has not yet attacked the village.", "ASSAULT The army > the village; denied"),
-        case("The army foiled an attack on the palace.", "ASSAULT ? > the palace; hypothetical",
-             bug="who foils an attack on another is taken for its target"),
-        case("The rebels managed to attack the convoy.", "ASSAULT The rebels > the convoy"),
-    ],
-)  # fmt: skip
+
+@pytest.mark.parametrize(("text", "expected"), COMMITMENT)
 def test_commitment(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("The group threatened to kill the hostages.", "THREATEN.violence The group > the hostages"),
-        case("The president vowed to crush the rebels.", "THREATEN.violence The president > the rebels"),
-        case('"We will avenge our martyrs," the group said.', 'THREATEN.violence We > ?; says the group"'),
-        case("The group said it would attack the port.",
-             "THREATEN.violence it > the port; says The group"),
-        case("The group said it would avenge its leader.", "THREATEN.violence it > ?; says The group",
-             bug="avenging that is announced stays hypothetical"),
-        case("Turkey threatened to expel the ambassador.", "THREATEN.expel Turkey > the ambassador"),
-        case("Ghana pledged to send 500 soldiers to Mali.", "MOBILIZE.troops Ghana > ?; planned; to Mali",
-             bug="a promise of peacekeepers is taken for a threat of violence"),
-        case("Britain demanded that Argentina withdraw its troops.", "REQUEST.yield Britain > Argentina"),
-        case("France asked Chad to release the priest.", "REQUEST.yield France > Chad",
-             bug="an indirect object is not taken as the one who is asked"),
-        case("Protesters demanded the release of the editor.", "REQUEST.yield Protesters > ?"),
-        case("Serbia refused to withdraw its troops.", "REJECT.yield Serbia > ?"),
-        case("The rebels agreed to release the priest.", "RETREAT.release The rebels > the priest"),
-        case("The rebels rejected an offer of talks.", "REJECT.meet The rebels > ?",
-             bug="an offer of talks that is rejected: no refusal to meet"),
-        case("Brazil offered to mediate between Peru and Chile.", "REQUEST.meet Brazil > Peru + Chile",
-             bug="those between whom one mediates are lost"),
-        case("The commander warned that any attack would be met with force.",
-             "THREATEN.violence The commander > ?",
-             bug="met with force is taken for a meeting"),
-    ],
-)  # fmt: skip
+WHAT_A_SPEECH_ACT_WANTS_IS_NO_EVENT_OF_ITS_OWN = [
+    case("The group threatened to kill the hostages.", "THREATEN.violence The group > the hostages"),
+    case("The president vowed to crush the rebels.", "THREATEN.violence The president > the rebels"),
+    case('"We will avenge our martyrs," the group said.', 'THREATEN.violence We > ?; says the group"'),
+    case("The group said it would attack the port.",
+         "THREATEN.violence it > the port; says The group"),
+    case("The group said it would avenge its leader.", "THREATEN.violence it > ?; says The group",
+         bug="avenging that is announced stays hypothetical"),
+    case("Turkey threatened to expel the ambassador.", "THREATEN.expel Turkey > the ambassador"),
+    case("Ghana pledged to send 500 soldiers to Mali.", "MOBILIZE.troops Ghana > ?; planned; to Mali",
+         bug="a promise of peacekeepers is taken for a threat of violence"),
+    case("Britain demanded that Argentina withdraw its troops.", "REQUEST.yield Britain > Argentina"),
+    case("France asked Chad to release the priest.", "REQUEST.yield France > Chad",
+         bug="an indirect object is not taken as the one who is asked"),
+    case("Protesters demanded the release of the editor.", "REQUEST.yield Protesters > ?"),
+    case("Serbia refused to withdraw its troops.", "REJECT.yield Serbia > ?"),
+    case("The rebels agreed to release the priest.", "RETREAT.release The rebels > the priest"),
+    case("The rebels rejected an offer of talks.", "REJECT.meet The rebels > ?",
+         bug="an offer of talks that is rejected: no refusal to meet"),
+    case("Brazil offered to mediate between Peru and Chile.", "REQUEST.meet Brazil > Peru + Chile",
+         bug="those between whom one mediates are lost"),
+    case("The commander warned that any attack would be met with force.",
+         "THREATEN.violence The commander > ?",
+         bug="met with force is taken for a meeting"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHAT_A_SPEECH_ACT_WANTS_IS_NO_EVENT_OF_ITS_OWN)
 def test_what_a_speech_act_wants_is_no_event_of_its_own(text: str, expected: str) -> None:
     assert said(text) == expected

@@ -6,200 +6,199 @@ import pytest
 
 from tests.extract.saying import case, said
 
+ACTIVE_AND_PASSIVE = [
+    case("The army attacked the depot.", "ASSAULT The army > the depot"),
+    case("The depot was attacked by the army.", "ASSAULT the army > The depot"),
+    case("The depot was attacked on Monday.", "ASSAULT ? > The depot"),
+    case("The depot was shelled by Serb forces.", "ASSAULT.heavy-weapons Serb forces > The depot"),
+    case("Four monks were arrested by police.",
+         "COERCE.arrest police > Four monks; detained 4 (monks 4)"),
+    case("The hostages were released by the rebels on Sunday.",
+         "RETREAT.release the rebels > The hostages"),
+    case("At least 20 militants were killed by Nigerian troops in Borno.",
+         "ASSAULT Nigerian troops > At least 20 militants; at Borno; killed 20+ (militants 20+)",
+         bug="the place stays inside the by-phrase"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("The army attacked the village.", "ASSAULT The army > the village"),
-        case("The village was attacked by the army.", "ASSAULT the army > The village"),
-        case("The village was attacked on Monday.", "ASSAULT ? > The village"),
-        case("The town was shelled by Serb forces.", "ASSAULT.heavy-weapons Serb forces > The town"),
-        case("Four monks were arrested by police.",
-             "COERCE.arrest police > Four monks; detained 4 (monks 4)"),
-        case("The hostages were released by the rebels on Sunday.",
-             "RETREAT.release the rebels > The hostages"),
-        case("At least 20 militants were killed by Nigerian troops in Borno.",
-             "ASSAULT Nigerian troops > At least 20 militants; at Borno; killed 20+ (militants 20+)",
-             bug="the place stays inside the by-phrase"),
-    ],
-)  # fmt: skip
+
+@pytest.mark.parametrize(("text", "expected"), ACTIVE_AND_PASSIVE)
 def test_active_and_passive(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("Russia and Georgia attacked the base.", "ASSAULT Russia + Georgia > the base"),
-        case("Libya, Chad and Niger condemned the coup.", "ACCUSE.disapprove Libya + Chad + Niger > ?"),
-        case("Canada praised Ghana and Togo.", "SUPPORT Canada > Ghana + Togo"),
-        case("Militants attacked a church, a school and a police station in Jos.",
-             "ASSAULT Militants > a church + a school + a police station in Jos; at Jos"),
-        case("Rebels bombed Aden, Mukalla and Taiz.",
-             "ASSAULT.aerial Rebels > ?; at Aden", "ASSAULT.aerial Rebels > ?; at Mukalla",
-             "ASSAULT.aerial Rebels > ?; at Taiz"),
-        case("Police arrested a priest and beat two nuns.",
-             "COERCE.arrest Police > a priest; detained 1 (priest 1)", "ASSAULT.beat Police > two nuns",
-             bug="nuns are no people"),
-    ],
-)  # fmt: skip
+COORDINATION = [
+    case("Russia and Georgia attacked the base.", "ASSAULT Russia + Georgia > the base"),
+    case("Libya, Chad and Niger condemned the coup.", "ACCUSE.disapprove Libya + Chad + Niger > ?"),
+    case("Canada praised Ghana and Togo.", "SUPPORT Canada > Ghana + Togo"),
+    case("Militants attacked a church, a school and a police station in Jos.",
+         "ASSAULT Militants > a church + a school + a police station in Jos; at Jos"),
+    case("Rebels bombed Aden, Mukalla and Taiz.",
+         "ASSAULT.aerial Rebels > ?; at Aden", "ASSAULT.aerial Rebels > ?; at Mukalla",
+         "ASSAULT.aerial Rebels > ?; at Taiz"),
+    case("Police arrested a priest and beat two nuns.",
+         "COERCE.arrest Police > a priest; detained 1 (priest 1)", "ASSAULT.beat Police > two nuns",
+         bug="nuns are no people"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), COORDINATION)
 def test_coordination(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("The party's leader, Abel Mutai, praised Togo.", "SUPPORT Abel Mutai > Togo"),
-        case("Abel Mutai, the party's leader, praised Togo.", "SUPPORT Abel Mutai > Togo"),
-        case("A group called Red Dawn attacked the depot.", "ASSAULT Red Dawn > the depot",
-             bug="a name of plain words is not seen as a name"),
-        case("The army, which took part in the coup, attacked the rebels.",
-             "ASSAULT The army > the rebels"),
-        case("Rebels who attacked the depot praised Togo.",
-             "ASSAULT Rebels > the depot", "SUPPORT Rebels > Togo"),
-        case("The depot that rebels attacked in May belongs to Togo.", "ASSAULT rebels > The depot"),
-        case("Forces loyal to the president attacked the depot.",
-             "ASSAULT Forces loyal to the president > the depot"),
-        case("Rebels backed by Chad attacked the depot.",
-             "ASSAULT Rebels > the depot", "SUPPORT Chad > Rebels"),
-        case("Soldiers backed by tanks stormed the palace.", "ASSAULT Soldiers > the palace",
-             bug="vehicles are taken to give political support"),
-        case("Fearing a siege, the rebels left Goma and attacked the depot.",
-             "ASSAULT the rebels > the depot", "RETREAT.withdraw the rebels > ?; from Goma",
-             bug="leaving a town is not seen"),
-        case("The general ordered his troops to attack the depot.",
-             "ASSAULT his troops > the depot; demanded", bug="an ordered attack is dropped"),
-        case("Soldiers accused of killing a farmer were arrested in Jos.",
-             "ASSAULT Soldiers > a farmer; alleged; killed 1 (farmer 1)", "COERCE.arrest ? > Soldiers; at"
-             " Jos"),
-    ],
-)  # fmt: skip
+APPOSITIONS_RELATIVE_CLAUSES_AND_PARTICIPLES = [
+    case("The party's leader, Abel Mutai, praised Togo.", "SUPPORT Abel Mutai > Togo"),
+    case("Abel Mutai, the party's leader, praised Togo.", "SUPPORT Abel Mutai > Togo"),
+    case("A group called Red Dawn attacked the depot.", "ASSAULT Red Dawn > the depot",
+         bug="a name of plain words is not seen as a name"),
+    case("The army, which took part in the coup, attacked the rebels.",
+         "ASSAULT The army > the rebels"),
+    case("Rebels who attacked the depot praised Togo.",
+         "ASSAULT Rebels > the depot", "SUPPORT Rebels > Togo"),
+    case("The depot that rebels attacked in May belongs to Togo.", "ASSAULT rebels > The depot"),
+    case("Forces loyal to the president attacked the depot.",
+         "ASSAULT Forces loyal to the president > the depot"),
+    case("Rebels backed by Chad attacked the depot.",
+         "ASSAULT Rebels > the depot", "SUPPORT Chad > Rebels"),
+    case("Soldiers backed by tanks stormed the palace.", "ASSAULT Soldiers > the palace",
+         bug="vehicles are taken to give political support"),
+    case("Fearing a siege, the rebels left Goma and attacked the depot.",
+         "ASSAULT the rebels > the depot", "RETREAT.withdraw the rebels > ?; from Goma",
+         bug="leaving a town is not seen"),
+    case("The general ordered his troops to attack the depot.",
+         "ASSAULT his troops > the depot; demanded", bug="an ordered attack is dropped"),
+    case("Soldiers accused of killing a farmer were arrested in Jos.",
+         "ASSAULT Soldiers > a farmer; alleged; killed 1 (farmer 1)", "COERCE.arrest ? > Soldiers; at"
+         " Jos"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), APPOSITIONS_RELATIVE_CLAUSES_AND_PARTICIPLES)
 def test_appositions_relative_clauses_and_participles(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("Israel's strikes on Lebanon continued.", "ASSAULT Israel > Lebanon; at Lebanon"),
-        case("Iraqi shelling of the port continued.", "ASSAULT.heavy-weapons Iraqi > the port",
-             bug="an adjective of nation is no actor where it opens the sentence"),
-        case("The assassination of the governor shocked the town.", "ASSAULT.targeted ? > the governor"),
-        case("The governor's assassination shocked the town.", "ASSAULT.targeted ? > The governor"),
-        case("The killing of the mayor by rebels shocked the town.", "ASSAULT rebels > the mayor",
-             bug="a by-phrase behind the victim is not tied to the killing"),
-        case("The arrest of the editor by police shocked the town.", "COERCE.arrest police > the editor",
-             bug="a by-phrase behind the one arrested is not tied to the arrest"),
-        case("An attack by the militia on the depot failed.", "ASSAULT the militia > the depot",
-             bug="the target behind the by-phrase is lost"),
-        case("A strike launched by Turkey hit a village near Duhok.",
-             "ASSAULT Turkey > a village; near Duhok"),
-        case("A raid carried out by Chad killed six people.", "ASSAULT Chad > ?; killed 6"),
-        case("A bomb planted by the militia exploded in Omagh.",
-             "ASSAULT.explosives the militia > ?; at Omagh; with bomb",
-             bug="the planting and the explosion of one bomb are two events"),
-        case("Rockets fired by the militia hit a depot.",
-             "ASSAULT.heavy-weapons the militia > a depot; with rocket",
-             bug="firing and impact of the same rockets are two events"),
-        case("The raid on the depot by the militia failed.", "ASSAULT the militia > the depot",
-             bug="the by-phrase behind the target is lost"),
-    ],
-)  # fmt: skip
+SIDES_OF_EVENT_NOUNS = [
+    case("Israel's strikes on Lebanon continued.", "ASSAULT Israel > Lebanon; at Lebanon"),
+    case("Iraqi shelling of the port continued.", "ASSAULT.heavy-weapons Iraqi > the port",
+         bug="an adjective of nation is no actor where it opens the sentence"),
+    case("The assassination of the governor shocked the town.", "ASSAULT.targeted ? > the governor"),
+    case("The governor's assassination shocked the town.", "ASSAULT.targeted ? > The governor"),
+    case("The killing of the mayor by rebels shocked the town.", "ASSAULT rebels > the mayor",
+         bug="a by-phrase behind the victim is not tied to the killing"),
+    case("The arrest of the editor by police shocked the town.", "COERCE.arrest police > the editor",
+         bug="a by-phrase behind the one arrested is not tied to the arrest"),
+    case("An attack by the militia on the depot failed.", "ASSAULT the militia > the depot",
+         bug="the target behind the by-phrase is lost"),
+    case("A strike launched by Turkey hit a depot near Duhok.",
+         "ASSAULT Turkey > a depot; near Duhok"),
+    case("A raid carried out by Chad killed six people.", "ASSAULT Chad > ?; killed 6"),
+    case("A bomb planted by the militia exploded in Omagh.",
+         "ASSAULT.explosives the militia > ?; at Omagh; with bomb",
+         bug="the planting and the explosion of one bomb are two events"),
+    case("Rockets fired by the militia hit a depot.",
+         "ASSAULT.heavy-weapons the militia > a depot; with rocket",
+         bug="firing and impact of the same rockets are two events"),
+    case("The raid on the depot by the militia failed.", "ASSAULT the militia > the depot",
+         bug="the by-phrase behind the target is lost"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SIDES_OF_EVENT_NOUNS)
 def test_sides_of_event_nouns(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("Members of the group attacked a village.", "ASSAULT the group > a village"),
-        case("The group's fighters attacked a village.", "ASSAULT The group > a village"),
-        case("Dozens of rebels attacked a village.", "ASSAULT rebels > a village"),
-        case("Iranian warplanes bombed the port.", "ASSAULT.aerial Iranian > the port; with warplane"),
-        case("Its warplanes bombed the port.", "ASSAULT.aerial Its > the port; with warplane"),
-        case("Ukrainian drones attacked a refinery.", "ASSAULT.drone Ukrainian > a refinery; with drone"),
-        case("Groups such as Jundallah and Boko Haram attacked the depot.",
-             "ASSAULT Jundallah + Boko Haram > the depot"),
-    ],
-)  # fmt: skip
+MEMBERS_STAND_FOR_GROUPS_AND_WEAPONS_FOR_OWNERS = [
+    case("Members of the group attacked a depot.", "ASSAULT the group > a depot"),
+    case("The group's fighters attacked a depot.", "ASSAULT The group > a depot"),
+    case("Dozens of rebels attacked a depot.", "ASSAULT rebels > a depot"),
+    case("Iranian warplanes bombed the port.", "ASSAULT.aerial Iranian > the port; with warplane"),
+    case("Its warplanes bombed the port.", "ASSAULT.aerial Its > the port; with warplane"),
+    case("Ukrainian drones attacked a refinery.", "ASSAULT.drone Ukrainian > a refinery; with drone"),
+    case("Groups such as Jundallah and Boko Haram attacked the depot.",
+         "ASSAULT Jundallah + Boko Haram > the depot"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MEMBERS_STAND_FOR_GROUPS_AND_WEAPONS_FOR_OWNERS)
 def test_members_stand_for_groups_and_weapons_for_owners(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("Ethiopia and Eritrea accused each other.",
-             "ACCUSE.allege Ethiopia > Eritrea", "ACCUSE.allege Eritrea > Ethiopia"),
-        case("Ethiopia and Eritrea accused each other of shelling the port.",
-             "ACCUSE.allege Ethiopia > Eritrea", "ACCUSE.allege Eritrea > Ethiopia",
-             "ASSAULT.heavy-weapons Ethiopia > the port; alleged; says Eritrea",
-             "ASSAULT.heavy-weapons Eritrea > the port; alleged; says Ethiopia",
-             bug="what each accuses the other of has one nameless side"),
-        case("Chad and Libya attacked each other.", "ASSAULT Chad > Libya", "ASSAULT Libya > Chad"),
-        case("Chad and Libya carried out tit-for-tat strikes.",
-             "ASSAULT Chad > Libya", "ASSAULT Libya > Chad",
-             bug="tit-for-tat: two who strike each other stand on one side"),
-        case("India and Pakistan exchanged fire in Kashmir.",
-             "ASSAULT.firearms India <> Pakistan; at Kashmir",
-             bug="those who exchange fire stand on one side"),
-        case("Kenya and Somalia expelled each other's ambassadors.",
-             "SANCTION.expel Kenya > Somalia", "SANCTION.expel Somalia > Kenya",
-             bug="each other's: the two expulsions are not told apart"),
-    ],
-)  # fmt: skip
+RECIPROCAL_EVENTS = [
+    case("Ethiopia and Eritrea accused each other.",
+         "ACCUSE.allege Ethiopia > Eritrea", "ACCUSE.allege Eritrea > Ethiopia"),
+    case("Ethiopia and Eritrea accused each other of shelling the port.",
+         "ACCUSE.allege Ethiopia > Eritrea", "ACCUSE.allege Eritrea > Ethiopia",
+         "ASSAULT.heavy-weapons Ethiopia > the port; alleged; says Eritrea",
+         "ASSAULT.heavy-weapons Eritrea > the port; alleged; says Ethiopia",
+         bug="what each accuses the other of has one nameless side"),
+    case("Chad and Libya attacked each other.", "ASSAULT Chad > Libya", "ASSAULT Libya > Chad"),
+    case("Chad and Libya carried out tit-for-tat strikes.",
+         "ASSAULT Chad > Libya", "ASSAULT Libya > Chad",
+         bug="tit-for-tat: two who strike each other stand on one side"),
+    case("India and Pakistan exchanged fire in Kashmir.",
+         "ASSAULT.firearms India <> Pakistan; at Kashmir",
+         bug="those who exchange fire stand on one side"),
+    case("Kenya and Somalia expelled each other's ambassadors.",
+         "SANCTION.expel Kenya > Somalia", "SANCTION.expel Somalia > Kenya",
+         bug="each other's: the two expulsions are not told apart"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RECIPROCAL_EVENTS)
 def test_reciprocal_events(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("Al-Shabaab claimed responsibility for the attack.", "ASSAULT Al-Shabaab > ?; says Al-Shabaab"),
-        case("The attack was claimed by Boko Haram.", "ASSAULT Boko Haram > ?; says Boko Haram",
-             bug="who claims an attack is not the one who did it"),
-        case("The attack, claimed by Boko Haram, killed 11 soldiers.",
-             "ASSAULT Boko Haram > 11 soldiers; killed 11 (soldiers 11); says Boko Haram",
-             bug="who claims an attack is not the one who did it"),
-        case("Boko Haram took responsibility for the bombing.",
-             "ASSAULT.explosives Boko Haram > ?; says Boko Haram"),
-        case("Boko Haram denied responsibility for the bombing.",
-             "ASSAULT.explosives Boko Haram > ?; denied; says Boko Haram", "REJECT Boko Haram > ?",
-             bug="who denies an attack is taken to claim it"),
-        case("No group claimed responsibility for the attack.",
-             bug="nobody is taken for a group that claims the attack"),
-        case("No one has claimed responsibility for the bombing in Kano.",
-             "ASSAULT.explosives ? > ?; at Kano"),
-    ],
-)  # fmt: skip
+RESPONSIBILITY = [
+    case("Al-Shabaab claimed responsibility for the attack.", "ASSAULT Al-Shabaab > ?; says Al-Shabaab"),
+    case("The attack was claimed by Boko Haram.", "ASSAULT Boko Haram > ?; says Boko Haram",
+         bug="who claims an attack is not the one who did it"),
+    case("The attack, claimed by Boko Haram, killed 11 soldiers.",
+         "ASSAULT Boko Haram > 11 soldiers; killed 11 (soldiers 11); says Boko Haram",
+         bug="who claims an attack is not the one who did it"),
+    case("Boko Haram took responsibility for the bombing.",
+         "ASSAULT.explosives Boko Haram > ?; says Boko Haram"),
+    case("Boko Haram denied responsibility for the bombing.",
+         "ASSAULT.explosives Boko Haram > ?; denied; says Boko Haram", "REJECT Boko Haram > ?",
+         bug="who denies an attack is taken to claim it"),
+    case("No group claimed responsibility for the attack.",
+         bug="nobody is taken for a group that claims the attack"),
+    case("No one has claimed responsibility for the bombing in Kano.",
+         "ASSAULT.explosives ? > ?; at Kano"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RESPONSIBILITY)
 def test_responsibility(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("Kyiv accused Moscow of bombing the port.",
-             "ACCUSE.allege Kyiv > Moscow", "ASSAULT.aerial Moscow > the port; alleged; says Kyiv",
-             bug="the accuser is taken to do what he accuses the other of"),
-        case("Angola accused Zaire of arming rebels.",
-             "ACCUSE.allege Angola > Zaire", "AID Zaire > rebels; alleged; says Angola"),
-        case("Chad blamed the militia for the raid.",
-             'ACCUSE.allege Chad > the militia; response-to "raid"',
-             "ASSAULT the militia > ?; alleged; says Chad"),
-        case("Chad blamed the raid on the militia.",
-             'ACCUSE.allege Chad > the militia; response-to "raid"',
-             "ASSAULT the militia > ?; alleged; says Chad"),
-        case("The raid was blamed on the militia.",
-             'ACCUSE.allege ? > the militia; response-to "raid"', "ASSAULT the militia > ?; alleged",
-             bug="a passive blame is told by nobody and done by nobody"),
-        case("An attack blamed on the militia killed 12 people.",
-             "ASSAULT the militia > ?; alleged; killed 12",
-             bug="those who are blamed are taken to accuse"),
-        case("Togo said Ghana was behind the raid.", "ASSAULT Ghana > ?; says Togo",
-             bug="who is behind an attack is not seen"),
-    ],
-)  # fmt: skip
+ACCUSERS_AND_ACCUSED = [
+    case("Kyiv accused Moscow of bombing the port.",
+         "ACCUSE.allege Kyiv > Moscow", "ASSAULT.aerial Moscow > the port; alleged; says Kyiv",
+         bug="the accuser is taken to do what he accuses the other of"),
+    case("Angola accused Zaire of arming rebels.",
+         "ACCUSE.allege Angola > Zaire", "AID Zaire > rebels; alleged; says Angola"),
+    case("Chad blamed the militia for the raid.",
+         'ACCUSE.allege Chad > the militia; response-to "raid"',
+         "ASSAULT the militia > ?; alleged; says Chad"),
+    case("Chad blamed the raid on the militia.",
+         'ACCUSE.allege Chad > the militia; response-to "raid"',
+         "ASSAULT the militia > ?; alleged; says Chad"),
+    case("The raid was blamed on the militia.",
+         'ACCUSE.allege ? > the militia; response-to "raid"', "ASSAULT the militia > ?; alleged",
+         bug="a passive blame is told by nobody and done by nobody"),
+    case("An attack blamed on the militia killed 12 people.",
+         "ASSAULT the militia > ?; alleged; killed 12",
+         bug="those who are blamed are taken to accuse"),
+    case("Togo said Ghana was behind the raid.", "ASSAULT Ghana > ?; says Togo",
+         bug="who is behind an attack is not seen"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ACCUSERS_AND_ACCUSED)
 def test_accusers_and_accused(text: str, expected: str) -> None:
     assert said(text) == expected

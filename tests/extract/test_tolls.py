@@ -6,112 +6,111 @@ import pytest
 
 from tests.extract.saying import case, said
 
+BOUNDS = [
+    case("The raid killed nine people.", "ASSAULT ? > ?; killed 9"),
+    case("The raid killed twenty-one people.", "ASSAULT ? > ?; killed 21"),
+    case("The raid killed 1,200 people.", "ASSAULT ? > ?; killed 1200"),
+    case("The raid killed at least nine people.", "ASSAULT ? > ?; killed 9+"),
+    case("The raid killed more than 40 people.", "ASSAULT ? > ?; killed 40+"),
+    case("The raid killed over 40 people.", "ASSAULT ? > ?; killed 40+"),
+    case("The raid killed up to 37 people.", "ASSAULT ? > ?; killed <=37"),
+    case("The raid killed as many as 37 people.", "ASSAULT ? > ?; killed <=37",
+         bug="as many as: the people are taken for an oblique"),
+    case("The raid killed about 30 people.", "ASSAULT ? > ?; killed 30"),
+    case("The raid killed dozens of people.", "ASSAULT ? > ?; killed 12+"),
+    case("The raid killed several people.", "ASSAULT ? > ?; killed some"),
+    case("Between 15 and 20 people died in the blast.", "ASSAULT.explosives ? > ?; killed 15-20"),
+    case("The raid killed 15 to 20 people.", "ASSAULT ? > ?; killed 15-20"),
+    case("The raid killed hundreds.", "ASSAULT ? > ?; killed 100+",
+         bug="hundreds are taken for a group"),
+    case("The raid killed dozens in Homs.", "ASSAULT ? > ?; at Homs; killed 12+",
+         bug="dozens is taken for a group, and keeps the place"),
+    case("The raid killed a farmer.", "ASSAULT ? > a farmer; killed 1 (farmer 1)"),
+    case("At least 20 people were killed when a roadside bomb hit a bus in Herat.",
+         "ASSAULT.explosives ? > a bus; at Herat; with roadside bomb; killed 20+"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("The raid killed nine people.", "ASSAULT ? > ?; killed 9"),
-        case("The raid killed twenty-one people.", "ASSAULT ? > ?; killed 21"),
-        case("The raid killed 1,200 people.", "ASSAULT ? > ?; killed 1200"),
-        case("The raid killed at least nine people.", "ASSAULT ? > ?; killed 9+"),
-        case("The raid killed more than 40 people.", "ASSAULT ? > ?; killed 40+"),
-        case("The raid killed over 40 people.", "ASSAULT ? > ?; killed 40+"),
-        case("The raid killed up to 37 people.", "ASSAULT ? > ?; killed <=37"),
-        case("The raid killed as many as 37 people.", "ASSAULT ? > ?; killed <=37",
-             bug="as many as: the people are taken for an oblique"),
-        case("The raid killed about 30 people.", "ASSAULT ? > ?; killed 30"),
-        case("The raid killed dozens of people.", "ASSAULT ? > ?; killed 12+"),
-        case("The raid killed several people.", "ASSAULT ? > ?; killed some"),
-        case("Between 15 and 20 people died in the blast.", "ASSAULT.explosives ? > ?; killed 15-20"),
-        case("The raid killed 15 to 20 people.", "ASSAULT ? > ?; killed 15-20"),
-        case("The raid killed hundreds.", "ASSAULT ? > ?; killed 100+",
-             bug="hundreds are taken for a group"),
-        case("The raid killed dozens in Homs.", "ASSAULT ? > ?; at Homs; killed 12+",
-             bug="dozens is taken for a group, and keeps the place"),
-        case("The raid killed a farmer.", "ASSAULT ? > a farmer; killed 1 (farmer 1)"),
-        case("At least 20 people were killed when a roadside bomb hit a bus in Herat.",
-             "ASSAULT.explosives ? > a bus; at Herat; with roadside bomb; killed 20+"),
-    ],
-)  # fmt: skip
+
+@pytest.mark.parametrize(("text", "expected"), BOUNDS)
 def test_bounds(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("The raid killed four women and three children.",
-             "ASSAULT ? > ?; killed 7 (children 3, women 4)"),
-        case("The raid killed nine people, including two women.", "ASSAULT ? > ?; killed 9 (women 2)"),
-        case("The raid killed nine people, among them two women and a child.",
-             "ASSAULT ? > ?; killed 9 (child 1, women 2)",
-             bug="among them: no breakdown"),
-        case("The raid killed nine people, four of them children.",
-             "ASSAULT ? > ?; killed 9 (children 4)", bug="four of them children: no breakdown"),
-        case("The raid killed nine people, most of them women.", "ASSAULT ? > ?; killed 9"),
-        case("The raid killed six soldiers.", "ASSAULT ? > six soldiers; killed 6 (soldiers 6)"),
-        case("Two policemen and a child were killed in the raid.",
-             "ASSAULT ? > Two policemen; killed 3 (child 1, policemen 2)"),
-        case("The dead included two nurses and a driver.", "ASSAULT ? > ?; killed 3+ (driver 1, nurses 2)"),
-    ],
-)  # fmt: skip
+GROUPS_SUM_TO_THE_TOTAL = [
+    case("The raid killed four women and three children.",
+         "ASSAULT ? > ?; killed 7 (children 3, women 4)"),
+    case("The raid killed nine people, including two women.", "ASSAULT ? > ?; killed 9 (women 2)"),
+    case("The raid killed nine people, among them two women and a child.",
+         "ASSAULT ? > ?; killed 9 (child 1, women 2)",
+         bug="among them: no breakdown"),
+    case("The raid killed nine people, four of them children.",
+         "ASSAULT ? > ?; killed 9 (children 4)", bug="four of them children: no breakdown"),
+    case("The raid killed nine people, most of them women.", "ASSAULT ? > ?; killed 9"),
+    case("The raid killed six soldiers.", "ASSAULT ? > six soldiers; killed 6 (soldiers 6)"),
+    case("Two policemen and a child were killed in the raid.",
+         "ASSAULT ? > Two policemen; killed 3 (child 1, policemen 2)"),
+    case("The dead included two nurses and a driver.", "ASSAULT ? > ?; killed 3+ (driver 1, nurses 2)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), GROUPS_SUM_TO_THE_TOTAL)
 def test_groups_sum_to_the_total(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("The raid killed three people and wounded 12.", "ASSAULT ? > ?; killed 3; injured 12"),
-        case("The blast left three dead and 12 wounded.", "ASSAULT.explosives ? > ?; killed 3; injured 12",
-             bug="the order of kinds is not that of the text"),
-        case("Militiamen attacked a camp, killing 30 people and wounding 15.",
-             "ASSAULT Militiamen > a camp; killed 30; injured 15"),
-        case("Two soldiers were killed and five wounded in an ambush near Gao.",
-             "ASSAULT ? > Two soldiers; near Gao; killed 2 (soldiers 2); injured 5",
-             bug="the ambush is taken for a second event"),
-        case("Three people were killed and 12 others injured in the blast.",
-             "ASSAULT.explosives ? > ?; killed 3; injured 12",
-             bug="the injured take the figure of the killed"),
-        case("Serbian forces killed 7, wounded 12 and captured 3 soldiers.",
-             "ASSAULT Serbian forces > ?; killed 7; injured 12",
-             "COERCE.arrest Serbian forces > 3 soldiers; detained 3 (soldiers 3)",
-             bug="the figure of the second verb goes to the first"),
-        case("Insurgents kidnapped three nurses.",
-             "ASSAULT.abduct Insurgents > three nurses; detained 3 (nurses 3)"),
-        case("The fighting displaced 5,000 people.", "ASSAULT ? <> ?; displaced 5000"),
-        case("Thousands of refugees fled the raid.", "ASSAULT ? > ?; displaced 1000+ (refugees 1000+)"),
-        case("Six sailors are missing after the attack.", "ASSAULT ? > ?; missing 6 (sailors 6)",
-             bug="sailors are no group"),
-    ],
-)  # fmt: skip
+KINDS = [
+    case("The raid killed three people and wounded 12.", "ASSAULT ? > ?; killed 3; injured 12"),
+    case("The blast left three dead and 12 wounded.", "ASSAULT.explosives ? > ?; killed 3; injured 12",
+         bug="the order of kinds is not that of the text"),
+    case("Militiamen attacked a camp, killing 30 people and wounding 15.",
+         "ASSAULT Militiamen > a camp; killed 30; injured 15"),
+    case("Two soldiers were killed and five wounded in an ambush near Gao.",
+         "ASSAULT ? > Two soldiers; near Gao; killed 2 (soldiers 2); injured 5",
+         bug="the ambush is taken for a second event"),
+    case("Three people were killed and 12 others injured in the blast.",
+         "ASSAULT.explosives ? > ?; killed 3; injured 12",
+         bug="the injured take the figure of the killed"),
+    case("Serbian forces killed 7, wounded 12 and captured 3 soldiers.",
+         "ASSAULT Serbian forces > ?; killed 7; injured 12",
+         "COERCE.arrest Serbian forces > 3 soldiers; detained 3 (soldiers 3)",
+         bug="the figure of the second verb goes to the first"),
+    case("Insurgents kidnapped three nurses.",
+         "ASSAULT.abduct Insurgents > three nurses; detained 3 (nurses 3)"),
+    case("The fighting displaced 5,000 people.", "ASSAULT ? <> ?; displaced 5000"),
+    case("Thousands of refugees fled the raid.", "ASSAULT ? > ?; displaced 1000+ (refugees 1000+)"),
+    case("Six sailors are missing after the attack.", "ASSAULT ? > ?; missing 6 (sailors 6)",
+         bug="sailors are no group"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), KINDS)
 def test_kinds(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("The death toll from the attack rose to 23.", "ASSAULT ? > ?; killed 23"),
-        case("The number of people killed in the shelling rose to 41.",
-             "ASSAULT.heavy-weapons ? > ?; killed 41", bug="the figure behind the number of people killed"),
-        case("Eleven bodies were recovered after the attack.", "ASSAULT ? > ?; killed 11",
-             bug="bodies are taken for a group"),
-        case("Five people died in the shelling.", "ASSAULT.heavy-weapons ? > ?; killed 5"),
-        case("The attack caused 14 deaths.", "ASSAULT ? > ?; killed 14",
-             bug="deaths are taken for a group"),
-        case("The attack claimed 14 lives.", "ASSAULT ? > ?; killed 14"),
-        case("More than 100 people were feared dead.", "ASSAULT ? > ?; alleged; killed 100+",
-             bug="feared dead is not seen"),
-        case("Nine of the dead were children.", "ASSAULT ? > ?; killed some (children 9)",
-             bug="part of the dead is taken for all"),
-        case("The strike caused no casualties.", "ASSAULT ? > ?; killed 0; injured 0"),
-        case("No one was killed in the raid.", "ASSAULT ? > ?; killed 0"),
-        case("Nobody was hurt in the raid.", "ASSAULT ? > ?; injured 0",
-             bug="hurt as an adjective is not seen"),
-        case("A man wounded in the attack died on Tuesday.", "ASSAULT ? > ?; killed 1 (man 1)",
-             bug="one man is counted as wounded and as dead"),
-    ],
-)  # fmt: skip
+CASUALTIES_TOLD_BY_NOUNS_AND_DYING = [
+    case("The death toll from the attack rose to 23.", "ASSAULT ? > ?; killed 23"),
+    case("The number of people killed in the shelling rose to 41.",
+         "ASSAULT.heavy-weapons ? > ?; killed 41", bug="the figure behind the number of people killed"),
+    case("Eleven bodies were recovered after the attack.", "ASSAULT ? > ?; killed 11",
+         bug="bodies are taken for a group"),
+    case("Five people died in the shelling.", "ASSAULT.heavy-weapons ? > ?; killed 5"),
+    case("The attack caused 14 deaths.", "ASSAULT ? > ?; killed 14",
+         bug="deaths are taken for a group"),
+    case("The attack claimed 14 lives.", "ASSAULT ? > ?; killed 14"),
+    case("More than 100 people were feared dead.", "ASSAULT ? > ?; alleged; killed 100+",
+         bug="feared dead is not seen"),
+    case("Nine of the dead were children.", "ASSAULT ? > ?; killed some (children 9)",
+         bug="part of the dead is taken for all"),
+    case("The strike caused no casualties.", "ASSAULT ? > ?; killed 0; injured 0"),
+    case("No one was killed in the raid.", "ASSAULT ? > ?; killed 0"),
+    case("Nobody was hurt in the raid.", "ASSAULT ? > ?; injured 0",
+         bug="hurt as an adjective is not seen"),
+    case("A man wounded in the attack died on Tuesday.", "ASSAULT ? > ?; killed 1 (man 1)",
+         bug="one man is counted as wounded and as dead"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASUALTIES_TOLD_BY_NOUNS_AND_DYING)
 def test_casualties_told_by_nouns_and_dying(text: str, expected: str) -> None:
     assert said(text) == expected

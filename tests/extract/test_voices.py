@@ -6,152 +6,151 @@ import pytest
 
 from tests.extract.saying import case, said
 
+INDIRECT_SPEECH = [
+    case("Police said rebels attacked the depot.", "ASSAULT rebels > the depot; says Police"),
+    case("Police said that rebels had attacked the depot.", "ASSAULT rebels > the depot; says Police"),
+    case("Rebels attacked the depot, police said.", "ASSAULT Rebels > the depot; says police"),
+    case("Rebels, police said, attacked the depot.", "ASSAULT Rebels > the depot; says police"),
+    case("Rebels attacked the depot, according to the Red Cross.",
+         "ASSAULT Rebels > the depot; says the Red Cross"),
+    case("According to residents, rebels attacked the depot.",
+         "ASSAULT rebels > the depot; says residents"),
+    case("Rebels attacked the depot, said a ministry statement.",
+         "ASSAULT Rebels > the depot; says ministry"),
+    case("The defence ministry said in a statement that rebels had attacked the depot.",
+         "ASSAULT rebels > the depot; says The defence ministry"),
+    case("In a statement, the group said rebels had attacked the depot.",
+         "ASSAULT rebels > the depot; says the group"),
+    case("State television reported that rebels had attacked the depot.",
+         "ASSAULT rebels > the depot; says State television"),
+    case("Police told Reuters that rebels had attacked the depot.",
+         "ASSAULT rebels > the depot; says Police"),
+    case("Colonel Musa Diallo told reporters on Friday rebels had attacked the depot.",
+         "ASSAULT rebels > the depot; says Musa Diallo",
+         bug="without that: the hearers suffer what is told"),
+    case("A spokesman for the army said rebels had attacked the depot.",
+         "ASSAULT rebels > the depot; says A spokesman for the army"),
+    case("Army spokesman Musa Diallo said rebels had attacked the depot.",
+         "ASSAULT rebels > the depot; says Musa Diallo"),
+    case("A senior official, who spoke on condition of anonymity, said rebels had attacked the depot.",
+         "ASSAULT rebels > the depot; says A senior official"),
+    case("It said rebels had attacked the depot.", "ASSAULT rebels > the depot; says It"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("Police said rebels attacked the depot.", "ASSAULT rebels > the depot; says Police"),
-        case("Police said that rebels had attacked the depot.", "ASSAULT rebels > the depot; says Police"),
-        case("Rebels attacked the depot, police said.", "ASSAULT Rebels > the depot; says police"),
-        case("Rebels, police said, attacked the depot.", "ASSAULT Rebels > the depot; says police"),
-        case("Rebels attacked the depot, according to the Red Cross.",
-             "ASSAULT Rebels > the depot; says the Red Cross"),
-        case("According to residents, rebels attacked the depot.",
-             "ASSAULT rebels > the depot; says residents"),
-        case("Rebels attacked the depot, said a ministry statement.",
-             "ASSAULT Rebels > the depot; says ministry"),
-        case("The defence ministry said in a statement that rebels had attacked the depot.",
-             "ASSAULT rebels > the depot; says The defence ministry"),
-        case("In a statement, the group said rebels had attacked the depot.",
-             "ASSAULT rebels > the depot; says the group"),
-        case("State television reported that rebels had attacked the depot.",
-             "ASSAULT rebels > the depot; says State television"),
-        case("Police told Reuters that rebels had attacked the depot.",
-             "ASSAULT rebels > the depot; says Police"),
-        case("Colonel Musa Diallo told reporters on Friday rebels had attacked the depot.",
-             "ASSAULT rebels > the depot; says Musa Diallo",
-             bug="without that: the hearers suffer what is told"),
-        case("A spokesman for the army said rebels had attacked the depot.",
-             "ASSAULT rebels > the depot; says A spokesman for the army"),
-        case("Army spokesman Musa Diallo said rebels had attacked the depot.",
-             "ASSAULT rebels > the depot; says Musa Diallo"),
-        case("A senior official, who spoke on condition of anonymity, said rebels had attacked the depot.",
-             "ASSAULT rebels > the depot; says A senior official"),
-        case("It said rebels had attacked the depot.", "ASSAULT rebels > the depot; says It"),
-    ],
-)  # fmt: skip
+
+@pytest.mark.parametrize(("text", "expected"), INDIRECT_SPEECH)
 def test_indirect_speech(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case('"Rebels attacked the depot," the mayor said.', 'ASSAULT Rebels > the depot; says the mayor"'),
-        case('"Rebels attacked the depot," said the mayor.', 'ASSAULT Rebels > the depot; says the mayor"'),
-        case('The mayor said: "Rebels attacked the depot."', 'ASSAULT Rebels > the depot; says The mayor"'),
-        case("“Rebels attacked the depot,” the mayor told reporters on Friday.",
-             'ASSAULT Rebels > the depot; says the mayor"'),
-        case('"Rebels attacked the depot," the mayor said. "They killed six people."',
-             'ASSAULT Rebels > the depot; says the mayor"',
-             'ASSAULT They > (the depot); killed 6; says the mayor"; as "attacked"'),
-        case('The mayor said: "Rebels attacked the depot. They killed six people."',
-             'ASSAULT Rebels > the depot; says The mayor"',
-             'ASSAULT They > (the depot); killed 6; says The mayor"; as "attacked"'),
-        case('"Rebels attacked the depot. They killed six people," the mayor said.',
-             'ASSAULT Rebels > the depot; says the mayor"',
-             'ASSAULT They > (the depot); killed 6; says the mayor"; as "attacked"'),
-        case('"The rebels came at dawn," said Musa Diallo, a farmer. "They burned down the depot."',
-             'ASSAULT.destroy They > the depot; says Musa Diallo"'),
-        case('The mayor said rebels had "attacked the depot with great cruelty".',
-             'ASSAULT rebels > the depot; says The mayor"'),
-        case('The mayor spoke on Monday.\n"Rebels attacked the depot," he said.',
-             'ASSAULT Rebels > the depot; says he"'),
-    ],
-)  # fmt: skip
+QUOTATION = [
+    case('"Rebels attacked the depot," the mayor said.', 'ASSAULT Rebels > the depot; says the mayor"'),
+    case('"Rebels attacked the depot," said the mayor.', 'ASSAULT Rebels > the depot; says the mayor"'),
+    case('The mayor said: "Rebels attacked the depot."', 'ASSAULT Rebels > the depot; says The mayor"'),
+    case("“Rebels attacked the depot,” the mayor told reporters on Friday.",
+         'ASSAULT Rebels > the depot; says the mayor"'),
+    case('"Rebels attacked the depot," the mayor said. "They killed six people."',
+         'ASSAULT Rebels > the depot; says the mayor"',
+         'ASSAULT They > (the depot); killed 6; says the mayor"; as "attacked"'),
+    case('The mayor said: "Rebels attacked the depot. They killed six people."',
+         'ASSAULT Rebels > the depot; says The mayor"',
+         'ASSAULT They > (the depot); killed 6; says The mayor"; as "attacked"'),
+    case('"Rebels attacked the depot. They killed six people," the mayor said.',
+         'ASSAULT Rebels > the depot; says the mayor"',
+         'ASSAULT They > (the depot); killed 6; says the mayor"; as "attacked"'),
+    case('"The rebels came at dawn," said Musa Diallo, a farmer. "They burned down the depot."',
+         'ASSAULT.destroy They > the depot; says Musa Diallo"'),
+    case('The mayor said rebels had "attacked the depot with great cruelty".',
+         'ASSAULT rebels > the depot; says The mayor"'),
+    case('The mayor spoke on Monday.\n"Rebels attacked the depot," he said.',
+         'ASSAULT Rebels > the depot; says he"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTATION)
 def test_quotation(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("Interfax quoted the governor as saying that rebels had attacked the depot.",
-             "ASSAULT rebels > the depot; says Interfax > the governor",
-             bug="the one who is quoted is not a voice"),
-        case("The agency, quoting the governor, said rebels had attacked the depot.",
-             "ASSAULT rebels > the depot; says The agency > the governor",
-             bug="the one who is quoted is not a voice"),
-        case("The mayor, citing police, said rebels had attacked the depot.",
-             "ASSAULT rebels > the depot; says The mayor > police",
-             bug="the one who is cited is not a voice"),
-        case("Interfax reported that the governor said rebels had attacked the depot.",
-             "ASSAULT rebels > the depot; says Interfax > the governor"),
-        case("The mayor said police believed rebels had attacked the depot.",
-             "ASSAULT rebels > the depot; says The mayor > police"),
-    ],
-)  # fmt: skip
+CHAINS_OF_VOICES = [
+    case("Interfax quoted the governor as saying that rebels had attacked the depot.",
+         "ASSAULT rebels > the depot; says Interfax > the governor",
+         bug="the one who is quoted is not a voice"),
+    case("The agency, quoting the governor, said rebels had attacked the depot.",
+         "ASSAULT rebels > the depot; says The agency > the governor",
+         bug="the one who is quoted is not a voice"),
+    case("The mayor, citing police, said rebels had attacked the depot.",
+         "ASSAULT rebels > the depot; says The mayor > police",
+         bug="the one who is cited is not a voice"),
+    case("Interfax reported that the governor said rebels had attacked the depot.",
+         "ASSAULT rebels > the depot; says Interfax > the governor"),
+    case("The mayor said police believed rebels had attacked the depot.",
+         "ASSAULT rebels > the depot; says The mayor > police"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS_OF_VOICES)
 def test_chains_of_voices(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("The rebels claimed they had killed 50 soldiers.",
-             "ASSAULT they > 50 soldiers; killed 50 (soldiers 50); says The rebels?"),
-        case("The rebels claimed to have killed 50 soldiers.",
-             "ASSAULT The rebels > 50 soldiers; killed 50 (soldiers 50); says The rebels?"),
-        case("The army confirmed that two of its soldiers had been killed.",
-             "ASSAULT ? > two of its soldiers; killed 2 (soldiers 2); says The army!",
-             bug="the soldiers are counted and not the target"),
-        case("The army admitted that it had shelled the depot.",
-             "ASSAULT.heavy-weapons it > the depot; says The army!", "CONCEDE The army > ?"),
-        case("The army said it had killed 50 rebels; the rebels denied the claim.",
-             "ASSAULT it > 50 rebels; killed 50 (rebels 50); says The army", "REJECT the rebels > ?",
-             bug="a denial behind a semicolon speaks the whole sentence"),
-    ],
-)  # fmt: skip
+STANCE = [
+    case("The rebels claimed they had killed 50 soldiers.",
+         "ASSAULT they > 50 soldiers; killed 50 (soldiers 50); says The rebels?"),
+    case("The rebels claimed to have killed 50 soldiers.",
+         "ASSAULT The rebels > 50 soldiers; killed 50 (soldiers 50); says The rebels?"),
+    case("The army confirmed that two of its soldiers had been killed.",
+         "ASSAULT ? > two of its soldiers; killed 2 (soldiers 2); says The army!",
+         bug="the soldiers are counted and not the target"),
+    case("The army admitted that it had shelled the depot.",
+         "ASSAULT.heavy-weapons it > the depot; says The army!", "CONCEDE The army > ?"),
+    case("The army said it had killed 50 rebels; the rebels denied the claim.",
+         "ASSAULT it > 50 rebels; killed 50 (rebels 50); says The army", "REJECT the rebels > ?",
+         bug="a denial behind a semicolon speaks the whole sentence"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STANCE)
 def test_stance(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("The mayor said that the rebels, who attacked the depot on Monday, had withdrawn from Goma.",
-             "ASSAULT the rebels > the depot", "RETREAT.withdraw the rebels > ?; from Goma; says The mayor"),
-        case("Police said the driver, a former soldier who attacked a depot in May, praised Togo.",
-             "ASSAULT a former soldier > a depot", "SUPPORT the driver > Togo; says Police"),
-        case("The mayor, who praised Togo, said rebels had attacked the depot.",
-             "SUPPORT The mayor > Togo", "ASSAULT rebels > the depot; says The mayor"),
-        case("After the attack, Chad recalled its ambassador from Ankara.",
-             "ASSAULT ? > ?", 'SANCTION.withdraw Chad > Ankara; response-to "attack"',
-             bug="to recall an ambassador is taken for speech"),
-    ],
-)  # fmt: skip
+ASIDES_ARE_THE_OUTLETS_OWN = [
+    case("The mayor said that the rebels, who attacked the depot on Monday, had withdrawn from Goma.",
+         "ASSAULT the rebels > the depot", "RETREAT.withdraw the rebels > ?; from Goma; says The mayor"),
+    case("Police said the driver, a former soldier who attacked a depot in May, praised Togo.",
+         "ASSAULT a former soldier > a depot", "SUPPORT the driver > Togo; says Police"),
+    case("The mayor, who praised Togo, said rebels had attacked the depot.",
+         "SUPPORT The mayor > Togo", "ASSAULT rebels > the depot; says The mayor"),
+    case("After the attack, Chad recalled its ambassador from Ankara.",
+         "ASSAULT ? > ?", 'SANCTION.withdraw Chad > Ankara; response-to "attack"',
+         bug="to recall an ambassador is taken for speech"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ASIDES_ARE_THE_OUTLETS_OWN)
 def test_asides_are_the_outlets_own(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        case("Rwanda denied attacking the camp.",
-             "REJECT Rwanda > ?", "ASSAULT Rwanda > the camp; denied; says Rwanda"),
-        case("Rwanda denied that its troops had attacked the camp.",
-             "REJECT Rwanda > ?", "ASSAULT its troops > the camp; denied; says Rwanda"),
-        case("The group said it did not attack the camp.", "ASSAULT it > the camp; denied; says The group"),
-        case("The group denied involvement in the attack.",
-             "REJECT The group > ?", "ASSAULT The group > ?; denied; says The group",
-             bug="those who deny involvement are not the ones it is about"),
-        case("The group rejected accusations that it had attacked the camp.",
-             "REJECT The group > ?", "ASSAULT it > the camp; denied; says The group",
-             bug="rejected accusations are neither denied nor voiced"),
-        case("Togo dismissed Ghana's claim that it had attacked the camp.",
-             "REJECT.yield Togo > Ghana", "ASSAULT it > the camp; denied; says Togo",
-             bug="a dismissed claim is neither denied nor voiced"),
-    ],
-)  # fmt: skip
+DENIALS = [
+    case("Rwanda denied attacking the camp.",
+         "REJECT Rwanda > ?", "ASSAULT Rwanda > the camp; denied; says Rwanda"),
+    case("Rwanda denied that its troops had attacked the camp.",
+         "REJECT Rwanda > ?", "ASSAULT its troops > the camp; denied; says Rwanda"),
+    case("The group said it did not attack the camp.", "ASSAULT it > the camp; denied; says The group"),
+    case("The group denied involvement in the attack.",
+         "REJECT The group > ?", "ASSAULT The group > ?; denied; says The group",
+         bug="those who deny involvement are not the ones it is about"),
+    case("The group rejected accusations that it had attacked the camp.",
+         "REJECT The group > ?", "ASSAULT it > the camp; denied; says The group",
+         bug="rejected accusations are neither denied nor voiced"),
+    case("Togo dismissed Ghana's claim that it had attacked the camp.",
+         "REJECT.yield Togo > Ghana", "ASSAULT it > the camp; denied; says Togo",
+         bug="a dismissed claim is neither denied nor voiced"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DENIALS)
 def test_denials(text: str, expected: str) -> None:
     assert said(text) == expected
