@@ -77,6 +77,8 @@ def _kept(tree: Tree, d: Draft) -> bool:
     """Whether a draft asserts an event: not the content of a demand, a bare noun, or a mere reference."""
     if d.modality in ("threatened", "demanded"):
         return False
+    if d.modality == "hypothetical" and not (d.chain and d.actors and d.type != "CONSULT"):
+        return False  # what might happen is no event unless somebody speaks of somebody's doing it
     bare = all(t.rule.noun and t.governor is None for t in d.triggers)
     if d.type == "ASSAULT":
         return not (bare and not d.weak) or _informative(tree, d)
@@ -162,6 +164,7 @@ def _chain(tree: Tree, d: Draft) -> list[Attribution]:
     return [
         a for a in d.chain
         if a.cue not in own
+        and not _self_told(tree, a, d)
         and not (d.type in SPEECH_ACTS and tree.lemmas[a.cue] in acts and _same_speaker(tree, a, d))
     ]  # fmt: skip
 
@@ -174,6 +177,18 @@ def _claimers(tree: Tree, d: Draft) -> list[Voice]:
         if t.responsibility
         for a in t.actors[:1]
     ]
+
+
+def _self_told(tree: Tree, a: Attribution, d: Draft) -> bool:
+    """ "They said they would expel them": the threat is made by saying so; there is no voice besides."""
+    pronouns = ("it", "they", "he", "she", "we", "i")
+    return (
+        d.type == "THREATEN"
+        and not a.direct
+        and bool(d.actors)
+        and all(w == a.speaker or tree.words[w].lower() in pronouns for w in d.actors)
+        and any("own future" in t.rule.name for t in d.triggers)
+    )
 
 
 def _same_speaker(tree: Tree, a: Attribution, d: Draft) -> bool:

@@ -57,6 +57,10 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
             return True
         if "@target" in wanted and (can_suffer(tree, tree.content(h), places) or h in places):
             return True
+        if "@people" in wanted and (
+            h in tree.people or tree.lemmas[h] in who()["persons"] | who()["armed"] | who()["civil"]
+        ):
+            return True
         if "@place" in wanted and h in places:
             return True
         if "@armed" in wanted and tree.lemmas[h] in who()["armed"] | who()["collective"]:
@@ -263,6 +267,12 @@ def _aside(tree: Tree, v: int) -> bool:
             "say",
             "elaborate",
         )
+    if lemma in ("speak", "contact", "reach", "interview") and tree.relations[v] in (
+        "acl",
+        "advcl",
+        "acl:relcl",
+    ):
+        return True  # "a businessman contacted by telephone", "speaking from the capital"
     if lemma in ("speak", "talk", "tell", "brief"):
         hearers = [*tree.oblique(v, "to", "with"), *([o] if (o := tree.object(v)) is not None else [])]
         return any(tree.lemmas[h].lower() in PRESS or h in tree.media for h in hearers)

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from accord.extract.lexicon import words
-from accord.extract.participants import can_act
+from accord.extract.participants import can_act, named_in
 from accord.extract.tree import Tree
 from accord.types import Stance
 
@@ -272,12 +272,35 @@ def _quoted(tree: Tree, found: list[Attribution]) -> list[Attribution]:
     return out
 
 
+CLAIMS = frozenset("claim allegation assertion announcement report account admission".split())
+
+
+def _spoken_nouns(tree: Tree) -> list[Attribution]:
+    """ "Government claims of retaking the town": a noun of speech with its speaker and its content."""
+    out = []
+    for i, lemma in enumerate(tree.lemmas):
+        if lemma not in CLAIMS or tree.tags[i] != "NOUN":
+            continue
+        below = [
+            c
+            for c in tree.children[i]
+            if tree.relations[c] in ("acl", "ccomp") or tree.case(c) in ("of", "about")
+        ]
+        own = tree.owner(i)
+        who = [own] if own is not None else [*named_in(tree, i), *tree.oblique(i, "by", "from")]
+        if below and who and can_act(tree, who[0], frozenset()):
+            content = frozenset(w for c in below for w in tree.subtree(c))
+            stance: Stance = "doubting" if lemma in ("claim", "allegation") else "neutral"
+            out.append(Attribution(content=content, speaker=who[0], cue=i, stance=stance))
+    return out
+
+
 class Voices:
     """All attributions of a page, and the chain of them over each word."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        found = _speech_verbs(tree) + _according(tree)
+        found = _speech_verbs(tree) + _according(tree) + _spoken_nouns(tree)
         self.attributions = found + _quoted(tree, found)
         self._over: dict[int, list[Attribution]] = {}
         for a in self.attributions:

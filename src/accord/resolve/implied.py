@@ -21,6 +21,10 @@ JOINT = frozenset({"CONSULT", "AGREE"})
 CIVIL = re.compile(
     r"ministry|government|president|parliament|cabinet|embassy|court|mission|office", re.IGNORECASE
 )
+# Words for what is done to the other side of a war, whom the sentence need not name.
+AGAINST = re.compile(
+    r"^(?:retak|retook|recaptur|reconquer|wag(?:e|ing)|counter-?(?:offensive|attack))", re.IGNORECASE
+)
 BOTH = re.compile(
     r"\b(?:both|the two|two|each)\b.*"
     r"\b(?:sides?|countr(?:y|ies)|nations?|neighbou?rs?|parties|states|governments|other)\b"
@@ -203,7 +207,7 @@ class _Page:
 
     def filled(self, k: int) -> Claim | None:
         """One claim with its plain sides; None where a joint event has no sides at all."""
-        claim = self._apart(self.claims[k])
+        claim = self._apart(self._other_than_self(self.claims[k]))
         main = self.main()
         if any(BOTH.search(p.mention.quote) for p in claim.targets) and main is not None:
             claim = replace(claim, targets=())
@@ -217,6 +221,33 @@ class _Page:
         wanted = self._addressees(claim, k, actor, main)
         found = [p for p in (self._participant(a, why) for a, why in wanted) if p is not None]
         return replace(claim, targets=tuple(found))
+
+    def _other_than_self(self, claim: Claim) -> Claim:
+        """A pronoun that was taken for the actor himself means whoever else the sentence tells of."""
+        acting = {self.side(p.actor) for p in claim.actors if p.actor is not None}
+        out = []
+        for p in claim.targets:
+            if p.mention.kind == "pronoun" and p.actor is not None and self.side(p.actor) in acting:
+                others = [
+                    q
+                    for c in self.claims
+                    if c.evidence[:1] == claim.evidence[:1]
+                    for q in c.actors
+                    if q.actor is not None
+                    and self.side(q.actor) not in acting
+                    and q.mention.kind != "implied"
+                ]
+                named = {q.actor for q in others}
+                value = others[0].actor if len(named) == 1 else None
+                why = (
+                    "nobody acts on himself; the other one of the sentence"
+                    if value
+                    else "nobody acts on himself"
+                )
+                found = Resolution(value=value, candidates=tuple(sorted(str(n) for n in named)), reason=why)
+                p = replace(p, actor=value, antecedent=others[0].mention if value else None, resolution=found)
+            out.append(p)
+        return replace(claim, targets=tuple(out))
 
     def _released(self, claim: Claim) -> Claim:
         """Whoever took hostages releases them: what the page tells of the taking fills what is left out."""
@@ -251,7 +282,11 @@ class _Page:
         if claim.type == "REJECT" and claim.mode is None:
             accuser = self._accuser(k, side)
             return [(accuser, "accused them on this page")] if accuser is not None else []
-        if claim.type in ADDRESSED or claim.type in ("SANCTION", "REJECT"):
+        if (
+            claim.type in ADDRESSED
+            or claim.type in ("SANCTION", "REJECT")
+            or AGAINST.search(claim.trigger.quote)
+        ):
             other = self.opposite(actor)
             return (
                 [(other, "the side that the actor is in conflict with on this page")]
