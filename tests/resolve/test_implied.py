@@ -28,7 +28,8 @@ WHO = {"Northland": "NOR", "Southmark": "SOU", "Westria": "WES", "ministry": "NO
 PAGE = factories.document(
     "page.txt",
     "Northland struck Southmark. Southmark accused Northland. It denied this. We hit them."
-    " Westria urged both sides to stop; the two countries talked with each other. The ministry warned. The army of villagers."
+    " Westria urged both sides to stop; the two countries talked with each other. The ministry warned."
+    " The army of villagers."
     " Southmark recalled an envoy, threatened, conceded, met, agreed."
     " The Front took hostages and released them.",
 )
