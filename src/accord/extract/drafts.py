@@ -20,6 +20,7 @@ CAMPAIGNS = frozenset(
     " conflict"
     " hostility invasion fighting".split()
 )
+VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
 OFTEN = frozenset(
     "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()
 )
@@ -115,11 +116,19 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     return False
 
 
-def _same_assault(tree: Tree, a: Trigger, b: Trigger) -> bool:
-    return a.type == b.type == "ASSAULT" and (_linked(tree, a, b) or _linked(tree, b, a))
+def _same_assault(tree: Tree, a: Trigger, b: Trigger, nouns: frozenset[int]) -> bool:
+    """Whether two triggers name one assault; a verb belongs to the event noun that is its subject."""
+    if a.type != "ASSAULT" or b.type != "ASSAULT":
+        return False
+    for one, other in ((a, b), (b, a)):
+        agent = None if one.rule.noun else tree.agent(one.word)
+        if agent in nouns and agent != other.word and other.rule.noun:
+            return False
+    return _linked(tree, a, b) or _linked(tree, b, a)
 
 
 def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
+    nouns = frozenset(t.word for t in triggers if t.rule.noun and t.type == "ASSAULT")
     groups: list[list[Trigger]] = []
     for t in triggers:
         carried = next(
@@ -133,7 +142,7 @@ def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
             continue
         if t.type == "ASSAULT":
             home = next(
-                (g for g in groups if any(_same_assault(tree, a, t) for a in g)),
+                (g for g in groups if any(_same_assault(tree, a, t, nouns) for a in g)),
                 None,
             )
             if home is not None:
@@ -277,6 +286,8 @@ def _sides(
         for x in t.targets:
             if x in event_words or (t.rule.toll and plain_people(tree, x)):
                 continue
+            if tree.lemmas[x] in VEHICLES and (whose := tree.owner(x)) is not None:
+                x = whose  # "their vehicle hit a mine": those in it
             if tree.lemmas[x].lower() in TOWNS - {"camp"} and not _held(tree, x):
                 places += [x] if where.locates(x) and x not in places else []
                 continue
@@ -380,6 +391,8 @@ def _generic(tree: Tree, t: Trigger) -> bool:
     ):
         return True
     many = t.rule.noun and tree.words[t.word].lower().endswith("s")
+    if many and t.governor is None and not _definite(tree, t) and not t.actors:
+        return True  # "28 attacks in four years", "bombings"
     if verb is None:
         return False
     have = any(tree.lemmas[c] == "have" and tree.words[c].lower() != "had" for c in tree.kids(verb, "aux"))
