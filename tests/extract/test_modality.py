@@ -22,9 +22,9 @@ COMMITMENT = [
          "CONSULT Chad + Libya <> ?; planned",
          bug="talks that are postponed are not seen"),
     case("If rebels attack the depot, Chad will deploy troops.",
-         "ASSAULT rebels > the depot; hypothetical", "MOBILIZE.troops Chad > ?; planned"),
-    case("The rebels could attack Bangui.", "ASSAULT The rebels > Bangui; hypothetical"),
-    case("The rebels tried to attack the convoy.", "ASSAULT The rebels > the convoy; hypothetical"),
+         "MOBILIZE.troops Chad > ?; planned"),
+    case("The rebels could attack Bangui."),
+    case("The rebels tried to attack the convoy."),
     case("The army did not attack the depot.", "ASSAULT The army > the depot; denied"),
     case("The army never bombed the hospital.", "ASSAULT.aerial The army > the hospital; denied"),
     case("The army has not yet attacked the depot.", "ASSAULT The army > the depot; denied"),
@@ -44,8 +44,8 @@ WHAT_A_SPEECH_ACT_WANTS_IS_NO_EVENT_OF_ITS_OWN = [
     case("The president vowed to crush the rebels.", "THREATEN.violence The president > the rebels"),
     case('"We will avenge our martyrs," the group said.', 'THREATEN.violence We > ?; says the group"'),
     case("The group said it would attack the port.",
-         "THREATEN.violence it > the port; says The group"),
-    case("The group said it would avenge its leader.", "THREATEN.violence it > ?; says The group",
+         "THREATEN.violence it > the port"),
+    case("The group said it would avenge its leader.", "THREATEN.violence it > ?",
          bug="avenging that is announced stays hypothetical"),
     case("Turkey threatened to expel the ambassador.", "THREATEN.expel Turkey > the ambassador"),
     case("Ghana pledged to send 500 soldiers to Mali.", "MOBILIZE.troops Ghana > ?; planned; to Mali",
@@ -61,8 +61,7 @@ WHAT_A_SPEECH_ACT_WANTS_IS_NO_EVENT_OF_ITS_OWN = [
     case("Brazil offered to mediate between Peru and Chile.", "REQUEST.meet Brazil > Peru + Chile",
          bug="those between whom one mediates are lost"),
     case("The commander warned that any attack would be met with force.",
-         "THREATEN.violence The commander > ?",
-         bug="met with force is taken for a meeting"),
+         "THREATEN.violence The commander > ?"),
 ]  # fmt: skip
 
 

@@ -28,7 +28,7 @@ def test_active_and_passive(text: str, expected: str) -> None:
 
 COORDINATION = [
     case("Russia and Georgia attacked the base.", "ASSAULT Russia + Georgia > the base"),
-    case("Libya, Chad and Niger condemned the coup.", "ACCUSE.disapprove Libya + Chad + Niger > ?"),
+    case("Libya, Chad and Niger condemned the plan.", "ACCUSE.disapprove Libya + Chad + Niger > ?"),
     case("Canada praised Ghana and Togo.", "SUPPORT Canada > Ghana + Togo"),
     case("Militants attacked a church, a school and a police station in Jos.",
          "ASSAULT Militants > a church + a school + a police station in Jos; at Jos"),
@@ -51,7 +51,7 @@ APPOSITIONS_RELATIVE_CLAUSES_AND_PARTICIPLES = [
     case("Abel Mutai, the party's leader, praised Togo.", "SUPPORT Abel Mutai > Togo"),
     case("A group called Red Dawn attacked the depot.", "ASSAULT Red Dawn > the depot",
          bug="a name of plain words is not seen as a name"),
-    case("The army, which took part in the coup, attacked the rebels.",
+    case("The army, which took part in the parade, attacked the rebels.",
          "ASSAULT The army > the rebels"),
     case("Rebels who attacked the depot praised Togo.",
          "ASSAULT Rebels > the depot", "SUPPORT Rebels > Togo"),

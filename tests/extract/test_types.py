@@ -37,7 +37,7 @@ AN_EVENT = [
     case("The United Nations called for a ceasefire.", "REQUEST.yield The United Nations > ?"),
     case("Bolivia urged Chile to reopen the border.", "REQUEST.yield Bolivia > Chile",
          bug="an indirect object is not taken as the one who is urged"),
-    case("Zambia condemned the coup.", "ACCUSE.disapprove Zambia > ?"),
+    case("Zambia condemned the plan.", "ACCUSE.disapprove Zambia > ?"),
     case("Sudan's foreign ministry summoned the Ethiopian ambassador.",
          "ACCUSE.disapprove Sudan's foreign ministry > Ethiopian"),
     case("Greece lodged a protest with Turkey.", "ACCUSE.disapprove Greece > Turkey",
