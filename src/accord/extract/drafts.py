@@ -56,6 +56,22 @@ class Draft:
         return self.words[0]
 
 
+def _hung_elsewhere(tree: Tree, a: Trigger, b: Trigger) -> bool:
+    """A clause of harm that the parse hung too high or on the nearer noun.
+
+    "Tensions grew as X launched raids, killing nine"; "an attack on X's soil that killed two".
+    """
+    head, relation = tree.heads[b.word], tree.relations[b.word]
+    above = list(tree.above(b.word))
+    if relation == "acl:relcl" and a.rule.noun and a.word in above and tree.subject(b.word) == head:
+        return all(tree.tags[w] in ("NOUN", "PROPN") for w in above[: above.index(a.word)])
+    if relation not in ("advcl", "acl") or not tree.words[b.word].lower().endswith("ing"):
+        return False
+    if a.word > b.word or tree.kid(b.word, "mark", "nsubj") is not None:
+        return False
+    return head in tree.above(a.word) or (a.word in above and not a.rule.toll)
+
+
 def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     """Whether trigger b names the same assault as a, by the way it depends on it."""
     if b.rule.noun:
@@ -83,17 +99,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 return True
         return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
     head, relation = tree.heads[b.word], tree.relations[b.word]
-    if (
-        (
-            b.rule.toll
-            and relation in ("advcl", "acl")
-            and tree.words[b.word].lower().endswith("ing")
-            and a.word < b.word
-        )
-        and tree.kid(b.word, "mark", "nsubj") is None
-        and (head in tree.above(a.word) or (a.word in tree.above(b.word) and not a.rule.toll))
-    ):
-        return True  # "tensions grew as X launched raids, killing nine": attached too high
+    if b.rule.toll and _hung_elsewhere(tree, a, b):
+        return True
     while (
         relation == "advcl"
         and head >= 0

@@ -36,6 +36,10 @@ def time_words(tree: Tree, d: Draft) -> set[str]:
                 or (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"))
             ):
                 out.add(word)
+    for w in d.words:  # "Iran's attack Tuesday": the day is the event's, whatever the parse says
+        after = tree.words[w + 1].lower() if w + 1 < len(tree.words) else ""
+        if after in DAYS:
+            out = {after}
     return out
 
 

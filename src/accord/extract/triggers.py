@@ -16,9 +16,9 @@ PRESS = frozenset(
     "reporter journalist press media newspaper television radio agency conference network station".split()
 )
 EVENTIVE = frozenset(
-    "take occur happen begin start continue come erupt break follow last end resume intensify increase"
+    "take occur happen begin start continue come erupt break end resume intensify increase"
     " rage unfold"
-    " rock shake hit shatter be mark target aim rise escalate spread".split()
+    " rock shake hit shatter be target rise escalate spread".split()
 )
 RECIPROCAL = frozenset({"other", "another", "each"})
 TIMES = frozenset(

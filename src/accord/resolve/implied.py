@@ -209,7 +209,8 @@ class _Page:
         """One claim with its plain sides; None where a joint event has no sides at all."""
         claim = self._apart(self._other_than_self(self.claims[k]))
         main = self.main()
-        if any(BOTH.search(p.mention.quote) for p in claim.targets) and main is not None:
+        vague = [p for p in claim.targets if BOTH.search(p.mention.quote)]
+        if main is not None and any(p.actor is None or not self._party(p.actor) for p in vague):
             claim = replace(claim, targets=())
         if claim.type in JOINT:
             return self._joint(claim, main)
