@@ -10,7 +10,7 @@ from dataclasses import replace
 from accord.extract import tolls
 from accord.extract.circumstances import TOWNS, Where, unknown_places
 from accord.extract.drafts import Draft, drafts_of
-from accord.extract.lands import lands
+from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
 from accord.extract.names import Name
 from accord.extract.participants import participant, who
@@ -61,7 +61,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
     tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
-    tree.lands = lands(names)
+    tree.lands, tree.towns = lands(names), towns(names)
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)

@@ -247,6 +247,10 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         victims = tree.object(t.word) if not t.rule.noun else next(iter(tree.oblique(t.word, "of")), None)
         if t.rule.noun:
             continue
+        if tree.relations[t.word] == "conj" and tree.kid(t.word, "nsubj", "nsubj:pass", "obj") is None:
+            near = tolls.nearby(tree, t.word)  # "three were killed and 12 others injured"
+            if near is not None and near.first > tree.heads[t.word] and near.first not in taken:
+                victims = None
         counted = tolls.make(tree, t.rule.toll, victims) if victims is not None else []
         if not any(c.low is not None or c.high is not None for c in counted):
             near = tolls.nearby(tree, t.word)
@@ -280,11 +284,12 @@ def _sides(
         for a in t.actors:
             if a in event_words:
                 continue
-            if finder.kind(a) is not None or tree.lemmas[a] in who()["vehicles"]:
+            weapon = finder.kind(a)
+            if (weapon is not None and not weapon.hidden) or tree.lemmas[a] in who()["vehicles"]:
                 behind = owner(tree, a)
                 if behind is not None:
                     a = behind
-                elif finder.kind(a) is not None and tree.lemmas[a] not in who()["vehicles"]:
+                elif weapon is not None and tree.lemmas[a] not in who()["vehicles"]:
                     continue
             if not actors or t is group[0] or a in actors:
                 actors += [a] if a not in actors else []
@@ -318,6 +323,8 @@ def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> 
     out = list(given)
     for t in group:
         cases = LOCATING | {"to", "into"} if t.mode == "visit" else LOCATING
+        if t.type not in ("ASSAULT", "PROTEST"):
+            cases = cases - {"on", "over"}  # "sanctions on X" tells no place
         for v in (t.word, t.governor):
             if v is not None:
                 out += [p for p in where.around(v, cases) if p not in out]
@@ -440,7 +447,7 @@ def drafts_of(
             for group in _group(tree, by_sentence.get(s, []))
             for g, shared in _apart(tree, voices, group)
         ]
-        out += casualties(tree, voices, s, found)
+        out += casualties(tree, where, voices, s, found)
     return out
 
 
@@ -463,13 +470,13 @@ DYING: dict[str, TollKind] = {
 }
 
 
-def casualties(tree: Tree, voices: Voices, s: int, found: list[Draft]) -> list[Draft]:
+def casualties(tree: Tree, where: Where, voices: Voices, s: int, found: list[Draft]) -> list[Draft]:
     """Tolls told by nouns and by verbs of dying; they join an assault of the sentence or stand alone."""
     first, last = tree.sentence_range(s)
     used = {w for d in found for t in d.triggers for w in (t.word,)}
     told: list[tuple[int, list[Toll]]] = []
     for i in range(first, last):
-        if i in used:
+        if i in used or tree.case(i) == "to":  # "sentenced to death"
             continue
         lemma, word = tree.lemmas[i].lower(), tree.words[i].lower()
         if tree.tags[i] == "VERB" and lemma in DYING:
@@ -487,6 +494,7 @@ def casualties(tree: Tree, voices: Voices, s: int, found: list[Draft]) -> list[D
             home.tolls += made
         elif any(t.low is not None or t.high is not None for t in made):
             found.append(_bare(tree, voices, word_at, made))
+            found[-1].places = where.around(word_at)
     return sorted(found, key=lambda d: d.word)
 
 

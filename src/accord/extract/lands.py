@@ -21,3 +21,15 @@ def lands(names: Sequence[Name]) -> dict[int, frozenset[str]]:
             for w in range(name.first, name.last):
                 out[w] = frozenset(found)
     return out
+
+
+def towns(names: Sequence[Name]) -> frozenset[int]:
+    """Words of names whose best known place is a town."""
+    places = gazetteer.default()
+    out: set[int] = set()
+    for name in names:
+        if not name.actors and (name.place or name.kind == "place"):
+            found = places.lookup(name.full or "")
+            if found and found[0].precision in ("town", "point"):
+                out.update(range(name.first, name.last))
+    return frozenset(out)

@@ -74,7 +74,8 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
     if tag == "PROPN":
         return True
     if tag in ("NOUN", "ADJ", "X"):
-        return lemma in actors() or (tree.words[i][:1].isupper() and i not in tree.bounds)
+        named = tree.words[i][:1].isupper() and (i in tree.names or i not in tree.bounds)
+        return lemma in actors() or named
     if tag in ("NUM", "DET"):
         return tree.lemmas[i].lower() in ("both", "two", "three", "four", "all", "other", "some", "one")
     return False
@@ -191,6 +192,8 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         heads = tree.oblique(word, name)
         if not heads and governor is not None:
             heads = tree.oblique(governor, name)
+        if not heads and tree.tags[word] == "NOUN" and name in ("by", "on", "against"):
+            heads = [h for c in tree.kids(word, "nmod") for h in tree.oblique(c, name)]  # "killing of X by Y"
         if not heads and tree.tags[word] == "VERB" and (thing := tree.kid(word, "obj")) is not None:
             heads = tree.oblique(thing, name)  # "voiced confidence in X"
         return [h for c in heads for h in _behind(tree, c)]

@@ -15,7 +15,6 @@ CONFLICT: dict[str, str] = {
     "ASSAULT": "violence",
     "COERCE": "restrict",
     "SANCTION": "relations",
-    "MOBILIZE": "violence",
 }
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})

@@ -62,6 +62,7 @@ class Thread:
         self.places: set[str] = set()
         self.actors: set[str] = set()
         self.targets: set[str] = set()
+        self.towns: set[str] = set()
         self.modes: set[str] = set()
         self.lands: list[frozenset[str]] = []  # countries where the event may have been
         self.owners: list[frozenset[str]] = []  # countries whose actors may have done it
@@ -71,6 +72,7 @@ class Thread:
         self.drafts.append(d)
         self.times |= time_words(tree, d)
         self.places |= _named(tree, d.places)
+        self.towns |= _towns(tree, d)
         self.actors |= _named(tree, d.actors)
         self.targets |= _named(tree, d.targets)
         if d.mode:
@@ -90,6 +92,8 @@ class Thread:
         ):
             if own & other:
                 score += 2
+            elif here and _towns(tree, d) and self.towns and not _towns(tree, d) & self.towns:
+                return None
             elif here and there:
                 if not all(a & b for a in here for b in there):
                     return None
@@ -117,6 +121,11 @@ def _indefinite(tree: Tree, d: Draft) -> bool:
         if t.rule.noun
         for c in tree.kids(t.word, "det")
     )
+
+
+def _towns(tree: Tree, d: Draft) -> set[str]:
+    """The towns among a draft's places: two towns are two places, a town and its region need not be."""
+    return {tree.words[w].lower() for h in d.places for w in range(*tree.phrase(h)) if w in tree.towns}
 
 
 def _lands(tree: Tree, heads: list[int]) -> list[frozenset[str]]:
@@ -172,7 +181,7 @@ def _home(tree: Tree, d: Draft, threads: list[Thread]) -> Thread | None:
     """The thread that a draft continues: the best fit among those that nothing forbids."""
     fits = []
     for k, t in enumerate(threads):
-        if t.drafts[-1].sentence == d.sentence and not (d.definite or d.weak):
+        if t.drafts[-1].sentence == d.sentence and not d.weak:
             continue
         score = t.fits(tree, d)
         if score is not None:

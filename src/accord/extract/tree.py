@@ -50,6 +50,9 @@ class Tree:
                 self.children[h].append(i)
         self.media: frozenset[int] = frozenset()  # words of names of the press, where names are known
         self.names: dict[int, tuple[int, int]] = {}  # for each word of a name, the name's word range
+        self.towns: frozenset[int] = (
+            frozenset()
+        )  # words of names that are towns rather than regions or states
         self.lands: dict[int, frozenset[str]] = {}  # countries that a word's name may belong to
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
         self.sentence = [0] * n
@@ -174,14 +177,14 @@ class Tree:
             return head if gap in ("nsubj", "nsubj:pass") else None
         if relation == "conj":
             return self.subject(head, depth + 1) if self.is_predicate(head) else None
+        if relation in ("advcl", "obl", "xcomp") and self.lemmas[head] in BLAMING:
+            return self.object(head)
         if relation == "xcomp":
             if self.lemmas[head] in OBJECT_CONTROL:
                 thing = self.object(head)
                 if thing is not None:
                     return thing
             return self.subject(head, depth + 1)
-        if relation in ("advcl", "obl", "xcomp") and self.lemmas[head] in BLAMING:
-            return self.object(head)
         if relation in ("advcl", "ccomp", "parataxis") and self.open_clause(v):
             return self.subject(head, depth + 1) if self.is_predicate(head) else None
         return None
@@ -218,7 +221,7 @@ class Tree:
 
     def object(self, v: int) -> int | None:
         """Whom it is done to: the object, or the subject of a passive."""
-        own = self.kid(v, "obj")
+        own = self.kid(v, "obj") if self.kid(v, "obj") is not None else self.kid(v, "iobj")
         if own is not None:
             return self.antecedent(own, v)
         if self.passive(v):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from accord.extract.lexicon import Condition, Rule, lexicon
 from accord.extract.means import MeansFinder
@@ -20,7 +20,7 @@ EVENTIVE = frozenset(
     " rage unfold"
     " rock shake hit shatter be target rise escalate spread".split()
 )
-RECIPROCAL = frozenset({"other", "another", "each"})
+RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july"
     " august september"
@@ -138,6 +138,13 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
     return None, False
 
 
+def _reciprocal(tree: Tree, h: int) -> bool:
+    """ "Each other", "one another"."""
+    before = tree.words[h - 1].lower() if h else ""
+    lemma = tree.words[h].lower()
+    return (lemma == "each" and tree.words[h + 1 : h + 2] == ("other",)) or (before, lemma) in RECIPROCAL
+
+
 def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
     """Fill actors and targets by the rule's slots; mere places among them become places of the event."""
 
@@ -156,7 +163,7 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                         name in ("mod", "poss") and h not in t.places
                     ):
                         t.places.append(h)
-                elif suffers and tree.lemmas[h] in RECIPROCAL and name != "subj":
+                elif suffers and _reciprocal(tree, h) and name != "subj":
                     t.reciprocal = True
                 elif (can_suffer if suffers and t.type == "ASSAULT" else can_act)(tree, h, places):
                     kept.append(h)
@@ -174,6 +181,8 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
     if i in names:
         return False
     relation, head = tree.relations[i], tree.heads[i]
+    if any(tree.lemmas[c] in ("heart", "panic", "asthma") for c in tree.kids(i, "compound")):
+        return False
     if relation in ("compound", "amod", "flat") and head >= 0 and tree.tags[head] in ("NOUN", "PROPN"):
         return False
     if relation == "nmod:poss":
@@ -216,6 +225,8 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
 def _build(
     tree: Tree, word: int, rule: Rule, governor: int | None, places: frozenset[int], suffers: bool = False
 ) -> Trigger:
+    if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
+        rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
     t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor)
     _sides(tree, t, places)
     if suffers and governor is not None:
@@ -292,6 +303,11 @@ def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str |
 
 def _claims_responsibility(tree: Tree, v: int) -> bool:
     thing = tree.object(v)
+    who_claims = tree.agent(v)
+    if who_claims is not None and any(tree.words[c].lower() == "no" for c in tree.kids(who_claims, "det")):
+        return False  # "no group claimed responsibility"
+    if tree.lemmas[v] in ("deny", "disclaim"):
+        return False
     return thing is not None and tree.lemmas[thing] in ("responsibility", "credit")
 
 
