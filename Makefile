@@ -5,6 +5,7 @@
 #   make check      style, types and the import contract
 #   make evaluate   scores of every stage against gold, and the floors
 #   make bench      pages a second beside the bare encoder
+#   make readme     what README, tutorial and reference show, written anew
 #   make lock       a new requirements.lock from pyproject.toml
 #   make clean      removes what the above made, .venv included
 
@@ -17,7 +18,7 @@ INSTALLED := $(VENV)/.installed
 DEMO := demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check evaluate bench lock clean
+.PHONY: help install demo test check evaluate bench readme lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -52,6 +53,10 @@ evaluate: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks.pages_per_second
+
+# Runs the examples of README.md and docs/tutorial.md, and all tests, and writes down what they print.
+readme: $(INSTALLED)
+	$(BIN)/python -m docs
 
 # Written by uv, read by any pip: universal (all supported Pythons and systems), with hashes, without addresses.
 lock: $(INSTALLED)

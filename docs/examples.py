@@ -1,7 +1,5 @@
 """The examples of README.md and docs/tutorial.md: finds them, runs them, writes down what they print.
 
-    python -m docs.examples        (make readme)
-
 An example is a fenced block, run by itself from top to bottom of its page, in a folder that holds a copy of
 `examples/`:
 
@@ -9,8 +7,9 @@ An example is a fenced block, run by itself from top to bottom of its page, in a
 - ```python: a program; what it prints stands in the ```text block that follows it.
 
 A comment right above a block says how much of the output is shown: `<!-- show: 20 -->` the first 20 lines
-of each command, `<!-- show: last -->` the last; … stands for what is left out. `<!-- event: disputed -->`
-has a command end in the id of the event about which voices disagree most.
+of each command, `<!-- show: last3 -->` the last three; … stands for what is left out. A command that names
+an event gets its id: `<!-- event: disputed -->` of the event about which voices disagree most,
+`<!-- event: short -->` of the one with fewest claims that is disputed and has more than one origin.
 """
 
 from __future__ import annotations
@@ -39,8 +38,9 @@ _HINT = re.compile(r"<!-- (\w+): (\w+) -->")
 class Example:
     """A command or a program, with what its page says that it prints.
 
-    `show` is a number of lines, "last" or "all"; `event` tells how the event at its end is chosen, "" if it
-    has none. `start` and `end` are where its output stands in the page; `line` is the line where it begins.
+    `show` is a number of lines, "last" with or without a number, or "all"; `event` tells how the event at its
+    end is chosen, "" if it has none. `start` and `end` are where its output stands in the page; `line` is the
+    line where it begins.
     """
 
     page: Path
@@ -109,14 +109,15 @@ class Workshop:
         """What an example prints. Raises ValueError where it fails or there is no way to run it."""
         if example.kind == "python":
             return self._printed([sys.executable, "-c", example.code], str(example))
-        return "".join(self._printed(argv, str(example)) for argv in self._argvs(example))
-
-    def _argvs(self, example: Example) -> list[list[str]]:
         words = shlex.split(example.code)
         if words[0] == "accord":
-            return [[sys.executable, "-m", *words]]
+            return self._printed([sys.executable, "-m", *words], str(example))
         if words == ["make", "demo"]:
-            return [[sys.executable, "-m", *argv] for argv in _demo()]
+            return "".join(
+                f".venv/bin/{line}\n"
+                + self._printed([sys.executable, "-m", *shlex.split(line)], str(example))
+                for line in _demo()
+            )
         raise ValueError(f"{example}: {example.code!r} is no command that is run here")
 
     def _printed(self, argv: list[str], name: str) -> str:
@@ -128,26 +129,31 @@ class Workshop:
             raise ValueError(f"{name}: it ends with {done.returncode}: {done.stderr.strip()[-500:]}")
         return done.stdout
 
-    def disputed(self, record: str) -> str:
-        """The shortest usual id of the event of a record with most disputes."""
+    def event(self, record: str, rule: str) -> str:
+        """The id, as long as `accord show` gives it, of the event that a rule of `event:` chooses."""
         with accord.open(self.folder / record) as opened:
-            events = opened.events()
-        return max(events, key=lambda e: (len(e.contested), len(e.origins), len(e.claims), e.id)).id[:6]
+            contested = [e for e in opened.events() if e.contested]
+        if rule == "short":
+            return min(contested, key=lambda e: (len(e.origins) < 2, len(e.claims), e.id)).id[:6]
+        return max(contested, key=lambda e: (len(e.contested), len(e.origins), len(e.claims), e.id)).id[:6]
 
 
-def _demo() -> list[list[str]]:
+def _demo() -> list[str]:
     """The commands of accord that `make demo` runs."""
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("\ndemo:")[1].split("\n\n")[0]
     lines = [line.strip() for line in recipe.splitlines() if line.strip().startswith("$(BIN)/accord ")]
-    return [shlex.split(line.replace("$(DEMO)", "demo.db").replace("$(BIN)/", "")) for line in lines]
+    return [line.replace("$(DEMO)", "demo.db").replace("$(BIN)/", "") for line in lines]
 
 
 def cut(printed: str, show: str) -> str:
     """The part of an output that a page shows."""
+    if show == "all" or not printed.strip():
+        return printed.rstrip("\n") + "\n" if printed.strip() else ""
     lines = printed.rstrip("\n").split("\n")
-    if show == "last":
-        return f"{CUT}\n{lines[-1]}\n"
-    if show == "all" or len(lines) <= int(show):
+    if show.startswith("last"):
+        kept = lines[-int(show.removeprefix("last") or 1) :]
+        return "\n".join([CUT, *kept] if len(kept) < len(lines) else kept) + "\n"
+    if len(lines) <= int(show):
         return "\n".join(lines) + "\n"
     kept = lines[: int(show)]
     while kept and not kept[-1].strip():
@@ -160,12 +166,14 @@ def cut(printed: str, show: str) -> str:
 
 def refresh(page: Path, workshop: Workshop) -> None:
     """Write into a page what its examples print now, and the ids of the events that they name."""
-    for n in range(len(find(page))):
+    examples = find(page)
+    tests_last = sorted(range(len(examples)), key=lambda n: examples[n].code == "make test")
+    for n in tests_last:
         example = find(page)[n]
         text = page.read_text(encoding="utf-8")
         if example.event:
             words = example.code.split()
-            code = " ".join([*words[:-1], workshop.disputed(words[2])])
+            code = " ".join([*words[:-1], workshop.event(words[2], example.event)])
             text = text[: example.start].replace(f"$ {example.code}\n", f"$ {code}\n") + text[example.start :]
             page.write_text(text, encoding="utf-8")
             example = find(page)[n]
@@ -178,27 +186,32 @@ def suite() -> str:
     """What `make test` prints for somebody who has the repository alone."""
     with tempfile.TemporaryDirectory() as folder:
         alone = Path(folder) / "accord"
-        files = subprocess.run(
-            ["git", "ls-files"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
-        ).stdout
+        listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+        files = subprocess.run(listed, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
         for file in files.splitlines():
             if (ROOT / file).is_file():
                 (alone / file).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(ROOT / file, alone / file)
-        environment = {**os.environ, "PYTHONPATH": str(alone / "src"), "COLUMNS": "80"}
-        return subprocess.run(
-            [sys.executable, "-m", "pytest", "--color=no", "--deselect", "tests/test_readme.py"],
-            cwd=alone, env=environment, capture_output=True, encoding="utf-8", check=False,
-        ).stdout  # fmt: skip
+        # The test that compares the README's number of tests shall find the number that it will say.
+        collected = re.search(r"(\d+) tests collected", _pytest(alone, "--collect-only"))
+        page = alone / PAGES[0].name
+        (tests,) = (e for e in find(page) if e.code == "make test")
+        text, number = page.read_text(encoding="utf-8"), collected[1] if collected else "0"
+        page.write_text(f"{text[: tests.start]}{number} passed\n{text[tests.end :]}", encoding="utf-8")
+        return _pytest(alone)
+
+
+def _pytest(folder: Path, *options: str) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "COLUMNS": "80"}
+    argv = [sys.executable, "-m", "pytest", "--color=no", *options]
+    return subprocess.run(
+        argv, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    ).stdout
 
 
 def main() -> None:
-    """Refresh all pages."""
-    for page in PAGES:
+    """Refresh all pages, the README last: it tells what the tests say of all."""
+    for page in reversed(PAGES):
         with tempfile.TemporaryDirectory() as folder:
             refresh(page, Workshop(Path(folder)))
         print(f"{page.relative_to(ROOT)}: {len(find(page))} examples run and written down")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,5 @@
 """Makes docs/reference.md from the code.
 
-    python -m docs.reference       (part of make readme)
-
 What it says is what docstrings, help texts and remarks say: better words belong there.
 """
 
@@ -171,6 +169,7 @@ def _cell(text: str) -> str:
     return " ".join(text.replace("|", "\\|").split())
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the page."""
     PAGE.write_text(written(), encoding="utf-8")
     print(f"{PAGE.name}: written")
