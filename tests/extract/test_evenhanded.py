@@ -44,15 +44,14 @@ TEMPLATES = [
     even("{A} summoned the {b} ambassador."),
     even(
         "{A} urged {B} to withdraw its troops.",
-        bug="urged: an object in some names, an indirect one in others",
     ),
     even("{A} deployed troops along its border with {B}.", bug="the border is a place with some names only"),
     even("{A}'s foreign minister met his {b} counterpart on Friday."),
     even("{A}'s president praised {B}'s army.", bug="one army is told twice with some names"),
     even("Officials from {A} and {B} met in Geneva."),
-    even("{a} strikes killed six people.", bug="an opening adjective is no actor, but with some names"),
+    even("{a} strikes killed six people.",
     even("{a} and {b} troops clashed on Friday."),
-    even("{b} rebels backed by {A} attacked the depot.", bug="rebels of some states are their state"),
+    even("{b} rebels backed by {A} attacked the depot.",
     even("The {a} army attacked {b} troops, killing at least nine people."),
     even(
         "Two {b} soldiers were killed in the {a} attack.",

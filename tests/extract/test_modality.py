@@ -52,7 +52,6 @@ WHAT_A_SPEECH_ACT_WANTS_IS_NO_EVENT_OF_ITS_OWN = [
          bug="a promise of peacekeepers is taken for a threat of violence"),
     case("Britain demanded that Argentina withdraw its troops.", "REQUEST.yield Britain > Argentina"),
     case("France asked Chad to release the priest.", "REQUEST.yield France > Chad",
-         bug="an indirect object is not taken as the one who is asked"),
     case("Protesters demanded the release of the editor.", "REQUEST.yield Protesters > ?"),
     case("Serbia refused to withdraw its troops.", "REJECT.yield Serbia > ?"),
     case("The rebels agreed to release the priest.", "RETREAT.release The rebels > the priest"),

@@ -81,15 +81,12 @@ def test_appositions_relative_clauses_and_participles(text: str, expected: str) 
 SIDES_OF_EVENT_NOUNS = [
     case("Israel's strikes on Lebanon continued.", "ASSAULT Israel > Lebanon; at Lebanon"),
     case("Iraqi shelling of the port continued.", "ASSAULT.heavy-weapons Iraqi > the port",
-         bug="an adjective of nation is no actor where it opens the sentence"),
     case("The assassination of the governor shocked the town.", "ASSAULT.targeted ? > the governor"),
     case("The governor's assassination shocked the town.", "ASSAULT.targeted ? > The governor"),
     case("The killing of the mayor by rebels shocked the town.", "ASSAULT rebels > the mayor",
-         bug="a by-phrase behind the victim is not tied to the killing"),
     case("The arrest of the editor by police shocked the town.", "COERCE.arrest police > the editor",
          bug="a by-phrase behind the one arrested is not tied to the arrest"),
     case("An attack by the militia on the depot failed.", "ASSAULT the militia > the depot",
-         bug="the target behind the by-phrase is lost"),
     case("A strike launched by Turkey hit a depot near Duhok.",
          "ASSAULT Turkey > a depot; near Duhok"),
     case("A raid carried out by Chad killed six people.", "ASSAULT Chad > ?; killed 6"),
@@ -100,7 +97,6 @@ SIDES_OF_EVENT_NOUNS = [
          "ASSAULT.heavy-weapons the militia > a depot; with rocket",
          bug="firing and impact of the same rockets are two events"),
     case("The raid on the depot by the militia failed.", "ASSAULT the militia > the depot",
-         bug="the by-phrase behind the target is lost"),
 ]  # fmt: skip
 
 
@@ -179,7 +175,6 @@ def test_responsibility(text: str, expected: str) -> None:
 ACCUSERS_AND_ACCUSED = [
     case("Kyiv accused Moscow of bombing the port.",
          "ACCUSE.allege Kyiv > Moscow", "ASSAULT.aerial Moscow > the port; alleged; says Kyiv",
-         bug="the accuser is taken to do what he accuses the other of"),
     case("Angola accused Zaire of arming rebels.",
          "ACCUSE.allege Angola > Zaire", "AID Zaire > rebels; alleged; says Angola"),
     case("Chad blamed the militia for the raid.",
