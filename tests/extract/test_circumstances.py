@@ -31,7 +31,7 @@ PLACES = [
     case("Six people were killed in Basra.", "ASSAULT ? > ?; at Basra; killed 6"),
     case("Six people died in shelling in Basra.", "ASSAULT.heavy-weapons ? > ?; at Basra; killed 6",
          bug="a verb of dying has no place"),
-    case("Six people died in Basra on Friday.", "ASSAULT ? > ?; at Basra; killed 6",
+    case("Six people died in Basra on Friday.", "ASSAULT ? > ?; at Basra; killed 6"),
     case("Iraq invaded Kuwait in August 1990.", "ASSAULT Iraq > Kuwait"),
 ]  # fmt: skip
 

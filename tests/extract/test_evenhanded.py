@@ -49,9 +49,9 @@ TEMPLATES = [
     even("{A}'s foreign minister met his {b} counterpart on Friday."),
     even("{A}'s president praised {B}'s army.", bug="one army is told twice with some names"),
     even("Officials from {A} and {B} met in Geneva."),
-    even("{a} strikes killed six people.",
+    even("{a} strikes killed six people."),
     even("{a} and {b} troops clashed on Friday."),
-    even("{b} rebels backed by {A} attacked the depot.",
+    even("{b} rebels backed by {A} attacked the depot."),
     even("The {a} army attacked {b} troops, killing at least nine people."),
     even(
         "Two {b} soldiers were killed in the {a} attack.",

@@ -51,7 +51,7 @@ WHAT_A_SPEECH_ACT_WANTS_IS_NO_EVENT_OF_ITS_OWN = [
     case("Ghana pledged to send 500 soldiers to Mali.", "MOBILIZE.troops Ghana > ?; planned; to Mali",
          bug="a promise of peacekeepers is taken for a threat of violence"),
     case("Britain demanded that Argentina withdraw its troops.", "REQUEST.yield Britain > Argentina"),
-    case("France asked Chad to release the priest.", "REQUEST.yield France > Chad",
+    case("France asked Chad to release the priest.", "REQUEST.yield France > Chad"),
     case("Protesters demanded the release of the editor.", "REQUEST.yield Protesters > ?"),
     case("Serbia refused to withdraw its troops.", "REJECT.yield Serbia > ?"),
     case("The rebels agreed to release the priest.", "RETREAT.release The rebels > the priest"),

@@ -80,13 +80,13 @@ def test_appositions_relative_clauses_and_participles(text: str, expected: str) 
 
 SIDES_OF_EVENT_NOUNS = [
     case("Israel's strikes on Lebanon continued.", "ASSAULT Israel > Lebanon; at Lebanon"),
-    case("Iraqi shelling of the port continued.", "ASSAULT.heavy-weapons Iraqi > the port",
+    case("Iraqi shelling of the port continued.", "ASSAULT.heavy-weapons Iraqi > the port"),
     case("The assassination of the governor shocked the town.", "ASSAULT.targeted ? > the governor"),
     case("The governor's assassination shocked the town.", "ASSAULT.targeted ? > The governor"),
-    case("The killing of the mayor by rebels shocked the town.", "ASSAULT rebels > the mayor",
+    case("The killing of the mayor by rebels shocked the town.", "ASSAULT rebels > the mayor"),
     case("The arrest of the editor by police shocked the town.", "COERCE.arrest police > the editor",
          bug="a by-phrase behind the one arrested is not tied to the arrest"),
-    case("An attack by the militia on the depot failed.", "ASSAULT the militia > the depot",
+    case("An attack by the militia on the depot failed.", "ASSAULT the militia > the depot"),
     case("A strike launched by Turkey hit a depot near Duhok.",
          "ASSAULT Turkey > a depot; near Duhok"),
     case("A raid carried out by Chad killed six people.", "ASSAULT Chad > ?; killed 6"),
@@ -96,7 +96,7 @@ SIDES_OF_EVENT_NOUNS = [
     case("Rockets fired by the militia hit a depot.",
          "ASSAULT.heavy-weapons the militia > a depot; with rocket",
          bug="firing and impact of the same rockets are two events"),
-    case("The raid on the depot by the militia failed.", "ASSAULT the militia > the depot",
+    case("The raid on the depot by the militia failed.", "ASSAULT the militia > the depot"),
 ]  # fmt: skip
 
 
@@ -174,7 +174,7 @@ def test_responsibility(text: str, expected: str) -> None:
 
 ACCUSERS_AND_ACCUSED = [
     case("Kyiv accused Moscow of bombing the port.",
-         "ACCUSE.allege Kyiv > Moscow", "ASSAULT.aerial Moscow > the port; alleged; says Kyiv",
+         "ACCUSE.allege Kyiv > Moscow", "ASSAULT.aerial Moscow > the port; alleged; says Kyiv"),
     case("Angola accused Zaire of arming rebels.",
          "ACCUSE.allege Angola > Zaire", "AID Zaire > rebels; alleged; says Angola"),
     case("Chad blamed the militia for the raid.",

@@ -68,7 +68,7 @@ KINDS = [
          "ASSAULT ? > Two soldiers; near Gao; killed 2 (soldiers 2); injured 5",
          bug="the ambush is taken for a second event"),
     case("Three people were killed and 12 others injured in the blast.",
-         "ASSAULT.explosives ? > ?; killed 3; injured 12",
+         "ASSAULT.explosives ? > ?; killed 3; injured 12"),
     case("Serbian forces killed 7, wounded 12 and captured 3 soldiers.",
          "ASSAULT Serbian forces > ?; killed 7; injured 12",
          "COERCE.arrest Serbian forces > 3 soldiers; detained 3 (soldiers 3)",

@@ -35,7 +35,7 @@ AN_EVENT = [
     case("Rebels freed two captured soldiers.", "RETREAT.release Rebels > two captured soldiers"),
     case("Cyprus asked Greece for help.", "REQUEST.assist Cyprus > Greece"),
     case("The United Nations called for a ceasefire.", "REQUEST.yield The United Nations > ?"),
-    case("Bolivia urged Chile to reopen the border.", "REQUEST.yield Bolivia > Chile",
+    case("Bolivia urged Chile to reopen the border.", "REQUEST.yield Bolivia > Chile"),
     case("Zambia condemned the plan.", "ACCUSE.disapprove Zambia > ?"),
     case("Sudan's foreign ministry summoned the Ethiopian ambassador.",
          "ACCUSE.disapprove Sudan's foreign ministry > Ethiopian"),
@@ -45,7 +45,7 @@ AN_EVENT = [
     case("Serbia refused to negotiate with Kosovo.", "REJECT.meet Serbia > Kosovo"),
     case("Libya denied the accusation.", "REJECT Libya > ?"),
     case("Sudan threatened to attack Uganda.", "THREATEN.violence Sudan > Uganda"),
-    case("North Korea warned Japan.", "THREATEN.violence North Korea > Japan",
+    case("North Korea warned Japan.", "THREATEN.violence North Korea > Japan"),
     case("Eritrea issued a threat against Djibouti.", "THREATEN.violence Eritrea > Djibouti"),
     case("Protesters marched against the junta in Yangon.",
          "PROTEST.demo Protesters > the junta; at Yangon"),
@@ -54,7 +54,7 @@ AN_EVENT = [
     case("Colombia expelled Venezuela's ambassador.", "SANCTION.expel Colombia > Venezuela"),
     case("Qatar recalled its ambassador from Egypt.", "SANCTION.withdraw Qatar > Egypt"),
     case("Morocco broke off relations with Iran.", "SANCTION.withdraw Morocco > Iran"),
-    case("Canada imposed sanctions on Belarus.", "SANCTION.discontinue Canada > Belarus",
+    case("Canada imposed sanctions on Belarus.", "SANCTION.discontinue Canada > Belarus"),
     case("Poland deployed troops in Suwalki.", "MOBILIZE.troops Poland > ?; at Suwalki"),
     case("Turkey held military exercises near Cyprus.", "MOBILIZE Turkey > ?; near Cyprus"),
     case("Britain sent two warships to the Gulf.", "MOBILIZE.troops Britain > ?; to the Gulf",
@@ -80,7 +80,7 @@ def test_an_event(text: str, expected: str) -> None:
 
 
 MEANS_TELL_THE_MODE_OF_AN_ASSAULT = [
-    case("Gunmen opened fire on a bus in Cairo.", "ASSAULT.firearms Gunmen > a bus in Cairo; at Cairo",
+    case("Gunmen opened fire on a bus in Cairo.", "ASSAULT.firearms Gunmen > a bus in Cairo; at Cairo"),
     case("Gunmen stormed a hotel in Bamako.", "ASSAULT.firearms Gunmen > a hotel in Bamako; at Bamako",
          bug="gunmen tell the means, and are lost as those who act"),
     case("Gunmen shot dead two policemen in Karachi.",
@@ -113,7 +113,7 @@ def test_means_tell_the_mode_of_an_assault(text: str, expected: str) -> None:
 
 WHAT_IS_NO_EVENT = [
     case("The film was shot in Morocco in 2011.", bug="filming is taken for shooting"),
-    case("The minister suffered a heart attack on Friday.",
+    case("The minister suffered a heart attack on Friday."),
     case("The price of bread struck a record high.", bug="what can do no violence strikes"),
     case("Attack helicopters are expensive."),
     case("The author released her third novel in May."),
