@@ -209,6 +209,8 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
         if own or d.reciprocal:
             continue
         for earlier in root(d):
+            if side == "actors" and earlier.modality not in ("asserted", d.modality):
+                continue  # who is only suspected elsewhere is not the author here
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
                 continue
             found: list[int] = [w for w in getattr(earlier, side) if w not in earlier.victims]

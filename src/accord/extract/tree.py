@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from accord.extract.lexicon import lexicon
 from accord.types import Document, Mention, MentionKind, Parse, Span
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
@@ -207,6 +208,8 @@ class Tree:
     def antecedent(self, i: int, v: int) -> int:
         """The noun that a relative pronoun of v's clause stands for, else i."""
         if self.lemmas[i] in RELATIVE and self.relations[v] == "acl:relcl":
+            if i and self.tags[i - 1] == "NOUN" and self.lemmas[i - 1] in lexicon().nouns:
+                return i - 1  # "blamed the group for an attack that killed 21": the nearest event
             return self.heads[v]
         return i
 

@@ -31,7 +31,7 @@ TITLES = frozenset(
     captain capt brigadier brig sergeant sgt officer admiral adm marshal corporal inspector
     superintendent diplomat ambassador envoy charge consul attache representative negotiator mediator
     secretary director chairman chairwoman chair spokesman spokeswoman spokesperson prosecutor judge
-    justice lawyer attorney analyst expert observer activist campaigner professor prof doctor dr mr
+    lawyer attorney analyst expert observer activist campaigner professor prof doctor dr mr
     mrs ms miss sir lord lady dame bishop archbishop cardinal father rev reverend pope imam ayatollah
     mullah maulana cleric rabbi priest monk sister brother journalist reporter correspondent
     photographer editor economist historian researcher fellow scholar psychologist official aide
