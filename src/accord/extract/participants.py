@@ -71,8 +71,9 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
     lemma = noun(tree, i)
     if lemma in who()["not_actors"]:
         return False
-    if tag == "PROPN":
-        return True
+    if tag == "PROPN":  # "the Murrah Federal Building" is struck and does not strike
+        last = tree.names[i][1] - 1 if i in tree.names else i
+        return tree.words[last].lower() not in who()["facilities"] - who()["collective"]
     if tag in ("NOUN", "ADJ", "X"):
         named = tree.words[i][:1].isupper() and (i in tree.names or i not in tree.bounds)
         return lemma in actors() or named
