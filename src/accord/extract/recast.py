@@ -16,6 +16,7 @@ CONFLICT: dict[str, str] = {
     "COERCE": "restrict",
     "SANCTION": "relations",
 }
+DEEDS = frozenset({"RETREAT", "CONSULT", "COOPERATE", "AID", "MOBILIZE"})
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
@@ -59,14 +60,13 @@ def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
         over.type, over.mode, over.joint = "THREATEN", CONFLICT[d.type], False
         over.targets = over.targets or d.targets
         dropped.add(id(d))
-    elif (
-        over.type == "AGREE"
-        and d.type in ("CONCEDE", "RETREAT", "CONSULT", "COOPERATE", "AID")
-        and d.modality != "denied"
-    ):
-        d.actors = d.actors or over.actors
+    elif over.type == "AGREE" and d.type == "CONCEDE" and d.modality != "denied":
+        d.actors = d.actors or over.actors  # agreeing to drop a demand is the concession itself
         d.modality = "asserted" if d.modality == "planned" else d.modality
         dropped.add(id(over))
+    elif over.type == "AGREE" and d.type in DEEDS and d.modality != "denied":
+        d.actors = d.actors or over.actors  # "agreed to withdraw": agreed now, withdrawn later if at all
+        d.modality = "planned"
     elif over.type == "AGREE" and d.type in ("SUPPORT", "AGREE", "REQUEST"):
         dropped.add(id(d))
     elif over.type == "THREATEN" and d.type in CONFLICT:
