@@ -1,4 +1,4 @@
-"""The command line: accord build, show and export."""
+"""The command line: accord build, show, serve and export."""
 
 from __future__ import annotations
 
@@ -76,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--actors", action="store_true", help="list all actors")
     what.add_argument("--pages", action="store_true", help="list all pages, and which are one witness")
     what.add_argument("--problems", action="store_true", help="list what went wrong or was left out")
+
+    serve = commands.add_parser("serve", help="read a record in a browser on this machine")
+    serve.set_defaults(command=_serve)
+    serve.add_argument("record", metavar="RECORD")
+    serve.add_argument("--port", type=int, default=8765, metavar="N", help="8765 if left out; 0: any")
+    serve.add_argument("--host", default="127.0.0.1", metavar="HOST", help="a name of this machine")
 
     export = commands.add_parser("export", help="write a record in another format")
     export.set_defaults(command=_export)
@@ -181,6 +187,12 @@ def _show(options: argparse.Namespace) -> None:
             show.problems(record.problems(), paper)
         else:
             show.timeline(record, paper)
+
+
+def _serve(options: argparse.Namespace) -> None:
+    from accord.cli.serve import serve
+
+    serve(options.record, options.host, options.port)
 
 
 def _export(options: argparse.Namespace) -> None:

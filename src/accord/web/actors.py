@@ -1,0 +1,89 @@
+"""One actor as its page shows it: its names, its events by role, and accusations made by it and of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from accord.types import Actor, ActorId, Claim, ClaimId, Event, Mention
+from accord.web.claims import ClaimView, Who, views
+from accord.web.library import Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accusation:
+    """An event in which somebody accuses somebody, and the sentences that say so."""
+
+    event: Event
+    others: tuple[Who, ...]
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView:
+    """All that an actor's page shows. `names` are the words that pages use for it, with how often."""
+
+    actor: Actor
+    parent: Who | None
+    parts: tuple[Who, ...]
+    roles: tuple[tuple[str, Who, str], ...]
+    names: tuple[tuple[str, int], ...]
+    roles_in_events: tuple[tuple[str, tuple[Event, ...]], ...]
+    accuses: tuple[Accusation, ...]
+    accused_by: tuple[Accusation, ...]
+
+
+def view(actor: Actor, claims: Sequence[Claim], shelf: Shelf) -> ActorView:
+    """The actor, from all claims of the record."""
+    spoken = {
+        shelf.event_of[c.id].id
+        for c in claims
+        if c.id in shelf.event_of and any(actor.id in (v.actor, v.on_behalf_of) for v in c.voices)
+    }
+    by_role = (
+        ("acts", tuple(e for e in shelf.events if actor.id in e.actors)),
+        ("is the target", tuple(e for e in shelf.events if actor.id in e.targets)),
+        ("speaks", tuple(e for e in shelf.events if e.id in spoken)),
+    )
+    accusing = [e for e in shelf.events if e.type == "ACCUSE"]
+    by_id = {c.id: c for c in claims} if accusing else {}
+    return ActorView(
+        actor=actor,
+        parent=_who(actor.parent, shelf) if actor.parent else None,
+        parts=tuple(_who(a.id, shelf) for a in shelf.actors.values() if a.parent == actor.id),
+        roles=tuple((r.role, _who(r.parent, shelf), _years(r.since, r.until)) for r in actor.roles),
+        names=tuple(sorted(_names(actor.id, claims).items(), key=lambda x: (-x[1], x[0]))),
+        roles_in_events=tuple((role, found) for role, found in by_role if found),
+        accuses=tuple(_accusation(e, e.targets, by_id, shelf) for e in accusing if actor.id in e.actors),
+        accused_by=tuple(_accusation(e, e.actors, by_id, shelf) for e in accusing if actor.id in e.targets),
+    )
+
+
+def _years(since: object, until: object) -> str:
+    return " ".join(x for x in (f"since {since}" if since else "", f"until {until}" if until else "") if x)
+
+
+def _who(id: ActorId, shelf: Shelf) -> Who:
+    return Who(name=shelf.actor_name(id), actor=id if id in shelf.actors else None)
+
+
+def _names(actor: ActorId, claims: Iterable[Claim]) -> Counter[str]:
+    """How often pages use which names and descriptions for an actor, each mention counted once."""
+    mentions: set[Mention] = set()
+    for claim in claims:
+        for side in (*claim.actors, *claim.targets):
+            if side.actor == actor:
+                mentions.add(side.mention)
+        mentions |= {v.mention for v in claim.voices if v.actor == actor and v.mention is not None}
+    return Counter(" ".join(m.quote.split()) for m in mentions if m.kind in ("name", "description"))
+
+
+def _accusation(
+    event: Event, others: Iterable[ActorId], claims: dict[ClaimId, Claim], shelf: Shelf
+) -> Accusation:
+    return Accusation(
+        event=event,
+        others=tuple(_who(a, shelf) for a in others),
+        claims=views([claims[c] for c in event.claims if c in claims], shelf),
+    )

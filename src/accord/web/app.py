@@ -1,0 +1,79 @@
+"""The application: the pages, the JSON API, the style sheet, and what is answered when something is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from accord.errors import NotFound, RecordError
+from accord.types import Claim, Document, Event
+from accord.web import api, pages
+from accord.web.guard import Guard
+from accord.web.library import Library
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(record: Path) -> FastAPI:
+    """The application for one record, which it only reads.
+
+    Raises RecordError where there is no record at this path.
+    """
+    library = Library(record)
+    app = FastAPI(
+        title="accord",
+        description=(
+            "The record as JSON, with the filters of the overview. An event is computed from claims; "
+            "a claim quotes the words of a page that it was read from. Offsets are half-open, in Unicode "
+            "code points of a page's text."
+        ),
+        version=library.version,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+    )
+    app.add_middleware(Guard)
+    app.include_router(api.router(library))
+    app.include_router(pages.router(library))
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    _describe(app)
+
+    @app.exception_handler(HTTPException)
+    def missing(request: Request, error: HTTPException) -> Response:
+        return _failed(request, library, error.status_code, str(error.detail))
+
+    @app.exception_handler(NotFound)
+    def unknown(request: Request, error: NotFound) -> Response:
+        return _failed(request, library, 404, pages.NOT_IN_RECORD)
+
+    @app.exception_handler(RecordError)
+    def unreadable(request: Request, error: RecordError) -> Response:
+        return _failed(request, library, 503, str(error))
+
+    return app
+
+
+def _failed(request: Request, library: Library, status: int, message: str) -> Response:
+    """The same failure as JSON for programs and as a page for people."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": message}, status_code=status)
+    return pages.failure(request, library, status, message)
+
+
+def _describe(app: FastAPI) -> None:
+    """Put the shapes of events, claims and pages into the OpenAPI document, as the types define them."""
+    plain = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            schema = plain()
+            shapes = api.shapes(Event, Claim, Document)
+            schema.setdefault("components", {}).setdefault("schemas", {}).update(shapes)
+        return app.openapi_schema or plain()
+
+    app.openapi = openapi  # type: ignore[method-assign]

@@ -1,0 +1,256 @@
+"""One event as its page shows it: what is agreed, what is disputed, the toll ladder, and what it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from accord.record import Record
+from accord.types import ClaimId, Event, EventToll, Judgement, Position
+from accord.web import words
+from accord.web.claims import ClaimView, PageRef, Who, page_ref, views
+from accord.web.library import Shelf
+
+FEW = 3  # quoted sentences under a position before the rest is folded away
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A position with the claims that hold it, speakers and outlets told apart."""
+
+    index: int
+    label: str
+    value: str
+    speakers: tuple[Who, ...]
+    outlets: tuple[str, ...]
+    claims: tuple[ClaimView, ...]
+    replaced_by: str | None
+    contested: bool
+
+    @property
+    def shown(self) -> tuple[ClaimView, ...]:
+        return _one_a_sentence(self.claims)[:FEW]
+
+    @property
+    def folded(self) -> tuple[ClaimView, ...]:
+        return _one_a_sentence(self.claims)[FEW:]
+
+    @property
+    def pages(self) -> int:
+        return len({c.page.id for c in self.claims})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Positions that cannot all be true, and why."""
+
+    label: str
+    reason: str
+    held: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """One figure of the toll ladder: who said it, when, on which page."""
+
+    figure: str
+    claim: ClaimView
+    as_of: str
+    replaced_by: str | None
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """All figures of one kind and group of victims, by the day on which they were published."""
+
+    label: str
+    summary: str
+    rungs: tuple[Rung, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Why one claim was put with another."""
+
+    left: int
+    right: int
+    verdict: str
+    by: str
+    reasons: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """An event that this one answers, follows or is part of, or the other way round."""
+
+    words: str
+    event: Event | None
+    voices: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """All that an event's page shows."""
+
+    event: Event
+    kind: str
+    when: str
+    when_basis: str
+    where: tuple[str, ...]
+    actors: tuple[Who, ...]
+    targets: tuple[Who, ...]
+    known_from: str
+    agreed: tuple[Held, ...]
+    disputes: tuple[Dispute, ...]
+    ladders: tuple[Ladder, ...]
+    differing: tuple[tuple[str, tuple[Held, ...]], ...]
+    claims: tuple[ClaimView, ...]
+    ties: tuple[Tie, ...]
+    other_comparisons: int
+    related: tuple[Related, ...]
+    origins: tuple[tuple[str, tuple[PageRef, ...]], ...]
+
+
+def known_from(event: Event) -> str:
+    """ "14 pages, at least 3 origins, 5 speakers"."""
+    origins = words.count(len(event.origins), "origin")
+    return words.listed(
+        [
+            words.count(event.documents, "page"),
+            f"at least {origins}" if event.documents > 1 else origins,
+            words.count(event.speakers, "speaker") if event.speakers else "no speaker named",
+        ]
+    )
+
+
+def view(event: Event, record: Record, shelf: Shelf) -> EventView:
+    """The event with its claims, read from the record."""
+    claims = views(record.claims(event=event.id), shelf)
+    by_id = {c.id: c for c in claims}
+    held = _held(event, by_id)
+    in_dispute = {n for c in event.contested for n in c.positions}
+    fields: dict[str, list[Held]] = {}
+    for position, one in zip(event.positions, held, strict=True):
+        if not position.field.startswith("toll"):
+            fields.setdefault(position.field, []).append(one)
+    judgements = record.judgements(event=event.id)
+    ties = _ties(judgements, by_id)
+    return EventView(
+        event=event,
+        kind=words.kind(event),
+        when=words.days(event.date),
+        when_basis=shelf.with_page_names(event.date.basis) if event.date else "",
+        where=tuple(words.place(p) for p in event.places),
+        actors=tuple(Who(name=shelf.actor_name(a), actor=a) for a in event.actors),
+        targets=tuple(Who(name=shelf.actor_name(a), actor=a) for a in event.targets),
+        known_from=known_from(event),
+        agreed=tuple(group[0] for group in fields.values() if len(group) == 1),
+        disputes=tuple(
+            Dispute(
+                label=words.field(c.field),
+                reason=shelf.with_page_names(c.reason),
+                held=tuple(held[n] for n in c.positions),
+            )
+            for c in event.contested
+        ),
+        ladders=tuple(_ladder(t, event.positions, held, in_dispute, shelf) for t in event.tolls),
+        differing=tuple((words.field(f), tuple(g)) for f, g in fields.items() if len(g) > 1),
+        claims=claims,
+        ties=ties,
+        other_comparisons=len(judgements) - len(ties),
+        related=tuple(_related(event, shelf)),
+        origins=tuple(
+            (shelf.with_page_names(o.basis), tuple(page_ref(d, shelf) for d in o.documents))
+            for o in event.origins
+        ),
+    )
+
+
+def _held(event: Event, claims: dict[ClaimId, ClaimView]) -> list[Held]:
+    in_dispute = {n for c in event.contested for n in c.positions}
+    return [_one_held(n, p, event, claims, n in in_dispute) for n, p in enumerate(event.positions)]
+
+
+def _one_held(
+    index: int, position: Position, event: Event, claims: dict[ClaimId, ClaimView], contested: bool
+) -> Held:
+    holding = tuple(claims[c] for c in position.claims if c in claims)
+    later = position.superseded_by
+    return Held(
+        index=index,
+        label=words.field(position.field),
+        value=position.value,
+        speakers=tuple(dict.fromkeys(c.speaker.who for c in holding if c.speaker is not None)),
+        outlets=tuple(dict.fromkeys(c.page.outlet for c in holding if c.speaker is None)),
+        claims=holding,
+        replaced_by=event.positions[later].value if later is not None else None,
+        contested=contested,
+    )
+
+
+def _one_a_sentence(claims: Iterable[ClaimView]) -> tuple[ClaimView, ...]:
+    """The first claim of each sentence of each page."""
+    return tuple({(c.page.id, c.quotes): c for c in reversed(tuple(claims))}.values())[::-1]
+
+
+def _ladder(
+    toll: EventToll, positions: Sequence[Position], held: Sequence[Held], in_dispute: set[int], shelf: Shelf
+) -> Ladder:
+    rungs: dict[tuple[str, str, str], tuple[dt.date, Rung]] = {}
+    for n in toll.positions:
+        for claim in held[n].claims:
+            page = shelf.documents.get(claim.page.id)
+            published = page.published if page else None
+            said = (published.earliest or published.latest) if published else None
+            key = (positions[n].value, claim.chain[-1].who.name, claim.page.id)
+            rung = Rung(
+                figure=positions[n].value,
+                claim=claim,
+                as_of=claim.date,
+                replaced_by=held[n].replaced_by,
+                contested=n in in_dispute,
+            )
+            rungs.setdefault(key, (said or dt.date.max, rung))
+    return Ladder(
+        label=words.listed([toll.group, toll.kind], " "),
+        summary=words.toll_of_event(toll),
+        rungs=tuple(rung for _, rung in sorted(rungs.values(), key=lambda x: x[0])),
+    )
+
+
+def _ties(judgements: Iterable[Judgement], claims: dict[ClaimId, ClaimView]) -> tuple[Tie, ...]:
+    """For each claim but the first, the comparison that ties it best to one before it."""
+    best: dict[int, tuple[float, Tie]] = {}
+    for j in judgements:
+        if j.withdrawn or j.left not in claims or j.right not in claims:
+            continue
+        earlier, later = sorted((claims[j.left].number, claims[j.right].number))
+        score = sum(weight for _, weight in j.evidence)
+        if later not in best or score > best[later][0]:
+            best[later] = (
+                score,
+                Tie(left=earlier, right=later, verdict=j.verdict, by=j.by, reasons=j.evidence),
+            )
+    return tuple(best[n][1] for n in sorted(best))
+
+
+def _related(event: Event, shelf: Shelf) -> Iterable[Related]:
+    for r in event.relations:
+        yield Related(
+            words=words.RELATIONS[r.kind],
+            event=shelf.event_by_id.get(r.to),
+            voices=words.listed(r.voices),
+            basis=shelf.with_page_names(r.basis),
+        )
+    for other in shelf.events:
+        for r in other.relations:
+            if r.to == event.id:
+                yield Related(
+                    words=f"the other event is {words.RELATIONS[r.kind]} this one",
+                    event=other,
+                    voices=words.listed(r.voices),
+                    basis=shelf.with_page_names(r.basis),
+                )

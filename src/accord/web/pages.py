@@ -1,0 +1,172 @@
+"""The pages for people. Everything is made on the server; templates escape all that comes from a record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from accord.errors import NotFound, RecordError
+from accord.record import Record
+from accord.types import Event
+from accord.web import actors, articles, events, filters, words
+from accord.web.claims import Who, page_ref
+from accord.web.library import Library, Shelf
+
+PER_PAGE = 100  # events on one page of the overview
+SUGGESTED = 300  # names offered while typing in a filter
+NOT_IN_RECORD = "This record holds nothing under this address."
+
+_templates = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_templates.globals.update(
+    count=words.count, days=words.days, place=words.place, kind=words.kind, field=words.field
+)
+_templates.globals.update(toll_of_event=words.toll_of_event, known_from=events.known_from)
+
+
+def router(library: Library) -> APIRouter:
+    """The routes of the pages; they are no part of the JSON API."""
+    routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+    @routes.get("/")
+    def overview(request: Request) -> Response:
+        with library.reading() as (record, shelf):
+            return _page(shelf, "overview.html", "timeline", **_overview(request, record, shelf))
+
+    @routes.get("/events/{id}")
+    def event(id: str) -> Response:
+        with library.reading() as (record, shelf):
+            found = shelf.event_by_id.get(id)
+            if found is None:
+                return RedirectResponse(f"/events/{_or_404(record.event, id, 'event').id}", status_code=307)
+            view = events.view(found, record, shelf)
+            return _page(shelf, "event.html", "timeline", view=view)
+
+    @routes.get("/pages")
+    def pages() -> Response:
+        with library.reading() as (record, shelf):
+            claims = Counter(c.document for c in library.all_claims(record))
+            listed = [(page_ref(d.id, shelf), d, claims[d.id]) for d in shelf.documents.values()]
+            return _page(shelf, "pages.html", "pages", pages=listed)
+
+    @routes.get("/pages/{id:path}")
+    def page(id: str) -> Response:
+        with library.reading() as (record, shelf):
+            found = _or_404(record.document, id, "page")
+            if found.id != id:
+                return RedirectResponse(f"/pages/{found.id}", status_code=307)
+            return _page(shelf, "page.html", "pages", view=articles.view(found, record, shelf))
+
+    @routes.get("/actors")
+    def all_actors() -> Response:
+        with library.reading() as (_, shelf):
+            acts = Counter(a for e in shelf.events for a in set(e.actors))
+            suffers = Counter(a for e in shelf.events for a in set(e.targets))
+            order = sorted(
+                shelf.actors.values(), key=lambda a: (-acts[a.id] - suffers[a.id], a.name.casefold(), a.id)
+            )
+            return _page(shelf, "actors.html", "actors", actors=order, acts=acts, suffers=suffers)
+
+    @routes.get("/actors/{id:path}")
+    def actor(id: str) -> Response:
+        with library.reading() as (record, shelf):
+            found = _or_404(record.actor, id, "actor")
+            view = actors.view(found, library.all_claims(record), shelf)
+            return _page(shelf, "actor.html", "actors", view=view)
+
+    @routes.get("/about")
+    def about() -> Response:
+        with library.reading() as (_, shelf):
+            return _page(shelf, "about.html", "about")
+
+    return routes
+
+
+def failure(request: Request, library: Library, status: int, message: str) -> Response:
+    """The page that is shown where something is missing or cannot be read."""
+    try:
+        with library.reading() as (_, shelf):
+            return _page(shelf, "failure.html", "", status=status, message=message)
+    except RecordError:
+        text = _templates.get_template("unreadable.html").render(message=message)
+        return HTMLResponse(text, status_code=503)
+
+
+def _page(shelf: Shelf, template: str, here: str, *, status: int = 200, **values: Any) -> Response:
+    text = _templates.get_template(template).render(shelf=shelf, here=here, status=status, **values)
+    return HTMLResponse(text, status_code=status)
+
+
+def _or_404(look_up: Any, id: str, what: str) -> Any:
+    try:
+        return look_up(id)
+    except NotFound as error:
+        message = f"This record holds no {what} “{id[:80]}”, or more than one that begins so."
+        raise HTTPException(status_code=404, detail=message) from error
+
+
+# --- the overview ----------------------------------------------------------------------------------
+
+
+def _overview(request: Request, record: Record, shelf: Shelf) -> dict[str, Any]:
+    given = {k: request.query_params.getlist(k) for k in request.query_params}
+    wanted, notes = filters.read(given)
+    found = wanted.apply(record, shelf)
+    last = max(1, -(-len(found) // PER_PAGE))
+    asked = request.query_params.get("page", "1")
+    number = min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 9 else 1
+    shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
+    types = Counter(e.type for e in shelf.events)
+    return {
+        "filters": wanted,
+        "notes": notes,
+        "found": len(found),
+        "groups": _by_day(shown),
+        "number": number,
+        "last": last,
+        "types": sorted(types.items(), key=lambda x: (-x[1], x[0])),
+        "actor_names": _most(
+            Who(name=shelf.actor_name(a)).name for e in shelf.events for a in (*e.actors, *e.targets)
+        ),
+        "place_names": _most(p.name for e in shelf.events for p in e.places),
+        "page_hits": _page_hits(wanted.text, record, shelf),
+    }
+
+
+def _by_day(shown: Iterable[Event]) -> list[tuple[str, list[Event]]]:
+    return [(day, list(group)) for day, group in groupby(shown, key=lambda e: words.days(e.date))]
+
+
+def _most(names: Iterable[str]) -> list[str]:
+    """The commonest names, by alphabet."""
+    return sorted((n for n, _ in Counter(names).most_common(SUGGESTED)), key=str.casefold)
+
+
+def _page_hits(text: str, record: Record, shelf: Shelf) -> list[tuple[Any, list[tuple[str, bool]]]]:
+    """Pages that hold the words, each with an excerpt in parts: a text, and whether it was looked for."""
+    hits = [h for h in record.search(filters.searchable(text)) if h.claim is None] if text else []
+    return [(page_ref(h.document, shelf), _parts(h.excerpt)) for h in hits[:20]]
+
+
+def _parts(excerpt: str) -> list[tuple[str, bool]]:
+    """An excerpt with what was found between [ and ], in parts."""
+    out: list[tuple[str, bool]] = []
+    for n, part in enumerate(excerpt.split("[")):
+        marked, closed, rest = part.partition("]")
+        if n and closed:
+            out += [(marked, True), (rest, False)]
+        else:
+            out.append((part, False))
+    return [(text, found) for text, found in out if text]

@@ -1,0 +1,110 @@
+"""Values in words, as a reader of the web pages sees them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable
+
+from accord.types import Claim, ClaimPlace, Event, EventToll, Period, Toll
+
+FIELDS = {"occurrence": "whether it happened", "victims": "who the dead were"}
+RELATIONS = {
+    "retaliation-for": "in retaliation for",
+    "response-to": "in response to",
+    "part-of": "part of",
+    "follows": "follows",
+}
+LINEAGE = {
+    "copy": "a copy of",
+    "rewrite": "a rewrite of",
+    "same-wire": "from the same report as",
+    "independent": "independent of",
+}
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 page", "2,000 pages"."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def listed(parts: Iterable[str | None], by: str = ", ") -> str:
+    """The parts that are there, one after the other."""
+    return by.join(p for p in parts if p)
+
+
+def day(date: dt.date) -> str:
+    """ "8 June 2021"."""
+    return f"{date.day} {calendar.month_name[date.month]} {date.year}"
+
+
+def days(period: Period | None) -> str:
+    """An interval of days: "8 June 2021", "7–8 June 2021", "June 2021", "until 8 June 2021", "no date"."""
+    if period is None or (period.earliest is None and period.latest is None):
+        return "no date"
+    first, last = period.earliest, period.latest
+    if first is None:
+        return f"until {day(last)}" if last else "no date"
+    if last is None:
+        return f"from {day(first)} on"
+    if first == last:
+        return day(first)
+    month_ends = last.day == calendar.monthrange(last.year, last.month)[1]
+    if first.year == last.year:
+        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            return str(first.year)
+        if first.month == last.month:
+            if first.day == 1 and month_ends:
+                return f"{calendar.month_name[first.month]} {first.year}"
+            return f"{first.day}–{day(last)}"
+        return f"{first.day} {calendar.month_name[first.month]} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def figure(low: int | None, high: int | None) -> str:
+    """A figure with its ends: "9", "at least 9", "up to 37", "3 to 5", "number not given"."""
+    if low is None and high is None:
+        return "number not given"
+    if high is None:
+        return f"at least {low:,}"
+    if low is None:
+        return f"up to {high:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def toll_of_event(toll: EventToll) -> str:
+    """An event's toll: "9 killed", "9 killed (said: 7 to 11)", "4 children killed"."""
+    what = listed([toll.group, toll.kind], " ")
+    if toll.best is None:
+        return f"{what}, {figure(toll.low, toll.high)}"
+    if toll.low == toll.best == toll.high:
+        return f"{toll.best:,} {what}"
+    if toll.low in (None, toll.best) and toll.high is None:
+        return f"at least {toll.best:,} {what}"
+    return f"{toll.best:,} {what} (said: {figure(toll.low, toll.high)})"
+
+
+def toll_of_claim(toll: Toll) -> str:
+    """A claim's figure: "at least 9 killed", "4 children killed so far"."""
+    out = listed([figure(toll.low, toll.high), toll.group, toll.kind], " ")
+    return out + (" so far" if toll.cumulative else "") + (" (summed)" if toll.basis == "summed" else "")
+
+
+def place(found: ClaimPlace) -> str:
+    """A place with its region and country: "near Saravan, Sistan and Baluchestan, IRN"."""
+    named = listed(dict.fromkeys(p for p in (found.name, found.admin1, found.country) if p))
+    relation = "" if found.relation == "at" else found.relation + " "
+    return relation + named + ("" if found.country or found.place else " (not located)")
+
+
+def kind(of: Event | Claim) -> str:
+    """Type and mode, in lower case: "assault, aerial"."""
+    return listed([of.type.lower(), of.mode])
+
+
+def field(name: str) -> str:
+    """What a position is about: "children killed" for toll:killed:children."""
+    if name.startswith("toll:"):
+        _, what, *group = name.split(":", 2)
+        return listed([*group, what], " ")
+    return FIELDS.get(name, name)
