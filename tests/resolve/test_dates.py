@@ -1,16 +1,19 @@
 """Dates of claims: a page, the word that names the event, and the days that it is given."""
 
 from dataclasses import replace
-
-from tests.factories import claim, document, mention, period
+from typing import Any
 
 from accord.language import parse
 from accord.resolve.dates import resolve_dates
+from accord.types import ClaimDate, EventType, Period
+from tests.factories import claim, document, mention, period
 
 THURSDAY = period("2024-01-18")
 
 
-def dates(text, *triggers, published=THURSDAY, **more):
+def dates(
+    text: str, *triggers: tuple[str, EventType], published: Period | None = THURSDAY, **more: Any
+) -> list[str | None]:
     """The days of one claim a trigger: (word, type), in the order given."""
     page = document("a.txt", text, published)
     claims = [claim(page, text, type_, word, **more) for word, type_ in triggers]
@@ -18,58 +21,58 @@ def dates(text, *triggers, published=THURSDAY, **more):
     return [shown(c.date) for c in out]
 
 
-def shown(date):
+def shown(date: ClaimDate | None) -> str | None:
     if date is None:
         return None
     first, last = date.period.earliest, date.period.latest
     return str(first) if first == last else f"{first}..{last}"
 
 
-def test_a_weekday_hangs_on_the_verb_that_carries_the_event():
+def test_a_weekday_hangs_on_the_verb_that_carries_the_event() -> None:
     text = "Pakistan's air force launched retaliatory airstrikes in Iran early Thursday, killing nine people."
     assert dates(text, ("airstrikes", "ASSAULT")) == ["2024-01-18"]
 
 
-def test_a_possessive_day_belongs_to_its_noun_alone():
+def test_a_possessive_day_belongs_to_its_noun_alone() -> None:
     text = "Pakistan withdrew its ambassador on Wednesday over Tuesday's attack."
     assert dates(text, ("withdrew", "SANCTION"), ("attack", "ASSAULT")) == ["2024-01-17", "2024-01-16"]
 
 
-def test_the_day_of_the_earlier_of_two_events_is_not_the_laters():
+def test_the_day_of_the_earlier_of_two_events_is_not_the_laters() -> None:
     text = "The strikes in Iran follow an attack Tuesday on Pakistani soil."
     assert dates(text, ("attack", "ASSAULT"))[0] == "2024-01-16"
 
 
-def test_what_is_agreed_lies_ahead_and_the_agreement_does_not():
+def test_what_is_agreed_lies_ahead_and_the_agreement_does_not() -> None:
     text = "The government and the rebels agreed to meet again on Saturday."
     assert dates(text, ("meet", "CONSULT"), modality="planned") == ["2024-01-20"]
     assert dates(text, ("agreed", "AGREE")) == ["2024-01-17..2024-01-18"]
 
 
-def test_the_day_of_a_report_holds_for_what_was_going_on():
+def test_the_day_of_a_report_holds_for_what_was_going_on() -> None:
     text = "Zaire said on Monday its warplanes were bombing three towns."
     assert dates(text, ("bombing", "ASSAULT"), published=period("1997-02-17")) == ["1997-02-17"]
 
 
-def test_the_day_of_a_report_is_not_the_day_of_a_finished_event():
+def test_the_day_of_a_report_is_not_the_day_of_a_finished_event() -> None:
     text = "A council member told reporters on Wednesday that rebels had burned the village in 2019."
     assert dates(text, ("burned", "ASSAULT")) == ["2019-01-01..2019-12-31"]
 
 
-def test_a_speech_act_takes_the_day_of_its_report():
+def test_a_speech_act_takes_the_day_of_its_report() -> None:
     text = "China hopes that both sides exercise restraint, a spokesperson said on Tuesday."
     assert dates(text, ("hopes", "REQUEST")) == ["2024-01-16"]
 
 
-def test_news_without_time_words_is_of_the_pages_day_or_the_day_before():
+def test_news_without_time_words_is_of_the_pages_day_or_the_day_before() -> None:
     assert dates("China urged restraint.", ("urged", "REQUEST")) == ["2024-01-17..2024-01-18"]
 
 
-def test_background_in_the_present_stays_open():
+def test_background_in_the_present_stays_open() -> None:
     assert dates("The government accuses the rebels of waging a war.", ("accuses", "ACCUSE")) == [None]
 
 
-def test_news_of_an_undated_page_keeps_its_expression():
+def test_news_of_an_undated_page_keeps_its_expression() -> None:
     page = document("a.txt", "Rebels attacked the town on Thursday.")
     (found,) = resolve_dates(page, parse(page), [claim(page, page.text, "ASSAULT", "attacked")])
     assert found.date is not None and found.date.expression == "thursday past"
@@ -77,7 +80,7 @@ def test_news_of_an_undated_page_keeps_its_expression():
     assert found.date.mention is not None and found.date.mention.quote == "Thursday"
 
 
-def test_a_definite_mention_takes_the_day_told_just_before():
+def test_a_definite_mention_takes_the_day_told_just_before() -> None:
     text = "Rebels attacked the town on Tuesday. The attack killed nine people."
     page = document("a.txt", text, THURSDAY)
     claims = [
@@ -87,18 +90,19 @@ def test_a_definite_mention_takes_the_day_told_just_before():
     assert [shown(c.date) for c in resolve_dates(page, parse(page), claims)] == ["2024-01-16", "2024-01-16"]
 
 
-def test_claims_of_one_event_share_their_date_and_say_so():
+def test_claims_of_one_event_share_their_date_and_say_so() -> None:
     text = "Rebels attacked the town on Tuesday. Nobody is safe there, with nine dead."
     page = document("a.txt", text, THURSDAY)
     first = claim(page, "Rebels attacked the town on Tuesday.", "ASSAULT", "attacked")
     second = claim(page, "Nobody is safe there, with nine dead.", "ASSAULT", "dead")
     linked = replace(second, same_as=((first.id, "casualties told without an event of their own"),))
     _, found = resolve_dates(page, parse(page), [first, linked])
-    assert shown(found.date) == "2024-01-16" and found.date.mention is None
+    assert found.date is not None and found.date.mention is None
+    assert shown(found.date) == "2024-01-16"
     assert "casualties told" in found.date.period.basis
 
 
-def test_what_happened_since_is_bounded_by_the_first_event_that_the_page_dates():
+def test_what_happened_since_is_bounded_by_the_first_event_that_the_page_dates() -> None:
     text = (
         "Rebels seized the embassy on Dec. 17. It stands in the north. Police guard it. Talks go on."
         " They have released most hostages."
@@ -112,7 +116,7 @@ def test_what_happened_since_is_bounded_by_the_first_event_that_the_page_dates()
     assert found == ["1996-12-17", "1996-12-17..1997-02-01"]
 
 
-def test_a_day_after_is_counted_from_the_main_event():
+def test_a_day_after_is_counted_from_the_main_event() -> None:
     text = "Fighters raided a base on Tuesday. The raid came a day after an assault in the north."
     page = document("a.txt", text, THURSDAY)
     claims = [
@@ -122,7 +126,7 @@ def test_a_day_after_is_counted_from_the_main_event():
     assert [shown(c.date) for c in resolve_dates(page, parse(page), claims)] == ["2024-01-16", "2024-01-15"]
 
 
-def test_an_earlier_attack_came_before_the_later_one():
+def test_an_earlier_attack_came_before_the_later_one() -> None:
     text = "The army struck camps on Thursday. It was a response to an earlier attack on Tuesday."
     page = document("a.txt", text, period("2024-01-18", "2024-01-24"))
     claims = [
@@ -132,13 +136,14 @@ def test_an_earlier_attack_came_before_the_later_one():
     assert [shown(c.date) for c in resolve_dates(page, parse(page), claims)] == ["2024-01-18", "2024-01-16"]
 
 
-def test_time_words_that_extraction_found_are_used():
+def test_time_words_that_extraction_found_are_used() -> None:
     page = document("a.txt", "On Tuesday, said the mayor, shells fell on the town.", THURSDAY)
     given = claim(page, page.text, "ASSAULT", "shells", date=("Tuesday", period(None, None, "not yet known")))
     (found,) = resolve_dates(page, parse(page), [given])
-    assert shown(found.date) == "2024-01-16" and found.date.mention == mention(page, "Tuesday", "time")
+    assert found.date is not None and found.date.mention == mention(page, "Tuesday", "time")
+    assert shown(found.date) == "2024-01-16"
 
 
-def test_a_dateline_is_not_the_day_of_the_event():
+def test_a_dateline_is_not_the_day_of_the_event() -> None:
     text = "KINSHASA 2024-01-18 Government warplanes bombed three towns."
     assert dates(text, ("bombed", "ASSAULT")) == ["2024-01-17..2024-01-18"]

@@ -2,15 +2,16 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.factories import document
 
 from accord.language import parse
 from accord.resolve.dates import bound_page
+from tests.factories import document
 
 
-def bounds(text, **more):
+def bounds(text: str, **more: Any) -> str | None:
     page = document("a.txt", text, **more)
     found = bound_page(page, parse(page))
     return None if found is None else f"{found.earliest}..{found.latest}"
@@ -26,41 +27,43 @@ def bounds(text, **more):
         ("Rebels killed two men on Tuesday. © 2021 The Daily News", "None..2021-12-31"),
     ],
 )
-def test_single_signs(text, wanted):
+def test_single_signs(text: str, wanted: str) -> None:
     assert bounds(text) == wanted
 
 
-def test_an_expected_month_narrows_an_interval():
+def test_an_expected_month_narrows_an_interval() -> None:
     text = (
         "Iran begins a drill named “Velayat 1402” near Pakistan. Pakistan faces a crucial February election."
     )
     assert bounds(text) == "2023-08-02..2024-02-29"
 
 
-def test_the_day_it_was_retrieved_bounds_from_above():
+def test_the_day_it_was_retrieved_bounds_from_above() -> None:
     retrieved = dt.datetime(2024, 5, 1, 12, 0, tzinfo=dt.UTC)
     assert bounds("The rebels signed a deal in 2016.", retrieved=retrieved) == "2016-01-01..2024-05-01"
 
 
-def test_a_page_that_names_no_year_stays_unbounded():
+def test_a_page_that_names_no_year_stays_unbounded() -> None:
     assert bounds("Rebels attacked the town on Thursday.") is None
 
 
-def test_signs_that_contradict_each_other_bound_nothing():
+def test_signs_that_contradict_each_other_bound_nothing() -> None:
     assert bounds("The rebels signed a deal in 2022. © 2019 The Daily News") is None
 
 
-def test_the_basis_quotes_the_signs():
+def test_the_basis_quotes_the_signs() -> None:
     page = document("a.txt", "The rebels signed a peace deal in 2016.")
-    assert "2016" in bound_page(page, parse(page)).basis
+    found = bound_page(page, parse(page))
+    assert found is not None and "2016" in found.basis
 
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/seeds is not here")
-def test_the_seed_that_names_a_drill_and_an_election_is_bounded_around_its_day():
+def test_the_seed_that_names_a_drill_and_an_election_is_bounded_around_its_day() -> None:
     page = document("000.txt", (SEEDS / "000_bb6638dfb613f8a7.txt").read_text(encoding="utf-8"))
     found = bound_page(page, parse(page))
+    assert found is not None and found.earliest is not None and found.latest is not None
     assert dt.date(2023, 3, 21) <= found.earliest <= dt.date(2024, 1, 18)
     assert dt.date(2024, 1, 18) <= found.latest <= dt.date(2024, 3, 19)

@@ -1,11 +1,11 @@
 """From normal forms to days: an expression, the page's day or interval, the days that are meant."""
 
 import pytest
-from tests.factories import period
 
 from accord.resolve.dates import evaluate
 from accord.resolve.periods import is_relative
 from accord.types import Period
+from tests.factories import period
 
 CASES = """
     thursday past                          | 2024-01-18             | 2024-01-18..2024-01-18
@@ -47,16 +47,16 @@ CASES = """
 """
 
 
-def interval(text):
+def interval(text: str) -> Period:
     first, _, last = text.partition("..")
     return period(first, last or first)
 
 
 @pytest.mark.parametrize("line", [line.strip() for line in CASES.strip().splitlines()])
-def test_what_an_expression_means(line):
+def test_what_an_expression_means(line: str) -> None:
     expression, published, meant = (part.strip() for part in line.split("|"))
     found = evaluate(expression, None if published == "-" else interval(published))
-    assert f"{found.earliest}..{found.latest}" == meant
+    assert found is not None and f"{found.earliest}..{found.latest}" == meant
 
 
 @pytest.mark.parametrize(
@@ -71,15 +71,16 @@ def test_what_an_expression_means(line):
         ("no such thing", period("2024-01-18")),
     ],
 )
-def test_what_has_no_value_stays_open(expression, published):
+def test_what_has_no_value_stays_open(expression: str, published: Period | None) -> None:
     assert evaluate(expression, published) is None
 
 
-def test_the_basis_names_the_expression_and_the_day_it_is_counted_from():
-    assert "thursday past" in evaluate("thursday past", period("2024-01-18")).basis
-    assert "2024-01-18" in evaluate("thursday past", period("2024-01-18")).basis
+def test_the_basis_names_the_expression_and_the_day_it_is_counted_from() -> None:
+    found = evaluate("thursday past", period("2024-01-18"))
+    assert found is not None
+    assert "thursday past" in found.basis and "2024-01-18" in found.basis
 
 
-def test_only_expressions_that_need_the_page_are_relative():
+def test_only_expressions_that_need_the_page_are_relative() -> None:
     assert not is_relative("2024-01-18") and not is_relative("persian 1402")
     assert is_relative("--01-18") and is_relative("thursday past") and is_relative("since 2000")

@@ -1,10 +1,10 @@
 """Time expressions in sentences: the words, and their normal form with the tense of the clause."""
 
 import pytest
-from tests.factories import document
 
 from accord.language import parse
 from accord.resolve.dates import find_times
+from tests.factories import document
 
 CASES = """
     Rebels attacked the town on Thursday, Jan. 18. | Thursday, Jan. 18 = thursday --01-18 past
@@ -37,7 +37,7 @@ CASES = """
 
 
 @pytest.mark.parametrize("line", [line.strip() for line in CASES.strip().splitlines()])
-def test_normal_forms(line):
+def test_normal_forms(line: str) -> None:
     sentence, wanted = (part.strip() for part in line.split("|"))
     page = document("a.txt", sentence)
     found = [f"{page.text[t.start : t.end]} = {t.expression}" for t in find_times(page, parse(page))]
@@ -53,31 +53,31 @@ def test_normal_forms(line):
         "The road is 1945 metres long.",
     ],
 )
-def test_what_only_looks_like_a_time(sentence):
+def test_what_only_looks_like_a_time(sentence: str) -> None:
     page = document("a.txt", sentence)
     assert find_times(page, parse(page)) == ()
 
 
-def test_a_year_of_the_iranian_calendar_needs_a_page_about_a_country_that_uses_it():
+def test_a_year_of_the_iranian_calendar_needs_a_page_about_a_country_that_uses_it() -> None:
     iran = document("a.txt", "Iran began a drill named “Velayat 1402” near the border.")
     other = document("b.txt", "Spain began a drill named “Velayat 1402” near the border.")
     assert [t.expression for t in find_times(iran, parse(iran))] == ["persian 1402"]
     assert find_times(other, parse(other)) == ()
 
 
-def test_the_time_of_day_is_kept():
+def test_the_time_of_day_is_kept() -> None:
     page = document("a.txt", "Rebels stormed the post on Friday night.")
     assert [t.time_of_day for t in find_times(page, parse(page))] == ["night"]
 
 
-def test_the_same_period_is_the_one_named_before():
+def test_the_same_period_is_the_one_named_before() -> None:
     page = document(
         "a.txt", "The first half of 2019 saw 300 attacks. In the same period 40 people were killed."
     )
     assert [t.expression for t in find_times(page, parse(page))] == ["2019-H1", "2019-H1"]
 
 
-def test_words_and_offsets_agree():
+def test_words_and_offsets_agree() -> None:
     page = document("a.txt", "The strike came late Monday, and talks are due on Jan. 20.")
     tree = parse(page)
     for time in find_times(page, tree):
