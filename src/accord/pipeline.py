@@ -30,6 +30,7 @@ Progress = Callable[[str, int, int], None]  # what is being done, how many are d
 Earlier = Literal["refuse", "keep", "drop"]
 
 LANGUAGE = "en"  # what the shipped model reads
+LONGEST = 200_000  # characters of an article; more is a book or a list, and would take minutes
 KEEP_EVERY = 32  # pages after which results are put by, so that an interrupted build can go on
 
 
@@ -105,6 +106,8 @@ def process(raw: RawDocument, threads: int = 1) -> Outcome:
         lost = Problem(file=name, stage="clean", message=_in_words(error))
         return Outcome(page=None, problems=(lost,), sound=False)
     page = Page(document=document, problems=tuple(problems))
+    if len(document.text) > LONGEST:
+        return Outcome(page=replace(page, problems=(*page.problems, _too_long(document))))
     if not document.text or not _is_read(document):
         return Outcome(page=page)
     try:
@@ -117,6 +120,14 @@ def process(raw: RawDocument, threads: int = 1) -> Outcome:
     checked, faults = without_faults(made)
     found = tuple(Problem(file=name, stage="check", message=f, document=document.id) for f in faults)
     return Outcome(page=replace(checked, problems=(*page.problems, *found)))
+
+
+def _too_long(document: Document) -> Problem:
+    message = (
+        f"the article has {len(document.text):,} characters, more than the {LONGEST:,} that are read as one "
+        "page, and gives no claims; split it into its articles"
+    )
+    return Problem(file=document.file or document.url, stage="clean", message=message, document=document.id)
 
 
 def _is_read(document: Document) -> bool:

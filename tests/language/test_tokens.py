@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accord.language.sentences import LONGEST
 from accord.language.tokens import tokenize
 from accord.types import Segment
 
@@ -134,3 +135,12 @@ def test_no_word_crosses_the_edge_of_a_segment(text: str, a: int, b: int) -> Non
     for first, last in itertools.pairwise(bounds):
         inside = (starts[first:last] >= start) & (ends[first:last] <= end)
         assert inside.all() or not inside.any()
+
+
+def test_a_text_without_a_stop_is_cut_into_sentences_that_trees_can_be_made_of() -> None:
+    bounds = tokenize("shelled the town, and " * 1000)[2].tolist()
+    lengths = [b - a for a, b in itertools.pairwise(bounds)]
+    assert sum(lengths) == 5000
+    assert max(lengths) <= LONGEST
+    assert min(lengths[:-1]) > LONGEST // 2
+    assert all(length % 5 == 4 or length % 5 == 0 for length in lengths[:-1])  # after a comma

@@ -200,7 +200,8 @@ def _mark_said_twice(draft: Draft, block: tuple[int, int], places: tuple[int, in
     first, again, last = places
     label = draft.text[start:first].rstrip()
     draft.cut(again, last, "the same words twice in a row")
-    if start == draft.blocks()[0][0] and (not label or (label.endswith(":") and len(label.split()) <= 3)):
+    bare = not label or (label.endswith(":") and len(label.split()) <= 3)
+    if bare and start == draft.blocks()[0][0]:
         draft.mark(start, again, "headline")
         return
     if _STOPPED.search(draft.text[first:again]):

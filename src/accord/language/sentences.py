@@ -8,6 +8,7 @@ only where the next word is of the closed class that opens sentences.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -62,6 +63,7 @@ _SPEECH = frozenset(
 _ADDRESS_ENDS = frozenset("com org net gov edu info".split())
 
 _Words = Sequence[tuple[int, int]]
+LONGEST = 400  # words; nobody writes longer sentences, and trees over them take the cube of their length
 
 
 def is_abbreviation(word: str) -> bool:
@@ -104,7 +106,20 @@ def split(block: str, words: _Words) -> list[int]:
             firsts.append(following)
             quoted = False
         at = following
-    return firsts
+    return _shortened(forms, firsts)
+
+
+def _shortened(forms: Sequence[str], firsts: Sequence[int]) -> list[int]:
+    """The sentences, those of more than `LONGEST` words cut after a semicolon or comma, or anywhere."""
+    out: list[int] = []
+    for first, last in itertools.pairwise([*firsts, len(forms)]):
+        out.append(first)
+        while last - out[-1] > LONGEST:
+            upto = out[-1] + LONGEST
+            half = range(upto - 1, upto - LONGEST // 2, -1)
+            marks = [n + 1 for mark in (";", ",") for n in half if forms[n] == mark]
+            out.append(marks[0] if marks else upto)
+    return out
 
 
 def _may_end(forms: Sequence[str], at: int, first: int) -> bool:

@@ -15,7 +15,7 @@ from accord.read.decode import looks_binary
 from accord.types import CaptureId, Problem, RawDocument
 
 MEDIA_TYPES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
-LARGEST = 20_000_000  # bytes; longer files are archives or logs, not pages
+LARGEST = 4_000_000  # bytes; longer files are archives or logs, not pages
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
