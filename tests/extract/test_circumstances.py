@@ -59,8 +59,7 @@ MEANS = [
     case("Police used water cannon to disperse protesters.",
          "ASSAULT.crowd-control Police > protesters; with water cannon"),
     case("Troops used chemical weapons against villagers.",
-         "ASSAULT.unconventional Troops > villagers; with chemical weapon",
-         bug="the use of a weapon is no attack"),
+         "ASSAULT.unconventional Troops > villagers; with chemical weapon"),
     case("Helicopters fired rockets at the depot.",
          "ASSAULT.heavy-weapons Helicopters > the depot; with rocket"),
 ]  # fmt: skip

@@ -54,7 +54,7 @@ WHAT_A_SPEECH_ACT_WANTS_IS_NO_EVENT_OF_ITS_OWN = [
     case("France asked Chad to release the priest.", "REQUEST.yield France > Chad"),
     case("Protesters demanded the release of the editor.", "REQUEST.yield Protesters > ?"),
     case("Serbia refused to withdraw its troops.", "REJECT.yield Serbia > ?"),
-    case("The rebels agreed to release the priest.", "RETREAT.release The rebels > the priest"),
+    case("The rebels agreed to release the priest.", "AGREE The rebels <> ?", "RETREAT.release The rebels > the priest; planned"),
     case("The rebels rejected an offer of talks.", "REJECT.meet The rebels > ?",
          bug="an offer of talks that is rejected: no refusal to meet"),
     case("Brazil offered to mediate between Peru and Chile.", "REQUEST.meet Brazil > Peru + Chile",

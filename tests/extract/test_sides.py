@@ -36,8 +36,7 @@ COORDINATION = [
          "ASSAULT.aerial Rebels > ?; at Aden", "ASSAULT.aerial Rebels > ?; at Mukalla",
          "ASSAULT.aerial Rebels > ?; at Taiz"),
     case("Police arrested a priest and beat two nuns.",
-         "COERCE.arrest Police > a priest; detained 1 (priest 1)", "ASSAULT.beat Police > two nuns",
-         bug="nuns are no people"),
+         "COERCE.arrest Police > a priest; detained 1 (priest 1)", "ASSAULT.beat Police > two nuns"),
 ]  # fmt: skip
 
 
@@ -84,8 +83,7 @@ SIDES_OF_EVENT_NOUNS = [
     case("The assassination of the governor shocked the town.", "ASSAULT.targeted ? > the governor"),
     case("The governor's assassination shocked the town.", "ASSAULT.targeted ? > The governor"),
     case("The killing of the mayor by rebels shocked the town.", "ASSAULT rebels > the mayor"),
-    case("The arrest of the editor by police shocked the town.", "COERCE.arrest police > the editor",
-         bug="a by-phrase behind the one arrested is not tied to the arrest"),
+    case("The arrest of the editor by police shocked the town.", "COERCE.arrest police > the editor"),
     case("An attack by the militia on the depot failed.", "ASSAULT the militia > the depot"),
     case("A strike launched by Turkey hit a depot near Duhok.",
          "ASSAULT Turkey > a depot; near Duhok"),

@@ -229,6 +229,8 @@ def _means_words(tree: Tree, finder: MeansFinder, t: Trigger) -> list[int]:
     agent = tree.agent(t.word) if not t.rule.noun else None
     if agent is not None:
         out += tree.conjuncts(agent)
+    if t.rule.lemma in ("use", "employ") and (thing := tree.object(t.word)) is not None:
+        out += tree.subtree(thing)  # "a range of weapons, including drones and rockets"
     return out
 
 
@@ -409,6 +411,8 @@ def _generic(tree: Tree, t: Trigger) -> bool:
         return True  # "28 attacks in four years", "bombings"
     if verb is None:
         return False
+    if t.rule.lemma in ("use", "employ") and tree.kid(verb, "aux") is not None:
+        return True  # "an explosive that rebels have used in the past"
     have = any(tree.lemmas[c] == "have" and tree.words[c].lower() != "had" for c in tree.kids(verb, "aux"))
     often = any(tree.words[c].lower() in OFTEN for c in tree.kids(verb, "advmod"))
     return often or (have and (many or (not tree.passive(verb) and not t.rule.toll)))

@@ -194,7 +194,9 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         if not heads and governor is not None:
             heads = tree.oblique(governor, name)
         if not heads and tree.tags[word] == "NOUN" and name in ("by", "on", "against"):
-            heads = [h for c in tree.kids(word, "nmod") for h in tree.oblique(c, name)]  # "killing of X by Y"
+            near = tree.kids(word, "nmod")  # "the killing of X by Y", "a strike launched by X on Y"
+            near += [a] if governor is not None and (a := tree.agent(governor)) is not None else []
+            heads = [h for c in near for h in tree.oblique(c, name)]
         if not heads and tree.tags[word] == "VERB" and (thing := tree.kid(word, "obj")) is not None:
             heads = tree.oblique(thing, name)  # "voiced confidence in X"
         return [h for c in heads for h in _behind(tree, c)]

@@ -15,7 +15,7 @@ from accord.types import Document, Mention, MentionKind, Parse, Span
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 QUANTIFIERS = frozenset(
     "dozen score hundred thousand number group some many several most all one two three four both member none"
-    " handful part majority half few couple lot rest".split()
+    " handful range array variety part majority half few couple lot rest".split()
 )
 # Verbs whose object is the understood subject of their infinitive ("ordered the army to leave").
 OBJECT_CONTROL = frozenset(

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from accord.extract.lexicon import Condition, Rule, lexicon
 from accord.extract.means import MeansFinder
+from accord.extract.means import find as find_means
 from accord.extract.participants import can_act, can_suffer, named_in, slot, who
 from accord.extract.tree import Tree
 from accord.extract.voices import speech
 from accord.types import EventType
 
 # Verbs that only say that an event was, is or goes on; the event noun is their subject.
+ARMS = frozenset("weapon weaponry munition arm firepower explosive".split())
 PRESS = frozenset(
     "reporter journalist press media newspaper television radio agency conference network station".split()
 )
@@ -56,6 +58,10 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
         ):
             return True
         if "@target" in wanted and (can_suffer(tree, tree.content(h), places) or h in places):
+            return True
+        if "@weapon" in wanted and (
+            tree.lemmas[tree.content(h)] in ARMS or find_means(tree, tree.content(h))
+        ):
             return True
         if "@people" in wanted and (
             h in tree.people or tree.lemmas[h] in who()["persons"] | who()["armed"] | who()["civil"]
