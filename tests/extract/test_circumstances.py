@@ -45,7 +45,7 @@ MEANS = [
     case("Rebels attacked the depot with mortars and rockets.",
          "ASSAULT.heavy-weapons Rebels > the depot; with mortar; with rocket"),
     case("A grenade attack on a bar wounded 20 people.",
-         "ASSAULT.explosives ? > ?; with grenade; injured 20"),
+         "ASSAULT.explosives ? > a bar; with grenade; injured 20"),
     case("Attackers using machetes killed six villagers.",
          "ASSAULT.primitive Attackers > six villagers; with bladed weapon; killed 6 (villagers 6)",
          bug="what is used is no means"),
