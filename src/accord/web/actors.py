@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from accord.types import Actor, ActorId, Claim, ClaimId, Event, Mention
-from accord.web.claims import ClaimView, Who, views
+from accord.web.claims import ClaimView, Who, by_sentence, views
 from accord.web.library import Shelf
 
 
@@ -17,7 +17,7 @@ class Accusation:
 
     event: Event
     others: tuple[Who, ...]
-    claims: tuple[ClaimView, ...]
+    sentences: tuple[tuple[ClaimView, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,5 +85,5 @@ def _accusation(
     return Accusation(
         event=event,
         others=tuple(_who(a, shelf) for a in others),
-        claims=views([claims[c] for c in event.claims if c in claims], shelf),
+        sentences=by_sentence(views([claims[c] for c in event.claims if c in claims], shelf)),
     )

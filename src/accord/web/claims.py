@@ -20,7 +20,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One link of the chain of those who say so; `kind` is outlet, agency or speaker."""
+    """One link of the chain of those who say so.
+
+    `kind` is outlet (page, where it is not known who publishes it), agency or speaker.
+    """
 
     kind: str
     who: Who
@@ -133,7 +136,8 @@ def who(actor: ActorId | None, mention: Mention | None, shelf: Shelf) -> Who:
 def chain(claim: Claim, shelf: Shelf) -> tuple[Link, ...]:
     """Who says so, through whom: the outlet first, then its agency, then speakers, the innermost last."""
     page = shelf.documents.get(claim.document)
-    out = [Link(kind="outlet", who=Who(name=shelf.outlet(claim.document)))]
+    known = page is not None and page.publisher is not None
+    out = [Link(kind="outlet" if known else "page", who=Who(name=shelf.outlet(claim.document)))]
     if page is not None and page.agency:
         out.append(Link(kind="agency", who=Who(name=page.agency)))
     for voice in claim.voices:
@@ -168,3 +172,11 @@ def page_ref(id: DocumentId, shelf: Shelf) -> PageRef:
         outlet=shelf.outlet(id),
         published=words.days(page.published if page else None),
     )
+
+
+def by_sentence(claims: Iterable[ClaimView]) -> tuple[tuple[ClaimView, ...], ...]:
+    """Claims by their words, one for each page: pages that copy a sentence stand under it together."""
+    groups: dict[tuple[str, ...], dict[DocumentId, ClaimView]] = {}
+    for claim in claims:
+        groups.setdefault(claim.quotes, {}).setdefault(claim.page.id, claim)
+    return tuple(tuple(pages.values()) for pages in groups.values())

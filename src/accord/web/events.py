@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from accord.record import Record
 from accord.types import ClaimId, Event, EventToll, Judgement, Position
 from accord.web import words
-from accord.web.claims import ClaimView, PageRef, Who, page_ref, views
+from accord.web.claims import ClaimView, Link, PageRef, Who, by_sentence, page_ref, views
 from accord.web.library import Shelf
-
-FEW = 3  # quoted sentences under a position before the rest is folded away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,18 +21,15 @@ class Held:
     label: str
     value: str
     speakers: tuple[Who, ...]
-    outlets: tuple[str, ...]
+    outlets: tuple[Link, ...]
     claims: tuple[ClaimView, ...]
     replaced_by: str | None
     contested: bool
 
     @property
-    def shown(self) -> tuple[ClaimView, ...]:
-        return _one_a_sentence(self.claims)[:FEW]
-
-    @property
-    def folded(self) -> tuple[ClaimView, ...]:
-        return _one_a_sentence(self.claims)[FEW:]
+    def sentences(self) -> tuple[tuple[ClaimView, ...], ...]:
+        """The claims by their words, for each page that has them."""
+        return by_sentence(self.claims)
 
     @property
     def pages(self) -> int:
@@ -184,16 +179,11 @@ def _one_held(
         label=words.field(position.field),
         value=position.value,
         speakers=tuple(dict.fromkeys(c.speaker.who for c in holding if c.speaker is not None)),
-        outlets=tuple(dict.fromkeys(c.page.outlet for c in holding if c.speaker is None)),
+        outlets=tuple(dict.fromkeys(c.chain[0] for c in holding if c.speaker is None)),
         claims=holding,
         replaced_by=event.positions[later].value if later is not None else None,
         contested=contested,
     )
-
-
-def _one_a_sentence(claims: Iterable[ClaimView]) -> tuple[ClaimView, ...]:
-    """The first claim of each sentence of each page."""
-    return tuple({(c.page.id, c.quotes): c for c in reversed(tuple(claims))}.values())[::-1]
 
 
 def _ladder(

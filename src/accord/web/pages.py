@@ -99,8 +99,8 @@ def failure(request: Request, library: Library, status: int, message: str) -> Re
     try:
         with library.reading() as (_, shelf):
             return _page(shelf, "failure.html", "", status=status, message=message)
-    except RecordError:
-        text = _templates.get_template("unreadable.html").render(message=message)
+    except RecordError as error:
+        text = _templates.get_template("unreadable.html").render(message=str(error))
         return HTMLResponse(text, status_code=503)
 
 

@@ -1,0 +1,330 @@
+"""What people see; all pages of the examples, and small records that differ in one thing."""
+
+import html
+import re
+from html.parser import HTMLParser
+
+import pytest
+from fastapi.testclient import TestClient
+
+from accord.record import Contents
+from accord.types import Contest, EventToll, Page, Position, Problem, RawDocument, Removed
+from tests import factories as make
+from tests.web.conftest import Serve
+
+VOID = {"meta", "link", "input", "br"}
+
+
+class Seen(HTMLParser):
+    """The words, links and ids of a page; fails on a tag that is closed out of turn."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.words = ""
+        self.addresses: list[str] = []
+        self.ids: list[str] = []
+        self.tags: list[str] = []
+        self._open: list[str] = []
+        self.feed(text)
+        assert not self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag not in VOID:
+            self._open.append(tag)
+        for name, value in attrs:
+            assert not name.startswith("on") and name != "style", f"{name} on {tag}"
+            if name in ("href", "src", "action", "data"):
+                self.addresses.append(value or "")
+            if name == "id":
+                self.ids.append(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += " " + data
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words.split())
+
+
+def see(browser: TestClient, address: str, status: int = 200) -> Seen:
+    answer = browser.get(address)
+    assert answer.status_code == status, (address, answer.status_code)
+    assert answer.headers["content-type"].startswith("text/html")
+    return Seen(answer.text)
+
+
+def titles(browser: TestClient, query: str) -> list[str]:
+    """The titles of events on the overview."""
+    found = re.findall(r'<a class="title"[^>]*><bdi>(.*?)</bdi>', browser.get(f"/?{query}").text)
+    return [html.unescape(t) for t in found]
+
+
+# --- every page ------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_every_page_of_the_examples_is_whole_and_leads_to_none_that_is_missing(browser: TestClient) -> None:
+    waiting: list[str] = ["/"]
+    done: dict[str, Seen | None] = {}
+    while waiting:
+        address = waiting.pop()
+        if address in done:
+            continue
+        answer = browser.get(address)
+        assert answer.status_code == 200, address
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'self'" in policy and "unsafe" not in policy
+        page = Seen(answer.text) if "text/html" in answer.headers["content-type"] else None
+        done[address] = page
+        for link in page.addresses if page else ():
+            assert link.startswith(("/", "#")) and not link.startswith("//"), link
+            waiting.append(link.split("#")[0] or address)
+    assert sum(a.startswith("/events/") for a in done) > 20
+    assert sum(a.startswith("/pages/") for a in done) == 14
+    for address, page in done.items():
+        if page is not None:
+            assert len(page.ids) == len(set(page.ids)), address
+            assert {"main", "header", "nav", "h1"} <= set(page.tags), address
+            for link in page.addresses:
+                target, _, anchor = link.partition("#")
+                there = done[target] if target else page
+                assert not anchor or (there is not None and anchor in there.ids), (address, link)
+
+
+@pytest.mark.parametrize("address", ["/events/e-none", "/pages/none.txt", "/actors/nobody", "/no/such/place"])
+def test_what_is_not_there_is_told_on_a_page_that_leads_on(crisis: TestClient, address: str) -> None:
+    page = see(crisis, address, status=404)
+    assert "Not found" in page.text
+    assert {"/", "/pages", "/actors"} <= set(page.addresses)
+
+
+# --- the overview ----------------------------------------------------------------------------------
+
+
+def test_the_timeline_has_each_event_under_its_day(crisis: TestClient) -> None:
+    text = see(crisis, "/").text
+    assert text.index("3 March 2031") < text.index("Northland strikes Southport") < text.index("no date")
+    assert "2 pages, at least 2 origins, 2 speakers" in text
+    assert "disputed: killed" in text
+
+
+STRIKE, BLAME = "Northland strikes Southport", "Mayor of Southport accuses Northland"
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("", [STRIKE, BLAME]),
+        ("type=ACCUSE", [BLAME]),
+        ("type=accuse&type=ASSAULT", [STRIKE, BLAME]),
+        ("type=AID", []),
+        ("actor=northland", [STRIKE, BLAME]),
+        ("actor=Northland%27s+army", []),
+        ("actor=x:mayor+of+southport", [BLAME]),
+        ("actor=nobody", []),
+        ("place=southport", [STRIKE]),
+        ("place=SUD", [STRIKE]),
+        ("place=nowhere", []),
+        ("contested=1", [STRIKE]),
+        ("contested=0", [STRIKE, BLAME]),
+        ("q=drones", [STRIKE]),
+        ("q=accuses+northland", [BLAME]),
+        ("q=submarine", []),
+        ("from=2031-03-04", []),
+        ("from=2031-03-03&to=2031-03-03", [STRIKE]),
+        ("to=2031-03-02", []),
+        ("contested=1&type=ACCUSE", []),
+    ],
+)
+def test_the_filters_leave_what_fits_all_of_them(crisis: TestClient, query: str, left: list[str]) -> None:
+    assert titles(crisis, query) == left
+
+
+def test_the_filters_in_use_are_shown_and_each_can_be_taken_away(crisis: TestClient) -> None:
+    page = see(crisis, "/?type=ASSAULT&q=drones&contested=1")
+    assert "1 event of 2" in page.text
+    assert "/?type=ASSAULT&contested=1" in page.addresses
+    assert "/?type=ASSAULT&q=drones" in page.addresses
+
+
+def test_words_in_a_page_that_no_claim_has_lead_to_the_page(serve: Serve) -> None:
+    page = make.document("harvest.txt", "The harvest of plums was good.")
+    text = see(serve(make.contents([Page(document=page)])), "/?q=plums").text
+    assert "Pages that hold these words harvest.txt" in text
+    assert "The harvest of plums was good." in text
+
+
+@pytest.mark.parametrize("query", ["q=%22", "q=*", "q=%00", "q=a%22+OR+b*", "q=%5B%5D", "page=0", "page=-1"])
+def test_a_search_takes_any_signs(crisis: TestClient, query: str) -> None:
+    see(crisis, f"/?{query}")
+
+
+def test_a_day_that_is_none_is_told_and_not_searched_for(crisis: TestClient) -> None:
+    page = see(crisis, "/?from=yesterday")
+    assert "“yesterday” is not a day" in page.text
+    assert titles(crisis, "from=yesterday") == [STRIKE, BLAME]
+
+
+def test_a_long_timeline_is_cut_into_parts_that_keep_the_filters(serve: Serve) -> None:
+    page = make.document("p.txt", " ".join(f"Army{n} struck." for n in range(150)))
+    claims = [make.claim(page, f"Army{n} struck.", "ASSAULT", f"Army{n}") for n in range(150)]
+    made = make.contents(
+        [Page(document=page, claims=tuple(claims))],
+        [make.event([c], f"Strike {n}") for n, c in enumerate(claims)],
+    )
+    browser = serve(made)
+    first, second = titles(browser, "type=ASSAULT"), titles(browser, "type=ASSAULT&page=2")
+    assert (len(first), len(second), len({*first, *second})) == (100, 50, 150)
+    assert "/?type=ASSAULT&page=2" in see(browser, "/?type=ASSAULT").addresses
+
+
+# --- one event -------------------------------------------------------------------------------------
+
+
+def first_event(browser: TestClient) -> Seen:
+    id = browser.get("/api/events").json()["events"][0]["id"]
+    return see(browser, f"/events/{id}")
+
+
+def test_an_event_shows_each_figure_with_its_voice_outlet_and_day(crisis: TestClient) -> None:
+    text = first_event(crisis).text
+    assert "9 ≠ disputed speaker Mayor of Southport The Gazette 4 March 2031" in text
+    assert "14 ≠ disputed speaker Northland Army pages/two.txt 3–9 March 2031" in text
+
+
+def test_an_event_shows_what_is_disputed_with_the_sentences_of_both_sides(crisis: TestClient) -> None:
+    text = first_event(crisis).text
+    dispute = text[text.index("not all of this can be true") : text.index("Toll, figure by figure")]
+    for words in ("9 cannot be 14", "said nine people died", "killed 14 fighters"):
+        assert words in dispute
+
+
+def test_an_event_tells_outlet_agency_and_speaker_apart(crisis: TestClient) -> None:
+    text = first_event(crisis).text
+    assert "outlet The Gazette › agency AP › speaker Mayor of Southport “said”" in text
+    assert "outlet The Gazette › agency AP in its own voice" in text
+    assert "page pages/two.txt › speaker Northland Army “said”" in text
+
+
+def test_an_event_says_why_its_claims_are_one(crisis: TestClient) -> None:
+    assert "3 with 1 : same same place +1.5 same day +1.0 a rule" in first_event(crisis).text
+
+
+def test_the_beginning_of_an_id_leads_to_the_event(crisis: TestClient) -> None:
+    id = crisis.get("/api/events").json()["events"][0]["id"]
+    assert crisis.get(f"/events/{id[:8]}").headers["location"] == f"/events/{id}"
+
+
+# --- one page --------------------------------------------------------------------------------------
+
+
+def test_a_page_has_its_claims_marked_in_place(crisis: TestClient) -> None:
+    text = crisis.get("/pages/one.txt", follow_redirects=True).text
+    marked = [re.sub(r"<[^>]+>", "", m) for m in re.findall(r"<mark>.*?</mark>", text)]
+    assert marked == [
+        "Northland struck Southport with drones on Tuesday.",
+        "The mayor of Southport said nine people died.",
+        "He blamed Northland.",
+    ]
+    assert re.findall(r'<b class="trigger">(.*?)</b>', text) == ["struck", "died", "blamed"]
+
+
+def test_claims_that_share_words_are_all_marked_and_the_text_stays_whole(serve: Serve) -> None:
+    page = make.document("p.txt", "Before. North shelled and burned the town. After.")
+    whole, part = "North shelled and burned the town.", "burned the town"
+    claims = (make.claim(page, whole, "ASSAULT", "shelled"), make.claim(page, part, "ASSAULT", "burned"))
+    text = serve(make.contents([Page(document=page, claims=claims)])).get(f"/pages/{page.id}").text
+    article = text[text.index("<article") : text.index("</article>")]
+    assert re.findall(r">(\d)</a>", article) == ["2", "1"]
+    plain = " ".join(re.sub(r"<a class.*?</a>|<[^>]+>", "", article).split())
+    assert plain == "Before. North shelled and burned the town. After."
+
+
+def test_a_page_shows_what_was_taken_out_and_why_it_has_its_date(crisis: TestClient) -> None:
+    one = crisis.get("/pages/one.txt", follow_redirects=True).text
+    assert "<details" in one and "Read more" in one and "a call to read on" in one
+    two = Seen(crisis.get("/pages/two.txt", follow_redirects=True).text).text
+    assert "3–9 March 2031 tells the same as pages/one.txt" in two
+
+
+# --- actors and problems ---------------------------------------------------------------------------
+
+
+def test_an_actor_has_its_names_its_roles_and_who_accuses_it(crisis: TestClient) -> None:
+    text = see(crisis, "/actors/NRD").text
+    assert "Northland 1×" in text
+    assert "Who accuses it accused by Mayor of Southport" in text
+    assert "He blamed Northland." in text
+    assert "Acts in 1 event" in text and "Is the target in 1 event" in text
+
+
+def test_problems_are_listed_with_their_files(crisis: TestClient) -> None:
+    assert "pages/notes.pdf read left out: not a page" in see(crisis, "/about").text
+
+
+# --- text that would be markup ---------------------------------------------------------------------
+
+EVIL = "<script>alert(1)</script>"
+BREAKOUT = "\"'><img src=x onerror=alert(1)>{{ 1234 * 5 }}"
+
+
+def hostile() -> Contents:
+    """A record with markup wherever a page or a folder can bring words in."""
+    text = f"{EVIL} struck {BREAKOUT} on Tuesday."
+    page = make.document(
+        f"{BREAKOUT}.txt",
+        text,
+        make.period("2031-03-04", basis=EVIL),
+        title=EVIL,
+        publisher=BREAKOUT,
+        agency=EVIL,
+        url="javascript:alert(1)",
+        language='en" onload="alert(1)',
+        removed=(Removed(text=EVIL, reason=BREAKOUT),),
+    )
+    claim = make.claim(
+        page,
+        text,
+        "ACCUSE",
+        "struck",
+        by=[(EVIL, f"x:{EVIL}")],
+        on=[(BREAKOUT, f"x:{BREAKOUT}")],
+        says=(BREAKOUT, None),
+        killed=(EVIL, 3, 3),
+        place=(EVIL, "NRD"),
+        mode=EVIL,
+    )
+    actors = tuple(make.actor(f"x:{n}", n, aliases=(n,)) for n in (EVIL, BREAKOUT))
+    event = make.event(
+        [claim],
+        EVIL,
+        positions=(Position(field="actor", value=EVIL, voices=(BREAKOUT,), claims=(claim.id,)),) * 2,
+        contested=(Contest(field="actor", positions=(0, 1), reason=EVIL),),
+        tolls=(EventToll(kind="killed", group=EVIL, low=1, best=1, high=1, positions=(0,)),),
+    )
+    problems = [Problem(file=EVIL, stage="read", message=BREAKOUT)]
+    return make.contents([Page(document=page, claims=(claim,), actors=actors)], [event], problems=problems)
+
+
+def test_words_from_pages_are_never_markup(serve: Serve) -> None:
+    browser = serve(hostile())
+    addresses = {"/", "/pages", "/actors", "/about", "/?q=" + EVIL, "/?actor=" + BREAKOUT, "/events/" + EVIL}
+    for address in ("/", "/pages", "/actors"):
+        addresses |= {a for a in Seen(browser.get(address).text).addresses if a.count("/") > 1}
+    assert len([a for a in addresses if a.startswith("/actors/")]) == 2
+    for address in sorted(addresses - {"/static/accord.css", "/static/icon.svg"}):
+        answer = browser.get(address)
+        assert answer.status_code == (404 if address == "/events/" + EVIL else 200), address
+        page = Seen(answer.text)  # fails on any attribute that begins with on
+        assert not {"script", "img"} & set(page.tags), address
+        assert not any("javascript" in a for a in page.addresses), address
+        assert "6170" not in page.text, address
+
+
+def test_a_capture_is_not_handed_out(crisis: TestClient) -> None:
+    assert "data" in RawDocument.__dataclass_fields__
+    assert "data" not in crisis.get("/api/pages/one.txt").json()["page"]
