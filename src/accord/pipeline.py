@@ -30,7 +30,7 @@ Progress = Callable[[str, int, int], None]  # what is being done, how many are d
 Earlier = Literal["refuse", "keep", "drop"]
 
 LANGUAGE = "en"  # what the shipped model reads
-LONGEST = 200_000  # characters of an article; more is a book or a list, and would take minutes
+LONGEST = 100_000  # characters of an article; more is a book or a list, and would take minutes
 KEEP_EVERY = 32  # pages after which results are put by, so that an interrupted build can go on
 
 

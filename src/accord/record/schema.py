@@ -7,6 +7,7 @@ released.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,11 +46,26 @@ def _explain(path: Path, error: sqlite3.Error) -> str:
         return f"{path}: is not a record of accord; name a file that accord build wrote"
     if "unable to open" in text:
         return f"{path}: cannot be opened; check that its folder exists and may be written"
-    if "disk is full" in text:
-        return f"{path}: the disk is full; make room and run again"
+    if "disk is full" in text or ("disk I/O" in text and _is_full(path)):
+        return f"{path}: the disk is full; make room and run again, nothing that was done is lost"
+    if "disk I/O" in text:
+        return f"{path}: the disk does not answer ({text}); check it, or name a file on another one"
     if "malformed" in text:
         return f"{path}: is damaged ({text}); restore a copy, or build it again"
     return f"{path}: {text}"
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for as much as a page of the database."""
+    return shutil.disk_usage(path.parent).free < 1_000_000
+
+
+def check_place(path: Path) -> None:
+    """Raises RecordError where no file can lie at `path`."""
+    if path.is_dir():
+        raise RecordError(f"{path}: is a folder; name a file")
+    if not path.parent.is_dir():
+        raise RecordError(f"{path}: its folder does not exist; make it first")
 
 
 def connect_to_write(path: Path) -> sqlite3.Connection:
@@ -58,10 +74,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     Raises RecordError where the file is no record or cannot be written, RecordVersionError where a newer
     accord wrote it. Nothing is changed in a file that is refused.
     """
-    if path.is_dir():
-        raise RecordError(f"{path}: is a folder; name a file")
-    if not path.parent.is_dir():
-        raise RecordError(f"{path}: its folder does not exist; make it first")
+    check_place(path)
     with in_plain_words(path):
         connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
         try:

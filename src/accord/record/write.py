@@ -16,6 +16,7 @@ from types import TracebackType
 
 from accord.errors import RecordError
 from accord.record import checks, codec, decisions, schema, tables
+from accord.record.lock import WriteLock
 from accord.types import (
     Actor,
     ActorId,
@@ -57,13 +58,27 @@ class Contents:
 
 
 class Writer:
-    """A record opened for writing; it is made where there is none. Close it, or use it in a with block."""
+    """A record opened for writing; it is made where there is none. Close it, or use it in a with block.
+
+    Raises RecordError where it cannot be written, or another writer holds it, RecordVersionError where a
+    newer accord wrote it: before any work.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._connection = schema.connect_to_write(path)
-        with schema.transaction(path, self._connection):
-            pass  # a record that cannot be written is refused before any work
+        schema.check_place(path)
+        self._lock = WriteLock(path)
+        try:
+            self._connection = schema.connect_to_write(path)
+            try:
+                with schema.transaction(path, self._connection):
+                    pass
+            except BaseException:
+                self._connection.close()
+                raise
+        except BaseException:
+            self._lock.release()
+            raise
 
     def __enter__(self) -> Writer:
         return self
@@ -72,7 +87,9 @@ class Writer:
         self.close()
 
     def close(self) -> None:
+        """Close the file and let the next writer in."""
         self._connection.close()
+        self._lock.release()
 
     # --- what the record holds already -------------------------------------------------------------
 
