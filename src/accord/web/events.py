@@ -88,7 +88,11 @@ class Related:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """All that an event's page shows."""
+    """All that an event's page shows.
+
+    `agreed` are the fields of which one thing only is said, `differing` those of which several are, but
+    for those that a dispute already shows in full.
+    """
 
     event: Event
     kind: str
@@ -152,7 +156,11 @@ def view(event: Event, record: Record, shelf: Shelf) -> EventView:
             for c in event.contested
         ),
         ladders=tuple(_ladder(t, event.positions, held, in_dispute, shelf) for t in event.tolls),
-        differing=tuple((words.field(f), tuple(g)) for f, g in fields.items() if len(g) > 1),
+        differing=tuple(
+            (words.field(f), tuple(g))
+            for f, g in fields.items()
+            if len(g) > 1 and not any({h.index for h in g} <= {*c.positions} for c in event.contested)
+        ),
         claims=claims,
         ties=ties,
         other_comparisons=len(judgements) - len(ties),
