@@ -14,7 +14,7 @@ from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
 from accord.extract.names import Name
 from accord.extract.participants import participant, who
-from accord.extract.recast import recast
+from accord.extract.recast import calls, recast
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
 from accord.extract.triggers import find_triggers
@@ -65,7 +65,10 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
-    drafts = recast(tree, drafts_of(tree, finder, where, voices, triggers))
+    told = drafts_of(tree, finder, where, voices, triggers)
+    called = calls(tree, voices, told, mere)
+    told = [d for d in told if d.word not in {c.word for c in called}]
+    drafts = recast(tree, sorted([*told, *called], key=lambda d: (d.sentence, d.word)))
     drafts = [d for d in drafts if _kept(tree, d)]
     drafts = _without_repeats(tree, drafts)
     captions = [(s.start, s.end) for s in document.segments if s.kind == "caption"]

@@ -11,7 +11,7 @@ from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
 from accord.extract.participants import plain_people, spread, who
 from accord.extract.tree import Tree
-from accord.extract.triggers import Trigger, owner
+from accord.extract.triggers import Trigger, by_nature, owner
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import EventType, Means, Modality, Toll, TollKind
 
@@ -483,7 +483,7 @@ def casualties(tree: Tree, where: Where, voices: Voices, s: int, found: list[Dra
         if i in used or tree.case(i) == "to":  # "sentenced to death"
             continue
         lemma, word = tree.lemmas[i].lower(), tree.words[i].lower()
-        if tree.tags[i] == "VERB" and lemma in DYING:
+        if tree.tags[i] == "VERB" and lemma in DYING and not by_nature(tree, i):
             who_died = tree.object(i) if lemma in ("displace", "hurt") else tree.subject(i)
             if who_died is not None:
                 told.append((i, tolls.make(tree, DYING[lemma], who_died)))

@@ -14,6 +14,21 @@ from accord.types import EventType
 
 # Verbs that only say that an event was, is or goes on; the event noun is their subject.
 ARMS = frozenset("weapon weaponry munition arm firepower explosive".split())
+OTHER_SENSES = frozenset(
+    [("heart", "attack"), ("panic", "attack"), ("asthma", "attack")]
+    + [
+        (kind, "strike")
+        for kind in "hunger general labour labor wildcat transport rail teacher worker".split()
+    ]
+)
+# What kills without anybody's doing.
+NATURAL = frozenset(
+    "earthquake quake flood flooding storm hurricane cyclone typhoon tornado tsunami landslide mudslide"
+    " avalanche"
+    " eruption drought famine heatwave heat cold disease virus epidemic pandemic outbreak cholera ebola"
+    " covid cancer"
+    " accident crash collision derailment stampede collapse sinking".split()
+)
 PRESS = frozenset(
     "reporter journalist press media newspaper television radio agency conference network station".split()
 )
@@ -187,7 +202,9 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
     if i in names:
         return False
     relation, head = tree.relations[i], tree.heads[i]
-    if any(tree.lemmas[c] in ("heart", "panic", "asthma") for c in tree.kids(i, "compound")):
+    if any(
+        (tree.lemmas[c].lower(), tree.lemmas[i]) in OTHER_SENSES for c in tree.kids(i, "compound", "amod")
+    ):
         return False
     if relation in ("compound", "amod", "flat") and head >= 0 and tree.tags[head] in ("NOUN", "PROPN"):
         return False
@@ -256,6 +273,8 @@ def find_triggers(
                 out.append(_responsibility(tree, i, places))
                 continue
             for rule in rules.verbs[lemma]:
+                if rule.toll and by_nature(tree, i):
+                    break
                 if all(_holds(tree, i, c, places) for c in rule.conditions):
                     out.append(_build(tree, i, rule, None, places))
                     break
@@ -267,6 +286,13 @@ def find_triggers(
     for t in out:
         t.mode = _mode(tree, t, finder)
     return out
+
+
+def by_nature(tree: Tree, v: int) -> bool:
+    """ "An earthquake killed 20", "died in a crash"."""
+    agent = tree.agent(v)
+    around = [*([agent] if agent is not None else []), *tree.oblique(v, "in", "by", "from", "after")]
+    return any(tree.lemmas[w].lower() in NATURAL for w in around)
 
 
 def _aside(tree: Tree, v: int) -> bool:
