@@ -128,7 +128,7 @@ class Chooser:
         return out
 
     def _evidence(
-        self, starts: list[int], without: str
+        self, starts: list[int], without: str, sure: bool = False
     ) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
         countries: dict[str, float] = defaultdict(float)
         regions: dict[tuple[str, str], float] = defaultdict(float)
@@ -143,7 +143,7 @@ class Chooser:
                 countries[group[0].country] += weight
                 continue
             for hit, chance in zip(group[0].hits, self._weights[key], strict=True):
-                if chance > 0.01 and hit.exact:  # a merely similar spelling is evidence of nothing
+                if chance > 0.01 and (hit.exact or not sure):
                     place = hit.place
                     countries[place.country or ""] += weight * chance
                     if place.precision != "country":
@@ -172,7 +172,8 @@ class Chooser:
         """Whether the page speaks of a place's country, which a merely similar spelling needs."""
         if any(_may_hold(c, place) for t in asked for c in self._containers(t)):
             return True
-        shares = self.country_shares(toponym.start, toponym.key)
+        # merely similar spellings do not support each other
+        shares, _ = self._evidence([toponym.start], toponym.key, sure=True)
         return shares.get(place.country or "", 0.0) >= SUPPORT
 
     def _reason(self, toponym: Toponym, asked: list[Toponym], best: Place, alone: bool) -> str:

@@ -19,6 +19,10 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+# Where these are is part of who they are.
+_POSTED = re.compile(r"\b(?:embass|consulat|mission|office|ambassador|envoy|correspondent)", re.IGNORECASE)
+
+
 class Register:
     """Actors used on a page, with their aliases as written. Known actors keep their ids and names."""
 
@@ -121,7 +125,7 @@ class Register:
         actor = self.get(key)
         spelt = set(self._aliases.get(key, ()))
         if key.startswith("x:"):  # "a police academy in Bogotá" is "a police academy", too
-            spelt |= {a.split(" in ")[0] for a in spelt}
+            spelt |= {a.split(" in ")[0] for a in spelt if not _POSTED.search(a)}
         country = None if actor.country and actor.country.startswith("x:") else actor.country
         written = tuple(sorted(a for a in spelt if a != actor.name))
         return dataclasses.replace(actor, aliases=written, country=country)
