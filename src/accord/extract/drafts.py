@@ -532,6 +532,8 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
         if parts is not None:
             made = [t for k in kinds for t in tolls.make(tree, k, parts)]
             return [(i, [tolls.open_total(t) for t in made])]
+    if tree.case(i) == "of" and (some := tolls.some_of(tree, i, kinds[0])):
+        return [(i, some)]
     if tolls.count(tree, holder) is None:
         if tree.lemmas[i] == "body":
             of = next(iter(tree.oblique(i, "of")), None)

@@ -308,6 +308,19 @@ def _part(tree: Tree, kind: TollKind, group_name: str, c: Count) -> Toll:
     )
 
 
+def some_of(tree: Tree, noun: int, kind: TollKind) -> list[Toll]:
+    """ "Six of the dead were children": a lower bound for all, and the figure of the group."""
+    part = tree.heads[noun]
+    if part < 0 or (n := count(tree, part)) is None or not n.low:
+        return []
+    whole = Toll(
+        kind=kind, low=n.low, high=None, basis="summed", mention=tree.mention(n.first, n.last, "number")
+    )
+    named = tree.heads[part] if tree.relations[part] in ("nsubj", "nsubj:pass") else -1
+    known = group(tree, named) if named >= 0 and tree.tags[named] == "NOUN" else None
+    return [whole] if known is None else [whole, _part(tree, kind, known, n)]
+
+
 def listed(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     """ "Casualties, including three women and two men": a breakdown whose sum is a lower bound."""
     below = set(tree.subtree(noun))

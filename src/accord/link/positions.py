@@ -6,7 +6,8 @@ Fields: "occurrence", "actor", "target", "place", "date", "means", and "toll:KIN
 reliable report, low and high are the span of the credible ones). Here: of the figures that their own voice
 has not replaced, the one that most origins carry is best; among equals that of the latest page, then the
 one that a speaker gives over one that a page gives in its own voice, then the lower. "At least nine" counts
-as nine. `low` and `high` are the smallest and the largest figure; `high` is None where the largest is open
+as nine, and stands back where a larger figure stands that it allows for: "at least six" does not head an event
+of which others say fourteen. `low` and `high` are the smallest and the largest figure; `high` is None where the largest is open
 ("at least nine"). Groups ("women", "children") have rows of their own; no total is made of them, nor added
 up across voices.
 """
@@ -221,7 +222,8 @@ def event_tolls(held: Sequence[Held], origin_of: Mapping[DocumentId, str]) -> tu
         _, kind, *group = field.split(":", 2)
         standing = [i for i in rows[field] if held[i].open]
         numbered = [i for i in standing if held[i].figures not in (None, (None, None))]
-        best = max(numbered, key=lambda i: _weight(held[i], origin_of), default=None)
+        telling = [i for i in numbered if not _allowed_for(held[i], [held[j] for j in numbered])]
+        best = max(telling, key=lambda i: _weight(held[i], origin_of), default=None)
         low = min((_figure(held[i]) for i in numbered), default=None)
         high = max((_top(held[i]) for i in numbered), default=None)
         tolls.append(
@@ -259,6 +261,12 @@ def _top(held: Held) -> tuple[int, bool]:
     """The largest figure that a position allows for, and whether it is open above."""
     low, high = held.figures or (None, None)
     return (high, False) if high is not None else (low or 0, True)
+
+
+def _allowed_for(one: Held, others: Sequence[Held]) -> bool:
+    """Whether a figure is only a lower bound that a larger figure fits ("at least six" beside fourteen)."""
+    low, high = one.figures or (None, None)
+    return high is None and low is not None and any(_figure(other) > low for other in others)
 
 
 def _weight(held: Held, origin_of: Mapping[DocumentId, str]) -> tuple[int, dt.date, bool, int]:
