@@ -5,11 +5,11 @@ Fields: "occurrence", "actor", "target", "place", "date", "means", and "toll:KIN
 **The best figure** (after the rule of UCDP's georeferenced events: the best figure is that of the most
 reliable report, low and high are the span of the credible ones). Here: of the figures that their own voice
 has not replaced, the one that most origins carry is best; among equals that of the latest page, then the
-one that a speaker gives over one that a page gives in its own voice, then the lower. "At least nine" counts
-as nine, and stands back where a larger figure stands that it allows for: "at least six" does not head an event
-of which others say fourteen. `low` and `high` are the smallest and the largest figure; `high` is None where the largest is open
-("at least nine"). Groups ("women", "children") have rows of their own; no total is made of them, nor added
-up across voices.
+one that a speaker gives over one that a page gives in its own voice, then the lower. "At least nine"
+counts as nine, and stands back where a larger figure stands that it allows for: "at least six" does not
+head an event of which others say fourteen. `low` and `high` are the smallest and the largest figure;
+`high` is None where the largest is open ("at least nine"). Groups ("women", "children") have rows of their
+own; no total is made of them, nor added up across voices.
 """
 
 from __future__ import annotations
