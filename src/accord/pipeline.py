@@ -17,7 +17,7 @@ from accord.extract import extract
 from accord.extract.names import find_names
 from accord.language import parse
 from accord.link import dated_claims, link
-from accord.read import read
+from accord.read import decode, read
 from accord.record import Contents, Record, Writer
 from accord.record.checks import without_faults
 from accord.resolve.actors import resolve_actors
@@ -98,6 +98,9 @@ def process(raw: RawDocument, threads: int = 1) -> Outcome:
     ModelError and KnowledgeError are raised: they would befall every page.
     """
     name = raw.file or raw.url
+    shown = _shown(raw)
+    if shown > 4 * LONGEST:  # whatever cleaning may take out
+        return Outcome(page=None, problems=(Problem(file=name, stage="clean", message=_too_long(shown)),))
     try:
         document, problems = clean(raw)
     except (ModelError, KnowledgeError):
@@ -107,7 +110,9 @@ def process(raw: RawDocument, threads: int = 1) -> Outcome:
         return Outcome(page=None, problems=(lost,), sound=False)
     page = Page(document=document, problems=tuple(problems))
     if len(document.text) > LONGEST:
-        return Outcome(page=replace(page, problems=(*page.problems, _too_long(document))))
+        message = _too_long(len(document.text))
+        long = Problem(file=name, stage="clean", message=message, document=document.id)
+        return Outcome(page=replace(page, problems=(*page.problems, long)))
     if not document.text or not _is_read(document):
         return Outcome(page=page)
     try:
@@ -122,12 +127,28 @@ def process(raw: RawDocument, threads: int = 1) -> Outcome:
     return Outcome(page=replace(checked, problems=(*page.problems, *found)))
 
 
-def _too_long(document: Document) -> Problem:
-    message = (
-        f"the article has {len(document.text):,} characters, more than the {LONGEST:,} that are read as one "
-        "page, and gives no claims; split it into its articles"
+def _too_long(length: int) -> str:
+    return (
+        f"the text has {length:,} characters, more than the {LONGEST:,} that are read as one page, and gives "
+        "no claims; split it into its articles"
     )
-    return Problem(file=document.file or document.url, stage="clean", message=message, document=document.id)
+
+
+def _shown(raw: RawDocument) -> int:
+    """About how many characters of a capture are text, in one pass: those outside of tags and scripts."""
+    source, _ = decode(raw.data, raw.media_type)
+    if raw.media_type != "text/html":
+        return len(source)
+    total, hidden = 0, False
+    for part in source.split("<"):
+        name = part[:7].lower()
+        if name.startswith(("script", "style")):
+            hidden = True
+        elif name.startswith(("/script", "/style")):
+            hidden = False
+        if not hidden:
+            total += len(part) - part.find(">") - 1
+    return total
 
 
 def _is_read(document: Document) -> bool:

@@ -159,12 +159,13 @@ def _cut_related_headlines(draft: Draft) -> None:
 
 def _headline_before(block: str, position: int) -> int:
     """Where a headline begins that stands, without a stop, between a sentence end and `position`."""
-    before = block[:position].rstrip()
+    lowest = max(0, position - 2000)  # much more than the 20 words that a headline may have
+    before = block[lowest:position].rstrip()
     ends = [found.end() for found in _SENTENCE_END.finditer(before)]
     begin = ends[-1] if ends else 0
     words = before[begin:].split()
     if ends and not _STOPPED.search(before) and 3 <= len(words) <= 20:
-        return begin
+        return lowest + begin
     return position
 
 

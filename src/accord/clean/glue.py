@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
+FARTHEST = 150  # words; what goes on without a stop for longer is no headline with its text
 _WORD = re.compile(r"\S+")
 # Words that open a sentence, but do not stand inside one with a capital unless as part of a name.
 _STARTERS = frozenset(
@@ -39,11 +41,13 @@ _NAME_THEN_CLAUSE = re.compile(r"(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w.’'-]*,\s
 def sentence_start(text: str, start: int, end: int, minimum: int = 4) -> int | None:
     """Where in text[start:end] a new sentence begins although no full stop stands before it.
 
-    Looks only until the first sentence end, and asks for at least `minimum` words before the place. Gives
-    None unless the place is certain by its words: a capital on a word that opens sentences, on a title or
-    on a name that a verb follows, where the words before cannot go on into a name.
+    Looks only until the first sentence end, at `FARTHEST` words at most, and asks for at least `minimum`
+    words before the place. Gives None unless the place is certain by its words: a capital on a word that
+    opens sentences, on a title or on a name that a verb follows, where the words before cannot go on into
+    a name.
     """
-    words = [(start + match.start(), match.group()) for match in _WORD.finditer(text[start:end])]
+    found = itertools.islice(_WORD.finditer(text, start, end), FARTHEST)
+    words = [(match.start(), match.group()) for match in found]
     for index, (position, word) in enumerate(words):
         if index and words[index - 1][1].rstrip("\"'”’)").endswith((".", "!", "?", ":", ";", ",")):
             if words[index - 1][1].rstrip("\"'”’)").endswith((".", "!", "?")):

@@ -1,0 +1,174 @@
+"""Mutated pages through every page stage: none may crash it or hang it, and each must be accounted for.
+
+    python -m benchmarks.fuzz [--mutations 10000] [--seed 7] [PAGE...]
+
+The pages are those of `examples/`, with those of `shared/seeds` beside the checkout where it is there,
+or the ones that are named. A mutation cuts a page off, swaps, doubles or drops parts of it, flips bytes,
+reads it in a wrong encoding, or strews signs that text should not hold. Each file that comes of it is read
+as `accord build` reads it, and must end as a page or as a problem that names it; the error of a stage counts
+as a crash though a build goes on after it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from accord.pipeline import process
+from accord.read import read
+from benchmarks.kill import example_pages
+
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+SLOW = 10.0  # seconds for one page
+
+Mutation = Callable[[random.Random, bytes], bytes]
+
+
+@dataclass
+class Report:
+    """How many mutations ended how, and which went wrong. `slowest` is in seconds of one page."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    slowest: float = 0.0
+
+
+def _spot(rng: random.Random, data: bytes) -> int:
+    return rng.randrange(len(data) + 1)
+
+
+def _cut_off(rng: random.Random, data: bytes) -> bytes:
+    return data[: _spot(rng, data)]
+
+
+def _drop(rng: random.Random, data: bytes) -> bytes:
+    first, last = sorted((_spot(rng, data), _spot(rng, data)))
+    return data[:first] + data[last:]
+
+
+def _double(rng: random.Random, data: bytes) -> bytes:
+    first, last = sorted((_spot(rng, data), _spot(rng, data)))
+    return data[:last] + data[first:last] * rng.choice([1, 2, 20]) + data[last:]
+
+
+def _shuffle(rng: random.Random, data: bytes) -> bytes:
+    sign = rng.choice([b"\n", b" ", b"<", b". "])
+    parts = data.split(sign)
+    rng.shuffle(parts)
+    return sign.join(parts)
+
+
+def _flip(rng: random.Random, data: bytes) -> bytes:
+    out = bytearray(data)
+    for _ in range(rng.choice([1, 10, 200])):
+        if out:
+            out[rng.randrange(len(out))] = rng.randrange(256)
+    return bytes(out)
+
+
+def _misread(rng: random.Random, data: bytes) -> bytes:
+    text = data.decode("utf-8", errors="replace")
+    return text.encode(
+        rng.choice(["utf-16", "utf-16-be", "cp1252", "koi8-r", "utf-7", "shift_jis"]), "replace"
+    )
+
+
+_SIGNS = "\u202e\u2066\u200b\u200d\ufeff\u00ad\u0301\u0000\u0085\u2028\ud7ff\U0001f4a5\"“'()<>&;,.…—-0٣\r\t"
+
+
+def _strew(rng: random.Random, data: bytes) -> bytes:
+    out = list(data.decode("utf-8", errors="replace"))
+    for _ in range(rng.choice([1, 20, 400])):
+        out.insert(rng.randrange(len(out) + 1), rng.choice(_SIGNS))
+    return "".join(out).encode("utf-8")
+
+
+def _one_line(rng: random.Random, data: bytes) -> bytes:
+    return data.replace(b"\n", b" ").replace(b".", rng.choice([b"", b"."]))
+
+
+def _nest(rng: random.Random, data: bytes) -> bytes:
+    tag = rng.choice([b"<div>", b"<b>", b"<table><tr><td>", b"<!--", b"<p", b'<a href="'])
+    return b"<html><body>" + tag * rng.choice([1, 50, 3000]) + data
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    _cut_off, _drop, _double, _shuffle, _flip, _misread, _strew, _one_line, _nest,
+)  # fmt: skip
+
+
+def run(mutations: int, seed: int, pages: Sequence[Path], say: bool = False) -> Report:
+    """Mutate the pages in turn, one to three times each; the same seed gives the same files."""
+    rng = random.Random(seed)
+    sources = [(page.suffix, page.read_bytes()) for page in pages]
+    report = Report()
+    with tempfile.TemporaryDirectory() as folder:
+        for n in range(mutations):
+            suffix, data = sources[n % len(sources)]
+            names = []
+            for mutation in rng.choices(MUTATIONS, k=rng.choice([1, 1, 2, 3])):
+                data = mutation(rng, data)
+                names.append(mutation.__name__.strip("_"))
+            file = Path(folder) / f"page{suffix}"
+            file.write_bytes(data)
+            begin = time.perf_counter()
+            outcome, wrong = _read(file)
+            took = time.perf_counter() - begin
+            report.outcomes[outcome] += 1
+            report.slowest = max(report.slowest, took)
+            if took > SLOW:
+                wrong.append(f"took {took:.1f} s")
+            told = f"mutation {n} of {pages[n % len(pages)].name} ({', '.join(names)})"
+            report.wrong += [f"{told}: {w}" for w in wrong]
+            if say and (n + 1) % 100 == 0:
+                print(f"{n + 1}: {dict(report.outcomes)}", file=sys.stderr, flush=True)
+    return report
+
+
+def _read(file: Path) -> tuple[str, list[str]]:
+    """What became of a file, and what is wrong with that."""
+    captures, problems = read([file])
+    if not captures:
+        named = any(p.file == file.name and p.message for p in problems)
+        return "left out", [] if named else ["left out without a problem"]
+    outcome = process(captures[0])
+    found = [*outcome.problems, *(outcome.page.problems if outcome.page else ())]
+    wrong = [f"{p.stage}: {p.message}" for p in found if not outcome.sound or p.stage == "check"]
+    if outcome.page is None:
+        return "lost", wrong or ["lost without a problem"]
+    if outcome.page.claims:
+        return "read, with claims", wrong
+    if not outcome.page.document.text and not found:
+        wrong.append("no text, and no problem says so")
+    return "read, without claims", wrong
+
+
+def pages_at_hand() -> list[Path]:
+    """The pages of `examples/`, and of the seeds where they are there."""
+    return [*example_pages(), *sorted(SEEDS.glob("*.txt"))]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the counts; 1 where something went wrong."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--mutations", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("pages", nargs="*", type=Path)
+    options = parser.parse_args(arguments)
+    report = run(options.mutations, options.seed, options.pages or pages_at_hand(), say=True)
+    print(", ".join(f"{n} {outcome}" for outcome, n in sorted(report.outcomes.items())))
+    print(f"the slowest page took {report.slowest:.1f} s; {len(report.wrong)} went wrong")
+    for fault in report.wrong:
+        print(fault)
+    return 1 if report.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,129 @@
+"""Where a record cannot be written, one line says so, the exit code is not 0, and nothing is lost."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accord.cli import main
+from accord.export.json import export
+from accord.record import Record, Writer, schema
+from tests import factories as make
+
+Refused = Callable[..., str]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    page = tmp_path / "page.txt"
+    page.write_text("Rebels shelled the town of Marovka on Wednesday.", encoding="utf-8")
+    return page
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    path = tmp_path / "r.db"
+    make.publish(path, make.crisis()).close()
+    return path
+
+
+@pytest.fixture
+def refused(page: Path, record: Path, capsys: pytest.CaptureFixture[str]) -> Refused:
+    """Tries to build, and gives the one line that says why not; the record must be as it was."""
+    with Record(record) as opened:
+        before = export(opened)
+
+    def run() -> str:
+        capsys.readouterr()
+        assert main(["build", str(page), "-o", str(record), "--replace", "--workers", "1"]) == 2
+        lines = [x for x in capsys.readouterr().err.splitlines() if x.startswith("accord: ")]
+        assert len(lines) == 1
+        return lines[0]
+
+    def check() -> str:
+        line = run()
+        with Record(record) as opened:
+            assert export(opened) == before
+        return line
+
+    return check
+
+
+def test_two_builds_at_once(refused: Refused, record: Path) -> None:
+    with Writer(record):
+        assert "r.db: another accord is writing to it; wait until it is done" in refused()
+
+
+def test_a_build_in_another_process(refused: Refused, record: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from accord.record import Writer\n"
+        "Writer(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", code, str(record)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        assert "another accord is writing to it" in refused()
+        other.kill()
+    Writer(record).close()  # the lock went with the process
+    assert not record.with_name("r.db.lock").exists()
+
+
+def test_another_program_writes_to_the_record(
+    refused: Refused, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "WAIT", 0.05)
+    other = sqlite3.connect(record, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert "r.db: another program is writing to it" in refused()
+    other.close()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only for this user")
+def test_a_folder_that_may_not_be_written(refused: Refused, record: Path) -> None:
+    record.parent.chmod(0o555)
+    try:
+        assert "r.db: cannot be written (Permission denied" in refused()
+    finally:
+        record.parent.chmod(0o755)
+
+
+def test_a_lock_that_cannot_be_made(refused: Refused, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_file = os.open
+
+    def fail(path: Any, *rest: Any, **more: Any) -> int:
+        if str(path).endswith(".lock"):
+            raise PermissionError(13, "Permission denied")
+        return open_file(path, *rest, **more)
+
+    monkeypatch.setattr("accord.record.lock.os.open", fail)
+    assert "change the permissions of its folder or name another file" in refused()
+
+
+def test_a_newer_record(refused: Refused, record: Path, page: Path, capsys: Any) -> None:
+    with sqlite3.connect(record) as other:
+        other.execute("PRAGMA user_version = 99")
+    size = record.read_bytes()
+    assert main(["build", str(page), "-o", str(record), "--replace"]) == 2
+    assert "r.db: written by a newer accord" in capsys.readouterr().err
+    assert record.read_bytes() == size
+
+
+def test_a_full_disk(refused: Refused, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite's own limit of pages stands in for the disk's: it fails with the same error."""
+    connect = schema.connect_to_write
+
+    def on_a_full_disk(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+        return connection
+
+    monkeypatch.setattr(schema, "connect_to_write", on_a_full_disk)
+    monkeypatch.setattr("accord.pipeline.versions.generator", lambda: {"name": "x" * 1_000_000})
+    assert "r.db: the disk is full; make room and run again" in refused()
