@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,12 +19,13 @@ from accord.language import parse
 from accord.link import dated_claims, link
 from accord.read import decode, read
 from accord.record import Contents, Record, Writer
-from accord.record.checks import without_faults
+from accord.record.checks import without_claims, without_faults
+from accord.record.decisions import effects, merged_whole
 from accord.resolve.actors import resolve_actors
 from accord.resolve.dates import bound_page, resolve_dates
 from accord.resolve.implied import imply_sides
 from accord.resolve.places import resolve_places
-from accord.types import CaptureId, Document, Page, Problem, RawDocument
+from accord.types import CaptureId, Decision, Document, Page, Problem, RawDocument
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 Earlier = Literal["refuse", "keep", "drop"]
@@ -52,19 +53,66 @@ def build(
         captures = _with_earlier(writer, captures, earlier)
         outcomes = list(_outcomes(writer, captures, chosen, tell))
         pages = [o.page for o in outcomes if o.page is not None]
-        tell("comparing pages", 0, 1)
-        linked = link(pages, [d for d in writer.decisions() if not d.withdrawn])
-        contents = Contents(
-            captures=captures,
-            pages=[replace(p, provenance=versions.component_versions()) for p in pages],
-            linked=linked,
-            dates=dated_claims(pages, linked),
-            problems=[*problems, *(x for o in outcomes for x in o.problems)],
-            generator=versions.generator(),
-        )
+        provenance = versions.component_versions()
+        pages = [replace(p, provenance=provenance) for p in pages]
+        loose = [*problems, *(x for o in outcomes for x in o.problems)]
+        contents = _contents(captures, pages, loose, writer.decisions(), versions.generator(), tell)
         tell("writing the record", 0, 1)
         writer.publish(contents, versions.result_key())
     return Record(Path(record))
+
+
+def decide(
+    record: str | Path,
+    make: Callable[[Sequence[Decision]], Decision],
+    progress: Progress | None = None,
+) -> Record:
+    """Add a person's decision to a record, and link its pages anew without reading them again.
+
+    `make` gets the decisions so far, and gives a new one, or one of them changed (to withdraw it). Decision
+    and effect come into the record together, or neither does. Raises RecordError where there is no record
+    or it cannot be written, and what `make` raises.
+    """
+    tell = progress or (lambda what, done, total: None)
+    with Record(Path(record)):
+        pass  # no record is made where there is none
+    with Writer(Path(record)) as writer:
+        made = make(writer.decisions())
+        kept = [d for d in writer.decisions() if d.id != made.id]
+        last = writer.last_build(versions.result_key())
+        contents = _contents(last.captures, last.pages, last.problems, [*kept, made], last.generator, tell)
+        writer.publish(contents, last.key)
+    return Record(Path(record))
+
+
+def _contents(
+    captures: Sequence[RawDocument],
+    pages: Sequence[Page],
+    problems: Sequence[Problem],
+    decided: Sequence[Decision],
+    generator: Mapping[str, str],
+    tell: Progress,
+) -> Contents:
+    """The stages over all pages, with people's decisions."""
+    tell("comparing pages", 0, 1)
+    claims = [c for p in pages for c in p.claims]
+    found = effects(decided, [p.document for p in pages], claims)
+    heard = [without_claims(p, found.rejected) for p in pages]
+    pairs = found.pairs
+    if any(d.verdict == "merge" for d in pairs):
+        apart = link(heard, [d for d in pairs if d.verdict != "merge"])
+        pairs = merged_whole(pairs, apart.events, claims)
+    linked = link(heard, pairs)
+    return Contents(
+        captures=captures,
+        pages=pages,
+        linked=linked,
+        dates=dated_claims(pages, linked),
+        problems=problems,
+        generator=generator,
+        rejected=frozenset(found.rejected),
+        decisions=decided,
+    )
 
 
 def read_page(document: Document, threads: int = 1) -> Page:

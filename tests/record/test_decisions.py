@@ -1,11 +1,16 @@
 """A decision finds the claim that it is about again, or nothing: never something else."""
 
+import datetime as dt
 from dataclasses import replace
 
-from accord.record.decisions import attach, find_quote, mark_orphans, quotation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accord.record.decisions import attach, decision_on, effects, find_quote, mark_orphans, quotation
 from accord.types import Claim, ClaimId, Document, DocumentId
 from tests import factories as make
 
+NOON = dt.datetime(2031, 3, 4, 12, tzinfo=dt.UTC)
 TEXT = (
     "Shells hit the market. Nine people died. Officials met in the town hall.\n"
     "A day later a second attack followed. Nine people died."
@@ -92,3 +97,74 @@ def test_a_decision_on_the_type_also_finds_the_type_it_gave() -> None:
 
 def test_a_quotation_of_nothing_is_nowhere() -> None:
     assert find_quote(TEXT, "  ", "", "") is None
+
+
+def test_of_two_claims_that_fit_alike_the_one_with_the_old_id_is_taken_or_none() -> None:
+    document = page()
+    one = died(document, 0)
+    two = replace(one, id=ClaimId("c7"))
+    documents = {document.id: document}
+    decision = decision_on("reject", documents, [two], id="x1", by="me", at=NOON)
+    assert attach(decision, [document], [one, two]) == ("c7",)
+    again = replace(two, id=ClaimId("c8"))
+    assert attach(decision, [document], [one, again]) == ()
+    assert attach(decision, [document], [again]) == ("c8",)
+
+
+def test_a_decision_on_two_claims_is_orphaned_when_the_second_is_gone() -> None:
+    document = page()
+    one, two = died(document, 0), died(document, 1)
+    decision = decision_on("same", {document.id: document}, [one, two], id="x1", by="me", at=NOON)
+    (pair,) = effects([decision], [document], [one, two]).pairs
+    assert (pair.old, pair.new) == ("c0", "c1")
+    assert [d.orphaned for d in mark_orphans([decision], [document], [one, two])] == [False]
+    assert [d.orphaned for d in mark_orphans([decision], [document], [one])] == [True]
+    assert effects([decision], [document], [one]).pairs == ()
+
+
+def test_withdrawn_decisions_come_to_nothing() -> None:
+    document = page()
+    one = died(document, 0)
+    decision = decision_on("reject", {document.id: document}, [one], id="x1", by="me", at=NOON)
+    assert list(effects([decision], [document], [one]).rejected) == ["c0"]
+    assert not effects([replace(decision, withdrawn=True)], [document], [one]).rejected
+
+
+@given(data=st.data())
+def test_other_cleaners_and_extractors_lose_few_decisions_and_misplace_none(data: st.DataObject) -> None:
+    """Pages are laid out anew and claims get other ids and edges, yet a decision finds its own claim."""
+    lines = [f"{who} shelled {where}." for who in ("Rebels", "Troops") for where in ("Ona", "Bel", "Ost")]
+    lines = data.draw(st.lists(st.sampled_from(lines), min_size=2, max_size=9), label="sentences")
+    before = replace(make.document("a.txt", " ".join(lines)), sha256="the same bytes")
+    head = data.draw(st.sampled_from(["", "Shelling goes on\n\n", "By a reporter. "]), label="new head")
+    gap = data.draw(st.sampled_from([" ", "\n", "\n\n"]), label="new layout")
+    after = replace(make.document("a.txt", head + gap.join(lines)), sha256="the same bytes")
+    kept = data.draw(st.lists(st.booleans(), min_size=len(lines), max_size=len(lines)), label="found again")
+    now = [c for c, k in zip(_claims_of(after, lines, "n"), kept, strict=True) if k]
+    for number, claim in enumerate(_claims_of(before, lines, "o")):
+        decision = decision_on("reject", {before.id: before}, [claim], id="x1", by="me", at=NOON)
+        wanted = (f"n{number}",) if kept[number] else ()
+        found = attach(decision, [after], now)
+        if _alike(lines, number):  # surroundings may not tell equal sentences apart
+            continue
+        assert found == wanted
+
+
+def _claims_of(document: Document, lines: list[str], prefix: str) -> list[Claim]:
+    """A claim for each sentence, in order."""
+    out, at = [], 0
+    for number, line in enumerate(lines):
+        start = document.text.index(line, at)
+        at = start + len(line)
+        made = make.claim(document, line, "ASSAULT", "shelled")
+        span = replace(made.evidence[0].span, start=start, end=at)
+        trigger = start + line.index("shelled")
+        word = replace(made.trigger, span=replace(span, start=trigger, end=trigger + len("shelled")))
+        evidence = (replace(made.evidence[0], span=span),)
+        out.append(replace(made, id=ClaimId(f"{prefix}{number}"), evidence=evidence, trigger=word))
+    return out
+
+
+def _alike(lines: list[str], number: int) -> bool:
+    """Whether the page has the same sentence elsewhere."""
+    return lines.count(lines[number]) > 1

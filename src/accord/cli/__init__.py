@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from accord.errors import AccordError, RecordError
+from accord.errors import AccordError, InputError, RecordError
 
 USAGE_ERROR = 2
 
@@ -76,6 +76,25 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--actors", action="store_true", help="list all actors")
     what.add_argument("--pages", action="store_true", help="list all pages, and which are one witness")
     what.add_argument("--problems", action="store_true", help="list what went wrong or was left out")
+
+    decide = commands.add_parser(
+        "decide",
+        help="correct a record: accept or reject claims, join or part them",
+        epilog=_decide_help(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    decide.set_defaults(command=_decide)
+    decide.add_argument("record", metavar="RECORD")
+    decide.add_argument("verdict", nargs="?", metavar="VERDICT", help="see below")
+    decide.add_argument("names", nargs="*", metavar="NAME", help="what it is about, see below")
+    decide.add_argument("--because", metavar="TEXT", help="the reason, kept with the decision")
+    decide.add_argument("--by", metavar="NAME", help="who decides; your user name if left out")
+    decide.add_argument("--undo", metavar="ID", help="withdraw a decision, as x1")
+    decide.add_argument("--list", action="store_true", help="list all decisions")
+
+    doctor = commands.add_parser("doctor", help="tell whether all that accord needs is there")
+    doctor.set_defaults(command=_doctor)
+    doctor.add_argument("--smoke", action="store_true", help="build a tiny record and check it")
 
     serve = commands.add_parser("serve", help="read a record in a browser on this machine")
     serve.set_defaults(command=_serve)
@@ -193,6 +212,43 @@ def _serve(options: argparse.Namespace) -> None:
     from accord.cli.serve import serve
 
     serve(options.record, options.host, options.port)
+
+
+def _decide_help() -> str:
+    from accord.cli.verdicts import HELP
+
+    return HELP
+
+
+def _decide(options: argparse.Namespace) -> None:
+    from accord.cli import decide
+    from accord.cli.layout import Paper
+    from accord.record import Record
+
+    paper = Paper(sys.stdout)
+    chosen = [options.list, options.undo is not None, options.verdict is not None]
+    if sum(chosen) != 1:
+        raise InputError("decide: give a verdict, --undo ID or --list; accord decide --help tells more")
+    if options.list:
+        with Record(Path(options.record)) as record:
+            decide.decisions(record, paper)
+        return
+    with _progress() as progress:
+        if options.undo is not None:
+            record = decide.undo(options.record, options.undo, progress)
+        else:
+            record = decide.decide(
+                options.record, options.verdict, options.names, options.because, options.by, progress
+            )
+    with record:
+        decide.outcome(record, paper)
+
+
+def _doctor(options: argparse.Namespace) -> None:
+    from accord.cli import doctor
+    from accord.cli.layout import Paper
+
+    doctor.examine(Paper(sys.stdout), smoke=options.smoke)
 
 
 def _export(options: argparse.Namespace) -> None:

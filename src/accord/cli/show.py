@@ -18,7 +18,7 @@ from accord.cli.layout import (
     voice,
 )
 from accord.record import Record, Summary
-from accord.types import Claim, ClaimId, Document, DocumentId, Event, Judgement, Position, Problem
+from accord.types import Claim, ClaimId, Decision, Document, DocumentId, Event, Judgement, Position, Problem
 
 SHORTEST_ID = 6
 OWN_VOICE = "the page itself"
@@ -109,6 +109,10 @@ def event(record: Record, name: str, paper: Paper) -> None:
     _positions(found, number, paper)
     _relations(record, found, paper)
     _claims(claims, pages, names, number, paper)
+    accepted = record.decided().accepted
+    for claim in claims:
+        if claim.id in accepted:
+            paper.line(f"[{number[claim.id]}] {_judged(accepted[claim.id])}", 1, 3)
     _why(record.judgements(event=found.id), number, paper)
 
 
@@ -277,6 +281,7 @@ def page(record: Record, name: str, paper: Paper) -> None:
     claims = record.claims(document=document.id)
     event_of = {c: e for e in record.events() for c in e.claims}
     ids = short_ids(record.events())
+    decided = record.decided()
     paper.line(document.title or _page_name(document, document.id), mark="bold")
     published = document.published
     rows = [
@@ -302,6 +307,9 @@ def page(record: Record, name: str, paper: Paper) -> None:
             paper.line("- " + claim_line(claim, names), 2, 4)
             told = f"voice: {voice(claim.voices, names) or OWN_VOICE}"
             where = f"event {ids[event.id]}" if event else "no event"
+            judged = decided.rejected.get(claim.id) or decided.accepted.get(claim.id)
+            if judged is not None:
+                paper.line(_judged(judged), 4)
             paper.line(listed([told, where, f"rule {claim.rule}"]), 4, mark="dim")
         at = end
     _plain_text(document.text[at:], paper)
@@ -312,6 +320,10 @@ def _with_files(record: Record, words: str) -> str:
     for document in record.documents(as_on_page=True):
         words = words.replace(document.id, _page_name(document, document.id))
     return words
+
+
+def _judged(decision: Decision) -> str:
+    return f"{decision.verdict}ed by {decision.by} ({decision.id}): {decision.reason or 'no reason given'}"
 
 
 def _sentences(claims: Iterable[Claim]) -> list[tuple[int, int, list[Claim]]]:

@@ -3,8 +3,8 @@
 A decision finds its claim by quotation: the claim of its type, on a capture with its hash, whose evidence
 overlaps the quote best. Verdicts "same" and "merge" put it into one event with what `new` names,
 "different" and "split" keep it apart: `new` (or `old`) holds the id of another claim, or of an event, which
-stands for its founding claim. Decisions that are withdrawn, or that find nothing, change nothing here;
-`record` lists them.
+stands for its founding claim. Where `new` names the other, `old` may name the claim itself. Decisions that
+are withdrawn, or that find nothing, change nothing here; `record` lists them.
 """
 
 from __future__ import annotations
@@ -28,13 +28,19 @@ def decided_pairs(
     for decision in sorted(decisions, key=lambda d: (d.at, d.id)):
         if decision.withdrawn or decision.verdict not in JOIN | PART:
             continue
-        left = find_claim(facts, documents, decision)
+        left = _named(facts, index.get(decision.old or ""), decision) if decision.new else None
+        left = left if left is not None else find_claim(facts, documents, decision)
         named = decision.new or decision.old or ""
         right = index.get(named, index.get("c" + named.removeprefix("e")))
         if left is not None and right is not None and left != right:
             verdicts[min(left, right), max(left, right)] = decision.verdict
     must = sorted(p for p, v in verdicts.items() if v in JOIN)
     return must, sorted(p for p, v in verdicts.items() if v in PART)
+
+
+def _named(facts: Sequence[Facts], at: int | None, decision: Decision) -> int | None:
+    """The claim that the decision names by its id, if it has the decision's type."""
+    return at if at is not None and facts[at].claim.type == decision.claim_type else None
 
 
 def find_claim(

@@ -7,7 +7,7 @@ stops the build.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from accord.types import (
@@ -44,6 +44,14 @@ def without_faults(page: Page) -> tuple[Page, tuple[str, ...]]:
     if not faults:
         return page, ()
     return replace(page, claims=tuple(_among(c, seen) for c in kept)), tuple(faults)
+
+
+def without_claims(page: Page, ids: Collection[ClaimId]) -> Page:
+    """The page without some claims, and without links to them."""
+    if not any(c.id in ids for c in page.claims):
+        return page
+    kept = {c.id for c in page.claims} - set(ids)
+    return replace(page, claims=tuple(_among(c, kept) for c in page.claims if c.id in kept))
 
 
 def _among(claim: Claim, ids: set[ClaimId]) -> Claim:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from accord.errors import NotFound
 from accord.record import schema, tables
+from accord.record.decisions import Effects, effects
 from accord.types import (
     Actor,
     Claim,
@@ -161,6 +162,31 @@ class Record:
             found = tables.select_objects(self._connection, "claim_dates", "claim", ClaimDate)
         return {ClaimId(c): date for c, date in found.items()}
 
+    def claim(self, name: str) -> Claim:
+        """The claim with this id or beginning of an id, or EVENT:N, claim N of an event as it is shown.
+
+        An event that has one claim stands for it. Raises NotFound where there is none, or more than one.
+        """
+        event, _, number = name.partition(":")
+        inside: tuple[Claim, ...] = ()
+        if name and not number:
+            inside = self._select(Claim, "substr(id, 1, ?) = ?", [len(name), name])
+            if len(inside) > 1:
+                raise NotFound(
+                    f"{self.path}: {len(inside)} claims begin with {name!r}; name more of the id of one"
+                )
+        if not inside:
+            found = self.event(event)
+            inside = self.claims(event=found.id)
+            if number.isdecimal() and 1 <= int(number) <= len(inside):
+                return inside[int(number) - 1]
+            if len(inside) > 1 or number:
+                raise NotFound(
+                    f"{self.path}: {name}: name one of the event's claims, {event}:1 to "
+                    f"{event}:{len(inside)}; accord show {self.path} {event} numbers them"
+                )
+        return inside[0]
+
     # --- events ------------------------------------------------------------------------------------
 
     def events(self) -> tuple[Event, ...]:
@@ -180,6 +206,11 @@ class Record:
         found = self._select(Event, "id = ?", [wanted])
         if not found and wanted:
             found = self._select(Event, "substr(id, 1, ?) = ?", [len(wanted), wanted])
+        if not found and wanted:
+            query = "SELECT DISTINCT new FROM redirects WHERE substr(old, 1, ?) = ? AND new IS NOT NULL"
+            with schema.in_plain_words(self.path):
+                homes = self._connection.execute(query, (len(name), name)).fetchall()
+            found = self._select(Event, "id = ?", homes[0]) if len(homes) == 1 else ()
         if len(found) == 1:
             return found[0]
         if found:
@@ -232,6 +263,13 @@ class Record:
     def decisions(self) -> tuple[Decision, ...]:
         """People's decisions, the withdrawn and the orphaned ones too."""
         return self._select(Decision)
+
+    def decided(self) -> Effects:
+        """What people's decisions come to: which claims are rejected or accepted, by which decision."""
+        kept = self.decisions()
+        if not kept:
+            return Effects(rejected={}, accepted={}, pairs=())
+        return effects(kept, self.documents(as_on_page=True), self.claims(as_on_page=True))
 
     def problems(self) -> tuple[Problem, ...]:
         """What went wrong, by file."""

@@ -9,7 +9,8 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,7 @@ from accord.types import (
     Linked,
     Page,
     Problem,
+    Provenance,
     RawDocument,
 )
 
@@ -47,7 +49,12 @@ class ResultKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """All that a record is published from. `dates` are those that `link` worked out again."""
+    """All that a record is published from.
+
+    `dates` are those that `link` worked out again; `rejected` are claims of the pages that a person has
+    rejected: they are kept, but stand in no event and are not counted. `decisions` are all of them; None
+    keeps those that the record has.
+    """
 
     captures: Sequence[RawDocument]
     pages: Sequence[Page]
@@ -55,6 +62,19 @@ class Contents:
     dates: Mapping[ClaimId, ClaimDate]
     problems: Sequence[Problem]
     generator: Mapping[str, str]
+    rejected: Collection[ClaimId] = ()
+    decisions: Sequence[Decision] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastBuild:
+    """What a record was published from last, without what was made over all pages."""
+
+    key: ResultKey
+    captures: tuple[RawDocument, ...]
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+    generator: dict[str, str]
 
 
 class Writer:
@@ -124,6 +144,43 @@ class Writer:
                     out[capture.id] = codec.decode(Page, json.loads(zlib.decompress(row[0])))
         return out
 
+    def last_build(self, now: ResultKey) -> LastBuild:
+        """What the last build was published from, for the stages over the record to run again.
+
+        Of results under several keys those count that most pages have, of equals those under `now`.
+        Raises RecordError where no build was finished.
+        """
+        captures = self.captures()
+        columns = "component, version, settings, weights"
+        with schema.in_plain_words(self.path):
+            ask = self._connection.execute
+            generator = dict(ask("SELECT generator, version FROM builds").fetchall())
+            keys = [
+                ResultKey(**dict(zip(columns.split(", "), row, strict=True)))
+                for row in ask(f"SELECT DISTINCT {columns} FROM stage_results ORDER BY {columns}")
+            ]
+            documents = tables.select(self._connection, Document)
+            stored = tables.select(self._connection, Problem)
+            made = ask("SELECT DISTINCT component, version, settings FROM provenance ORDER BY rowid")
+            provenance = tuple(Provenance(component=c, version=v, settings=s) for c, v, s in made)
+        if not generator:
+            raise RecordError(f"{self.path}: holds no finished build; run accord build first")
+        found = {key: self.results(key, captures) for key in keys}
+        key = max(found, key=lambda k: (len(found[k]), k == now), default=now)
+        pages = found.get(key, {})
+        for document in documents:  # a page without a result is one that a stage failed on
+            if document.capture not in pages:
+                own = tuple(p for p in stored if p.document == document.id)
+                pages[document.capture] = Page(document=document, problems=own)
+        rest = Counter(stored) - Counter(x for p in pages.values() for x in p.problems)
+        return LastBuild(
+            key=key,
+            captures=captures,
+            pages=tuple(replace(pages[c], provenance=provenance) for c in sorted(pages)),
+            problems=tuple(rest.elements()),
+            generator=generator,
+        )
+
     # --- writing -----------------------------------------------------------------------------------
 
     def keep(self, key: ResultKey, results: Sequence[tuple[RawDocument, Page]]) -> None:
@@ -155,7 +212,7 @@ class Writer:
             raise RecordError(f"{self.path}: not published, since the build is faulty: {faults[0]}{more}")
         with schema.transaction(self.path, self._connection):
             gone = redirects(self._connection, contents.linked.events)
-            kept = self.decisions()
+            kept = self.decisions() if contents.decisions is None else contents.decisions
             _clear(self._connection)
             _insert(self._connection, contents)
             documents = [p.document for p in contents.pages]
@@ -255,7 +312,8 @@ def _insert(connection: sqlite3.Connection, contents: Contents) -> None:
     )
     for table in ("documents_text", "evidence_text"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-    figures = checks.figures(pages, linked, contents.dates)
+    heard = [checks.without_claims(p, contents.rejected) for p in pages]
+    figures = checks.figures(heard, linked, contents.dates)
     connection.executemany("INSERT INTO figures VALUES (?, ?)", figures.items())
     connection.executemany("INSERT INTO builds VALUES (?, ?)", contents.generator.items())
 
