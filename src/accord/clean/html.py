@@ -20,7 +20,7 @@ from accord.clean.draft import Draft, visible
 from accord.types import Removed, SegmentKind
 
 _TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)"
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
     r"(?P<attributes>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?/][^>]*>|<[a-zA-Z][^<>]*>",
     re.S,
 )
@@ -115,8 +115,9 @@ class _Reader:
 
     def read(self) -> Source:
         source, position, size = self.source, 0, len(self.source)
+        last = source.rfind(">")  # behind it no tag ends
         while position < size:
-            token = _TOKEN.search(source, position)
+            token = _TOKEN.search(source, position) if position <= last or "<!" in source else None
             if token is None:
                 self._text(position, size)
                 break
