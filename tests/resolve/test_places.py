@@ -126,6 +126,8 @@ def short(place: ClaimPlace) -> str:
         ("Ships were attacked in [the Middle East].", ["the Middle East ?"]),
         ("Two men were arrested in [Springfield].", ["Springfield country USA"]),
         ("He was shot in [Xyzzyville].", ["Xyzzyville ?"]),
+        ("Shells fell on [Dovrin].", ["Dovrin ?"]),  # places of a similar spelling tell no country
+        ("A Council of River States spoke. Shells fell on [Xyzzyville].", ["Xyzzyville ?"]),
         ("Protests in Lima and Cusco went on. Peru's police, Peruvian papers say, raided [Xyzzyville].",
          ["Xyzzyville country PER"]),
     ],

@@ -22,9 +22,13 @@ W_COUNTRY = 5.0  # share of the page's other places in the same country
 W_REGION = 6.0  # share of the page's other places in the same region
 W_KIND = 3.0  # a word for the kind of place fits; the same is taken off where it does not
 W_SPELLING = 1.5  # taken off where only the skeleton of the spelling fits
-MARGIN = 0.7  # a lead smaller than this leaves the name unresolved
+MARGIN = 0.8  # a lead smaller than this leaves the name unresolved
+OUT_OF_REACH = 4.0  # a lag from which on a candidate is none that a page may well mean
 REACH = 600.0  # characters over which the weight of other places falls to a third
 FLOOR = 0.15  # what a far place still weighs
+DOUBTFUL = 0.8  # trust below which a name may as well be a word or a part of a longer name
+KNOWN = 5.0  # prominence (100,000 inhabitants) from which such a name is hardly a chance hit
+CHANCE = 0.1  # what a chance hit weighs
 SUPPORT = 0.35  # share of a country's places in the page from which on similar spellings count
 NEAR_KM = 60.0  # candidates as near as this are one place for the reader
 
@@ -38,11 +42,16 @@ _OWNER = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a toponym stands for: a place, or None with the candidates that the page does not settle."""
+    """What a toponym stands for: a place, or None with the candidates that the page does not settle.
+
+    `country` is the one in which all places lie that the name may well mean, if there is one; where only
+    similar spellings are known it is None.
+    """
 
     place: Place | None
     candidates: tuple[Place, ...]
     reason: str
+    country: str | None = None
 
 
 def kilometres(a: Place, b: Place) -> float:
@@ -80,6 +89,10 @@ class Chooser:
         self._weights = {
             key: _chances([_prior(h, ts[0]) for h in ts[0].hits]) for key, ts in self._groups.items()
         }
+        sure = [t for t in toponyms if t.trust >= DOUBTFUL]
+        self._named = {t.country for t in sure} | {
+            h.place.country for t in sure for h in t.hits if h.exact and h.place.precision == "country"
+        }
         for _ in range(2):
             self._weights = {key: _chances(self.scores(ts[0], ts)) for key, ts in self._groups.items()}
 
@@ -97,19 +110,25 @@ class Chooser:
         rival = next((i for i in order[1:] if not _same_to_the_reader(best, toponym.hits[i].place)), None)
         lead = math.inf if rival is None else scores[order[0]] - scores[rival]
         if lead < MARGIN:
-            return Choice(
-                place=None, candidates=candidates, reason="several places of this name fit the page"
-            )
+            rivals = [toponym.hits[i] for i in order if scores[order[0]] - scores[i] < OUT_OF_REACH]
+            countries = {h.place.country for h in rivals}
+            only = countries.pop() if len(countries) == 1 and any(h.exact for h in rivals) else None
+            reason = "several places of this name fit the page"
+            return Choice(place=None, candidates=candidates, reason=reason, country=only)
         if not toponym.hits[order[0]].exact and not self._supported(toponym, asked, best):
-            return Choice(place=None, candidates=candidates, reason="only similar spellings are known")
+            reason = "only similar spellings are known"
+            return Choice(place=None, candidates=candidates, reason=reason)
         return Choice(
             place=best, candidates=candidates, reason=self._reason(toponym, asked, best, rival is None)
         )
 
-    def country_shares(self, start: int, without: str = "") -> dict[str, float]:
-        """How much of what the page names lies in each country, seen from an offset; shares sum to 1."""
+    def country_shares(self, start: int, without: str = "", named: bool = False) -> dict[str, float]:
+        """How much of what the page names lies in each country, seen from an offset; shares sum to 1.
+
+        With `named`, without countries that the page never names, be it by a demonym: a town or two may have a namesake anywhere.
+        """
         countries, _ = self._evidence([start], without)
-        return countries
+        return {c: s for c, s in countries.items() if c in self._named} if named else countries
 
     def scores(self, toponym: Toponym, asked: list[Toponym]) -> list[float]:
         """One score for each candidate of a toponym, in the order of its hits."""
@@ -138,6 +157,8 @@ class Chooser:
                 continue
             near = max(t.trust * (math.exp(-abs(s - t.start) / REACH) + FLOOR) for t in group for s in starts)
             weight = near * (1 + math.log(len(group)))
+            if max(t.trust for t in group) < DOUBTFUL and all(h.prominence < KNOWN for h in group[0].hits):
+                weight *= CHANCE
             total += weight
             if group[0].country is not None:
                 countries[group[0].country] += weight

@@ -206,15 +206,12 @@ class PagePlaces:
         return (quote, True) if rest and joined else (name, False)
 
     def _ambiguous(self, given: ClaimPlace, choice: Choice) -> ClaimPlace:
-        """Open, but the country is told where all that fits lies in one."""
-        countries = {p.country for p in choice.candidates}
+        """Open, but the country is told where all places of the name lie in one."""
         open_place = self._left_open(given, list(choice.candidates), choice.reason)
-        if len(countries) != 1:
+        if choice.country is None:
             return open_place
-        country = countries.pop()
-        return replace(
-            open_place, country=country, precision="country", basis=f"{choice.reason}, all in {country}"
-        )
+        basis = f"{choice.reason}, all in {choice.country}"
+        return replace(open_place, country=choice.country, precision="country", basis=basis)
 
     def _capital_of(self, given: ClaimPlace, quote: str, country: Place) -> ClaimPlace | None:
         if not _CAPITAL.search(quote) or _SUBNATIONAL_CAPITAL.search(quote) or country.country is None:
@@ -310,8 +307,8 @@ class PagePlaces:
         return self._left_open(given, [], "no such place is named shortly before")
 
     def _unknown_name(self, given: ClaimPlace, span: Span) -> ClaimPlace:
-        """A name that the gazetteer lacks lies in the page's country, if the page speaks of one."""
-        shares = self.chooser.country_shares(span.start)
+        """A name that the gazetteer lacks lies in the page's country, if the page speaks of one by name."""
+        shares = self.chooser.country_shares(span.start, named=True)
         best = max(sorted(shares), key=lambda c: shares[c]) if shares else None
         state = self.gazetteer.state(best) if best else None
         if state is None or best is None or shares[best] < _CLEAR_SHARE:

@@ -224,7 +224,9 @@ class _Scan:
 
     def _trust(self, i: int, size: int, hits: tuple[Hit, ...], country: str | None) -> float:
         """1 for countries, demonyms and names after a preposition of place; less within longer names."""
-        if country is not None or any(h.place.precision == "country" for h in hits) or self._kinds(i, size):
+        if country is not None or self._kinds(i, size):
+            return 1.0
+        if any(h.place.precision == "country" for h in hits) and not self._ends_longer_name(i, size, hits):
             return 1.0
         before, after = self._word(i - 1), self._word(i + size)
         trust = 0.6
@@ -239,6 +241,15 @@ class _Scan:
         if after is not None and after.capital and self._joined(i + size - 1) and trust < 1.0:
             trust *= 0.4
         return trust
+
+    def _ends_longer_name(self, i: int, size: int, hits: tuple[Hit, ...]) -> bool:
+        """Whether a country's short name is the last word of another one ("the Union of River States")."""
+        before = self._word(i - 1)
+        if before is None or not before.capital or not self._joined(i - 1) or DIRECTION.match(before.text):
+            return False
+        name = fold(self.text[self.words[i].start : self.words[i + size - 1].end])
+        short = all(fold(h.place.name) != name for h in hits if h.place.precision == "country")
+        return short and self.gazetteer.country(before.text) is None
 
     def _word(self, i: int) -> _Word | None:
         return self.words[i] if 0 <= i < len(self.words) else None
