@@ -23,7 +23,7 @@ W_REGION = 6.0  # share of the page's other places in the same region
 W_KIND = 3.0  # a word for the kind of place fits; the same is taken off where it does not
 W_SPELLING = 1.5  # taken off where only the skeleton of the spelling fits
 MARGIN = 0.8  # a lead smaller than this leaves the name unresolved
-OUT_OF_REACH = 4.0  # a lag from which on a candidate is none that a page may well mean
+SURE = 0.97  # share of the chances of an ambiguous name from which on they tell its country
 REACH = 600.0  # characters over which the weight of other places falls to a third
 FLOOR = 0.15  # what a far place still weighs
 DOUBTFUL = 0.8  # trust below which a name may as well be a word or a part of a longer name
@@ -110,11 +110,9 @@ class Chooser:
         rival = next((i for i in order[1:] if not _same_to_the_reader(best, toponym.hits[i].place)), None)
         lead = math.inf if rival is None else scores[order[0]] - scores[rival]
         if lead < MARGIN:
-            rivals = [toponym.hits[i] for i in order if scores[order[0]] - scores[i] < OUT_OF_REACH]
-            countries = {h.place.country for h in rivals}
-            only = countries.pop() if len(countries) == 1 and any(h.exact for h in rivals) else None
             reason = "several places of this name fit the page"
-            return Choice(place=None, candidates=candidates, reason=reason, country=only)
+            country = self._country_of(toponym, scores)
+            return Choice(place=None, candidates=candidates, reason=reason, country=country)
         if not toponym.hits[order[0]].exact and not self._supported(toponym, asked, best):
             reason = "only similar spellings are known"
             return Choice(place=None, candidates=candidates, reason=reason)
@@ -122,10 +120,18 @@ class Chooser:
             place=best, candidates=candidates, reason=self._reason(toponym, asked, best, rival is None)
         )
 
+    def _country_of(self, toponym: Toponym, scores: list[float]) -> str | None:
+        """The country in which nearly all chances of an ambiguous name lie."""
+        shares: dict[str, float] = defaultdict(float)
+        for hit, chance in zip(toponym.hits, _chances(scores), strict=True):
+            shares[hit.place.country or ""] += chance if hit.exact else 0.0
+        return next((c for c, share in shares.items() if c and share >= SURE), None)
+
     def country_shares(self, start: int, without: str = "", named: bool = False) -> dict[str, float]:
         """How much of what the page names lies in each country, seen from an offset; shares sum to 1.
 
-        With `named`, without countries that the page never names, be it by a demonym: a town or two may have a namesake anywhere.
+        With `named`, without countries that the page never names, be it by a demonym: a town may have
+        namesakes anywhere.
         """
         countries, _ = self._evidence([start], without)
         return {c: s for c, s in countries.items() if c in self._named} if named else countries
@@ -147,7 +153,7 @@ class Chooser:
         return out
 
     def _evidence(
-        self, starts: list[int], without: str, sure: bool = False
+        self, starts: list[int], without: str
     ) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
         countries: dict[str, float] = defaultdict(float)
         regions: dict[tuple[str, str], float] = defaultdict(float)
@@ -164,7 +170,7 @@ class Chooser:
                 countries[group[0].country] += weight
                 continue
             for hit, chance in zip(group[0].hits, self._weights[key], strict=True):
-                if chance > 0.01 and (hit.exact or not sure):
+                if chance > 0.01 and hit.exact:  # merely similar spellings support nothing
                     place = hit.place
                     countries[place.country or ""] += weight * chance
                     if place.precision != "country":
@@ -193,8 +199,7 @@ class Chooser:
         """Whether the page speaks of a place's country, which a merely similar spelling needs."""
         if any(_may_hold(c, place) for t in asked for c in self._containers(t)):
             return True
-        # merely similar spellings do not support each other
-        shares, _ = self._evidence([toponym.start], toponym.key, sure=True)
+        shares, _ = self._evidence([toponym.start], toponym.key)
         return shares.get(place.country or "", 0.0) >= SUPPORT
 
     def _reason(self, toponym: Toponym, asked: list[Toponym], best: Place, alone: bool) -> str:

@@ -210,7 +210,7 @@ class PagePlaces:
         open_place = self._left_open(given, list(choice.candidates), choice.reason)
         if choice.country is None:
             return open_place
-        basis = f"{choice.reason}, all in {choice.country}"
+        basis = f"{choice.reason}, nearly all in {choice.country}"
         return replace(open_place, country=choice.country, precision="country", basis=basis)
 
     def _capital_of(self, given: ClaimPlace, quote: str, country: Place) -> ClaimPlace | None:
