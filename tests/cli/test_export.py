@@ -1,4 +1,5 @@
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def test_without_a_file_it_goes_to_the_standard_output(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--to", "punchcards"], "--to punchcards: no such format; these are known: json"),
+        (["--to", "punchcards"], "--to punchcards: no such format; these are known: "),
         (["--to", "json", "-o", "/no/such/folder/x.json"], "/no/such/folder/x.json: cannot be written"),
     ],
 )
@@ -45,3 +46,12 @@ def test_a_file_that_is_no_record_is_told_in_one_line(
 ) -> None:
     assert main(["export", str(tmp_path / "none.db"), "--to", "json"]) == 2
     assert "no such record" in capsys.readouterr().err
+
+
+def test_tables_go_into_a_folder_or_a_zip(path: str, tmp_path: Path) -> None:
+    assert main(["export", path, "--to", "csv", "-o", str(tmp_path / "tables")]) == 0
+    assert main(["export", path, "--to", "csv", "-o", str(tmp_path / "tables.zip")]) == 0
+    names = sorted(p.name for p in (tmp_path / "tables").iterdir())
+    with zipfile.ZipFile(tmp_path / "tables.zip") as archive:
+        assert sorted(archive.namelist()) == names
+    assert "events.csv" in names and "datapackage.json" in names

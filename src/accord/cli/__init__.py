@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write a record in another format")
     export.set_defaults(command=_export)
     export.add_argument("record", metavar="RECORD")
-    export.add_argument("--to", required=True, metavar="FORMAT", help="json")
+    export.add_argument("--to", required=True, metavar="FORMAT", help="json, or csv (a folder, or a zip)")
     export.add_argument("-o", "--output", metavar="FILE", help="instead of the standard output")
     return parser
 
@@ -252,20 +252,25 @@ def _doctor(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
-    from accord.export import EXPORTERS
+    from accord.export import EXPORTERS, FOLDERS
     from accord.record import Record
 
     if options.to not in EXPORTERS:
         raise RecordError(
             f"--to {options.to}: no such format; these are known: {', '.join(sorted(EXPORTERS))}"
         )
+    folder = options.to in FOLDERS and options.output is not None and not options.output.endswith(".zip")
     with Record(Path(options.record)) as record:
-        data = EXPORTERS[options.to](record)
+        parts = FOLDERS[options.to](record) if folder else {"": EXPORTERS[options.to](record)}
     if options.output is None:
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(parts[""])
         return
+    output = Path(options.output)
     try:
-        Path(options.output).write_bytes(data)
+        if folder:
+            output.mkdir(parents=True, exist_ok=True)
+        for name, data in parts.items():
+            (output / name if folder else output).write_bytes(data)
     except OSError as error:
         raise RecordError(
             f"{options.output}: cannot be written ({error.strerror}); name another file"

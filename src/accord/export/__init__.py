@@ -1,12 +1,19 @@
-"""Records in other formats. `EXPORTERS` holds them by name; each gives the bytes of a file."""
+"""Records in other formats. `EXPORTERS` holds them by name; each gives the bytes of a file.
+
+Those of `FOLDERS` are several files, which a folder can hold as well as a zip.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from accord.export import json
+from accord.export import csv, json
 from accord.record import Record
 
-EXPORTERS: dict[str, Callable[[Record], bytes]] = {"json": json.export}
+EXPORTERS: dict[str, Callable[[Record], bytes]] = {
+    "csv": csv.export,
+    "json": json.export,
+}
+FOLDERS: dict[str, Callable[[Record], dict[str, bytes]]] = {"csv": csv.files}
 
-__all__ = ["EXPORTERS"]
+__all__ = ["EXPORTERS", "FOLDERS"]

@@ -1,0 +1,35 @@
+"""Rows of text as CSV that a spreadsheet can open without harm, and the same bytes for the same rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+Cell = str | int | float | bool | None
+
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def harmless(text: str) -> str:
+    """The text with a ' before it where a spreadsheet would take it for a formula."""
+    return "'" + text if text.lstrip(" \ufeff\u00a0").startswith(RISKY) or text.startswith(RISKY) else text
+
+
+def written(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """UTF-8 CSV (RFC 4180) with a line of names; None is an empty cell."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8")
+
+
+def _cell(value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return harmless(value.replace("\0", ""))
+    return repr(value)
