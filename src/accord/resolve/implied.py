@@ -174,7 +174,7 @@ class _Page:
             other = b if a == side else a if b == side else None
             if other is not None and self._party(other):
                 against[other] += 2 * n
-        against.update(dict.fromkeys(self._at_home(side), 1))
+        against.update(dict.fromkeys(self._at_home(side), 3))
         ranked = sorted(against.items(), key=lambda x: (-x[1], x[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
