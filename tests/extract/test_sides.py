@@ -171,6 +171,12 @@ def test_responsibility(text: str, expected: str) -> None:
 
 
 ACCUSERS_AND_ACCUSED = [
+    case("Police arrested two members of the Red Dawn for the bombing.",
+         "COERCE.arrest Police > ?; detained 2 (Red Dawn 2)",
+         "ASSAULT.explosives the Red Dawn > ?; alleged; says Police"),
+    case("Police charged a former soldier over the attack on the mosque.",
+         "ASSAULT a former soldier > the mosque; alleged; says Police"),
+    case("Police arrested two men after the attack.", "COERCE.arrest Police > ?; detained 2 (men 2)"),
     case("Kyiv accused Moscow of bombing the port.",
          "ACCUSE.allege Kyiv > Moscow", "ASSAULT.aerial Moscow > the port; alleged; says Kyiv"),
     case("Angola accused Zaire of arming rebels.",

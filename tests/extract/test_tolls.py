@@ -88,6 +88,13 @@ def test_kinds(text: str, expected: str) -> None:
 
 
 CASUALTIES_TOLD_BY_NOUNS_AND_DYING = [
+    case("The strikes were carried out in retaliation for a bombing in which five soldiers died.",
+         'ASSAULT ? > ?; retaliation-for "bombing"',
+         "ASSAULT.explosives ? > ?; killed 5 (soldiers 5)"),
+    case("Among the dead were two children and a Kenyan national.",
+         "ASSAULT ? > ?; killed 3+ (Kenyan national 1, children 2)"),
+    case("Two policemen were among the dead.", "ASSAULT ? > ?; killed 2+ (policemen 2)"),
+    case("The minister walked among the dead."),
     case("The death toll from the attack rose to 23.", "ASSAULT ? > ?; killed 23"),
     case("The number of people killed in the shelling rose to 41.",
          "ASSAULT.heavy-weapons ? > ?; killed 41", bug="the figure behind the number of people killed"),
@@ -103,8 +110,13 @@ CASUALTIES_TOLD_BY_NOUNS_AND_DYING = [
          bug="part of the dead is taken for all"),
     case("The strike caused no casualties.", "ASSAULT ? > ?; killed 0; injured 0"),
     case("No one was killed in the raid.", "ASSAULT ? > ?; killed 0"),
-    case("Nobody was hurt in the raid.", "ASSAULT ? > ?; injured 0",
-         bug="hurt as an adjective is not seen"),
+    case("Nobody was hurt in the raid.", "ASSAULT ? > ?; injured 0"),
+    case("A shell exploded in the yard but no one was hurt.",
+         "ASSAULT.heavy-weapons ? > ?; with artillery; injured 0"),
+    case("Twelve were hurt in the explosion.", "ASSAULT.explosives ? > ?; injured 12"),
+    case("At least 30 people were hospitalised after the riot.", "ASSAULT ? > ?; injured 30+"),
+    case("The president was taken to hospital with pneumonia."),
+    case("The storm left 12 people dead."),
     case("A man wounded in the attack died on Tuesday.", "ASSAULT ? > ?; killed 1 (man 1)",
          bug="one man is counted as wounded and as dead"),
 ]  # fmt: skip

@@ -7,6 +7,17 @@ import pytest
 from tests.extract.saying import case, said
 
 AN_EVENT = [
+    case("The junta gave Niger 48 hours to withdraw its troops.", "THREATEN.violence The junta > Niger"),
+    case("Army chiefs have given the rebels until Friday to lay down their arms.",
+         "THREATEN.violence Army chiefs > the rebels"),
+    case("Angela Meyer described the attack as barbaric.",
+         'ACCUSE.disapprove Angela Meyer > ?; response-to "attack"', "ASSAULT ? > ?; says Angela Meyer"),
+    case("The Red Cross carried blankets and mattresses into the town.", "AID The Red Cross > ?"),
+    case("Iran has assigned a team of doctors to the families.", "AID Iran > the families"),
+    case("The UN appealed for 30 million dollars for refugees from Mali.", "REQUEST.assist The UN > ?"),
+    case("Fifteen people drowned when a boat of refugees was rammed by the coast guard.",
+         "ASSAULT the coast guard > a boat of refugees"),
+    case("Rebels blunted an offensive that the army launched in January.", "ASSAULT the army > ?"),
     case("Norway and Sweden agreed to a joint patrol.", "AGREE Norway + Sweden <> ?"),
     case("Peru and Ecuador reached a border deal in Lima.", "AGREE Peru + Ecuador <> ?; at Lima"),
     case("Kenya's president met his Ugandan counterpart in Nairobi.",
@@ -111,6 +122,9 @@ def test_means_tell_the_mode_of_an_assault(text: str, expected: str) -> None:
 
 
 WHAT_IS_NO_EVENT = [
+    case("The envoy did not rule out a treaty."),
+    case("The Red Cross has arranged medical visits."),
+    case("The teacher gave the children until Friday."),
     case("The film was shot in Morocco in 2011.", bug="filming is taken for shooting"),
     case("The minister suffered a heart attack on Friday."),
     case("The price of bread struck a record high.", bug="what can do no violence strikes"),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.extract import tolls
+from accord.extract.casualties import with_casualties
 from accord.extract.circumstances import TOWNS, Where, unknown_places
 from accord.extract.drafts import Draft, drafts_of
 from accord.extract.lands import lands, towns
@@ -65,7 +66,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
-    told = drafts_of(tree, finder, where, voices, triggers)
+    told = with_casualties(tree, where, voices, drafts_of(tree, finder, where, voices, triggers))
     called = calls(tree, voices, told, mere)
     told = [d for d in told if d.word not in {c.word for c in called}]
     drafts = recast(tree, sorted([*told, *called], key=lambda d: (d.sentence, d.word)))
@@ -83,6 +84,8 @@ def _kept(tree: Tree, d: Draft) -> bool:
     if d.modality == "hypothetical" and not (d.chain and d.actors and d.type != "CONSULT"):
         return False  # what might happen is no event unless somebody speaks of somebody's doing it
     bare = all(t.rule.noun and t.governor is None for t in d.triggers)
+    if d.type == "REJECT" and d.modality == "denied":
+        return False  # "did not rule it out" rejects nothing
     if d.type == "ASSAULT":
         return not (bare and not d.weak) or _informative(tree, d)
     if d.type == "PROTEST" and bare and not (d.actors or d.places):

@@ -10,7 +10,7 @@ from accord.extract.modality import FUTURE
 from accord.extract.participants import can_act, spread
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
-from accord.extract.voices import Voices
+from accord.extract.voices import Attribution, Voices
 from accord.types import EventType
 
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
@@ -23,6 +23,8 @@ DEEDS = frozenset({"RETREAT", "CONSULT", "COOPERATE", "AID", "MOBILIZE"})
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 DUTY = frozenset({"must", "should"})
+SENTENCED = frozenset("convict sentence jail imprison execute hang".split())
+HELD = SENTENCED | frozenset("arrest detain charge indict try prosecute hold".split())
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
 
 
@@ -57,6 +59,7 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     at = {t.word: d for d in drafts for t in d.triggers}
     dropped: set[int] = set()
     for d in drafts:
+        _suspects(tree, d)
         over = _governing(tree, d, at)
         if over is not None:
             _fold(d, over, dropped)
@@ -69,6 +72,25 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         if d.type == "AGREE" and d.modality == "denied":
             d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
     return [d for d in drafts if id(d) not in dropped and not _object_only(tree, d, at)]
+
+
+def _suspects(tree: Tree, d: Draft) -> None:
+    """Who is held or sentenced for an attack is its author in the words of those who hold him."""
+    verb = tree.heads[d.word]
+    if d.type != "ASSAULT" or d.actors or d.targets[:1] == [d.word] or verb < 0:
+        return
+    if tree.lemmas[verb] not in HELD or tree.case(d.word) not in ("for", "over", "of", "with", "in"):
+        return
+    whom = tree.object(verb)
+    if whom is None or tree.relations[d.word] not in ("obl", "nmod"):
+        return
+    d.actors = spread(tree, whom)
+    d.targets = [t for t in d.targets if t not in d.actors]
+    who, proven = tree.agent(verb), tree.lemmas[verb] in SENTENCED
+    if who is not None and who != whom and not d.chain:
+        words = frozenset({d.word})
+        d.chain = [Attribution(content=words, speaker=who, cue=verb, stance="neutral", blames=not proven)]
+    d.modality = "asserted" if proven else "alleged"
 
 
 def _governing(tree: Tree, d: Draft, at: dict[int, Draft]) -> Draft | None:
@@ -98,6 +120,9 @@ def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
         d.actors = d.actors or over.actors  # "agreed to withdraw": agreed now, withdrawn later if at all
         d.modality = "planned"
     elif over.type == "AGREE" and d.type in ("SUPPORT", "AGREE", "REQUEST"):
+        dropped.add(id(d))
+    elif over.type == "THREATEN" and d.type in YIELDING:  # "gave them until Friday to disarm"
+        over.targets = over.targets or d.actors
         dropped.add(id(d))
     elif over.type == "THREATEN" and d.type in CONFLICT:
         over.targets = over.targets or d.targets

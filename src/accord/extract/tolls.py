@@ -117,8 +117,11 @@ def count(tree: Tree, noun: int) -> Count | None:
     """The count of a noun phrase: "at least nine people", "15 to 20 cases", "a policeman", "no one"."""
     lemma, word = tree.lemmas[noun].lower(), tree.words[noun].lower()
     kids = tree.children[noun]
-    if word in NONE or any(
-        tree.words[c].lower() in NONE and tree.relations[c] in ("det", "case", "advmod") for c in kids
+    no_one = word == "one" and noun > 0 and tree.words[noun - 1].lower() == "no"
+    if (
+        word in NONE
+        or no_one
+        or any(tree.words[c].lower() in NONE and tree.relations[c] in ("det", "case", "advmod") for c in kids)
     ):
         return Count(low=0, high=0, first=noun, last=noun + 1)
     numeral = next((c for c in kids if tree.relations[c] == "nummod"), None)

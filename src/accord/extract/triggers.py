@@ -15,7 +15,13 @@ from accord.types import EventType
 # Verbs that only say that an event was, is or goes on; the event noun is their subject.
 ARMS = frozenset("weapon weaponry munition arm firepower explosive".split())
 OTHER_SENSES = frozenset(
-    [("heart", "attack"), ("panic", "attack"), ("asthma", "attack")]
+    [
+        ("heart", "attack"),
+        ("panic", "attack"),
+        ("asthma", "attack"),
+        ("medical", "visit"),
+        ("family", "visit"),
+    ]
     + [
         (kind, "strike")
         for kind in "hunger general labour labor wildcat transport rail teacher worker".split()
@@ -37,6 +43,7 @@ EVENTIVE = frozenset(
     " rage unfold"
     " rock shake hit shatter be target rise escalate spread".split()
 )
+REFLEXIVE = frozenset("himself herself itself themselves".split())
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july"
@@ -141,6 +148,11 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
     for c in tree.kids(n, "acl"):  # "a strike launched by X", "a raid carried out in Y"
         if tree.lemmas[c] in speech()["light"] and tree.passive(c):
             return c, False
+    for c in tree.kids(n, "acl:relcl"):  # "the offensive that the army launched"
+        agent = None if tree.passive(c) else tree.kid(c, "nsubj")
+        told = agent is not None and tree.lemmas[agent] not in ("that", "which", "who", "it")
+        if told and tree.lemmas[c] in speech()["light"] and head >= 0:
+            return c, False
     if head < 0 or tree.tags[head] not in ("VERB", "AUX"):
         return None, False
     if relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nsubj" and tree.passive(head)):
@@ -177,7 +189,7 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
             found = slot(tree, name, t.word, t.governor)
             kept = []
             for h in found:
-                if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES:
+                if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES | REFLEXIVE:
                     continue
                 if h in places:
                     if (name not in ("subj", "lv", "poss", "mod", "by") and h not in t.places) or (

@@ -1,0 +1,185 @@
+"""Tolls told without a verb of harm: "11 dead", "five soldiers died", "20 people were taken to hospital"."""
+
+from __future__ import annotations
+
+from accord.extract import tolls
+from accord.extract.circumstances import Where
+from accord.extract.drafts import Draft
+from accord.extract.lexicon import Rule
+from accord.extract.modality import modality
+from accord.extract.tree import Tree
+from accord.extract.triggers import Trigger, by_nature
+from accord.extract.voices import Attribution, Voices
+from accord.types import Modality, Toll, TollKind
+
+CASUALTY: dict[str, tuple[TollKind, ...]] = {
+    "dead": ("killed",), "death": ("killed",), "fatality": ("killed",), "wounded": ("injured",),
+    "injured": ("injured",),
+    "injury": ("injured",), "casualty": ("killed", "injured"), "hostage": ("detained",),
+    "captive": ("detained",),
+    "missing": ("missing",), "displaced": ("displaced",), "toll": ("killed",),
+    "body": ("killed",), "hurt": ("injured",), "homeless": ("displaced",),
+}  # fmt: skip
+CARRIED = frozenset("take bring rush admit transfer transport evacuate airlift treat fly carry".split())
+DYING: dict[str, TollKind] = {
+    "die": "killed",
+    "perish": "killed",
+    "flee": "displaced",
+    "displace": "displaced",
+}
+
+
+def with_casualties(tree: Tree, where: Where, voices: Voices, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a page with these tolls, which join an assault of their sentence or stand alone."""
+    found: list[list[Draft]] = [[] for _ in tree.bounds[1:]]
+    for d in drafts:
+        found[d.sentence].append(d)
+    return [d for s, those in enumerate(found) for d in _of_sentence(tree, where, voices, s, those)]
+
+
+def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[Draft]) -> list[Draft]:
+    first, last = tree.sentence_range(s)
+    used = {w for d in found for t in d.triggers for w in (t.word,)}
+    told: list[tuple[int, list[Toll]]] = []
+    for i in range(first, last):
+        if i in used or tree.case(i) == "to":  # "sentenced to death"
+            continue
+        lemma, word = tree.lemmas[i].lower(), tree.words[i].lower()
+        if tree.tags[i] == "VERB" and lemma in DYING and not by_nature(tree, i):
+            who_died = tree.object(i) if lemma == "displace" else tree.subject(i)
+            if who_died is not None:
+                told.append((i, tolls.make(tree, DYING[lemma], who_died)))
+            continue
+        if tree.tags[i] == "VERB" and _to_hospital(tree, i):
+            told.append((i, tolls.make(tree, "injured", tree.object(i) or i)))
+            continue
+        kinds = CASUALTY.get(word) or CASUALTY.get(lemma)
+        if kinds is None or tree.tags[i] not in ("NOUN", "ADJ", "VERB", "PROPN"):
+            continue
+        if tree.relations[i] == "xcomp" and tree.heads[i] >= 0 and by_nature(tree, tree.heads[i]):
+            continue  # "the storm left 12 dead"
+        told += _nominal(tree, i, kinds)
+    for word_at, made in told:
+        home = _home(tree, voices, word_at, found)
+        if home is not None:
+            home.tolls += made
+        elif any(t.low is not None or t.high is not None for t in made):
+            found.append(_bare(tree, voices, word_at, made))
+            found[-1].places = where.around(word_at)
+    return sorted(found, key=lambda d: d.word)
+
+
+def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int, list[Toll]]]:
+    """The toll of a casualty word: "no casualties", "11 dead", "a death toll of nine", "five people dead"."""
+    holder = i
+    if tree.words[i].lower() == "toll" or tree.lemmas[i] == "toll":
+        number = next(iter(tree.oblique(i, "of", "to", "at")), None)
+        head = tree.heads[i]
+        if number is None and tree.relations[i] == "nsubj" and head >= 0:
+            number = (
+                head
+                if tree.kid(head, "cop") is not None
+                else tree.kid(head, "obj") or next(iter(tree.oblique(head, "at", "to")), None)
+            )
+        if number is None or tolls.count(tree, number) is None:
+            return []
+        return [(i, tolls.make(tree, "killed", number))]
+    described = tree.kid(i, "nsubj") if tree.kid(i, "cop") is not None and not tree.case(i) else None
+    if tree.tags[i] in ("ADJ", "VERB") and described is not None:
+        holder = described  # "twelve were hurt"
+    elif (
+        tree.tags[i] in ("ADJ", "VERB")
+        and tree.relations[i] in ("xcomp", "amod", "acl", "advcl", "obj", "conj")
+        and tolls.count(tree, i) is None
+    ):
+        head = tree.heads[i]
+        if head >= 0 and tree.tags[head] in ("NOUN", "NUM", "PRON", "PROPN"):
+            holder = head
+        elif head >= 0 and tree.kid(head, "obj") is not None:
+            holder = tree.kid(head, "obj") or i
+    elif tree.lemmas[i] == "hurt" and tree.tags[i] == "VERB":
+        holder = tree.object(i) or holder
+    if tree.relations[i] == "nsubj" and tree.heads[i] >= 0 and tree.lemmas[tree.heads[i]] == "include":
+        parts = tree.kid(tree.heads[i], "obj")
+        if parts is not None:
+            made = [t for k in kinds for t in tolls.make(tree, k, parts)]
+            return [(i, [tolls.open_total(t) for t in made])]
+    if tree.case(i) == "among" and tree.words[i].lower() in ("dead", "wounded", "injured", "missing"):
+        parts = _among(tree, i)
+        if parts is not None:
+            return [(i, [tolls.open_total(t) for t in tolls.make(tree, kinds[0], parts)])]
+    if tree.case(i) == "of" and (some := tolls.some_of(tree, i, kinds[0])):
+        return [(i, some)]
+    if tolls.count(tree, holder) is None:
+        if tree.lemmas[i] == "body":
+            of = next(iter(tree.oblique(i, "of")), None)
+            return [(i, tolls.make(tree, "killed", of))] if of is not None and tolls.count(tree, of) else []
+        if listed := tolls.listed(tree, "killed", i):
+            return [(i, listed)]
+        near = tolls.nearby(tree, i)
+        return [(i, [tolls.total(tree, k, near) for k in kinds])] if near is not None else []
+    return [(i, [t for k in kinds for t in tolls.make(tree, k, holder)])]
+
+
+def _to_hospital(tree: Tree, v: int) -> bool:
+    """ "20 people were taken to hospital", "nine were hospitalised"."""
+    if not tree.passive(v) or tree.object(v) is None:
+        return False
+    if tree.lemmas[v] in ("hospitalise", "hospitalize"):
+        return True
+    wards = tree.oblique(v, "to", "in", "into")
+    return tree.lemmas[v] in CARRIED and any(tree.lemmas[w] in ("hospital", "clinic") for w in wards)
+
+
+def _among(tree: Tree, i: int) -> int | None:
+    """Who "among the dead" were: the subject, before or behind the verb."""
+    head = tree.heads[i]
+    if head < 0:
+        return tree.kid(i, "nsubj")
+    if tree.kid(i, "cop") is not None:
+        return tree.kid(i, "nsubj")
+    return tree.kid(head, "nsubj") if tree.lemmas[head] in ("be", "number") else None
+
+
+def _home(tree: Tree, voices: Voices, i: int, found: list[Draft]) -> Draft | None:
+    """The assault of the sentence that a toll belongs to: the nearest in the tree with the same speaker."""
+    chain = voices.chain(i)
+    speaker = chain[-1].speaker if chain else None
+    above = [i, *tree.above(i)]
+    best: tuple[int, Draft] | None = None
+    assaults = [d for d in found if d.type == "ASSAULT"]
+    for d in assaults:  # "the bombing, in which five died"
+        if tree.relations[i] == "acl:relcl" and tree.heads[i] in d.words:
+            return d
+    for d in assaults:
+        if (d.chain[-1].speaker if d.chain else None) != speaker and (len(assaults) > 1 or d.chain):
+            continue
+        for w in d.words:
+            path = [w, *tree.above(w)]
+            shared = next((k for k, x in enumerate(above) if x in path), None)
+            if shared is None:
+                continue
+            distance = shared + path.index(above[shared])
+            if distance <= 5 and (best is None or distance < best[0]):
+                best = (distance, d)
+    return best[1] if best else None
+
+
+def _bare(tree: Tree, voices: Voices, i: int, made: list[Toll]) -> Draft:
+    rule = Rule(
+        name=f"ASSAULT:{tree.lemmas[i]}(toll)", type="ASSAULT", mode=None, lemma=tree.lemmas[i], noun=True,
+        conditions=(), actor=(), target=(), toll=made[0].kind, weak=True,
+    )  # fmt: skip
+    trigger = Trigger(word=i, rule=rule, type="ASSAULT", mode=None)
+    chain = voices.chain(i)
+    mode = "abduct" if made[0].kind == "detained" else None
+    return Draft(
+        type="ASSAULT", mode=mode, triggers=[trigger], words=[i], sentence=tree.sentence[i],
+        tolls=made, chain=chain,
+        modality=_plain_modality(tree, i, chain), definite=True, weak=True,
+    )  # fmt: skip
+
+
+def _plain_modality(tree: Tree, i: int, chain: list[Attribution]) -> Modality:
+    found = modality(tree, i, None, chain)
+    return "asserted" if found == "denied" else found  # "no casualties" is a toll of nought, not a denial
