@@ -105,7 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write a record in another format")
     export.set_defaults(command=_export)
     export.add_argument("record", metavar="RECORD")
-    export.add_argument("--to", required=True, metavar="FORMAT", help="json, or csv (a folder, or a zip)")
+    export.add_argument(
+        "--to", required=True, metavar="FORMAT", help="json, geojson, ucdp, or csv (a folder, or a zip)"
+    )
     export.add_argument("-o", "--output", metavar="FILE", help="instead of the standard output")
     return parser
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from accord.export import csv, json
+from accord.export import csv, geojson, json, ucdp
 from accord.record import Record
 
 EXPORTERS: dict[str, Callable[[Record], bytes]] = {
     "csv": csv.export,
+    "geojson": geojson.export,
     "json": json.export,
+    "ucdp": ucdp.export,
 }
 FOLDERS: dict[str, Callable[[Record], dict[str, bytes]]] = {"csv": csv.files}
 

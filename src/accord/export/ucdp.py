@@ -1,0 +1,268 @@
+"""Deadly events in the columns of UCDP GED: one row a day or period, place and dyad.
+
+The rows are accord's, found by a machine, and not the dataset's: `code_status` and `relid` say so, and no
+number of UCDP stands in them. What holds:
+
+- Only events that somebody asserts, with a known number of dead, dates with both ends, and at least one
+  side. Denied, planned and threatened ones are left out.
+- A row has the dyad of the first perpetrator and the first target; further ones join their side. A state
+  that strikes an armed group on another state's soil is in a dyad with the group, not with that state. A
+  side that is not resolved, or is neither a body, a group nor people (a school, a camp), stays empty.
+  Organs of a state stand for the state.
+- Events of one day, place and dyad are one row, their dead added. A part is never added to its whole: an
+  event that is part of another with a row is left out, and figures of groups are never added to totals.
+- `deaths_civilians` holds what is told of civilians; the rest is in `deaths_unknown`, since pages do not
+  tell surely whose the dead were. `best`, `low` and `high` are the event's.
+
+Left out (empty): the dataset's ids of conflicts, dyads and actors, Gleditsch-Ward numbers, PRIO-GRID cells,
+regions, event clarity, `deaths_a` and `deaths_b`. `country` is an ISO code. The bytes are the same for the
+same record, and no cell is a formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from accord.export.tables import Cell, written
+from accord.record import Record
+from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, DocumentId, Event, Period
+
+COLUMNS = (
+    "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
+    "dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id "
+    "side_b number_of_sources source_article source_office source_date source_headline source_original "
+    "where_prec where_coordinates where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid "
+    "country country_id region event_clarity date_prec date_start date_end deaths_a deaths_b "
+    "deaths_civilians deaths_unknown best high low gwnoa gwnob"
+).split()
+STATUS = "accord (machine-made, not UCDP)"
+STATES = ("state", "state-organ")
+CIVIL = ("civilians", "person", "ngo", "media", "company")
+WHERE_PRECISION = {"point": 1, "town": 1, "admin2": 3, "admin1": 4, "country": 6}
+LONGEST_CHAIN = 10  # organs of organs of a state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dyad:
+    """Two sides by their actors; `violence` is 1 state-based, 2 non-state, 3 one-sided, None unknown."""
+
+    a: tuple[ActorId, ...]
+    b: tuple[ActorId, ...]
+    violence: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dead:
+    """Figures of one event."""
+
+    low: int
+    best: int
+    high: int
+    civilians: int
+
+
+def export(record: Record) -> bytes:
+    """The rows as CSV, in the order of days."""
+    actors = {a.id: a for a in record.actors()}
+    claims = {c.id: c for c in record.claims()}
+    documents = {d.id: d for d in record.documents()}
+    rows: dict[tuple[object, ...], list[tuple[Event, Dead]]] = {}
+    for event in _without_parts([e for e in record.events() if _counts(e, claims)]):
+        pair = dyad(event, claims, actors)
+        dead = _dead(event)
+        if dead is not None and (pair.a or pair.b):
+            rows.setdefault((*_span(event.date), _place_key(event), pair), []).append((event, dead))
+    out = [_row(_pair(key), found, actors, documents) for key, found in rows.items()]
+    return written(COLUMNS, out)
+
+
+def _pair(key: tuple[object, ...]) -> Dyad:
+    pair = key[-1]
+    assert isinstance(pair, Dyad)
+    return pair
+
+
+# --- which events ----------------------------------------------------------------------------------
+
+
+def _counts(event: Event, claims: Mapping[ClaimId, Claim]) -> bool:
+    """Whether the event is violence that somebody says happened, on known days, with dead."""
+    happened = any(claims[c].modality in ("asserted", "alleged") for c in event.claims)
+    return happened and event.type == "ASSAULT" and len(_span(event.date)) == 2 and _dead(event) is not None
+
+
+def _without_parts(events: Sequence[Event]) -> list[Event]:
+    """The events that are no part of another of them (of a circle, all)."""
+    whole_of = {e.id: {r.to for r in e.relations if r.kind == "part-of"} for e in events}
+    ids = set(whole_of)
+    return [e for e in events if not any(w in ids and e.id not in whole_of[w] for w in whole_of[e.id])]
+
+
+def _span(period: Period | None) -> tuple[str, ...]:
+    if period is None or period.earliest is None or period.latest is None:
+        return ()
+    return period.earliest.isoformat(), period.latest.isoformat()
+
+
+def _dead(event: Event) -> Dead | None:
+    """The total where there is one, else the largest figure of a group; None where nobody is known dead."""
+    killed = [t for t in event.tolls if t.kind == "killed" and t.best is not None]
+    totals = [t for t in killed if t.group is None] or killed
+    if not totals:
+        return None
+    most = max(totals, key=lambda t: t.best or 0)
+    best = most.best or 0
+    if best == 0:
+        return None
+    civilians = max((t.best or 0 for t in killed if t.group == "civilians"), default=0)
+    low = best if most.low is None else most.low
+    high = best if most.high is None else most.high
+    return Dead(low=low, best=best, high=high, civilians=min(civilians, best))
+
+
+# --- sides -----------------------------------------------------------------------------------------
+
+
+def dyad(event: Event, claims: Mapping[ClaimId, Claim], actors: Mapping[ActorId, Actor]) -> Dyad:
+    """The two sides of an event, organs of states as their states."""
+    struck = [
+        p.actor
+        for c in event.claims
+        for p in (*claims[c].targets, *(t.victims for t in claims[c].tolls if t.victims))
+        if claims[c].modality in ("asserted", "alleged")
+    ]
+    a = _sides(event.actors, actors)
+    fighters = [x for x in _sides([*event.targets, *(s for s in struck if s)], actors) if _armed(x, actors)]
+    b = _sides(event.targets, actors)
+    soil = event.places[0].country if event.places else None
+    abroad = [x for x in fighters if x not in a]
+    if abroad and any(_kind(x, actors) in STATES for x in a):
+        ground = [x for x in b if _kind(x, actors) == "state" and actors[x].country == soil]
+        b = [x for x in b if x not in ground and x not in abroad]
+        b = [*abroad, *b]
+    b = [x for x in b if x not in a]
+    kinds_a, kinds_b = {_kind(x, actors) for x in a}, {_kind(x, actors) for x in b[:1]}
+    return Dyad(a=tuple(a), b=tuple(b), violence=_violence(kinds_a, kinds_b))
+
+
+def _violence(a: set[str], b: set[str]) -> int | None:
+    fights_a = a & {*STATES, "armed-group"}
+    if not fights_a or not b:
+        return None
+    if b & set(CIVIL):
+        return 3
+    if (a | b) & set(STATES) and b & {*STATES, "armed-group"}:
+        return 1
+    return 2 if b == {"armed-group"} else None
+
+
+def _sides(found: Sequence[ActorId], actors: Mapping[ActorId, Actor]) -> list[ActorId]:
+    return list(dict.fromkeys(_whose(x, actors) for x in found if x in actors and actors[x].kind != "other"))
+
+
+def _whose(actor: ActorId, actors: Mapping[ActorId, Actor]) -> ActorId:
+    """The state that an organ belongs to, where the record has it; else the actor itself."""
+    at = actors[actor]
+    for _ in range(LONGEST_CHAIN):
+        if at.kind != "state-organ" or at.parent is None or at.parent not in actors:
+            break
+        at = actors[at.parent]
+    return at.id if at.kind == "state" else actor
+
+
+def _kind(actor: ActorId, actors: Mapping[ActorId, Actor]) -> str:
+    return actors[actor].kind
+
+
+def _armed(actor: ActorId, actors: Mapping[ActorId, Actor]) -> bool:
+    return _kind(actor, actors) == "armed-group"
+
+
+def _named(side: Sequence[ActorId], actors: Mapping[ActorId, Actor]) -> str:
+    """Names as the dataset writes them: states by their governments."""
+    names = [
+        f"Government of {actors[x].name}" if _kind(x, actors) == "state" else actors[x].name for x in side
+    ]
+    return ", ".join(
+        "Civilians" if _kind(x, actors) == "civilians" else n for x, n in zip(side, names, strict=True)
+    )
+
+
+# --- rows ------------------------------------------------------------------------------------------
+
+
+def _row(
+    pair: Dyad,
+    found: Sequence[tuple[Event, Dead]],
+    actors: Mapping[ActorId, Actor],
+    documents: Mapping[DocumentId, Document],
+) -> list[Cell]:
+    event = found[0][0]
+    period = event.date
+    assert period is not None and period.earliest is not None and period.latest is not None
+    side_a, side_b = _named(pair.a, actors), _named(pair.b, actors)
+    pages = list(dict.fromkeys(d for e, _ in found for o in e.origins for d in o.documents))
+    sources = [documents[d] for d in pages]
+    best, civilians = sum(d.best for _, d in found), sum(d.civilians for _, d in found)
+    if pair.violence == 3:
+        civilians = best
+    values: dict[str, Cell] = {
+        "id": event.id,
+        "relid": "accord-" + "+".join(e.id for e, _ in found),
+        "year": period.earliest.year,
+        "code_status": STATUS,
+        "type_of_violence": pair.violence,
+        "dyad_name": f"{side_a} - {side_b}" if side_a and side_b else None,
+        "side_a": side_a,
+        "side_b": side_b,
+        "number_of_sources": len(sources),
+        "source_article": "; ".join(d.url or d.file or d.id for d in sources),
+        "source_office": "; ".join(dict.fromkeys(d.publisher for d in sources if d.publisher)),
+        "source_date": "; ".join(_stated(d.published) for d in sources if _stated(d.published)),
+        "source_headline": "; ".join(d.title for d in sources if d.title),
+        "date_prec": _date_precision((period.latest - period.earliest).days + 1),
+        "date_start": period.earliest.isoformat(),
+        "date_end": period.latest.isoformat(),
+        "deaths_civilians": civilians,
+        "deaths_unknown": best - civilians,
+        "best": best,
+        "high": sum(d.high for _, d in found),
+        "low": sum(d.low for _, d in found),
+    }
+    values |= _where(event.places[0]) if event.places else {}
+    return [values.get(c) for c in COLUMNS]
+
+
+def _where(place: ClaimPlace) -> dict[str, Cell]:
+    known = place.lat is not None and place.lon is not None
+    near = place.relation != "at" and place.precision in ("point", "town")
+    return {
+        "where_prec": 2 if near else WHERE_PRECISION.get(place.precision or ""),
+        "where_coordinates": place.name,
+        "where_description": f"{place.relation} {place.name}",
+        "adm_1": place.admin1,
+        "adm_2": place.admin2,
+        "latitude": place.lat,
+        "longitude": place.lon,
+        "geom_wkt": f"POINT ({place.lon} {place.lat})" if known else None,
+        "country": place.country,
+    }
+
+
+def _place_key(event: Event) -> tuple[object, ...]:
+    """What makes two places one; events without a place stay apart."""
+    if not event.places:
+        return (event.id,)
+    place = event.places[0]
+    return (place.place or place.name, place.country)
+
+
+def _stated(published: Period | None) -> str:
+    span = _span(published)
+    return span[0] if span and span[0] == span[1] else "/".join(span)
+
+
+def _date_precision(days: int) -> int:
+    """1 one day, 2 up to six, 3 a week, 4 a month, 5 longer."""
+    return next((n for n, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if days <= most), 5)
