@@ -11,6 +11,7 @@ from pathlib import Path
 from accord.errors import AccordError, InputError, RecordError
 
 USAGE_ERROR = 2
+EXPORT_FORMATS = "json, acled, csv (a folder, or a zip), geojson, timelinejs, ucdp or webannotation"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from accord.export import csv, geojson, json, ucdp
+from accord.export import acled, csv, geojson, json, timelinejs, ucdp, webannotation
 from accord.record import Record
 
 EXPORTERS: dict[str, Callable[[Record], bytes]] = {
+    "acled": acled.export,
     "csv": csv.export,
     "geojson": geojson.export,
     "json": json.export,
+    "timelinejs": timelinejs.export,
     "ucdp": ucdp.export,
+    "webannotation": webannotation.export,
 }
 FOLDERS: dict[str, Callable[[Record], dict[str, bytes]]] = {"csv": csv.files}
 

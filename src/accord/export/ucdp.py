@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from accord.export.dyads import Dyad, dyad, happened, joined, span, without_parts
 from accord.export.tables import Cell, written
 from accord.record import Record
 from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, DocumentId, Event, Period
@@ -37,19 +38,7 @@ COLUMNS = (
     "deaths_civilians deaths_unknown best high low gwnoa gwnob"
 ).split()
 STATUS = "accord (machine-made, not UCDP)"
-STATES = ("state", "state-organ")
-CIVIL = ("civilians", "person", "ngo", "media", "company")
 WHERE_PRECISION = {"point": 1, "town": 1, "admin2": 3, "admin1": 4, "country": 6}
-LONGEST_CHAIN = 10  # organs of organs of a state
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dyad:
-    """Two sides by their actors; `violence` is 1 state-based, 2 non-state, 3 one-sided, None unknown."""
-
-    a: tuple[ActorId, ...]
-    b: tuple[ActorId, ...]
-    violence: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +57,11 @@ def export(record: Record) -> bytes:
     claims = {c.id: c for c in record.claims()}
     documents = {d.id: d for d in record.documents()}
     rows: dict[tuple[object, ...], list[tuple[Event, Dead]]] = {}
-    for event in _without_parts([e for e in record.events() if _counts(e, claims)]):
+    for event in without_parts([e for e in record.events() if _counts(e, claims)]):
         pair = dyad(event, claims, actors)
         dead = _dead(event)
         if dead is not None and (pair.a or pair.b):
-            rows.setdefault((*_span(event.date), _place_key(event), pair), []).append((event, dead))
+            rows.setdefault((*span(event.date), _place_key(event), pair), []).append((event, dead))
     out = [_row(_pair(key), found, actors, documents) for key, found in rows.items()]
     return written(COLUMNS, out)
 
@@ -88,21 +77,12 @@ def _pair(key: tuple[object, ...]) -> Dyad:
 
 def _counts(event: Event, claims: Mapping[ClaimId, Claim]) -> bool:
     """Whether the event is violence that somebody says happened, on known days, with dead."""
-    happened = any(claims[c].modality in ("asserted", "alleged") for c in event.claims)
-    return happened and event.type == "ASSAULT" and len(_span(event.date)) == 2 and _dead(event) is not None
-
-
-def _without_parts(events: Sequence[Event]) -> list[Event]:
-    """The events that are no part of another of them (of a circle, all)."""
-    whole_of = {e.id: {r.to for r in e.relations if r.kind == "part-of"} for e in events}
-    ids = set(whole_of)
-    return [e for e in events if not any(w in ids and e.id not in whole_of[w] for w in whole_of[e.id])]
-
-
-def _span(period: Period | None) -> tuple[str, ...]:
-    if period is None or period.earliest is None or period.latest is None:
-        return ()
-    return period.earliest.isoformat(), period.latest.isoformat()
+    return (
+        happened(event, claims)
+        and event.type == "ASSAULT"
+        and len(span(event.date)) == 2
+        and _dead(event) is not None
+    )
 
 
 def _dead(event: Event) -> Dead | None:
@@ -121,74 +101,6 @@ def _dead(event: Event) -> Dead | None:
     return Dead(low=low, best=best, high=high, civilians=min(civilians, best))
 
 
-# --- sides -----------------------------------------------------------------------------------------
-
-
-def dyad(event: Event, claims: Mapping[ClaimId, Claim], actors: Mapping[ActorId, Actor]) -> Dyad:
-    """The two sides of an event, organs of states as their states."""
-    struck = [
-        p.actor
-        for c in event.claims
-        for p in (*claims[c].targets, *(t.victims for t in claims[c].tolls if t.victims))
-        if claims[c].modality in ("asserted", "alleged")
-    ]
-    a = _sides(event.actors, actors)
-    fighters = [x for x in _sides([*event.targets, *(s for s in struck if s)], actors) if _armed(x, actors)]
-    b = _sides(event.targets, actors)
-    soil = event.places[0].country if event.places else None
-    abroad = [x for x in fighters if x not in a]
-    if abroad and any(_kind(x, actors) in STATES for x in a):
-        ground = [x for x in b if _kind(x, actors) == "state" and actors[x].country == soil]
-        b = [x for x in b if x not in ground and x not in abroad]
-        b = [*abroad, *b]
-    b = [x for x in b if x not in a]
-    kinds_a, kinds_b = {_kind(x, actors) for x in a}, {_kind(x, actors) for x in b[:1]}
-    return Dyad(a=tuple(a), b=tuple(b), violence=_violence(kinds_a, kinds_b))
-
-
-def _violence(a: set[str], b: set[str]) -> int | None:
-    fights_a = a & {*STATES, "armed-group"}
-    if not fights_a or not b:
-        return None
-    if b & set(CIVIL):
-        return 3
-    if (a | b) & set(STATES) and b & {*STATES, "armed-group"}:
-        return 1
-    return 2 if b == {"armed-group"} else None
-
-
-def _sides(found: Sequence[ActorId], actors: Mapping[ActorId, Actor]) -> list[ActorId]:
-    return list(dict.fromkeys(_whose(x, actors) for x in found if x in actors and actors[x].kind != "other"))
-
-
-def _whose(actor: ActorId, actors: Mapping[ActorId, Actor]) -> ActorId:
-    """The state that an organ belongs to, where the record has it; else the actor itself."""
-    at = actors[actor]
-    for _ in range(LONGEST_CHAIN):
-        if at.kind != "state-organ" or at.parent is None or at.parent not in actors:
-            break
-        at = actors[at.parent]
-    return at.id if at.kind == "state" else actor
-
-
-def _kind(actor: ActorId, actors: Mapping[ActorId, Actor]) -> str:
-    return actors[actor].kind
-
-
-def _armed(actor: ActorId, actors: Mapping[ActorId, Actor]) -> bool:
-    return _kind(actor, actors) == "armed-group"
-
-
-def _named(side: Sequence[ActorId], actors: Mapping[ActorId, Actor]) -> str:
-    """Names as the dataset writes them: states by their governments."""
-    names = [
-        f"Government of {actors[x].name}" if _kind(x, actors) == "state" else actors[x].name for x in side
-    ]
-    return ", ".join(
-        "Civilians" if _kind(x, actors) == "civilians" else n for x, n in zip(side, names, strict=True)
-    )
-
-
 # --- rows ------------------------------------------------------------------------------------------
 
 
@@ -201,7 +113,7 @@ def _row(
     event = found[0][0]
     period = event.date
     assert period is not None and period.earliest is not None and period.latest is not None
-    side_a, side_b = _named(pair.a, actors), _named(pair.b, actors)
+    side_a, side_b = joined(pair.a, actors), joined(pair.b, actors)
     pages = list(dict.fromkeys(d for e, _ in found for o in e.origins for d in o.documents))
     sources = [documents[d] for d in pages]
     best, civilians = sum(d.best for _, d in found), sum(d.civilians for _, d in found)
@@ -259,8 +171,8 @@ def _place_key(event: Event) -> tuple[object, ...]:
 
 
 def _stated(published: Period | None) -> str:
-    span = _span(published)
-    return span[0] if span and span[0] == span[1] else "/".join(span)
+    days = span(published)
+    return "/".join(dict.fromkeys(days))
 
 
 def _date_precision(days: int) -> int:

@@ -1,0 +1,146 @@
+"""Events of a record in the columns of ACLED, one row a day or period, place and pair of sides.
+
+The rows are accord's, found by a machine, and not the dataset's: `event_id_cnty`, `source_scale` and `tags`
+say so. What holds:
+
+- Only events that somebody says happened, of types that the dataset has, on known days, at a known place.
+  Denied, planned, demanded and threatened ones are left out, as are words without deeds.
+- The sub-event comes from the event's type and mode, the means its claims name and who was struck. Accord
+  does not tell whether territory changed hands, so no row says so.
+- `fatalities` is the most conservative figure: the lowest of the total dead, 0 where none is told, as the
+  dataset codes it. A part of an event with a row is left out, so that its dead are not counted twice.
+- A side that is not resolved stays empty; one with no interaction code that fits has none.
+- `event_date` is the first possible day; `time_precision` is 1 for a day, 2 for up to a week, 3 for longer.
+
+Left out (empty): ISO numbers, regions, `admin3`, `assoc_actor_*`, `timestamp`, and `interaction`, which the
+dataset makes of both codes by a table of its own. `country` is a three-letter ISO code. The bytes are the
+same for the same record, and no cell is a formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from accord.export.dyads import CIVIL, dyad, happened, joined, span, without_parts
+from accord.export.tables import Cell, written
+from accord.record import Record
+from accord.types import Actor, ActorId, Claim, ClaimId, Document, DocumentId, Event
+
+COLUMNS = (
+    "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 "
+    "assoc_actor_1 inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country "
+    "admin1 admin2 admin3 location latitude longitude geo_precision source source_scale "
+    "notes fatalities tags timestamp"
+).split()
+MARK = "accord (machine-made, not ACLED)"
+BATTLES, REMOTE = "Battles", "Explosions/Remote violence"
+AGAINST_CIVILIANS, PROTESTS, RIOTS = "Violence against civilians", "Protests", "Riots"
+STRATEGIC = "Strategic developments"
+DISORDER = {PROTESTS: "Demonstrations", STRATEGIC: STRATEGIC}
+INTERACTION = {"state": 1, "state-organ": 1, "armed-group": 2, **dict.fromkeys(CIVIL, 7), "igo": 8}
+GEO_PRECISION = {"point": 1, "town": 1, "admin2": 2, "admin1": 3}
+BY_MODE = {
+    "aerial": (REMOTE, "Air/drone strike"),
+    "drone": (REMOTE, "Air/drone strike"),
+    "suicide-attack": (REMOTE, "Suicide bomb"),
+    "heavy-weapons": (REMOTE, "Shelling/artillery/missile attack"),
+    "explosives": (REMOTE, "Remote explosive/landmine/IED"),
+    "abduct": (AGAINST_CIVILIANS, "Abduction/forced disappearance"),
+    "sexual": (AGAINST_CIVILIANS, "Sexual violence"),
+}
+BY_MEANS = {"grenade": (REMOTE, "Grenade"), "chemical weapon": (REMOTE, "Chemical weapon")}
+BY_TYPE_AND_MODE = {
+    ("PROTEST", "riot"): (RIOTS, "Violent demonstration"),
+    ("COERCE", "arrest"): (STRATEGIC, "Arrests"),
+    ("ASSAULT", "destroy"): (STRATEGIC, "Looting/property destruction"),
+    ("COERCE", "seize"): (STRATEGIC, "Looting/property destruction"),
+    ("RETREAT", "ceasefire"): (STRATEGIC, "Agreement"),
+    ("RETREAT", "disarm"): (STRATEGIC, "Disrupted weapons use"),
+}
+
+
+def export(record: Record) -> bytes:
+    """The rows as CSV, in the order of days."""
+    actors = {a.id: a for a in record.actors()}
+    claims = {c.id: c for c in record.claims()}
+    documents = {d.id: d for d in record.documents()}
+    coded = [e for e in record.events() if _counts(e, claims, actors)]
+    return written(COLUMNS, [_row(e, claims, actors, documents) for e in without_parts(coded)])
+
+
+def _counts(event: Event, claims: Mapping[ClaimId, Claim], actors: Mapping[ActorId, Actor]) -> bool:
+    known = bool(event.places) and len(span(event.date)) == 2
+    return known and happened(event, claims) and kind(event, claims, actors) is not None
+
+
+def kind(
+    event: Event, claims: Mapping[ClaimId, Claim], actors: Mapping[ActorId, Actor]
+) -> tuple[str, str] | None:
+    """Event and sub-event type; None where the dataset has none that fits."""
+    told = BY_TYPE_AND_MODE.get((event.type, event.mode or ""))
+    if told is not None or event.type == "PROTEST":
+        return told or (PROTESTS, "Peaceful protest")
+    if event.type == "AGREE":
+        return STRATEGIC, "Agreement"
+    if event.type != "ASSAULT":
+        return None
+    means = sorted({m.kind for c in event.claims for m in claims[c].means})
+    for one in means:
+        if one in BY_MEANS:
+            return BY_MEANS[one]
+    if event.mode in BY_MODE:
+        return BY_MODE[event.mode]
+    pair = dyad(event, claims, actors)
+    if _civilians(pair.b, actors):
+        return AGAINST_CIVILIANS, "Attack"
+    return (BATTLES, "Armed clash") if pair.violence in (1, 2) else None
+
+
+def _civilians(side: tuple[ActorId, ...], actors: Mapping[ActorId, Actor]) -> bool:
+    """Whether a side is of civilians alone."""
+    return bool(side) and all(actors[x].kind in CIVIL for x in side)
+
+
+def _row(
+    event: Event,
+    claims: Mapping[ClaimId, Claim],
+    actors: Mapping[ActorId, Actor],
+    documents: Mapping[DocumentId, Document],
+) -> list[Cell]:
+    found = kind(event, claims, actors)
+    assert found is not None and event.date is not None
+    pair, place = dyad(event, claims, actors), event.places[0]
+    first, last = event.date.earliest, event.date.latest
+    assert first is not None and last is not None
+    days = (last - first).days + 1
+    pages = dict.fromkeys(d for o in event.origins for d in o.documents)
+    sources = dict.fromkeys(documents[d].publisher or documents[d].file or str(d) for d in pages)
+    dead = [t for t in event.tolls if t.kind == "killed" and t.low is not None]
+    totals = [t for t in dead if t.group is None] or dead
+    values: dict[str, Cell] = {
+        "event_id_cnty": f"accord-{event.id}",
+        "event_date": first.isoformat(),
+        "year": first.year,
+        "time_precision": 1 if days == 1 else 2 if days <= 7 else 3,
+        "disorder_type": DISORDER.get(found[0], "Political violence"),
+        "event_type": found[0],
+        "sub_event_type": found[1],
+        "actor1": joined(pair.a, actors),
+        "inter1": INTERACTION.get(actors[pair.a[0]].kind) if pair.a else None,
+        "actor2": joined(pair.b, actors),
+        "inter2": INTERACTION.get(actors[pair.b[0]].kind) if pair.b else None,
+        "civilian_targeting": "Civilian targeting" if _civilians(pair.b, actors) else None,
+        "country": place.country,
+        "admin1": place.admin1,
+        "admin2": place.admin2,
+        "location": place.name,
+        "latitude": place.lat,
+        "longitude": place.lon,
+        "geo_precision": GEO_PRECISION.get(place.precision or "", 3) if place.precision else None,
+        "source": "; ".join(sources),
+        "source_scale": MARK,
+        "notes": event.title,
+        "fatalities": max((t.low or 0 for t in totals), default=0),
+        "tags": MARK,
+    }
+    return [values.get(c) for c in COLUMNS]
