@@ -171,6 +171,8 @@ def test_responsibility(text: str, expected: str) -> None:
 
 
 ACCUSERS_AND_ACCUSED = [
+    case("Moscow vowed to respond to the strike.",
+         "THREATEN.violence Moscow > ?", "ASSAULT ? > ?; says Moscow"),
     case("Police arrested two members of the Red Dawn for the bombing.",
          "COERCE.arrest Police > ?; detained 2 (Red Dawn 2)",
          "ASSAULT.explosives the Red Dawn > ?; alleged; says Police"),

@@ -90,6 +90,8 @@ def test_an_event(text: str, expected: str) -> None:
 
 
 MEANS_TELL_THE_MODE_OF_AN_ASSAULT = [
+    case("Gunmen kidnapped five aid workers near Gao.",
+         "ASSAULT.abduct Gunmen > five aid workers; near Gao; detained 5 (aid workers 5)"),
     case("Gunmen opened fire on a bus in Cairo.", "ASSAULT.firearms Gunmen > a bus in Cairo; at Cairo"),
     case("Gunmen stormed a hotel in Bamako.", "ASSAULT.firearms Gunmen > a hotel in Bamako; at Bamako",
          bug="gunmen tell the means, and are lost as those who act"),

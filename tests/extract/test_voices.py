@@ -105,8 +105,7 @@ STANCE = [
     case("The army admitted that it had shelled the depot.",
          "ASSAULT.heavy-weapons it > the depot; says The army!", "CONCEDE The army > ?"),
     case("The army said it had killed 50 rebels; the rebels denied the claim.",
-         "ASSAULT it > 50 rebels; killed 50 (rebels 50); says The army", "REJECT the rebels > ?",
-         bug="a denial behind a semicolon speaks the whole sentence"),
+         "ASSAULT it > 50 rebels; killed 50 (rebels 50); says The army", "REJECT the rebels > ?"),
 ]  # fmt: skip
 
 

@@ -42,8 +42,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
         relation, word = tree.relations[c], tree.words[c].lower()
         if word in NEGATORS and relation in ("advmod", "det", "cc", "aux"):
             return "denied"
-        if relation == "aux" and word in FUTURE:
-            out = "planned"
+        if (relation == "aux" and word in FUTURE) or (relation == "case" and word == "due"):
+            out = "planned"  # "is due to visit" may come out as a preposition before the verb
         elif relation == "aux" and word in CONDITIONAL and RANK[out] < 3:
             out = "hypothetical"
         elif relation in ("advmod", "amod") and word in speech()["alleged"] and RANK[out] < 1:

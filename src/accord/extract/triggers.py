@@ -43,6 +43,11 @@ EVENTIVE = frozenset(
     " rage unfold"
     " rock shake hit shatter be target rise escalate spread".split()
 )
+# "Engaged in an attack", "responded with strikes", unlike "responded to the strike".
+CARRIED_BY = frozenset(
+    [("engage", "in"), ("participate", "in"), ("resort", "to"), ("respond", "with"), ("retaliate", "with")]
+)
+DEEDS = frozenset("abduct torture sexual".split())  # modes told by what is done, whatever with
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 TIMES = frozenset(
@@ -160,11 +165,7 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
             return head, False
         if tree.lemmas[head] in speech()["suffer"]:
             return head, True
-    if (
-        relation == "obl"
-        and tree.case(n) in ("in", "to", "with")
-        and tree.lemmas[head] in ("engage", "resort", "respond", "retaliate", "participate")
-    ):
+    if relation == "obl" and (tree.lemmas[head], tree.case(n)) in CARRIED_BY:
         return head, False
     if relation == "nsubj" and tree.lemmas[head] in EVENTIVE:
         return head, False
@@ -231,7 +232,7 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
 
 def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
     """The mode by what an assault was done with: modifiers of the noun, by- and with-phrases, the subject."""
-    if t.type != "ASSAULT":
+    if t.type != "ASSAULT" or t.mode in DEEDS:
         return t.mode
     near = [
         c

@@ -103,6 +103,11 @@ def author(tree: Tree, i: int) -> int | None:
     return by[0] if by else i
 
 
+def _of_a_thing(tree: Tree, v: int) -> bool:
+    """ "...; Kyiv denied it": a denial with its own object says nothing of the clause beside it."""
+    return tree.lemmas[v] in speech()["denying"] and tree.kid(v, "obj") is not None
+
+
 def _verb_content(tree: Tree, v: int) -> set[int]:
     """The words that a speech verb reports."""
     lemma = tree.lemmas[v]
@@ -110,7 +115,7 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
     out: set[int] = set()
     for c in clauses:
         out.update(tree.subtree(c, ASIDES))
-    if not clauses and tree.relations[v] == "parataxis" and tree.heads[v] >= 0:
+    if not clauses and tree.relations[v] == "parataxis" and tree.heads[v] >= 0 and not _of_a_thing(tree, v):
         out.update(tree.subtree(tree.heads[v], besides=v))
     if not out and lemma in speech()["neutral"] | speech()["doubting"] | speech()["confirming"]:
         for c in tree.kids(v, "parataxis"):
