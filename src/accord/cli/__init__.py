@@ -103,14 +103,27 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8765, metavar="N", help="8765 if left out; 0: any")
     serve.add_argument("--host", default="127.0.0.1", metavar="HOST", help="a name of this machine")
 
+    _hand_on(commands)
+    return parser
+
+
+def _hand_on(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that make something of a record for others."""
     export = commands.add_parser("export", help="write a record in another format")
     export.set_defaults(command=_export)
     export.add_argument("record", metavar="RECORD")
-    export.add_argument(
-        "--to", required=True, metavar="FORMAT", help="json, geojson, ucdp, or csv (a folder, or a zip)"
-    )
+    export.add_argument("--to", required=True, metavar="FORMAT", help=EXPORT_FORMATS)
     export.add_argument("-o", "--output", metavar="FILE", help="instead of the standard output")
-    return parser
+
+    report = commands.add_parser("report", help="write a part of a record as one HTML file")
+    report.set_defaults(command=_report)
+    report.add_argument("record", metavar="RECORD")
+    report.add_argument("-o", "--output", required=True, metavar="FILE", help="the HTML file to write")
+    report.add_argument(
+        "--event", action="append", default=[], metavar="ID", help="this event; may be repeated"
+    )
+    report.add_argument("--actor", metavar="NAME", help="events in which this actor acts or is acted on")
+    report.add_argument("--since", metavar="DAY", help="events that may be of this day or later (2021-06-08)")
 
 
 def _version() -> str:
@@ -278,3 +291,9 @@ def _export(options: argparse.Namespace) -> None:
         raise RecordError(
             f"{options.output}: cannot be written ({error.strerror}); name another file"
         ) from error
+
+
+def _report(options: argparse.Namespace) -> None:
+    from accord.cli import report
+
+    report.write(options.record, options.output, options.event, options.actor, options.since)
