@@ -114,6 +114,8 @@ def short(place: ClaimPlace) -> str:
         # descriptions
         ("Bombs fell on Goma in Zaire. People fled [the city] at night.", ["the city town COD"]),
         ("Iran summoned Pakistan's envoy in [the country].", ["the country country IRN"]),
+        ("Iran's army held a drill from a port near Pakistan all across [the country]. Pakistan and Pakistani"
+         " papers were alarmed.", ["the country country IRN"]),
         ("Bogotá mourned. In Colombia attacks in [the capital] had become rare.", ["the capital town COL"]),
         ("The raid on [the Afghan capital] failed.", ["the Afghan capital town AFG"]),
         ("Raids on [the border with Venezuela] grew. Colombia sent Colombian troops from Bogotá to Arauca.",

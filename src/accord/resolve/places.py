@@ -280,14 +280,12 @@ class PagePlaces:
         return self._left_open(given, [capital], "the page does not name the capital")
 
     def _country_again(self, given: ClaimPlace, span: Span) -> ClaimPlace:
-        """ "The country": the one that the sentence names without a possessive, else the page's."""
+        """ "The country": the first that the sentence names, who mostly is its subject, else the page's."""
         begin = max((m.end() for m in _SENTENCE_END.finditer(self.text, 0, span.start)), default=0)
-        before = [t for t in self.toponyms if begin <= t.start < span.start and not self._possessive(t)]
-        named = [self._read(t).choice.place for t in before if t.country is None]
+        named = [self._read(t).choice.place for t in self.toponyms if begin <= t.start < span.start]
         states = {p.id: p for p in named if p is not None and p.precision == "country"}
-        if len(states) == 1:
-            state = next(iter(states.values()))
-            return _filled(given, state, "the country that the sentence names")
+        if states:
+            return _filled(given, next(iter(states.values())), "the first country that the sentence names")
         shares = self.chooser.country_shares(span.start)
         best = max(sorted(shares), key=lambda c: shares[c]) if shares else None
         found = self.gazetteer.state(best) if best else None
