@@ -7,6 +7,8 @@ import pytest
 from tests.extract.saying import case, said
 
 COMMITMENT = [
+    case("Rebels fought to seize the town, the army said.",
+         "COERCE.seize Rebels > ?; hypothetical; says the army"),
     case("Rebels allegedly attacked the convoy.", "ASSAULT Rebels > the convoy; alleged"),
     case("Rebels reportedly killed two priests.",
          "ASSAULT Rebels > two priests; alleged; killed 2 (priests 2)"),

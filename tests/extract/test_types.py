@@ -7,6 +7,12 @@ import pytest
 from tests.extract.saying import case, said
 
 AN_EVENT = [
+    case("Kenya denied them entry.", "COERCE.restrict Kenya > them"),
+    case("Norway denied the claim.", "REJECT Norway > ?"),
+    case("The rebels' seizure of hostages in Lima shocked Peru.", "ASSAULT.abduct The rebels > ?"),
+    case("The Kenyan government has launched a campaign to help the victims.",
+         "AID The Kenyan government > ?"),
+    case("The rebels launched a military campaign in October.", "ASSAULT The rebels > ?"),
     case("The junta gave Niger 48 hours to withdraw its troops.", "THREATEN.violence The junta > Niger"),
     case("Army chiefs have given the rebels until Friday to lay down their arms.",
          "THREATEN.violence Army chiefs > the rebels"),
@@ -124,6 +130,9 @@ def test_means_tell_the_mode_of_an_assault(text: str, expected: str) -> None:
 
 
 WHAT_IS_NO_EVENT = [
+    case("The nurse counted the dead and wounded."),
+    case("The militia was founded to fight the government."),
+    case("Residents stayed indoors in case of any new air attacks."),
     case("The envoy did not rule out a treaty."),
     case("The Red Cross has arranged medical visits."),
     case("The teacher gave the children until Friday."),

@@ -17,6 +17,11 @@ SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe thi
 IRREALIS = frozenset(
     "want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose".split()
 )
+# Those who fight, or are founded, "to drive out" others have not driven them out yet.
+STRIVING = frozenset(
+    "fight battle struggle strive found form create establish launch mount plot conspire wage"
+    " campaign".split()
+)
 NOUNS: dict[str, Modality] = {
     "plan": "planned", "preparation": "planned", "intention": "planned", "proposal": "planned",
     "threat": "threatened",
@@ -72,6 +77,8 @@ def _from_head(tree: Tree, j: int, head: int) -> Modality:
                 return "threatened"
             if lemma in DEMANDS:
                 return "demanded"
+        elif relation == "advcl" and lemma in STRIVING and _infinitive(tree, j):
+            return "hypothetical"
         elif relation in ("obl", "advcl") and lemma in ("accuse", "suspect", "blame", "charge"):
             return "alleged"
         elif relation == "obj" and lemma in (
@@ -92,6 +99,10 @@ def _from_head(tree: Tree, j: int, head: int) -> Modality:
     if relation in ("nmod", "acl", "compound", "ccomp") and tree.tags[head] == "NOUN":
         return NOUNS.get(lemma, "asserted")
     return "asserted"
+
+
+def _infinitive(tree: Tree, v: int) -> bool:
+    return any(tree.words[m].lower() == "to" for m in tree.kids(v, "mark"))
 
 
 def modality(tree: Tree, word: int, governor: int | None, chain: list[Attribution]) -> Modality:
@@ -119,6 +130,8 @@ def modality(tree: Tree, word: int, governor: int | None, chain: list[Attributio
         )
     ):
         out = "planned"  # "talks scheduled for Monday"
+    if nominal and any(tree.words[c].lower() == "any" for c in tree.kids(word, "det")) and RANK[out] < 3:
+        out = "hypothetical"  # "in case of any new attacks"
     j = word
     for head in tree.above(word):
         if inner is not None and head not in inner.content:

@@ -127,7 +127,9 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
         clause = tree.kid(v, "ccomp", "xcomp")
         return clause is not None and (not c.words or tree.lemmas[clause] in c.words)
     if c.kind == "to":
-        for k in tree.kids(v, "xcomp", "advcl", "ccomp"):
+        thing = tree.object(v) if c.words else None
+        hung = tree.kids(thing, "acl") if thing is not None else []  # "a campaign to help the victims"
+        for k in [*tree.kids(v, "xcomp", "advcl", "ccomp"), *hung]:
             if any(tree.words[m].lower() == "to" for m in tree.kids(k, "mark")) and (
                 not c.words or tree.lemmas[k] in c.words
             ):
@@ -264,6 +266,12 @@ def _build(
     if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
     t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor)
+    if (
+        rule.noun
+        and rule.mode == "seize"
+        and any(tree.lemmas[h].lower() in ("hostage", "captive") for h in tree.oblique(word, "of"))
+    ):
+        t.type, t.mode = "ASSAULT", "abduct"  # "the seizure of hostages"
     _sides(tree, t, places)
     if suffers and governor is not None:
         victim = tree.agent(governor)
@@ -313,6 +321,8 @@ def _aside(tree: Tree, v: int) -> bool:
     lemma = tree.lemmas[v]
     if tree.kid(v, "det") is not None:
         return True
+    if tree.relations[v] == "conj" and tree.lemmas[tree.heads[v]].lower() in ("dead", "wounded", "injured"):
+        return tree.kid(tree.heads[v], "det") is not None  # "the dead and wounded": people, no deed
     if lemma in ("ask", "request", "decline", "refuse"):
         clause = tree.kid(v, "xcomp", "ccomp", "advcl")
         return clause is not None and tree.lemmas[clause] in (
