@@ -81,6 +81,8 @@ def _suspects(tree: Tree, d: Draft) -> None:
         return
     if tree.lemmas[verb] not in HELD or tree.case(d.word) not in ("for", "over", "of", "with", "in"):
         return
+    if tree.kid(d.word, "det", "nmod", "nmod:poss") is None:
+        return  # "charged with murder" names a crime, "with the murder of a judge" an event
     whom = tree.object(verb)
     if whom is None or tree.relations[d.word] not in ("obl", "nmod"):
         return
