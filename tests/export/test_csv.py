@@ -33,7 +33,10 @@ def test_every_table_has_the_columns_its_description_tells(record: Record) -> No
 
 
 def test_keys_are_unique_and_refer_to_rows_that_are_there(record: Record) -> None:
-    package = files(record)
+    keys_hold(files(record))
+
+
+def keys_hold(package: dict[str, bytes]) -> None:
     for resource in json.loads(package["datapackage.json"])["resources"]:
         found = rows(package, resource["name"])
         keys = [tuple(row[c] for c in resource["schema"]["primaryKey"]) for row in found]

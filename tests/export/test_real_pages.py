@@ -7,10 +7,12 @@ import jsonschema
 import pytest
 
 import accord
+from accord.export import EXPORTERS, csv
 from accord.export.json import contents_of, export
 from accord.export.schema import schema
 from accord.record.checks import mentions
 from tests import factories as make
+from tests.export.test_csv import keys_hold
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {"examples": ROOT / "examples", "seeds": ROOT.parent / "shared" / "seeds"}
@@ -51,3 +53,12 @@ def test_every_quote_equals_its_span(record: accord.Record) -> None:
 def test_the_record_can_be_rebuilt_from_its_export(record: accord.Record, tmp_path: Path) -> None:
     exported = export(record)
     assert export(make.publish(tmp_path / "again.db", contents_of(json.loads(exported)))) == exported
+
+
+def test_keys_of_the_tables_hold(record: accord.Record) -> None:
+    keys_hold(csv.files(record))
+
+
+def test_every_format_gives_the_same_bytes_again(record: accord.Record) -> None:
+    for exporter in EXPORTERS.values():
+        assert exporter(record) == exporter(record)
