@@ -7,6 +7,9 @@ import pytest
 from tests.extract.saying import case, said
 
 COMMITMENT = [
+    case("The government said it was ready for talks with the rebels.",
+         "CONSULT it + the rebels <> ?; planned; says The government"),
+    case("The government held talks with the rebels.", "CONSULT The government <> the rebels"),
     case("Rebels fought to seize the town, the army said.",
          "COERCE.seize Rebels > ?; hypothetical; says the army"),
     case("Rebels allegedly attacked the convoy.", "ASSAULT Rebels > the convoy; alleged"),

@@ -77,6 +77,12 @@ def _from_head(tree: Tree, j: int, head: int) -> Modality:
                 return "threatened"
             if lemma in DEMANDS:
                 return "demanded"
+        elif (
+            relation == "obl"
+            and tree.tags[head] == "ADJ"
+            and lemma in ("ready", "willing", "open", "prepared")
+        ):
+            return "planned"  # "ready for talks"
         elif relation == "advcl" and lemma in STRIVING and _infinitive(tree, j):
             return "hypothetical"
         elif relation in ("obl", "advcl") and lemma in ("accuse", "suspect", "blame", "charge"):
