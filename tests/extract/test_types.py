@@ -7,6 +7,7 @@ import pytest
 from tests.extract.saying import case, said
 
 AN_EVENT = [
+    case("The government declared a state of emergency.", "COERCE.martial-law The government > ?"),
     case("Kenya denied them entry.", "COERCE.restrict Kenya > them"),
     case("Norway denied the claim.", "REJECT Norway > ?"),
     case("The rebels' seizure of hostages in Lima shocked Peru.", "ASSAULT.abduct The rebels > ?"),
@@ -130,6 +131,10 @@ def test_means_tell_the_mode_of_an_assault(text: str, expected: str) -> None:
 
 
 WHAT_IS_NO_EVENT = [
+    case("In August an Islamic body declared an independent state."),
+    case("The council pushed back elections for governors."),
+    case("The mayor, who died in 2013, founded the party."),
+    case("None of the injuries were serious."),
     case("The nurse counted the dead and wounded."),
     case("The militia was founded to fight the government."),
     case("Residents stayed indoors in case of any new air attacks."),

@@ -44,6 +44,8 @@ def test_indirect_speech(text: str, expected: str) -> None:
 
 
 QUOTATION = [
+    case('Mr White said: "The raid on the farm was wrong."Rebels attacked a camp in Gao.',
+         'ASSAULT ? > the farm; says White"', "ASSAULT Rebels > a camp; at Gao"),
     case('"Rebels attacked the depot," the mayor said.', 'ASSAULT Rebels > the depot; says the mayor"'),
     case('"Rebels attacked the depot," said the mayor.', 'ASSAULT Rebels > the depot; says the mayor"'),
     case('The mayor said: "Rebels attacked the depot."', 'ASSAULT Rebels > the depot; says The mayor"'),

@@ -37,6 +37,7 @@ def sentences(text: str, segments: tuple[Segment, ...] = ()) -> list[str]:
         ("What?! Never!!", "What|?!|Never|!!"),
         ("Lt. Gen. Ali of the U.S. Army", "Lt.|Gen.|Ali|of|the|U.S.|Army"),
         ("the war 's end", "the|war|'s|end"),
+        ('It was "wrong"."They left.', 'It|was|"|wrong|"|.|"|They|left|.'),
         ("“Stop,” he said.", "“|Stop|,|”|he|said|."),
         ("$10 billion (€8.6 billion)", "$|10|billion|(|€|8.6|billion|)"),
     ],

@@ -20,6 +20,9 @@ CASUALTY: dict[str, tuple[TollKind, ...]] = {
     "missing": ("missing",), "displaced": ("displaced",), "toll": ("killed",),
     "body": ("killed",), "hurt": ("injured",), "homeless": ("displaced",),
 }  # fmt: skip
+FINDING = frozenset(
+    "find recover discover see count identify bury pull retrieve exhume bring collect unearth lie".split()
+)
 CARRIED = frozenset("take bring rush admit transfer transport evacuate airlift treat fly carry".split())
 DYING: dict[str, TollKind] = {
     "die": "killed",
@@ -53,7 +56,7 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
         if tree.tags[i] == "VERB" and _to_hospital(tree, i):
             told.append((i, tolls.make(tree, "injured", tree.object(i) or i)))
             continue
-        kinds = CASUALTY.get(word) or CASUALTY.get(lemma)
+        kinds = None if _other_sense(tree, i) else CASUALTY.get(word) or CASUALTY.get(lemma)
         if kinds is None or tree.tags[i] not in ("NOUN", "ADJ", "VERB", "PROPN"):
             continue
         if tree.relations[i] == "xcomp" and tree.heads[i] >= 0 and by_nature(tree, tree.heads[i]):
@@ -63,7 +66,7 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
         home = _home(tree, voices, word_at, found)
         if home is not None:
             home.tolls += made
-        elif any(t.low is not None or t.high is not None for t in made):
+        elif any(t.low is not None or t.high is not None for t in made) and not _life_told(tree, word_at):
             found.append(_bare(tree, voices, word_at, made))
             found[-1].places = where.around(word_at)
     return sorted(found, key=lambda d: d.word)
@@ -119,6 +122,31 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
         near = tolls.nearby(tree, i)
         return [(i, [tolls.total(tree, k, near) for k in kinds])] if near is not None else []
     return [(i, [t for k in kinds for t in tolls.make(tree, k, holder)])]
+
+
+def _life_told(tree: Tree, v: int) -> bool:
+    """The death of somebody named, of which no violence is told: "Hugo Smith, who died in 2013"."""
+    who_died = tree.subject(v) if tree.tags[v] == "VERB" and tree.lemmas[v] == "die" else None
+    if who_died is None:
+        return False
+    return tree.tags[who_died] == "PROPN" or (
+        tree.relations[v] == "acl:relcl" and tolls.count(tree, tree.heads[v]) is None
+    )
+
+
+def _other_sense(tree: Tree, i: int) -> bool:
+    """A body that acts, what somebody misses, injuries that were not grave: no casualties are told."""
+    head = tree.heads[i]
+    if tree.lemmas[i] == "body":
+        if tree.oblique(i, "of"):
+            return False
+        return head < 0 or tree.lemmas[head] not in FINDING
+    if tree.tags[i] == "VERB" and tree.lemmas[i] == "miss":
+        return tree.kid(i, "obj") is not None
+    graded = (
+        head >= 0 and tree.relations[i] in ("nmod", "obl") and tree.words[head].lower() in ("none", "neither")
+    )
+    return tree.lemmas[i] == "injury" and graded
 
 
 def _to_hospital(tree: Tree, v: int) -> bool:

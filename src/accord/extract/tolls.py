@@ -213,8 +213,10 @@ def _names_group(tree: Tree, w: int) -> bool:
 def group(tree: Tree, noun: int) -> str | None:
     """The group that a noun names ("women", "Afghan security forces"), None for people in general."""
     lemma = tree.lemmas[noun].lower()
-    if lemma in lists()["plain"] or tree.tags[noun] in ("NUM", "DET", "PRON"):
+    if lemma in lists()["plain"] | {"body"} or tree.tags[noun] in ("NUM", "DET", "PRON"):
         return None
+    if tree.words[noun].lower() in vague():
+        return None  # "scores died"
     first, last = tree.phrase(noun)
     kept = [w for w in range(first, last) if w == noun or (w < noun and _names_group(tree, w))]
     return " ".join(tree.words[w] for w in kept) or None

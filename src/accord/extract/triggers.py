@@ -122,6 +122,8 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
         return thing is not None and (not c.words or _has_lemma(tree, thing, c.words, places))
     if c.kind == "prep":
         found = tree.oblique(v, *c.words)
+        if "of" in c.words and (thing := tree.object(v)) is not None:
+            found = [*found, *tree.oblique(thing, "of")]  # "declared a state of emergency"
         return any(not c.lemmas or _has_lemma(tree, k, c.lemmas, places) for k in found)
     if c.kind == "comp":
         clause = tree.kid(v, "ccomp", "xcomp")

@@ -54,6 +54,18 @@ def documents() -> frozenset[str]:
     return frozenset(words("who")["documents"].split())
 
 
+def _opens(tree: Tree, i: int) -> bool:
+    """Whether a plain mark has a space before it and none behind it."""
+    before = i == 0 or tree.ends[i - 1] < tree.starts[i]
+    return before and i + 1 < len(tree.words) and tree.starts[i + 1] == tree.ends[i]
+
+
+def _closes(tree: Tree, i: int) -> bool:
+    """Whether a plain mark has a space behind it and none before it."""
+    behind = i + 1 == len(tree.words) or tree.ends[i] < tree.starts[i + 1]
+    return behind and i > 0 and tree.ends[i - 1] == tree.starts[i]
+
+
 def quotations(tree: Tree) -> list[tuple[int, int]]:
     """Quoted stretches as word ranges [first, last), marks excluded; a paragraph's end closes what is open.
 
@@ -68,6 +80,11 @@ def quotations(tree: Tree) -> list[tuple[int, int]]:
                 out.append((opened, i))
             opened = None
         if not mark:
+            continue
+        if mark in PLAIN and _closes(tree, i) and opened is None:
+            continue  # a quotation whose beginning got lost
+        if mark in PLAIN and opened is not None and _opens(tree, i):
+            opened = i + 1  # the end of the last one got lost
             continue
         if opened is None and (mark in OPENING or mark in PLAIN or word == "``"):
             opened = i + 1

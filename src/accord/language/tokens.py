@@ -35,6 +35,7 @@ _WHOLE = re.compile(r"(?:1-)?\d{3}-\d{3}-\d{4}|\d{3}-\d{4}|\d{1,2}-\d{1,2}-\d{4}
 _DESIGNATION = re.compile(r"([A-Za-z]+)(-)(\d+\w*)")
 _SLASHED = re.compile(r"([A-Za-z]+)(/)([A-Za-z]+)|(24)(/)(7)")
 _NUMBER_UNIT = re.compile(r"(\d+(?:[.,]\d+)*)(km|kg|mm|cm|km/h|mph|hrs|am|pm|bn|k)", re.IGNORECASE)
+_GLUED = re.compile(r"([^\"“”«»„]*)([\"“”«»„])([^\"“”«»„]*)")
 _HYPHENS = frozenset("-\u2010\u2011")
 
 _Words = list[tuple[int, int]]
@@ -99,6 +100,12 @@ def _split(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     word = block[start:end]
     if word.isalpha():
         yield start, end
+        return
+    if len(word) > 1 and _GLUED.search(word):  # 'crimes."He': scraped text loses the space behind a quotation
+        for match in _GLUED.finditer(word):
+            for part in (1, 2, 3):
+                if match.group(part):
+                    yield from _split(block, start + match.start(part), start + match.end(part))
         return
     match = _DESIGNATION.fullmatch(word) or _SLASHED.fullmatch(word) or _NUMBER_UNIT.fullmatch(word)
     if match is None or (match.group(1) and match.group(1).lower() in _PREFIXES):
