@@ -1,4 +1,4 @@
-"""Events of a record in the columns of ACLED, one row a day or period, place and pair of sides.
+"""Events of a record in the columns of ACLED, one row an event.
 
 The rows are accord's, found by a machine, and not the dataset's: `event_id_cnty`, `source_scale` and `tags`
 say so. What holds:

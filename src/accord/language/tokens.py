@@ -102,10 +102,10 @@ def _split(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
         return
     if len(word) > 1 and _GLUED.search(word):  # 'crimes."He': scraped text loses the space behind a quotation
-        for match in _GLUED.finditer(word):
+        for piece in _GLUED.finditer(word):
             for part in (1, 2, 3):
-                if match.group(part):
-                    yield from _split(block, start + match.start(part), start + match.end(part))
+                if piece.group(part):
+                    yield from _split(block, start + piece.start(part), start + piece.end(part))
         return
     match = _DESIGNATION.fullmatch(word) or _SLASHED.fullmatch(word) or _NUMBER_UNIT.fullmatch(word)
     if match is None or (match.group(1) and match.group(1).lower() in _PREFIXES):
