@@ -9,7 +9,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from accord.knowledge.gazetteer import default
 from accord.resolve.places import resolve_places
+from accord.resolve.toponyms import find_toponyms
 from accord.types import (
     CaptureId,
     Claim,
@@ -256,3 +258,8 @@ def test_claims_of_one_event_that_disagree_lend_no_place() -> None:
         claim(text, "c3", [], ("c1",)),
     )
     assert resolve_places(document(text), parse(text), claims)[2].places == ()
+
+
+def test_days_and_months_are_no_places() -> None:
+    page = document("They met on Thursday. In June, Lima was calm.")
+    assert [t.name for t in find_toponyms(page, None, default())] == ["Lima"]

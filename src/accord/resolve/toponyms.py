@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from accord.knowledge.gazetteer import Gazetteer, Hit
 from accord.knowledge.spelling import fold
+from accord.resolve.calendars import MONTHS, WEEKDAYS
 from accord.types import Document, Parse, Precision
 
 _TOKEN = re.compile(r"(?:[A-Z]\.[ \u00a0]?){2,}|(?:St|Mt|Ft)\.|[^\W\d_]+(?:['’ʿʼ`][^\W\d_]+)*")
@@ -186,6 +187,8 @@ class _Scan:
         """A word that only its place at the beginning of a sentence makes a capital one."""
         word = self.words[i]
         lower = word.text.lower()
+        if lower in WEEKDAYS or (lower in MONTHS and lower != "march"):
+            return True
         if len(word.text) < 2 or lower in _INNER or lower in _LOCATIVE or lower in _TITLES:
             return True
         if self._tags:
