@@ -171,6 +171,10 @@ def test_responsibility(text: str, expected: str) -> None:
 
 
 ACCUSERS_AND_ACCUSED = [
+    case("Soldiers arrested five men in a raid on the camp.",
+         "ASSAULT ? > the camp", "COERCE.arrest Soldiers > ?; detained 5 (men 5)"),
+    case("Militants executed two villagers for the attack.",
+         "ASSAULT.targeted Militants > two villagers; killed 2 (villagers 2)"),
     case("Moscow vowed to respond to the strike.",
          "THREATEN.violence Moscow > ?", "ASSAULT ? > ?; says Moscow"),
     case("Police arrested two members of the Red Dawn for the bombing.",

@@ -87,6 +87,7 @@ def test_kinds(text: str, expected: str) -> None:
 
 
 CASUALTIES_TOLD_BY_NOUNS_AND_DYING = [
+    case("Twelve were taken to hospital.", "ASSAULT ? > ?; injured 12"),
     case("The strikes were carried out in retaliation for a bombing in which five soldiers died.",
          'ASSAULT ? > ?; retaliation-for "bombing"',
          "ASSAULT.explosives ? > ?; killed 5 (soldiers 5)"),

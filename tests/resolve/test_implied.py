@@ -131,6 +131,13 @@ def test_a_group_and_the_state_of_its_country_oppose_each_other() -> None:
     assert ids(threat.targets) == ["NOR"]
 
 
+def test_a_group_and_its_state_are_opposed_more_surely_than_those_who_talk_once() -> None:
+    shown = claim("PROTEST", "talked", ["Northland"])
+    talks = claim("CONSULT", "met", ["Front", "Westria"])
+    *_, threat = implied(shown, talks, claim("THREATEN", "threatened", ["Front"]))
+    assert ids(threat.targets) == ["NOR"]
+
+
 def test_an_organ_acts_for_its_state() -> None:
     *_, threat = implied(STRUCK, ACCUSED, claim("THREATEN", "warned", ["ministry"]))
     assert ids(threat.targets) == ["SOU"]

@@ -10,7 +10,8 @@ number of UCDP stands in them. What holds:
   side that is not resolved, or is neither a body, a group nor people (a school, a camp), stays empty.
   Organs of a state stand for the state.
 - Events of one day, place and dyad are one row, their dead added. A part is never added to its whole: an
-  event that is part of another with a row is left out, and figures of groups are never added to totals.
+  event that is part of another with a row is left out, and figures of groups are never added to totals. A
+  strike that the record holds as two events counts twice: merge them before (`accord decide`).
 - `deaths_civilians` holds what is told of civilians; the rest is in `deaths_unknown`, since pages do not
   tell surely whose the dead were. `best`, `low` and `high` are the event's.
 

@@ -54,7 +54,7 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
                 told.append((i, tolls.make(tree, DYING[lemma], who_died)))
             continue
         if tree.tags[i] == "VERB" and _to_hospital(tree, i):
-            told.append((i, tolls.make(tree, "injured", tree.object(i) or i)))
+            told.append((i, tolls.make(tree, "injured", _given(tree.object(i), i))))
             continue
         kinds = None if _other_sense(tree, i) else CASUALTY.get(word) or CASUALTY.get(lemma)
         if kinds is None or tree.tags[i] not in ("NOUN", "ADJ", "VERB", "PROPN"):
@@ -99,9 +99,9 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
         if head >= 0 and tree.tags[head] in ("NOUN", "NUM", "PRON", "PROPN"):
             holder = head
         elif head >= 0 and tree.kid(head, "obj") is not None:
-            holder = tree.kid(head, "obj") or i
+            holder = _given(tree.kid(head, "obj"), i)
     elif tree.lemmas[i] == "hurt" and tree.tags[i] == "VERB":
-        holder = tree.object(i) or holder
+        holder = _given(tree.object(i), holder)
     if tree.relations[i] == "nsubj" and tree.heads[i] >= 0 and tree.lemmas[tree.heads[i]] == "include":
         parts = tree.kid(tree.heads[i], "obj")
         if parts is not None:
@@ -122,6 +122,11 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
         near = tolls.nearby(tree, i)
         return [(i, [tolls.total(tree, k, near) for k in kinds])] if near is not None else []
     return [(i, [t for k in kinds for t in tolls.make(tree, k, holder)])]
+
+
+def _given(word: int | None, otherwise: int) -> int:
+    """The word, which may be the first of the page, else another one."""
+    return otherwise if word is None else word
 
 
 def _life_told(tree: Tree, v: int) -> bool:
@@ -162,9 +167,7 @@ def _to_hospital(tree: Tree, v: int) -> bool:
 def _among(tree: Tree, i: int) -> int | None:
     """Who "among the dead" were: the subject, before or behind the verb."""
     head = tree.heads[i]
-    if head < 0:
-        return tree.kid(i, "nsubj")
-    if tree.kid(i, "cop") is not None:
+    if head < 0 or tree.kid(i, "cop") is not None:
         return tree.kid(i, "nsubj")
     return tree.kid(head, "nsubj") if tree.lemmas[head] in ("be", "number") else None
 

@@ -23,7 +23,7 @@ DEEDS = frozenset({"RETREAT", "CONSULT", "COOPERATE", "AID", "MOBILIZE"})
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 DUTY = frozenset({"must", "should"})
-SENTENCED = frozenset("convict sentence jail imprison execute hang".split())
+SENTENCED = frozenset("convict sentence jail imprison".split())
 HELD = SENTENCED | frozenset("arrest detain charge indict try prosecute hold".split())
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
 
@@ -77,10 +77,10 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
 def _suspects(tree: Tree, d: Draft) -> None:
     """Who is held or sentenced for an attack is its author in the words of those who hold him."""
     verb = tree.heads[d.word]
-    if d.type != "ASSAULT" or d.actors or d.targets[:1] == [d.word] or verb < 0:
+    if d.type != "ASSAULT" or d.actors or verb < 0 or tree.lemmas[verb] not in HELD:
         return
-    if tree.lemmas[verb] not in HELD or tree.case(d.word) not in ("for", "over", "of", "with", "in"):
-        return
+    if tree.case(d.word) not in ("for", "over", "of", "with"):
+        return  # who is arrested in a raid did not make it
     if tree.kid(d.word, "det", "nmod", "nmod:poss") is None:
         return  # "charged with murder" names a crime, "with the murder of a judge" an event
     whom = tree.object(verb)

@@ -3,7 +3,10 @@
 A decision names its subject by quotation: the hash of the page's bytes, the words of the sentence with
 what stands before and after, the claim's type and the field. It attaches to the claim of that type whose
 evidence overlaps the quoted words most; where the words or such a claim are not found, or several claims fit
-them alike, it is orphaned. It never attaches to another page or to words that only resemble the quoted ones.
+them alike, it is orphaned. It never attaches to another page or to words that are not the quoted ones.
+
+Known to be wrong: where the claim itself is no longer found, the decision goes to the only other claim of its
+type in the quoted words, and where they stand twice and one copy is gone, to those of the other copy.
 
 Decisions on whole claims (field "claim") hold in `old` the id that the claim had: where a claim that fits
 still has it, it is the one. Those on two claims quote the second in `new`, as JSON.

@@ -44,7 +44,7 @@ _OWNER = re.compile(
 class Choice:
     """What a toponym stands for: a place, or None with the candidates that the page does not settle.
 
-    `country` is the one in which all places lie that the name may well mean, if there is one; where only
+    `country` is the one in which nearly all places lie that the name may mean, if there is one; where only
     similar spellings are known it is None.
     """
 

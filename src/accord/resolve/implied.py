@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 
 from accord.types import Actor, ActorId, Claim, Mention, Participant, Resolution
 
+W_TOLD = 2  # what each claim of two sides tells of their being opposed
+W_HOME = 3  # what a group and the state of its country tell: more than one claim, less than two
 CONFLICT = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION", "REJECT", "MOBILIZE"})
 ADDRESSED = frozenset({"REQUEST", "THREATEN", "CONCEDE"})
 JOINT = frozenset({"CONSULT", "AGREE"})
@@ -173,8 +175,8 @@ class _Page:
         for (a, b), n in [*self.pairs.items(), *self.talks.items()]:
             other = b if a == side else a if b == side else None
             if other is not None and self._party(other):
-                against[other] += 2 * n
-        against.update(dict.fromkeys(self._at_home(side), 3))
+                against[other] += W_TOLD * n
+        against.update(dict.fromkeys(self._at_home(side), W_HOME))
         ranked = sorted(against.items(), key=lambda x: (-x[1], x[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None

@@ -206,7 +206,7 @@ class PagePlaces:
         return (quote, True) if rest and joined else (name, False)
 
     def _ambiguous(self, given: ClaimPlace, choice: Choice) -> ClaimPlace:
-        """Open, but the country is told where all places of the name lie in one."""
+        """Open, but the country is told where nearly all that the name may mean lies in one."""
         open_place = self._left_open(given, list(choice.candidates), choice.reason)
         if choice.country is None:
             return open_place
@@ -291,7 +291,7 @@ class PagePlaces:
         found = self.gazetteer.state(best) if best else None
         if found is not None and best and shares[best] >= _CLEAR_SHARE:
             return _filled(given, found, "the country of which the page speaks")
-        return self._left_open(given, list(states.values()), "which country is not told")
+        return self._left_open(given, [], "which country is not told")
 
     def _named_before(
         self, given: ClaimPlace, span: Span, precisions: tuple[str, ...], basis: str
