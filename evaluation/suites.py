@@ -122,6 +122,14 @@ SUITES = (
         sampled=True,
     ),
     stage("dates", "time expressions", TIMEML, "score", full={"documents": None}, sample={"documents": 40}),
+    stage(
+        "incidents",
+        "tolls of single incidents, beside coders' figures",
+        SHARED / "gold" / "airwars-gaza",
+        "score",
+        full={"documents": None},
+        sample={"documents": 60},
+    ),
     stage("link", "events and lineage from annotated claims", CLAIMS, "evaluate"),
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from accord.link import link
@@ -49,6 +51,21 @@ def contested(event: Event) -> set[str]:
 def test_figures_are_contested_only_where_no_number_fits_both(one: str, two: str, clash: bool) -> None:
     event = event_of(told(1, [one], by="Orvania"), told(2, [two], by="Kestria"))
     assert ("toll:killed" in contested(event)) is clash
+
+
+def test_a_victim_told_without_a_count_leaves_room_for_others() -> None:
+    one = told(1, ["killed 1"], by="Orvania")
+    named = replace(one.tolls[0], mention=replace(one.tolls[0].mention, quote="a policeman"))
+    event = event_of(replace(one, tolls=(named,)), told(2, ["killed 9"], by="Kestria"))
+    assert contested(event) == set()
+    assert [(t.low, t.best, t.high) for t in event.tolls] == [(1, 9, 9)]
+
+
+def test_one_victim_by_count_contradicts_nine() -> None:
+    one = told(1, ["killed 1"], by="Orvania")
+    counted = replace(one.tolls[0], mention=replace(one.tolls[0].mention, quote="one policeman"))
+    event = event_of(replace(one, tolls=(counted,)), told(2, ["killed 9"], by="Kestria"))
+    assert contested(event) == {"toll:killed"}
 
 
 def test_a_breakdown_does_not_contradict_its_total() -> None:

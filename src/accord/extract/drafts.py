@@ -71,6 +71,30 @@ def _hung_elsewhere(tree: Tree, a: Trigger, b: Trigger) -> bool:
     return head in tree.above(a.word) or (a.word in above and not a.rule.toll)
 
 
+def _outcome(tree: Tree, noun: int) -> int:
+    """The "result" that a noun hangs on ("killed as a result of the strike"), else the noun."""
+    head = tree.heads[noun]
+    if head >= 0 and tree.relations[noun] == "nmod" and tree.case(noun) == "of":
+        return head if tree.lemmas[head] in ("result", "consequence", "course") else noun
+    return noun
+
+
+def _coordinated(tree: Tree, a: Trigger, b: Trigger) -> bool:
+    """ "Nine were killed and a number of others injured", which the parse takes for "others, injured"."""
+    if not (a.rule.toll and b.rule.toll) or tree.relations[b.word] != "acl":
+        return False
+    noun = tree.heads[b.word]
+    while tree.relations[noun] == "nmod" and tree.case(noun) == "of":
+        noun = tree.heads[noun]
+    return tree.relations[noun] == "conj" and tree.heads[noun] == a.word
+
+
+def _doer(tree: Tree, t: Trigger) -> int:
+    """What does the harm of a trigger; its own word where nothing is told to."""
+    agent = tree.agent(t.word)
+    return t.word if agent is None else agent
+
+
 def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     """Whether trigger b names the same assault as a, by the way it depends on it."""
     if b.rule.noun:
@@ -79,13 +103,14 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 continue
             if tree.agent(v) is not None and b.word in tree.conjuncts(tree.agent(v) or 0):
                 return True
-            if tree.heads[b.word] == v and tree.relations[b.word] in (
+            under = _outcome(tree, b.word)
+            if tree.heads[under] == v and tree.relations[under] in (
                 "obl",
                 "obl:agent",
                 "nmod",
                 "obl:unmarked",
             ):
-                cases = tree.cases(b.word)
+                cases = tree.cases(under)
                 if not cases or any(c in JOINING for c in cases):
                     return True
             if (
@@ -107,6 +132,10 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         and head not in (a.word, a.governor)
     ):
         head = tree.heads[head]
+    if _coordinated(tree, a, b):
+        return True
+    if a.rule.toll and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
+        return True  # "a missile fired from a drone killed five"
     anchors = {a.word} | ({a.governor} if a.governor is not None else set())
     if head in anchors and relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl", "parataxis"):
         marks = {tree.words[c].lower() for c in tree.kids(b.word, "mark", "advmod", "case")}
@@ -171,6 +200,8 @@ def _apart(tree: Tree, voices: Voices, group: list[Trigger]) -> list[tuple[list[
         and any(tree.words[c].lower() in speech()["alleged"] for c in tree.kids(t.word, "advmod"))
     ]  # fmt: skip
     rest = [t for t in group if t not in doubted]
+    if rest and all(set(tree.above(t.word)) & {d.word for d in doubted} for t in rest):
+        return [(group, [])]  # "allegedly shelled the village, wounding 12": all of it is alleged
     if not doubted or not rest:
         return [(group, [])]
     return [(rest, []), (doubted, rest)]
@@ -242,6 +273,7 @@ def _words_of(tree: Tree, toll: Toll) -> set[int]:
 def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
     out: list[Toll] = []
     taken: set[int] = set()
+    plain = {t.word for t in group if t.rule.toll is None}
     for t in group:
         if t.rule.toll is None:
             continue
@@ -252,6 +284,9 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
             near = tolls.nearby(tree, t.word)  # "three were killed and 12 others injured"
             if near is not None and near.first > tree.heads[t.word] and near.first not in taken:
                 victims = None
+        head = tree.heads[t.word]
+        if victims is None and head in plain and tree.relations[t.word] == "conj" and tree.passive(head):
+            victims = tree.object(head)  # "a man was shot and killed"
         counted = tolls.make(tree, t.rule.toll, victims) if victims is not None else []
         if not any(c.low is not None or c.high is not None for c in counted):
             near = tolls.nearby(tree, t.word)

@@ -49,6 +49,7 @@ class Tree:
         for i, h in enumerate(self.heads):
             if h >= 0:
                 self.children[h].append(i)
+        self.relations = self._with_bounded_counts()
         self.media: frozenset[int] = frozenset()  # words of names of the press, where names are known
         self.names: dict[int, tuple[int, int]] = {}  # for each word of a name, the name's word range
         self.towns: frozenset[int] = (
@@ -60,6 +61,35 @@ class Tree:
         for s in range(len(self.bounds) - 1):
             for i in range(self.bounds[s], self.bounds[s + 1]):
                 self.sentence[i] = s
+
+    def _with_bounded_counts(self) -> tuple[str, ...]:
+        """Relations with counted phrases as the subjects and objects that they are.
+
+        The parser takes the "up to" of "up to seven people were hurt", the "between" of "killed between four
+        and six people" and the "as many as" of "killed as many as nine" for prepositions.
+        """
+        relations = list(self.relations)
+        for i, head in enumerate(self.heads):
+            if relations[i] != "obl" or head < 0 or self.tags[i] != "NOUN":
+                continue
+            numeral = next((c for c in self.children[i] if relations[c] == "nummod"), None)
+            if numeral is None or not self._bounds(i, numeral):
+                continue
+            kids = {relations[c] for c in self.children[head]}
+            if i > head and "obj" not in kids and self.tags[head] == "VERB":
+                relations[i] = "obj"
+            elif i < head and not kids & {"nsubj", "nsubj:pass"}:
+                relations[i] = "nsubj:pass" if "aux:pass" in kids else "nsubj"
+        return tuple(relations)
+
+    def _bounds(self, noun: int, numeral: int) -> bool:
+        """Whether what leads in a counted noun only bounds the count."""
+        before = [self.words[c].lower() for x in (noun, numeral) for c in self.children[x] if c < numeral]
+        if numeral and self.words[numeral - 1].lower() == "between":
+            return any(self.relations[c] == "conj" for c in self.children[numeral])
+        if [w.lower() for w in self.words[max(0, numeral - 3) : numeral]] == ["as", "many", "as"]:
+            return True
+        return "up" in before and self.words[numeral - 1].lower() == "to"
 
     # --- plain structure -----------------------------------------------------------------------------
 

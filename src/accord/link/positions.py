@@ -15,13 +15,15 @@ own; no total is made of them, nor added up across voices.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.link.facts import Directory, Facts, innermost, voice_key
 from accord.types import ClaimId, Document, DocumentId, EventToll, Participant, Position, Toll, TollKind
 
+ONE_BY_COUNT = frozenset({"1", "one", "only", "single", "sole", "lone"})
 UNREAL = frozenset({"planned", "threatened", "demanded", "hypothetical"})
 
 
@@ -101,6 +103,14 @@ def figure_words(toll: Toll) -> str:
     return str(toll.low) if toll.low == toll.high else f"{toll.low} to {toll.high}"
 
 
+def bounds(toll: Toll) -> tuple[int | None, int | None]:
+    """What a toll allows for the whole event: one victim told without a count leaves room for others."""
+    counted = ONE_BY_COUNT & set(re.findall(r"\w+", toll.mention.quote.lower()))
+    if (toll.low, toll.high) == (1, 1) and toll.group is None and not counted:
+        return 1, None  # "a policeman was killed" beside "nine people were killed"
+    return toll.low, toll.high
+
+
 def toll_field(kind: str, group: str | None) -> str:
     return f"toll:{kind}:{group}" if group else f"toll:{kind}"
 
@@ -126,8 +136,9 @@ def _stands(fact: Facts, speakers: Speakers) -> Iterable[tuple[str, str, str]]:
     for means in claim.means:
         yield "means", means.kind, means.kind
     for toll in claim.tolls:
-        shown = figure_words(toll)
-        yield toll_field(toll.kind, toll.group), f"{mark}{toll.low}:{toll.high}", mark + shown
+        low, high = bounds(toll)
+        shown = figure_words(replace(toll, low=low, high=high))
+        yield toll_field(toll.kind, toll.group), f"{mark}{low}:{high}", mark + shown
 
 
 def positions_of(facts: Sequence[Facts], speakers: Speakers) -> tuple[Held, ...]:
@@ -149,7 +160,8 @@ def positions_of(facts: Sequence[Facts], speakers: Speakers) -> tuple[Held, ...]
             groups[field, key].append(stand)
         for toll in fact.claim.tolls:
             if fact.claim.modality != "denied":
-                figures[toll_field(toll.kind, toll.group), f"{toll.low}:{toll.high}"] = (toll.low, toll.high)
+                low, high = bounds(toll)
+                figures[toll_field(toll.kind, toll.group), f"{low}:{high}"] = (low, high)
     order = sorted(groups, key=lambda k: (_rank(k[0]), k[0], list(groups).index(k)))
     later = _superseded(order, groups)
     return tuple(
