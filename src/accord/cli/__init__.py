@@ -1,4 +1,4 @@
-"""The command line: accord build, show, serve and export."""
+"""The command line: accord build, show, explain, decide, serve, export and report."""
 
 from __future__ import annotations
 
@@ -77,6 +77,16 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--actors", action="store_true", help="list all actors")
     what.add_argument("--pages", action="store_true", help="list all pages, and which are one witness")
     what.add_argument("--problems", action="store_true", help="list what went wrong or was left out")
+
+    explain = commands.add_parser("explain", help="why claims are one event, or are not")
+    explain.set_defaults(command=_explain)
+    explain.add_argument("record", metavar="RECORD")
+    explain.add_argument(
+        "names",
+        nargs="+",
+        metavar="NAME",
+        help="an event's id; or two claims: EVENT:N, as accord show RECORD EVENT numbers them, or ids",
+    )
 
     decide = commands.add_parser(
         "decide",
@@ -222,6 +232,15 @@ def _show(options: argparse.Namespace) -> None:
             show.problems(record.problems(), paper)
         else:
             show.timeline(record, paper)
+
+
+def _explain(options: argparse.Namespace) -> None:
+    from accord.cli.explain import explain
+    from accord.cli.layout import Paper
+    from accord.record import Record
+
+    with Record(Path(options.record)) as record:
+        explain(record, options.names, Paper(sys.stdout))
 
 
 def _serve(options: argparse.Namespace) -> None:

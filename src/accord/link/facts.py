@@ -7,7 +7,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from accord.types import (
@@ -85,17 +85,27 @@ def content_words(text: str) -> tuple[str, ...]:
 class Directory:
     """The actors of all pages, with their superiors.
 
-    One id may be described on several pages; the descriptions are united in the order of documents, so
-    that the result does not hang on the order in which pages came.
+    One id may be described on several pages; the descriptions are united as the record unites them, in the
+    order of files, so that the result does not hang on the order in which pages came.
     """
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._actors: dict[ActorId, Actor] = {}
-        for page in sorted(pages, key=lambda p: p.document.id):
+        aliases: dict[ActorId, set[str]] = {}
+        for page in sorted(pages, key=lambda p: (p.document.file or p.document.url or "", p.document.id)):
             for actor in page.actors:
-                known = self._actors.get(actor.id)
-                if known is None or (known.parent is None and actor.parent is not None):
-                    self._actors[actor.id] = actor
+                known = self._actors.setdefault(actor.id, actor)
+                aliases.setdefault(actor.id, set()).update(actor.aliases)
+                more = {
+                    name: getattr(actor, name)
+                    for name in ("country", "parent", "roles")
+                    if not getattr(known, name) and getattr(actor, name)
+                }
+                if more:
+                    self._actors[actor.id] = replace(known, **more)
+        for id, names in aliases.items():
+            if len(names) != len(self._actors[id].aliases):
+                self._actors[id] = replace(self._actors[id], aliases=tuple(sorted(names)))
         states = [a for _, a in sorted(self._actors.items()) if a.kind == "state" and a.country]
         self._states = {a.country: a.name for a in reversed(states)}
 

@@ -223,11 +223,16 @@ class Record:
         with schema.in_plain_words(self.path):
             return dict(self._connection.execute("SELECT old, new FROM redirects ORDER BY old").fetchall())
 
-    def judgements(self, *, event: EventId | None = None) -> tuple[Judgement, ...]:
-        """Why claims were or were not put together, of all events or of one."""
+    def judgements(self, *, event: EventId | None = None, outward: bool = False) -> tuple[Judgement, ...]:
+        """Why claims were or were not put together, of all events or of one.
+
+        `outward` gives those between the event's claims and claims of others.
+        """
         if event is None:
             return self._select(Judgement)
         inside = "IN (SELECT claim FROM event_claims WHERE event = ?)"
+        if outward:
+            return self._select(Judgement, f'("left" {inside}) <> ("right" {inside})', [event, event])
         return self._select(Judgement, f'"left" {inside} AND "right" {inside}', [event, event])
 
     # --- the rest ----------------------------------------------------------------------------------
