@@ -131,7 +131,7 @@ def test_building_again_gives_the_same_record_without_work_on_pages(
     assert built([folder], record) == reference
     assert worked_on == []
     (folder / "c.txt").write_text(PAGES["c.txt"] + " They left on Sunday.", encoding="utf-8")
-    built([folder], record, earlier="drop")
+    built([folder], record, earlier="withdraw")
     assert worked_on == ["c.txt"]
 
 
@@ -199,7 +199,7 @@ def test_pages_of_an_earlier_build_are_never_dropped_unawares(folder: Path, tmp_
     built([folder / "b.txt"], record, earlier="keep")
     with accord.open(record) as opened:
         assert [d.file for d in opened.documents()] == ["a.txt", "b.txt"]
-    built([folder / "b.txt"], record, earlier="drop")
+    built([folder / "b.txt"], record, earlier="withdraw")
     with accord.open(record) as opened:
         assert [d.file for d in opened.documents()] == ["b.txt"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,15 +21,17 @@ from accord.link import dated_claims, link
 from accord.read import decode, read
 from accord.record import Contents, Record, Writer
 from accord.record.checks import without_claims, without_faults
-from accord.record.decisions import effects, merged_whole
+from accord.record.decisions import apply, merged_whole
+from accord.record.write import LastBuild
 from accord.resolve.actors import resolve_actors
 from accord.resolve.dates import bound_page, resolve_dates
 from accord.resolve.implied import imply_sides
+from accord.resolve.named import Named
 from accord.resolve.places import resolve_places
-from accord.types import CaptureId, Decision, Document, Page, Problem, RawDocument
+from accord.types import CaptureId, Decision, Document, Page, Problem, RawDocument, Withdrawal
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
-Earlier = Literal["refuse", "keep", "drop"]
+Earlier = Literal["refuse", "keep", "withdraw"]
 
 LANGUAGE = "en"  # what the shipped model reads
 LONGEST = 100_000  # characters of an article; more is a book or a list, and would take minutes
@@ -50,15 +53,23 @@ def build(
     if not captures:
         raise InputError(f"{', '.join(map(str, paths))}: no .txt or .html page there; name other paths")
     with Writer(Path(record)) as writer:
-        captures = _with_earlier(writer, captures, earlier)
+        captures, withdrawn = _with_earlier(writer, captures, earlier)
         outcomes = list(_outcomes(writer, captures, chosen, tell))
         pages = [o.page for o in outcomes if o.page is not None]
         provenance = versions.component_versions()
         pages = [replace(p, provenance=provenance) for p in pages]
         loose = [*problems, *(x for o in outcomes for x in o.problems)]
-        contents = _contents(captures, pages, loose, writer.decisions(), versions.generator(), tell)
+        build = LastBuild(
+            key=versions.result_key(),
+            captures=tuple(captures),
+            pages=tuple(pages),
+            problems=tuple(loose),
+            generator=versions.generator(),
+            withdrawn=tuple(withdrawn),
+        )
+        contents, _ = _contents(build, writer.decisions(), tell)
         tell("writing the record", 0, 1)
-        writer.publish(contents, versions.result_key())
+        writer.publish(contents, build.key)
     return Record(Path(record))
 
 
@@ -69,9 +80,10 @@ def decide(
 ) -> Record:
     """Add a person's decision to a record, and link its pages anew without reading them again.
 
-    `make` gets the decisions so far, and gives a new one, or one of them changed (to withdraw it). Decision
-    and effect come into the record together, or neither does. Raises RecordError where there is no record
-    or it cannot be written, and what `make` raises.
+    `make` gets the decisions so far, and gives a new one, or one of them changed (to withdraw it);
+    `accord.record.deciding` has functions that make all kinds. Decision and effect come into the record
+    together, or neither does. Raises RecordError where there is no record or it cannot be written,
+    InputError where the decision cannot be followed, and what `make` raises.
     """
     tell = progress or (lambda what, done, total: None)
     with Record(Path(record)):
@@ -80,39 +92,39 @@ def decide(
         made = make(writer.decisions())
         kept = [d for d in writer.decisions() if d.id != made.id]
         last = writer.last_build(versions.result_key())
-        contents = _contents(last.captures, last.pages, last.problems, [*kept, made], last.generator, tell)
+        contents, faults = _contents(last, [*kept, made], tell)
+        if made.id in faults and not made.withdrawn:
+            raise InputError(f"{made.verdict}: {faults[made.id]}")
         writer.publish(contents, last.key)
     return Record(Path(record))
 
 
 def _contents(
-    captures: Sequence[RawDocument],
-    pages: Sequence[Page],
-    problems: Sequence[Problem],
-    decided: Sequence[Decision],
-    generator: Mapping[str, str],
-    tell: Progress,
-) -> Contents:
-    """The stages over all pages, with people's decisions."""
+    build: LastBuild, decided: Sequence[Decision], tell: Progress
+) -> tuple[Contents, Mapping[str, str]]:
+    """The stages over all pages, with people's decisions; and which of these cannot be followed, and why."""
     tell("comparing pages", 0, 1)
-    claims = [c for p in pages for c in p.claims]
-    found = effects(decided, [p.document for p in pages], claims)
-    heard = [without_claims(p, found.rejected) for p in pages]
-    pairs = found.pairs
+    applied = apply(build.pages, decided, Named(build.pages))
+    gone = {w.capture for w in build.withdrawn}
+    pages = [p for p in applied.pages if p.document.capture not in gone]
+    heard = [without_claims(p, applied.effects.rejected) for p in pages]
+    pairs = applied.effects.pairs
     if any(d.verdict == "merge" for d in pairs):
         apart = link(heard, [d for d in pairs if d.verdict != "merge"])
-        pairs = merged_whole(pairs, apart.events, claims)
+        pairs = merged_whole(pairs, apart.events, [c for p in pages for c in p.claims])
     linked = link(heard, pairs)
-    return Contents(
-        captures=captures,
-        pages=pages,
+    contents = Contents(
+        captures=build.captures,
+        pages=applied.pages,
         linked=linked,
         dates=dated_claims(pages, linked),
-        problems=problems,
-        generator=generator,
-        rejected=frozenset(found.rejected),
+        problems=build.problems,
+        generator=build.generator,
         decisions=decided,
+        effects=applied.effects,
+        withdrawn=build.withdrawn,
     )
+    return contents, applied.faults
 
 
 def read_page(document: Document, threads: int = 1) -> Page:
@@ -230,20 +242,27 @@ def _outcomes(
         yield made[capture.id] if capture.id in made else Outcome(page=known[capture.id])
 
 
-def _with_earlier(writer: Writer, captures: Sequence[RawDocument], earlier: Earlier) -> list[RawDocument]:
-    """The captures with those of the last build, in a fixed order; see `accord.build`."""
+def _with_earlier(
+    writer: Writer, captures: Sequence[RawDocument], earlier: Earlier
+) -> tuple[list[RawDocument], list[Withdrawal]]:
+    """The captures with all of the last build, in order, and which are withdrawn; see `accord.build`."""
     out = {c.id: c for c in captures}
-    missing = {i: name for i, name in writer.capture_names().items() if i not in out}
+    gone = {w.capture: w for w in writer.withdrawals() if w.capture not in out}
+    held = writer.capture_names()
+    missing = {i: name for i, name in held.items() if i not in out and i not in gone}
     if missing and earlier == "refuse":
         names = ", ".join(sorted(missing.values())[:3]) + (", …" if len(missing) > 3 else "")
         pages = "1 page that is" if len(missing) == 1 else f"{len(missing)} pages that are"
         raise RecordError(
             f"{writer.path}: holds {pages} not among those given ({names}): "
-            "add --add to keep what it holds, --replace to drop it, or name another file"
+            "add --add to keep what it holds, --replace to mark it as withdrawn, or name another file"
         )
-    if missing and earlier == "keep":
-        out |= {c.id: c for c in writer.captures() if c.id in missing}
-    return [out[i] for i in sorted(out)]
+    if missing and earlier == "withdraw":
+        by, now = f"accord {versions.accord_version()}", dt.datetime.now(dt.UTC).replace(microsecond=0)
+        gone |= {i: Withdrawal(capture=i, by=by, at=now) for i in missing}
+    if not held.keys() <= out.keys():
+        out |= {c.id: c for c in writer.captures() if c.id not in out}
+    return [out[i] for i in sorted(out)], [gone[i] for i in sorted(gone)]
 
 
 def _lost(capture: RawDocument, reason: str) -> Outcome:

@@ -57,6 +57,8 @@ def state(record: str) -> dict[str, object]:
     """All but the history: decisions, and where ids went."""
     with Record(Path(record)) as opened:
         data = as_data(opened)
+    for claim in data["claims"]:
+        del claim["decided"]
     return {key: value for key, value in data.items() if key not in ("decisions", "redirects")}
 
 
@@ -183,7 +185,7 @@ def _another_key() -> ResultKey:
         (["same", "c1"], "same: takes CLAIM CLAIM"),
         (["reject", "nothing"], "no event 'nothing'"),
         (["reject", "EVENT:99"], "name one of the event's claims"),
-        (["same", "EVENT:1", "EVENT:1"], "name one claim; name two"),
+        (["same", "EVENT:1", "EVENT:1"], "both names are of one claim; name two"),
         (["merge", "EVENT", "EVENT"], "are one event already"),
         (["--undo", "x9"], "x9: no such decision"),
     ],

@@ -62,8 +62,8 @@ def _parser() -> argparse.ArgumentParser:
         "--replace",
         dest="earlier",
         action="store_const",
-        const="drop",
-        help="drop pages that RECORD holds and PATH does not",
+        const="withdraw",
+        help="PATH is all there is: pages that RECORD holds and PATH does not are marked as withdrawn",
     )
 
     show = commands.add_parser("show", help="read a record: timeline, events, actors, pages")

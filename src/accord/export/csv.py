@@ -1,5 +1,5 @@
-"""A record as CSV tables in a Data Package (version 2): events, claims, evidence, origins, actors, documents
-and decisions, with their keys and a datapackage.json that describes them.
+"""A record as CSV tables in a Data Package (version 2): events, claims, evidence, origins, actors, documents,
+withdrawn pages and decisions, with their keys and a datapackage.json that describes them.
 
 `files` gives the parts of a folder, `export` the same in a zip. The bytes are the same for the same record.
 
@@ -21,6 +21,7 @@ from dataclasses import dataclass
 
 from accord.export.tables import Cell, written
 from accord.record import Record
+from accord.record.decisions import Effects
 from accord.types import Claim, ClaimPlace, Event, Period, TollKind
 
 RESOURCE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -63,6 +64,11 @@ TABLES = (
         "id",
     ),
     _table(
+        "withdrawn",
+        "id:string file:string url:string sha256:string title:string publisher:string by:string at:datetime",
+        "id",
+    ),
+    _table(
         "actors",
         "id:string name:string kind:string country:string aliases:string parent:string external_ids:string",
         "id",
@@ -84,7 +90,8 @@ TABLES = (
         "claims",
         "id:string document:string event:string type:string mode:string modality:string symmetric:boolean "
         f"actors:string targets:string {PLACE} {WHEN} means:string {_CLAIM_TOLLS} voices:string "
-        "trigger_start:integer trigger_end:integer trigger:string confidence:number rejected:boolean",
+        "trigger_start:integer trigger_end:integer trigger:string confidence:number rejected:boolean "
+        "decisions:string",
         "id",
         ("document", "documents", "id"),
         ("event", "events", "id"),
@@ -99,7 +106,7 @@ TABLES = (
     _table(
         "decisions",
         "id:string sha256:string quote:string claim_type:string field:string verdict:string old:string "
-        "new:string by:string at:datetime reason:string withdrawn:boolean orphaned:boolean",
+        "new:string by:string at:datetime reason:string withdrawn:boolean orphaned:boolean trigger:string",
         "id",
     ),
 )
@@ -163,7 +170,7 @@ def _resource(table: Table) -> dict[str, object]:
 def _rows(record: Record) -> dict[str, list[Sequence[Cell]]]:
     events, claims = record.events(), record.claims()
     event_of = {c: e.id for e in events for c in e.claims}
-    rejected = record.decided().rejected
+    decided = record.decided()
     return {
         "documents": [
             (
@@ -171,6 +178,10 @@ def _rows(record: Record) -> dict[str, list[Sequence[Cell]]]:
                 *(*_when(d.published), d.retrieved.isoformat() if d.retrieved else None),
             )
             for d in record.documents()
+        ],
+        "withdrawn": [
+            (d.id, d.file, d.url, d.sha256, d.title, d.publisher, w.by, w.at.isoformat())
+            for d, w in record.withdrawn()
         ],
         "actors": [
             (
@@ -181,7 +192,7 @@ def _rows(record: Record) -> dict[str, list[Sequence[Cell]]]:
         ],
         "events": [_event(e) for e in events],
         "origins": [(e.id, o.id, d, o.basis) for e in events for o in e.origins for d in o.documents],
-        "claims": [_claim(c, event_of.get(c.id), c.id in rejected) for c in claims],
+        "claims": [_claim(c, event_of.get(c.id), decided) for c in claims],
         "evidence": [
             (c.id, n, m.span.document, m.span.start, m.span.end, m.quote)
             for c in claims
@@ -190,7 +201,7 @@ def _rows(record: Record) -> dict[str, list[Sequence[Cell]]]:
         "decisions": [
             (
                 *(d.id, d.sha256, d.quote, d.claim_type, d.field, d.verdict, d.old, d.new, d.by),
-                *(d.at.isoformat(), d.reason, d.withdrawn, d.orphaned),
+                *(d.at.isoformat(), d.reason, d.withdrawn, d.orphaned, d.trigger),
             )
             for d in record.decisions()
         ],
@@ -211,7 +222,7 @@ def _event(event: Event) -> Sequence[Cell]:
     )
 
 
-def _claim(claim: Claim, event: str | None, rejected: bool) -> Sequence[Cell]:
+def _claim(claim: Claim, event: str | None, decided: Effects) -> Sequence[Cell]:
     totals = {t.kind: t for t in reversed(claim.tolls) if t.group is None}
     figures: Iterator[Cell] = (
         getattr(totals[kind], part) if kind in totals else None for kind in TOLLS for part in ("low", "high")
@@ -224,7 +235,8 @@ def _claim(claim: Claim, event: str | None, rejected: bool) -> Sequence[Cell]:
         *(_all(p.actor or p.mention.quote for p in claim.targets),),
         *(*_place(claim.places), *_when(claim.date.period if claim.date else None)),
         *(_all(m.kind for m in claim.means), *figures, _all(voices)),
-        *(trigger.span.start, trigger.span.end, trigger.quote, claim.confidence, rejected),
+        *(trigger.span.start, trigger.span.end, trigger.quote, claim.confidence),
+        *(claim.id in decided.rejected, _all(f"{d.id} {d.verdict} {d.field}" for d in decided.of(claim.id))),
     )
 
 

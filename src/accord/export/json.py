@@ -1,8 +1,9 @@
 """A record as JSON: the project's own exchange format, complete, and the same bytes for the same record.
 
 The shapes are those of the central types (see `accord.record.codec`), with what the whole record adds:
-a claim's event and origin, its date and its page's publication as the whole record gives them, and the
-places by id. `accord.export.schema` has its JSON Schema.
+a claim's event and origin, the decisions by which a person judged it, set its fields or added it, its date
+and its page's publication as the whole record gives them, and the places by id. Pages that were withdrawn
+stand apart, without claims. `accord.export.schema` has its JSON Schema.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from typing import Any
 
 from accord.record import Contents, Record
 from accord.record.codec import Data, decode, encode
+from accord.record.decisions import held
 from accord.types import (
     Actor,
     Claim,
     ClaimDate,
+    Decision,
     Document,
     Event,
     Judgement,
@@ -27,6 +30,7 @@ from accord.types import (
     Problem,
     Provenance,
     RawDocument,
+    Withdrawal,
 )
 
 FORMAT = "accord-record"
@@ -44,13 +48,19 @@ def as_data(record: Record) -> dict[str, Data]:
     events = record.events()
     claims = record.claims(as_on_page=True)
     dates = record.dates()
+    gone = record.withdrawn()
     event_of = {c: e for e in events for c in e.claims}
+    decided = record.decided()
     return {
         "format": FORMAT,
         "version": VERSION,
         "generator": record.generator(),
-        "documents": list(_documents(record)),
-        "claims": [_claim(c, event_of.get(c.id), dates.get(c.id)) for c in claims],
+        "documents": list(_documents(record, record.documents(as_on_page=True))),
+        "withdrawn": [
+            {"document": page, "by": w.by, "at": encode(w.at)}
+            for page, (_, w) in zip(_documents(record, [d for d, _ in gone]), gone, strict=True)
+        ],
+        "claims": [_claim(c, event_of.get(c.id), dates.get(c.id), decided.of(c.id)) for c in claims],
         "events": [encode(e) for e in events],
         "actors": [encode(a) for a in record.actors()],
         "places": _places(claims),
@@ -62,10 +72,10 @@ def as_data(record: Record) -> dict[str, Data]:
     }
 
 
-def _documents(record: Record) -> Iterator[Data]:
+def _documents(record: Record, documents: Iterable[Document]) -> Iterator[Data]:
     bounded = record.published()
     made = record.provenance()
-    for document in record.documents(as_on_page=True):
+    for document in documents:
         data = encode(document)
         data["published_on_page"] = data["published"]
         if document.id in bounded:
@@ -74,7 +84,7 @@ def _documents(record: Record) -> Iterator[Data]:
         yield data
 
 
-def _claim(claim: Claim, event: Event | None, date: ClaimDate | None) -> Data:
+def _claim(claim: Claim, event: Event | None, date: ClaimDate | None, decided: Iterable[Decision]) -> Data:
     data = encode(claim)
     data["date_on_page"] = data["date"]
     if date is not None:
@@ -82,6 +92,7 @@ def _claim(claim: Claim, event: Event | None, date: ClaimDate | None) -> Data:
     data["event"] = event.id if event else None
     origins = event.origins if event else ()
     data["origin"] = next((o.id for o in origins if claim.document in o.documents), None)
+    data["decided"] = [{"decision": d.id, "verdict": d.verdict, "field": d.field} for d in decided]
     return data
 
 
@@ -117,7 +128,9 @@ def contents_of(data: dict[str, Data]) -> Contents:
 
     Raises RecordError where the data is not of this format.
     """
-    documents = [decode(Document, d | {"published": d["published_on_page"]}) for d in data["documents"]]
+    gone = [w["document"] for w in data["withdrawn"]]
+    everything = [*data["documents"], *gone]
+    documents = [decode(Document, d | {"published": d["published_on_page"]}) for d in everything]
     published = {d["id"]: decode(Period, d["published"]) for d in data["documents"] if _bounded(d)}
     claims = [decode(Claim, c | {"date": c["date_on_page"]}) for c in data["claims"]]
     moved = [c for c in data["claims"] if c["date"] != c["date_on_page"]]
@@ -129,8 +142,10 @@ def contents_of(data: dict[str, Data]) -> Contents:
             actors=actors,
             provenance=tuple(decode(Provenance, p) for p in raw["provenance"]),
         )
-        for document, raw in zip(documents, data["documents"], strict=True)
+        for document, raw in zip(documents, everything, strict=True)
     ]
+    decisions = [decode(Decision, d) for d in data["decisions"]]
+    rows = [(d["decision"], c["id"], None) for c in data["claims"] for d in c["decided"]]
     return Contents(
         captures=[_capture(d) for d in documents],
         pages=pages,
@@ -143,6 +158,12 @@ def contents_of(data: dict[str, Data]) -> Contents:
         dates={c["id"]: decode(ClaimDate, c["date"] | {"document": c["document"]}) for c in moved},
         problems=[decode(Problem, p) for p in data["problems"]],
         generator=data["generator"],
+        decisions=decisions,
+        effects=held(decisions, rows),
+        withdrawn=[
+            decode(Withdrawal, {"capture": w["document"]["capture"], "by": w["by"], "at": w["at"]})
+            for w in data["withdrawn"]
+        ],
     )
 
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from accord.errors import NotFound
 from accord.record import schema, tables
-from accord.record.decisions import Effects, effects
+from accord.record.decisions import Effects, effects, held
 from accord.types import (
     Actor,
     Claim,
@@ -28,9 +28,11 @@ from accord.types import (
     Problem,
     Provenance,
     RawDocument,
+    Withdrawal,
 )
 
 T = TypeVar("T")
+_WITHDRAWN = "SELECT capture FROM withdrawals"
 LEFT_OUT = "left out: "  # how `read` begins the problem of a file that it did not take for a page
 
 
@@ -51,10 +53,11 @@ class Summary:
     """What a record holds, in numbers. `left_out` are files that were not read as pages.
 
     `origins` counts the pages, those that are one witness once; `fill` has the share of claims, 0 to 1,
-    in which each field is filled.
+    in which each field is filled. Withdrawn pages are not counted but in `withdrawn`.
     """
 
     pages: int
+    withdrawn: int
     claims: int
     events: int
     origins: int
@@ -96,22 +99,33 @@ class Record:
     # --- pages -------------------------------------------------------------------------------------
 
     def documents(self, *, as_on_page: bool = False) -> tuple[Document, ...]:
-        """All pages, by file or address."""
-        found = self._select(Document)
+        """All pages, by file or address, without those that were withdrawn."""
+        found = self._select(Document, f"capture NOT IN ({_WITHDRAWN})")
         if as_on_page:
             return found
         bounded = self.published()
         return tuple(replace(d, published=bounded.get(d.id, d.published)) for d in found)
 
+    def withdrawn(self) -> tuple[tuple[Document, Withdrawal], ...]:
+        """The pages that a build of all pages did not find any more, by file or address, and when that was.
+
+        They are kept, without claims, and are pages of the record again once they are given again.
+        """
+        gone = {w.capture: w for w in self._select(Withdrawal)}
+        found = self._select(Document, f"capture IN ({_WITHDRAWN})") if gone else ()
+        return tuple((d, gone[d.capture]) for d in found)
+
     def document(self, name: str) -> Document:
-        """The page with this id, file, address, or end of either ("003.txt").
+        """The page with this id, file, address, or end of either ("003.txt"), a withdrawn one if need be.
 
         Raises NotFound where there is none, or more than one.
         """
-        everything = self.documents()
+        pages, gone = self.documents(), [d for d, _ in self.withdrawn()]
         for same in (
-            [d for d in everything if name in (d.id, d.file, d.url)],
-            [d for d in everything if any(x and x.endswith("/" + name) for x in (d.file, d.url))],
+            [d for d in pages if name in (d.id, d.file, d.url)],
+            [d for d in pages if any(x and x.endswith("/" + name) for x in (d.file, d.url))],
+            [d for d in gone if name in (d.id, d.file, d.url)],
+            [d for d in gone if any(x and x.endswith("/" + name) for x in (d.file, d.url))],
         ):
             if len(same) == 1:
                 return same[0]
@@ -129,7 +143,7 @@ class Record:
         return {DocumentId(d): period for d, period in found.items()}
 
     def captures(self) -> tuple[RawDocument, ...]:
-        """What was read, with its bytes: all that the record can be built from again."""
+        """What was read, with its bytes: all that the record can be built from again, withdrawn pages too."""
         return tuple(map(tables.unpacked, self._select(RawDocument)))
 
     # --- claims ------------------------------------------------------------------------------------
@@ -270,10 +284,14 @@ class Record:
         return self._select(Decision)
 
     def decided(self) -> Effects:
-        """What people's decisions come to: which claims are rejected or accepted, by which decision."""
+        """What people's decisions come to: which claims are rejected, accepted, edited or added, by which."""
         kept = self.decisions()
-        if not kept:
-            return Effects(rejected={}, accepted={}, pairs=())
+        with schema.in_plain_words(self.path):
+            query = "SELECT decision, claim, other FROM effects ORDER BY rowid"
+            rows = self._connection.execute(query).fetchall()
+        if rows or all(d.withdrawn or d.orphaned for d in kept):
+            return held(kept, rows)
+        # of a record that no build has brought from version 1 yet
         return effects(kept, self.documents(as_on_page=True), self.claims(as_on_page=True))
 
     def problems(self) -> tuple[Problem, ...]:
@@ -313,7 +331,7 @@ class Record:
             pages = self._connection.execute(
                 "SELECT d.id, NULL, snippet(documents_text, -1, '[', ']', '…', 32) "
                 "FROM documents_text JOIN documents d ON d.rowid = documents_text.rowid "
-                "WHERE documents_text MATCH ? ORDER BY rank, d.rowid",
+                f"WHERE documents_text MATCH ? AND d.capture NOT IN ({_WITHDRAWN}) ORDER BY rank, d.rowid",
                 (query,),
             ).fetchall()
         return tuple(Hit(document=d, claim=c, excerpt=e) for d, c, e in [*claims, *pages])
@@ -327,6 +345,7 @@ class Record:
             figures = dict(self._connection.execute("SELECT name, value FROM figures").fetchall())
         return Summary(
             pages=int(figures["pages"]),
+            withdrawn=len(self._select(Withdrawal)),
             claims=int(figures["claims"]),
             events=len(events),
             origins=_witnesses(self.documents(as_on_page=True), self.lineage()),

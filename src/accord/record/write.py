@@ -10,13 +10,14 @@ import json
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
 from accord.errors import RecordError
-from accord.record import checks, codec, decisions, schema, tables
+from accord.record import checks, codec, schema, tables
+from accord.record.decisions import Effects, effects
 from accord.record.lock import WriteLock
 from accord.types import (
     Actor,
@@ -34,6 +35,7 @@ from accord.types import (
     Problem,
     Provenance,
     RawDocument,
+    Withdrawal,
 )
 
 
@@ -51,9 +53,10 @@ class ResultKey:
 class Contents:
     """All that a record is published from.
 
-    `dates` are those that `link` worked out again; `rejected` are claims of the pages that a person has
-    rejected: they are kept, but stand in no event and are not counted. `decisions` are all of them; None
-    keeps those that the record has.
+    `dates` are those that `link` worked out again. `decisions` are all of them, and `effects` what they come
+    to on these pages: claims that a person has rejected are kept, but stand in no event and are not counted.
+    Where decisions are None, the record keeps those that it has. `withdrawn` tells which of the pages are
+    kept as withdrawn: their claims stand in no table, and `linked` and `dates` know nothing of them.
     """
 
     captures: Sequence[RawDocument]
@@ -62,8 +65,9 @@ class Contents:
     dates: Mapping[ClaimId, ClaimDate]
     problems: Sequence[Problem]
     generator: Mapping[str, str]
-    rejected: Collection[ClaimId] = ()
     decisions: Sequence[Decision] | None = None
+    effects: Effects = field(default_factory=Effects)
+    withdrawn: Sequence[Withdrawal] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,7 @@ class LastBuild:
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     generator: dict[str, str]
+    withdrawn: tuple[Withdrawal, ...]
 
 
 class Writer:
@@ -114,18 +119,23 @@ class Writer:
     # --- what the record holds already -------------------------------------------------------------
 
     def captures(self) -> tuple[RawDocument, ...]:
-        """The captures of the last build, with their bytes."""
+        """The captures of the last build, with their bytes, those of withdrawn pages too."""
         with schema.in_plain_words(self.path):
             return tuple(map(tables.unpacked, tables.select(self._connection, RawDocument)))
 
     def capture_names(self) -> dict[CaptureId, str]:
-        """The captures of the last build, with the file or address of each."""
+        """The captures of the last build, with the file or address of each, the withdrawn ones too."""
         query = "SELECT id, coalesce(file, url, id) FROM captures ORDER BY id"
         with schema.in_plain_words(self.path):
             return {CaptureId(i): name for i, name in self._connection.execute(query)}
 
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """Which of the captures are kept as withdrawn."""
+        with schema.in_plain_words(self.path):
+            return tables.select(self._connection, Withdrawal)
+
     def decisions(self) -> tuple[Decision, ...]:
-        """All decisions, the withdrawn ones too."""
+        """All decisions, those that were taken back too."""
         with schema.in_plain_words(self.path):
             return tables.select(self._connection, Decision)
 
@@ -179,6 +189,7 @@ class Writer:
             pages=tuple(replace(pages[c], provenance=provenance) for c in sorted(pages)),
             problems=tuple(rest.elements()),
             generator=generator,
+            withdrawn=self.withdrawals(),
         )
 
     # --- writing -----------------------------------------------------------------------------------
@@ -212,12 +223,10 @@ class Writer:
             raise RecordError(f"{self.path}: not published, since the build is faulty: {faults[0]}{more}")
         with schema.transaction(self.path, self._connection):
             gone = redirects(self._connection, contents.linked.events)
-            kept = self.decisions() if contents.decisions is None else contents.decisions
+            if contents.decisions is None:
+                contents = _with_decisions(contents, self.decisions())
             _clear(self._connection)
             _insert(self._connection, contents)
-            documents = [p.document for p in contents.pages]
-            claims = [c for p in contents.pages for c in p.claims]
-            tables.insert(self._connection, decisions.mark_orphans(kept, documents, claims))
             self._connection.executemany("INSERT INTO redirects VALUES (?, ?)", sorted(gone.items()))
             _forget_other_results(self._connection, contents.captures, key)
         with schema.in_plain_words(self.path):
@@ -277,6 +286,13 @@ def merged_actors(pages: Iterable[Page]) -> tuple[Actor, ...]:
 # --- the transaction's parts -----------------------------------------------------------------------
 
 
+def _with_decisions(contents: Contents, kept: Sequence[Decision]) -> Contents:
+    """The contents with the decisions that the record has, and what they come to on these claims."""
+    claims = [c for p in contents.pages for c in p.claims]
+    found = effects(kept, [p.document for p in contents.pages], claims)
+    return replace(contents, decisions=kept, effects=found)
+
+
 def _clear(connection: sqlite3.Connection) -> None:
     """Empty all tables but those that outlive a build; redirects are read before and written again."""
     names = connection.execute(
@@ -289,10 +305,13 @@ def _clear(connection: sqlite3.Connection) -> None:
 
 
 def _insert(connection: sqlite3.Connection, contents: Contents) -> None:
-    pages = in_order(contents.pages)
+    everything = in_order(contents.pages)
+    gone = {w.capture for w in contents.withdrawn}
+    pages = tuple(p for p in everything if p.document.capture not in gone)
     linked = contents.linked
     tables.insert(connection, map(tables.packed, sorted(contents.captures, key=lambda c: c.id)))
-    tables.insert(connection, (p.document for p in pages))
+    tables.insert(connection, sorted(contents.withdrawn, key=lambda w: w.capture))
+    tables.insert(connection, (p.document for p in everything))
     tables.insert(connection, merged_actors(pages))
     tables.insert(connection, (c for p in pages for c in p.claims))
     for page in pages:
@@ -310,12 +329,22 @@ def _insert(connection: sqlite3.Connection, contents: Contents) -> None:
     tables.insert(
         connection, sorted(problems, key=lambda x: (x.file or "", x.document or "", x.stage, x.message))
     )
+    _insert_decisions(connection, contents, [c.id for p in pages for c in p.claims])
     for table in ("documents_text", "evidence_text"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-    heard = [checks.without_claims(p, contents.rejected) for p in pages]
+    heard = [checks.without_claims(p, contents.effects.rejected) for p in pages]
     figures = checks.figures(heard, linked, contents.dates)
     connection.executemany("INSERT INTO figures VALUES (?, ?)", figures.items())
     connection.executemany("INSERT INTO builds VALUES (?, ?)", contents.generator.items())
+
+
+def _insert_decisions(connection: sqlite3.Connection, contents: Contents, claims: Sequence[ClaimId]) -> None:
+    """The decisions, and which of these claims they are about."""
+    orphaned = contents.effects.orphaned
+    kept = contents.decisions or ()
+    tables.insert(connection, (replace(d, orphaned=d.id in orphaned) for d in kept))
+    rows = contents.effects.rows(claims)
+    connection.executemany("INSERT INTO effects (decision, claim, other) VALUES (?, ?, ?)", rows)
 
 
 def redirects(connection: sqlite3.Connection, events: Sequence[Event]) -> dict[str, EventId | None]:
