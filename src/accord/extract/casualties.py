@@ -8,6 +8,7 @@ from accord.extract.drafts import Draft
 from accord.extract.fates import TOLD_OF, TOLL_SET, fate
 from accord.extract.lexicon import Rule
 from accord.extract.modality import modality
+from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger, by_nature
 from accord.extract.voices import Attribution, Voices
@@ -55,7 +56,7 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
         lemma, word = tree.lemmas[i].lower(), tree.words[i].lower()
         if tree.tags[i] == "VERB" and lemma in DYING and not by_nature(tree, i):
             who_died = tree.object(i) if lemma == "displace" else tree.subject(i)
-            if who_died is not None:
+            if who_died is not None and not (lemma == "flee" and _escapes(tree, who_died)):
                 told.append((i, tolls.make(tree, DYING[lemma], who_died)))
             continue
         if tree.tags[i] == "VERB" and _to_hospital(tree, i):
@@ -75,6 +76,12 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             found.append(_bare(tree, voices, word_at, made))
             found[-1].places = where.around(word_at)
     return sorted(found, key=lambda d: d.word)
+
+
+def _escapes(tree: Tree, noun: int) -> bool:
+    """ "The gunmen fled": they got away, nobody drove them out."""
+    others = who()["armed"] | {"suspect", "driver", "prisoner", "inmate"}
+    return tree.tags[noun] in ("PRON", "DET") or tree.lemmas[noun] in others
 
 
 def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int, list[Toll]]]:

@@ -62,7 +62,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
     tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
-    tree.lands, tree.towns = lands(names), towns(names)
+    tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
@@ -95,6 +95,10 @@ def _kept(tree: Tree, d: Draft) -> bool:
         return bool(d.actors) and (
             tree.kid(noun, "acl", "ccomp") is not None or bool(tree.oblique(noun, "for"))
         )
+    if bare and d.type == "ACCUSE" and not d.targets and all(tree.tags[a] == "PRON" for a in d.actors):
+        return False  # "to back up his accusations"
+    if bare and d.type == "THREATEN" and all(tree.words[a].islower() for a in d.actors):
+        return any(c in ("by", "from") for a in d.actors for c in tree.cases(a))  # "the terrorist threat"
     if bare and d.type in ("RETREAT", "CONCEDE", "AID", "SUPPORT", "THREATEN", "REJECT", "AGREE"):
         return bool(d.actors) and d.modality == "asserted"
     if d.weak and not (d.actors or d.targets):
@@ -225,7 +229,7 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
                 break
     claimed = {p.mention.span for p in actors}
     targets = [t for t in targets if t.mention.span not in claimed]
-    bare_noun = all(t.rule.noun for t in d.triggers)
+    bare_noun = all(t.rule.noun or tree.passive(t.word) for t in d.triggers)
     if (
         not actors
         and d.type in SPEECH_ACTS

@@ -10,7 +10,7 @@ from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
 from accord.extract.participants import plain_people, spread, who
 from accord.extract.tree import Tree
-from accord.extract.triggers import Trigger, owner
+from accord.extract.triggers import MADE_OF, Trigger, owner
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import EventType, Means, Modality, Toll
 
@@ -19,6 +19,7 @@ CAMPAIGNS = frozenset(
     " conflict"
     " hostility invasion fighting".split()
 )
+ATTEMPTED = frozenset({"ASSAULT", "COERCE"})  # an attack that fails is one
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
 OFTEN = frozenset(
     "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()
@@ -141,6 +142,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         marks = {tree.words[c].lower() for c in tree.kids(b.word, "mark", "advmod", "case")}
         if relation == "conj":
             return (bool(b.rule.toll) and not marks & {"later", "then"}) or bool(a.rule.toll and b.rule.toll)
+        if a.rule.toll and b.rule.toll and "while" in marks:
+            return True  # "one was killed while four others were wounded"
         if relation == "advcl" and marks & {"when", "as", "after"}:
             return bool(a.rule.toll) and not b.rule.toll
         if marks & {"after", "before", "since", "if", "because", "until", "while"}:
@@ -246,6 +249,8 @@ def _means_words(tree: Tree, finder: MeansFinder, t: Trigger) -> list[int]:
             ):
                 if relation in ("obl", "nmod") and by in ("in", "of") and finder.kind(c) is None:
                     continue
+                if by == "of" and tree.lemmas[v] not in MADE_OF:
+                    continue  # "the bombing of a club"
                 out += [x for h in tree.conjuncts(c) for x in (h, *tree.kids(h, "compound", "amod"))]
             elif relation in ("advcl", "xcomp") and tree.lemmas[c] in (
                 "use",
@@ -270,12 +275,17 @@ def _words_of(tree: Tree, toll: Toll) -> set[int]:
     return {w for w in range(first, last) if span.start <= tree.starts[w] < span.end}
 
 
+def _attempted(tree: Tree, v: int) -> bool:
+    """ "Tried to kill the president": nobody is said to be dead."""
+    return tree.relations[v] == "xcomp" and tree.lemmas[tree.heads[v]] in ("try", "attempt", "plot", "plan")
+
+
 def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
     out: list[Toll] = []
     taken: set[int] = set()
     plain = {t.word for t in group if t.rule.toll is None}
     for t in group:
-        if t.rule.toll is None:
+        if t.rule.toll is None or _attempted(tree, t.word):
             continue
         victims = tree.object(t.word) if not t.rule.noun else next(iter(tree.oblique(t.word, "of")), None)
         if t.rule.noun:
@@ -333,6 +343,8 @@ def _sides(
                 actors.append(a)
         for x in t.targets:
             if x in event_words or (t.rule.toll and plain_people(tree, x)):
+                continue
+            if t.rule.lemma in ("use", "employ") and finder.kind(x) is not None:
                 continue
             if tree.lemmas[x] in VEHICLES and (whose := tree.owner(x)) is not None:
                 x = whose  # "their vehicle hit a mine": those in it
@@ -393,7 +405,7 @@ def draft(
         sentence=tree.sentence[main.word], actors=actors, targets=targets,
         places=_where(tree, where, group, places), tolls=_own_tolls(tree, group),
         means=_means(tree, finder, means_at), chain=chain,
-        modality=modality(tree, main.word, main.governor, chain),
+        modality=modality(tree, main.word, main.governor, chain, tried=main.type in ATTEMPTED),
         joint=any(t.rule.joint for t in group), reciprocal=any(t.reciprocal for t in group),
         weak=all(t.rule.weak for t in group),
     )  # fmt: skip

@@ -91,6 +91,24 @@ def can_suffer(tree: Tree, i: int, places: frozenset[int]) -> bool:
     )
 
 
+@functools.cache
+def documents() -> frozenset[str]:
+    """Lemmas of statements, reports and the like, which speak for their authors."""
+    return frozenset(words("who")["documents"].split())
+
+
+def author(tree: Tree, i: int) -> int | None:
+    """The one who speaks in "a defence ministry statement", "the group's report"; i itself for others."""
+    i = tree.content(i)
+    if tree.lemmas[i] not in documents():
+        return i
+    for c in tree.children[i]:
+        if tree.relations[c] in ("nmod:poss", "compound") and can_act(tree, c, frozenset()):
+            return c
+    by = tree.oblique(i, "by", "from", "of")
+    return by[0] if by else i
+
+
 def plain_people(tree: Tree, i: int) -> bool:
     """People who are only counted ("nine people", "four children"), not a side."""
     lemma = tree.lemmas[i].lower()
@@ -162,6 +180,8 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
     one: int | None
     if name == "subj":
         one = tree.agent(word)
+        if one is not None and tree.tags[one] == "NOUN" and tree.lemmas[one] in documents():
+            one = author(tree, one)  # "a report by the rapporteur calls on them"
     elif name == "obj":
         one = tree.object(word)
     elif name == "iobj":

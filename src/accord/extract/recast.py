@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from accord.extract.authors import find_author
 from accord.extract.drafts import Draft
 from accord.extract.lexicon import Rule
 from accord.extract.modality import FUTURE
 from accord.extract.participants import can_act, spread
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
-from accord.extract.voices import Attribution, Voices
+from accord.extract.voices import Voices
 from accord.types import EventType
 
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
@@ -23,8 +24,6 @@ DEEDS = frozenset({"RETREAT", "CONSULT", "COOPERATE", "AID", "MOBILIZE"})
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 DUTY = frozenset({"must", "should"})
-SENTENCED = frozenset("convict sentence jail imprison".split())
-HELD = SENTENCED | frozenset("arrest detain charge indict try prosecute hold".split())
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
 
 
@@ -59,7 +58,7 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     at = {t.word: d for d in drafts for t in d.triggers}
     dropped: set[int] = set()
     for d in drafts:
-        _suspects(tree, d)
+        find_author(tree, d)
         over = _governing(tree, d, at)
         if over is not None:
             _fold(d, over, dropped)
@@ -72,27 +71,6 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         if d.type == "AGREE" and d.modality == "denied":
             d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
     return [d for d in drafts if id(d) not in dropped and not _object_only(tree, d, at)]
-
-
-def _suspects(tree: Tree, d: Draft) -> None:
-    """Who is held or sentenced for an attack is its author in the words of those who hold him."""
-    verb = tree.heads[d.word]
-    if d.type != "ASSAULT" or d.actors or verb < 0 or tree.lemmas[verb] not in HELD:
-        return
-    if tree.case(d.word) not in ("for", "over", "of", "with"):
-        return  # who is arrested in a raid did not make it
-    if tree.kid(d.word, "det", "nmod", "nmod:poss") is None:
-        return  # "charged with murder" names a crime, "with the murder of a judge" an event
-    whom = tree.object(verb)
-    if whom is None or tree.relations[d.word] not in ("obl", "nmod"):
-        return
-    d.actors = spread(tree, whom)
-    d.targets = [t for t in d.targets if t not in d.actors]
-    who, proven = tree.agent(verb), tree.lemmas[verb] in SENTENCED
-    if who is not None and who != whom and not d.chain:
-        words = frozenset({d.word})
-        d.chain = [Attribution(content=words, speaker=who, cue=verb, stance="neutral", blames=not proven)]
-    d.modality = "asserted" if proven else "alleged"
 
 
 def _governing(tree: Tree, d: Draft, at: dict[int, Draft]) -> Draft | None:
@@ -145,7 +123,8 @@ def _own_words(tree: Tree, d: Draft) -> bool:
     if not d.chain or not d.actors:
         return False
     speaker = d.chain[-1].speaker
-    return all(tree.words[a].lower() in SELF or a == speaker for a in d.actors)
+    own = {"i", "we"} if d.chain[-1].direct else SELF
+    return all(tree.words[a].lower() in own or a == speaker for a in d.actors)
 
 
 def _future(tree: Tree, d: Draft) -> bool:

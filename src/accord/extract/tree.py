@@ -55,6 +55,7 @@ class Tree:
         self.towns: frozenset[int] = (
             frozenset()
         )  # words of names that are towns rather than regions or states
+        self.cities: frozenset[int] = frozenset()  # those and capitals
         self.lands: dict[int, frozenset[str]] = {}  # countries that a word's name may belong to
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
         self.sentence = [0] * n
@@ -183,6 +184,8 @@ class Tree:
             return True
         if self.relations[v] == "amod":
             return not word.endswith("ing")
+        if self.behind_comma(v) is not None:
+            return True
         if (
             self.relations[v] == "conj"
             and self.kid(v, "nsubj", "aux", "obj") is None
@@ -191,6 +194,25 @@ class Tree:
             head = self.heads[v]
             return self.tags[head] == "VERB" and self.passive(head) and not word.endswith("ing")
         return False
+
+    def behind_comma(self, v: int) -> int | None:
+        """The noun that a participle behind a comma belongs to, where the parse makes it a clause of its own.
+
+        "Spoke with the opposition leader, sentenced to 14 years": it is the leader who was sentenced.
+        """
+        if self.relations[v] not in ("conj", "advcl", "parataxis") or self.tags[v] != "VERB" or v < 2:
+            return None
+        word = self.words[v].lower()
+        if not word.endswith(("ed", "en")) or self.words[v - 1] != "," or self.heads[v] > v:
+            return None
+        if self.kid(v, "nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "mark", "cc", "ccomp") is not None:
+            return None
+        noun = v - 2
+        if self.tags[noun] not in ("NOUN", "PROPN") or noun < self.bounds[self.sentence[v]]:
+            return None
+        while self.relations[noun] in ("flat", "compound", "appos", "nmod") and self.heads[noun] >= 0:
+            noun = self.heads[noun]
+        return noun if self.tags[noun] in ("NOUN", "PROPN") else None
 
     def subject(self, v: int, depth: int = 0) -> int | None:
         """The grammatical subject of v, passive or not, recovered where the clause leaves it out."""
@@ -257,6 +279,8 @@ class Tree:
         own = self.kid(v, "obj") if self.kid(v, "obj") is not None else self.kid(v, "iobj")
         if own is not None:
             return self.antecedent(own, v)
+        if (noun := self.behind_comma(v)) is not None:
+            return noun
         if self.passive(v):
             if self.relations[v] in ("acl", "amod") and self.kid(v, "nsubj:pass") is None:
                 return self.heads[v]

@@ -8,6 +8,7 @@ from accord.extract.lexicon import Condition, Rule, lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.means import find as find_means
 from accord.extract.participants import can_act, can_suffer, named_in, slot, who
+from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
 from accord.extract.voices import speech
 from accord.types import EventType
@@ -35,9 +36,6 @@ NATURAL = frozenset(
     " covid cancer"
     " accident crash collision derailment stampede collapse sinking".split()
 )
-PRESS = frozenset(
-    "reporter journalist press media newspaper television radio agency conference network station".split()
-)
 EVENTIVE = frozenset(
     "take occur happen begin start continue come erupt break end resume intensify increase"
     " rage unfold"
@@ -48,6 +46,11 @@ CARRIED_BY = frozenset(
     [("engage", "in"), ("participate", "in"), ("resort", "to"), ("respond", "with"), ("retaliate", "with")]
 )
 DEEDS = frozenset("abduct torture sexual".split())  # modes told by what is done, whatever with
+# Nouns that a weapon makes up: "a barrage of rockets".
+MADE_OF = frozenset(
+    "barrage volley salvo hail wave use firing launch rain explosion blast detonation series shower array"
+    " range consist variety".split()
+)
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 TIMES = frozenset(
@@ -196,7 +199,9 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
             for h in found:
                 if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES | REFLEXIVE:
                     continue
-                if h in places:
+                if name == "mod" and h in tree.cities and tree.relations[h] == "compound":
+                    t.places += [h] if h not in t.places else []  # "the Jakarta attack"
+                elif h in places:
                     if (name not in ("subj", "lv", "poss", "mod", "by") and h not in t.places) or (
                         name in ("mod", "poss") and h not in t.places
                     ):
@@ -251,6 +256,8 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
     for c in near:
         if tree.relations[c] in ("nmod", "obl") and tree.case(c) not in ("with", "by", "from", "using", "of"):
             continue
+        if tree.case(c) == "of" and tree.lemmas[t.word] not in MADE_OF:
+            continue  # "the bombing of a club"
         for h in (c, *tree.kids(c, "compound", "amod", "conj")):
             kind = finder.kind(h)
             if (
@@ -291,7 +298,7 @@ def find_triggers(
     out: list[Trigger] = []
     for i, lemma in enumerate(tree.lemmas):
         tag = tree.tags[i]
-        if tag == "VERB" and lemma in rules.verbs and tree.relations[i] != "amod" and not _aside(tree, i):
+        if tag == "VERB" and lemma in rules.verbs and tree.relations[i] != "amod" and not aside(tree, i):
             if lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
                 out.append(_responsibility(tree, i, places))
                 continue
@@ -304,6 +311,8 @@ def find_triggers(
         elif tag == "VERB" and lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
             out.append(_responsibility(tree, i, places))
         elif (noun_lemma := _noun_lemma(tree, i, rules.nouns)) and _is_event_noun(tree, i, names):
+            if no_threat(tree, i):
+                continue
             governor, suffers = _noun_governor(tree, i)
             out.append(_build(tree, i, rules.nouns[noun_lemma][0], governor, places, suffers))
     for t in out:
@@ -316,35 +325,6 @@ def by_nature(tree: Tree, v: int) -> bool:
     agent = tree.agent(v)
     around = [*([agent] if agent is not None else []), *tree.oblique(v, "in", "by", "from", "after")]
     return any(tree.lemmas[w].lower() in NATURAL for w in around)
-
-
-def _aside(tree: Tree, v: int) -> bool:
-    """Words about the telling, not the event: "speaking to Reuters", "asked not to be named"."""
-    lemma = tree.lemmas[v]
-    if tree.kid(v, "det") is not None:
-        return True
-    if tree.relations[v] == "conj" and tree.lemmas[tree.heads[v]].lower() in ("dead", "wounded", "injured"):
-        return tree.kid(tree.heads[v], "det") is not None  # "the dead and wounded": people, no deed
-    if lemma in ("ask", "request", "decline", "refuse"):
-        clause = tree.kid(v, "xcomp", "ccomp", "advcl")
-        return clause is not None and tree.lemmas[clause] in (
-            "name",
-            "identify",
-            "quote",
-            "comment",
-            "say",
-            "elaborate",
-        )
-    if lemma in ("speak", "contact", "reach", "interview") and tree.relations[v] in (
-        "acl",
-        "advcl",
-        "acl:relcl",
-    ):
-        return True  # "a businessman contacted by telephone", "speaking from the capital"
-    if lemma in ("speak", "talk", "tell", "brief"):
-        hearers = [*tree.oblique(v, "to", "with"), *([o] if (o := tree.object(v)) is not None else [])]
-        return any(tree.lemmas[h].lower() in PRESS or h in tree.media for h in hearers)
-    return False
 
 
 def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str | None:
