@@ -94,7 +94,7 @@ SENTENCES = [
     case("The army repelled an attack by rebels on the airport.", "ASSAULT rebels > the airport",
          bug="a repelled attack is taken for one on those who repelled it"),
     case("A court in Cairo sentenced 12 people to death for the killing of a prosecutor.",
-         "SANCTION.convict A court in Cairo > 12 people",
+         'SANCTION.convict A court in Cairo > 12 people; about "killing"',
          "ASSAULT 12 people > a prosecutor; says A court in Cairo"),
     case("The UN secretary-general, Kofi Amadou, urged the parties to stop.",
          "REQUEST.yield Kofi Amadou > the parties"),

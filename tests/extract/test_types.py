@@ -18,7 +18,7 @@ AN_EVENT = [
     case("Army chiefs have given the rebels until Friday to lay down their arms.",
          "THREATEN.violence Army chiefs > the rebels"),
     case("Angela Meyer described the attack as barbaric.",
-         'ACCUSE.disapprove Angela Meyer > ?; response-to "attack"', "ASSAULT ? > ?; says Angela Meyer"),
+         'ACCUSE.disapprove Angela Meyer > ?; about "attack"', "ASSAULT ? > ?; says Angela Meyer"),
     case("The Red Cross carried blankets and mattresses into the town.", "AID The Red Cross > ?"),
     case("Iran has assigned a team of doctors to the families.", "AID Iran > the families"),
     case("The UN appealed for 30 million dollars for refugees from Mali.", "REQUEST.assist The UN > ?"),

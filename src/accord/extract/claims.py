@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.extract import tolls
+from accord.extract.answers import Answers
 from accord.extract.casualties import with_casualties
 from accord.extract.circumstances import TOWNS, Where, unknown_places
 from accord.extract.drafts import Draft, drafts_of
@@ -21,6 +22,7 @@ from accord.extract.tree import Tree
 from accord.extract.triggers import find_triggers
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import (
+    About,
     Claim,
     ClaimDate,
     ClaimId,
@@ -30,16 +32,10 @@ from accord.types import (
     Mention,
     Parse,
     Participant,
-    RelationKind,
     Voice,
 )
 
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
-ANSWERS: dict[str, RelationKind] = {
-    "after": "follows", "following": "follows", "since": "follows", "over": "response-to",
-    "response": "response-to", "retaliation": "retaliation-for", "revenge": "retaliation-for",
-    "reprisal": "retaliation-for",
-}  # fmt: skip
 
 
 def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Claim, ...]:
@@ -284,10 +280,11 @@ def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
                 claim = _claim(tree, d, some_actors, some_targets, places, ordinals)
                 made.append((d, claim))
                 first_of.setdefault(id(d), claim)
+    answers = Answers(tree, drafts)
     out = []
     for d, claim in made:
         same = tuple((first_of[id(e)].id, why) for e, why in d.same_as if id(e) in first_of)
-        out.append(replace(claim, same_as=same, relations=_relations(tree, d, claim, drafts, first_of)))
+        out.append(_relations(d, replace(claim, same_as=same), answers, first_of))
     return tuple(out)
 
 
@@ -328,47 +325,16 @@ def _claim(
     )  # fmt: skip
 
 
-def _relations(
-    tree: Tree, d: Draft, claim: Claim, drafts: list[Draft], first_of: dict[int, Claim]
-) -> tuple[ClaimRelation, ...]:
-    """What the draft's event answers or follows, where words between the two say so."""
-    out: list[ClaimRelation] = []
-    for o in drafts:
-        if o is d or o.sentence != d.sentence or id(o) not in first_of or first_of[id(o)].id == claim.id:
-            continue
-        link = _between(tree, d, o)
-        if link is not None:
-            kind, word = link
-            out.append(
-                ClaimRelation(to=first_of[id(o)].id, kind=kind, mention=tree.mention(word, word + 1, "cue"))
-            )
-    return tuple(out)
-
-
-def _between(tree: Tree, d: Draft, o: Draft) -> tuple[RelationKind, int] | None:
-    """The relation that the words on the path from o up to d express."""
-    anchors = set(d.words) | {t.governor for t in d.triggers if t.governor is not None}
-    for w in o.words:
-        at = w
-        for head in (*tree.above(w),):
-            for c in tree.kids(at, "case", "mark"):
-                word = tree.words[c].lower()
-                if word in ANSWERS and (head in anchors):
-                    kind = ANSWERS[word]
-                    if kind == "follows" and d.type in (
-                        "ACCUSE",
-                        "SANCTION",
-                        "THREATEN",
-                        "REQUEST",
-                        "PROTEST",
-                    ):
-                        kind = "response-to"
-                    return kind, c
-            if tree.lemmas[at] in ANSWERS and head in anchors and tree.tags[at] == "NOUN":
-                return ANSWERS[tree.lemmas[at]], at
-            if head in anchors:
-                if d.type in ("ACCUSE", "PROTEST") and tree.relations[at] in ("obj", "obl"):
-                    return "response-to", d.word
-                break
-            at = head
-    return None
+def _relations(d: Draft, claim: Claim, answers: Answers, first_of: dict[int, Claim]) -> Claim:
+    """The claim with what its event answers or follows, and what it speaks of."""
+    relations = [
+        ClaimRelation(to=first_of[id(a.to)].id, kind=a.kind, mention=answers.cue(a))
+        for a in answers.of(d)
+        if id(a.to) in first_of and first_of[id(a.to)].id != claim.id
+    ]
+    about = [
+        About(claim=first_of[id(o)].id, of="author" if o.modality == "alleged" else "event")
+        for o in answers.about(d)
+        if id(o) in first_of and first_of[id(o)].id != claim.id
+    ]
+    return replace(claim, relations=tuple(relations), about=tuple(about))
