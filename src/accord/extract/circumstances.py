@@ -82,6 +82,8 @@ class Where:
         for c in tree.children[word]:
             if tree.relations[c] not in ("obl", "nmod", "obl:tmod", "obl:unmarked", "advmod", "nmod:poss"):
                 continue
+            if self.apart(c) and tree.heads[word] >= 0:
+                continue
             if tree.relations[c] == "nmod:poss" or not any(k in cases for k in tree.cases(c)):
                 if tree.case(c) in ("during", "after", "following", "on") and not self.locates(c):
                     out += self.within(c)
@@ -103,13 +105,25 @@ class Where:
             if self.locates(h)
         ]
 
+    def apart(self, c: int) -> bool:
+        """A second phrase of a caption behind a comma: where the picture was taken, not its subject."""
+        tree = self.tree
+        case = tree.kid(c, "case")
+        caption = any(
+            s.kind == "caption" and s.start <= tree.starts[c] < s.end for s in tree.document.segments
+        )
+        return (
+            caption and tree.case(c) == "in" and case is not None and case > 0 and tree.words[case - 1] == ","
+        )
+
     def place(self, h: int, basis: str = "") -> ClaimPlace:
         """The place phrase of h as an unresolved place; nested phrases stay inside the mention."""
         tree = self.tree
         kept = set(tree.subtree(h, frozenset({"acl:relcl", "acl", "conj", "cc", "parataxis", "punct"})))
         kept -= {w for c in tree.kids(h, "case") for w in tree.subtree(c)}
         for c in sorted(kept - {h}):  # "the south of the country to Iraq": where it leads is another place
-            if tree.relations[c] == "nmod" and tree.case(c) in ("to", "from", "towards", "into"):
+            leads = tree.case(c) in ("to", "from", "towards", "into")
+            if tree.relations[c] == "nmod" and (leads or self.apart(c)):
                 kept -= set(tree.subtree(c))
         first = last = h
         while first - 1 in kept:
