@@ -80,7 +80,9 @@ def test_the_place_of_a_picture_is_not_that_of_what_it_speaks_of() -> None:
 
 
 def test_a_place_taken_over_lowers_the_confidence_of_its_claim() -> None:
-    text = "The president flew to Pakistan on Thursday. He and the prime minister of Pakistan agreed to trade."
+    text = (
+        "The president flew to Pakistan on Thursday. He and the prime minister of Pakistan agreed to trade."
+    )
     flew, agreed = sorted(claims_of(text), key=lambda c: c.trigger.span.start)
     assert flew.confidence == 1.0
     assert agreed.confidence < 1.0
