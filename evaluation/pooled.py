@@ -15,12 +15,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evaluation.crises import Run, run_crisis
+from evaluation.crises import Run
 from evaluation.gold import SHARED, Json
 from evaluation.score import Figures, Match
 from evaluation.slots import main_place
+from evaluation.suites import CRISES, built
 
-CRISES = ("bukavu-1996", "peru-1996", "bogota-2019", "afghanistan-ied")
 SLOTS = ("place", "date")
 KINDS = ("empty", "other", "surplus")
 
@@ -79,7 +79,7 @@ def pooled() -> Figures:
 
 def _runs() -> list[Run]:
     folders = {"seeds": SHARED / "seeds"} | {name: SHARED / "gold" / "claims" / name for name in CRISES}
-    return [run_crisis(name, folder) for name, folder in folders.items()]
+    return [built(name, folder) for name, folder in folders.items()]
 
 
 def _line(outcome: Outcome) -> str:

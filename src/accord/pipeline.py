@@ -139,7 +139,7 @@ def read_page(document: Document, threads: int = 1) -> Page:
     places = page_places(document, tree, claims)
     claims = imply_sides(resolve_places(document, tree, claims, page=places), actors)
     claims = resolve_dates(document, tree, claims)
-    claims = inherit_places(document, tree, claims, actors, places)
+    claims = inherit_places(document, tree, names, claims, actors, places)
     return Page(document=document, claims=claims, actors=actors)
 
 

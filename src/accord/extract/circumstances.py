@@ -20,6 +20,7 @@ RELATIONS: dict[str, PlaceRelation] = {
 LOCATING = frozenset(
     "through in at inside within on across over throughout near outside around along off beside".split()
 ) | {"close to"}
+NEARBY = frozenset({"in", "at", "near", "outside", "around"})
 SPOTS = frozenset(
     "town city village province region district area border capital airport airspace soil territory state"
     " county"
@@ -41,15 +42,27 @@ TOWNS = frozenset(
 
 
 def unknown_places(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
-    """Words of unknown names that the page uses as places: "the village of X", "in X", "near X"."""
+    """Words of unknown names that the page uses as places: "the village of X", "in X", "the X district".
+
+    What is taken for a person's name counts where it stands so, not elsewhere on the page.
+    """
     loose = [n for n in names if n.kind in ("other", "place") and not n.actors]
-    placed = {
-        tree.words[n.head].lower()
-        for n in loose
-        if tree.case(n.head) in ("in", "at", "near", "outside", "around")
-        or (tree.case(n.head) == "of" and tree.lemmas[tree.heads[n.head]].lower() in TOWNS)
-    }
-    return frozenset(w for n in loose if tree.words[n.head].lower() in placed for w in range(n.first, n.last))
+    placed = {tree.words[n.head].lower() for n in loose if _used_as_place(tree, n.head, NEARBY)}
+    words = {w for n in loose if tree.words[n.head].lower() in placed for w in range(n.first, n.last)}
+    strange = [n for n in names if n.kind == "person" and not n.actors and n.last - n.first < 4]
+    words |= {
+        w for n in strange if _used_as_place(tree, n.head, frozenset({"in", "inside"}))
+        for w in range(n.first, n.last)
+    }  # fmt: skip
+    return frozenset(words)
+
+
+def _used_as_place(tree: Tree, head: int, cases: frozenset[str]) -> bool:
+    above = tree.heads[head]
+    town = above >= 0 and tree.tags[above] in ("NOUN", "PROPN") and tree.lemmas[above].lower() in TOWNS
+    if tree.case(head) in cases:
+        return True
+    return town and (tree.case(head) == "of" or tree.relations[head] == "compound")
 
 
 class Where:

@@ -15,10 +15,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from accord.extract.drafts import CAMPAIGNS
+from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.resolve.attach import Attachment
 from accord.resolve.places import MOVING, PagePlaces, agreed
-from accord.resolve.surroundings import Surroundings
+from accord.resolve.surroundings import Surroundings, places_of, trigger_word
 from accord.types import Actor, ActorId, Claim, ClaimPlace, Document, Mention, Parse, Place
 
 PHYSICAL = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID")
@@ -36,7 +37,12 @@ _TOGETHER = frozenset("leaders presidents ministers sides delegations officials 
 
 
 def inherit_places(
-    document: Document, parse: Parse, claims: Sequence[Claim], actors: Sequence[Actor], page: PagePlaces
+    document: Document,
+    parse: Parse,
+    names: Sequence[Name],
+    claims: Sequence[Claim],
+    actors: Sequence[Actor],
+    page: PagePlaces,
 ) -> tuple[Claim, ...]:
     """The claims of a page, those without a place given the one that the page puts them in, if it does.
 
@@ -44,19 +50,22 @@ def inherit_places(
     """
     if all(c.places for c in claims):
         return tuple(claims)
-    return _Inheritance(document, Tree(document, parse), tuple(claims), actors, page).filled()
+    tree = Tree(document, parse)
+    tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
+    return _Inheritance(document, tree, names, tuple(claims), actors, page).filled()
 
 
 class _Inheritance:
     """One page's claims on their way to inherited places."""
 
     def __init__(
-        self, document: Document, tree: Tree, claims: tuple[Claim, ...], actors: Sequence[Actor],
-        page: PagePlaces,
+        self, document: Document, tree: Tree, names: Sequence[Name], claims: tuple[Claim, ...],
+        actors: Sequence[Actor], page: PagePlaces,
     ) -> None:  # fmt: skip
         self.document, self.tree, self.page = document, tree, page
         self.actors: Mapping[ActorId, Actor] = {a.id: a for a in actors}
-        self.around = Surroundings(tree, claims, page.toponyms)
+        triggers = {c.id: trigger_word(tree, c) for c in claims}
+        self.around = Surroundings(tree, triggers, page.toponyms, places_of(tree, names))
         self.word = self.around.trigger
         self.attachment = Attachment(tree, (), frozenset(w for w in self.word.values() if w >= 0))
         self.claims = list(claims)
