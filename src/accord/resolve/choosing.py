@@ -199,7 +199,7 @@ class Chooser:
         """Whether the page speaks of a place's country, which a merely similar spelling needs."""
         if any(_may_hold(c, place) for t in asked for c in self._containers(t)):
             return True
-        shares, _ = self._evidence([toponym.start], toponym.key)
+        shares = self.country_shares(toponym.start, toponym.key, named=True)
         return shares.get(place.country or "", 0.0) >= SUPPORT
 
     def _reason(self, toponym: Toponym, asked: list[Toponym], best: Place, alone: bool) -> str:
