@@ -299,8 +299,8 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
             victims = tree.object(head)  # "a man was shot and killed"
         counted = tolls.make(tree, t.rule.toll, victims) if victims is not None else []
         if not any(c.low is not None or c.high is not None for c in counted):
-            near = tolls.nearby(tree, t.word)
-            if near is not None and near.first not in taken:
+            near = tolls.nearby(tree, t.word, taken)
+            if near is not None:
                 counted = [tolls.total(tree, t.rule.toll, near)]
         taken |= {w for c in counted for w in _words_of(tree, c)}
         if counted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from accord.extract.lexicon import words
@@ -317,8 +318,8 @@ def _single(tree: Tree, heads: list[int]) -> int | None:
     return len(heads)
 
 
-def nearby(tree: Tree, word: int) -> Count | None:
-    """The count beside a casualty word where the parse shows none: "37 were wounded"."""
+def nearby(tree: Tree, word: int, taken: Container[int] = ()) -> Count | None:
+    """The count beside a casualty word where the parse shows none ("37 were wounded"), but no `taken` words."""
     first, end = tree.sentence_range(tree.sentence[word])
     for step, limit in ((-1, first - 1), (1, end)):
         at = word + step
@@ -329,7 +330,10 @@ def nearby(tree: Tree, word: int) -> Count | None:
             if lower in NONE:
                 return Count(low=0, high=0, first=at, last=at + 1)
             if tree.tags[at] == "NUM" or number(lower) is not None or lower in vague():
-                return _numeral(tree, at)
+                found = _numeral(tree, at)
+                if found is not None and found.first in taken:
+                    break
+                return found
             if lower not in BETWEEN or (step > 0 and lower in ("and", "were", "was")):
                 break
             at += step

@@ -71,9 +71,10 @@ class Tree:
         """
         relations = list(self.relations)
         for i, head in enumerate(self.heads):
-            if relations[i] != "obl" or head < 0 or self.tags[i] != "NOUN":
+            if relations[i] != "obl" or head < 0 or self.tags[i] not in ("NOUN", "NUM"):
                 continue
             numeral = next((c for c in self.children[i] if relations[c] == "nummod"), None)
+            numeral = i if self.tags[i] == "NUM" else numeral
             if numeral is None or not self._bounds(i, numeral):
                 continue
             kids = {relations[c] for c in self.children[head]}
@@ -90,7 +91,8 @@ class Tree:
             return any(self.relations[c] == "conj" for c in self.children[numeral])
         if [w.lower() for w in self.words[max(0, numeral - 3) : numeral]] == ["as", "many", "as"]:
             return True
-        return "up" in before and self.words[numeral - 1].lower() == "to"
+        last = self.words[numeral - 1].lower()
+        return ("up" in before and last == "to") or ("more" in before and last == "than")
 
     # --- plain structure -----------------------------------------------------------------------------
 
