@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from accord.extract import tolls
 from accord.extract.circumstances import LOCATING, TOWNS, Where
+from accord.extract.lexicon import lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
 from accord.extract.participants import plain_people, spread, who
@@ -112,6 +113,10 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 "obl:unmarked",
             ):
                 cases = tree.cases(under)
+                doer = tree.agent(v)
+                own = a.rule.noun or (doer is not None and tree.lemmas[doer] in lexicon().nouns)
+                if own and "during" in cases:
+                    return False  # "an explosion hit a house during a police raid"
                 if not cases or any(c in JOINING for c in cases):
                     return True
             if (
@@ -353,8 +358,8 @@ def _sides(
                 continue
             targets += [x] if x not in targets else []
         places += [p for p in t.places if p not in places]
-        if t.type == "COERCE" and t.mode == "seize" and not t.rule.noun:
-            taken = tree.object(t.word)
+        if t.type == "COERCE" and t.mode == "seize":
+            taken = next(iter(tree.oblique(t.word, "of")), None) if t.rule.noun else tree.object(t.word)
             heads = tree.conjuncts(taken) if taken is not None else []
             places += [h for h in heads if where.locates(h) and h not in places]
     targets = [t for t in targets if t not in actors]

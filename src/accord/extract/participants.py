@@ -50,6 +50,7 @@ def sides() -> frozenset[str]:
         "intelligence",
         "radio",
         "television",
+        "terrorist",  # of a kind of attack
     }
 
 

@@ -8,7 +8,7 @@ from accord.extract.authors import find_author
 from accord.extract.drafts import Draft
 from accord.extract.lexicon import Rule
 from accord.extract.modality import FUTURE
-from accord.extract.participants import can_act, spread
+from accord.extract.participants import can_act, plain_people, spread, who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
 from accord.extract.voices import Voices
@@ -38,6 +38,8 @@ def calls(tree: Tree, voices: Voices, drafts: list[Draft], places: frozenset[int
         whom = tree.subject(v)
         if not chain or whom is None or not can_act(tree, whom, places) or tree.words[whom].lower() in SELF:
             continue
+        if plain_people(tree, whom):
+            continue  # "people should not jump to conclusions"
         rule = Rule(
             name="REQUEST.yield:must", type="REQUEST", mode="yield", lemma=tree.lemmas[v], noun=False,
             conditions=(), actor=(), target=("subj",),
@@ -65,7 +67,12 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         elif d.type in YIELDING and d.modality == "denied" and d.chain and _future(tree, d):
             d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
             d.targets, d.actors = [], [d.chain[-1].speaker]
-        elif d.type in CONFLICT and d.modality in ("planned", "hypothetical") and _own_words(tree, d):
+        elif (
+            d.type in CONFLICT
+            and d.modality in ("planned", "hypothetical")
+            and _own_words(tree, d)
+            and _announced(tree, d)
+        ):
             _threat(d)
     for d in drafts:
         if d.type == "AGREE" and d.modality == "denied":
@@ -124,7 +131,19 @@ def _own_words(tree: Tree, d: Draft) -> bool:
         return False
     speaker = d.chain[-1].speaker
     own = {"i", "we"} if d.chain[-1].direct else SELF
+    if tree.lemmas[speaker].lower() in who()["collective"] | {"authorities"}:
+        own = own - {"he", "she"}
     return all(tree.words[a].lower() in own or a == speaker for a in d.actors)
+
+
+def _announced(tree: Tree, d: Draft) -> bool:
+    """Whether it is said to come ("we will hit back"), rather than that it was once planned."""
+    around = [d.word, *list(tree.above(d.word))[:2]]
+    return any(
+        tree.words[c].lower() in FUTURE | {"would"} or tree.words[w].lower() == "going"
+        for w in around
+        for c in tree.kids(w, "aux")
+    )
 
 
 def _future(tree: Tree, d: Draft) -> bool:

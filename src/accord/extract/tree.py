@@ -23,6 +23,7 @@ OBJECT_CONTROL = frozenset(
     " cause"
     " compel persuade press push request require beg call appeal implore warn send leave see hear".split()
 )
+HARMING = frozenset("kill injure wound arrest detain displace".split())
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
 
@@ -71,6 +72,10 @@ class Tree:
         """
         relations = list(self.relations)
         for i, head in enumerate(self.heads):
+            if relations[i] == "nsubj" and self.lemmas[head] in HARMING and self._counted(i):
+                kids = {relations[c] for c in self.children[head]}
+                if self.words[head].lower().endswith("ed") and not kids & {"obj", "aux", "ccomp", "iobj"}:
+                    relations[i] = "nsubj:pass"  # "32 foreigners killed and 30 injured"
             if relations[i] != "obl" or head < 0 or self.tags[i] not in ("NOUN", "NUM"):
                 continue
             numeral = next((c for c in self.children[i] if relations[c] == "nummod"), None)
@@ -83,6 +88,9 @@ class Tree:
             elif i < head and not kids & {"nsubj", "nsubj:pass"}:
                 relations[i] = "nsubj:pass" if "aux:pass" in kids else "nsubj"
         return tuple(relations)
+
+    def _counted(self, noun: int) -> bool:
+        return self.tags[noun] == "NUM" or any(self.relations[c] == "nummod" for c in self.children[noun])
 
     def _bounds(self, noun: int, numeral: int) -> bool:
         """Whether what leads in a counted noun only bounds the count."""

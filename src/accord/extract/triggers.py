@@ -94,7 +94,9 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
         ):
             return True
         if "@people" in wanted and (
-            h in tree.people or tree.lemmas[h] in who()["persons"] | who()["armed"] | who()["civil"]
+            h in tree.people
+            or tree.lemmas[h] in who()["persons"] | who()["armed"] | who()["civil"]
+            or tree.words[h].lower() in ("he", "him", "she", "her", "them")
         ):
             return True
         if "@place" in wanted and h in places:
