@@ -16,7 +16,8 @@ from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
 from accord.extract.names import Name
 from accord.extract.participants import participant, who
-from accord.extract.recast import calls, recast
+from accord.extract.recast import recast
+from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
 from accord.extract.triggers import find_triggers
@@ -63,11 +64,12 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
     told = with_casualties(tree, where, voices, drafts_of(tree, finder, where, voices, triggers))
-    called = calls(tree, voices, told, mere)
-    told = [d for d in told if d.word not in {c.word for c in called}]
-    drafts = recast(tree, sorted([*told, *called], key=lambda d: (d.sentence, d.word)))
+    said = spoken(tree, voices, told, mere)
+    told = [d for d in told if d.word not in {c.word for c in said}]
+    drafts = recast(tree, sorted([*told, *said], key=lambda d: (d.sentence, d.word)))
     drafts = [d for d in drafts if _kept(tree, d)]
     drafts = _without_repeats(tree, drafts)
+    drafts = sorted([*drafts, *denials(tree, drafts)], key=lambda d: (d.sentence, d.word))
     captions = [(s.start, s.end) for s in document.segments if s.kind == "caption"]
     weave(tree, [d for d in drafts if not _inside(tree, d, captions)])
     return _claims(tree, where, drafts)

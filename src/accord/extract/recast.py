@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from accord.extract.authors import find_author
 from accord.extract.drafts import Draft
-from accord.extract.lexicon import Rule
 from accord.extract.modality import FUTURE
-from accord.extract.participants import can_act, plain_people, spread, who
+from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
-from accord.extract.voices import Voices
 from accord.types import EventType
 
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
@@ -23,36 +21,7 @@ CONFLICT: dict[str, str] = {
 DEEDS = frozenset({"RETREAT", "CONSULT", "COOPERATE", "AID", "MOBILIZE"})
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
-DUTY = frozenset({"must", "should"})
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
-
-
-def calls(tree: Tree, voices: Voices, drafts: list[Draft], places: frozenset[int]) -> list[Draft]:
-    """Requests made by saying what somebody else must do: "the minister said the rebels must disarm"."""
-    named = {t.word for d in drafts for t in d.triggers if d.type in VERBAL - {"CONSULT", "AGREE", "CONCEDE"}}
-    out = []
-    for v, tag in enumerate(tree.tags):
-        if tag != "VERB" or v in named or not any(tree.words[c].lower() in DUTY for c in tree.kids(v, "aux")):
-            continue
-        chain = voices.chain(v)
-        whom = tree.subject(v)
-        if not chain or whom is None or not can_act(tree, whom, places) or tree.words[whom].lower() in SELF:
-            continue
-        if plain_people(tree, whom):
-            continue  # "people should not jump to conclusions"
-        rule = Rule(
-            name="REQUEST.yield:must", type="REQUEST", mode="yield", lemma=tree.lemmas[v], noun=False,
-            conditions=(), actor=(), target=("subj",),
-        )  # fmt: skip
-        mode = "meet" if tree.lemmas[v] in ("meet", "talk", "negotiate", "hold") else "yield"
-        trigger = Trigger(word=v, rule=rule, type="REQUEST", mode=mode)
-        out.append(
-            Draft(
-                type="REQUEST", mode=mode, triggers=[trigger], words=[v], sentence=tree.sentence[v],
-                actors=[chain[-1].speaker], targets=spread(tree, whom), chain=chain,
-            )
-        )  # fmt: skip
-    return out
 
 
 def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
@@ -130,10 +99,17 @@ def _own_words(tree: Tree, d: Draft) -> bool:
     if not d.chain or not d.actors:
         return False
     speaker = d.chain[-1].speaker
-    own = {"i", "we"} if d.chain[-1].direct else SELF
+    own = frozenset({"i", "we"}) if d.chain[-1].direct else SELF
     if tree.lemmas[speaker].lower() in who()["collective"] | {"authorities"}:
         own = own - {"he", "she"}
-    return all(tree.words[a].lower() in own or a == speaker for a in d.actors)
+    return all(tree.words[a].lower() in own or a == speaker or _his(tree, a, own) for a in d.actors)
+
+
+def _his(tree: Tree, a: int, own: frozenset[str]) -> bool:
+    """ "Her country", "our forces": theirs for whom the speaker speaks."""
+    whose = tree.owner(a)
+    mine = {"our", "my"} if "they" not in own else {"our", "my", "its", "his", "her", "their"}
+    return whose is not None and tree.words[whose].lower() in mine
 
 
 def _announced(tree: Tree, d: Draft) -> bool:
