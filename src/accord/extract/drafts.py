@@ -236,9 +236,15 @@ def _means(tree: Tree, finder: MeansFinder, where: list[int]) -> list[Means]:
     out: list[Means] = []
     for w in where:
         means = finder.means(w)
-        if means is not None and all(m.mention.span != means.mention.span for m in out):
+        if means is not None and not any(_overlap(m, means) for m in out):
             out.append(means)
     return out
+
+
+def _overlap(one: Means, other: Means) -> bool:
+    """ "Fighter jets" are no jets besides."""
+    a, b = one.mention.span, other.mention.span
+    return a.start < b.end and b.start < a.end
 
 
 def _means_words(tree: Tree, finder: MeansFinder, t: Trigger) -> list[int]:
@@ -418,6 +424,8 @@ def draft(
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = _blamed(tree, chain[-1], d.words)
         d.targets = [t for t in d.targets if t not in d.actors]
+    elif chain and chain[-1].blames and main.rule.noun:
+        d.chain, d.modality = chain[:-1], "asserted"  # "blamed them for the killing of 12 by rebels"
     if not d.actors and main.rule.noun and (both := _mutual(tree, main)):
         d.actors, d.reciprocal = both, True
     if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:

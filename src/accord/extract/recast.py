@@ -21,6 +21,10 @@ CONFLICT: dict[str, str] = {
 DEEDS = frozenset({"RETREAT", "CONSULT", "COOPERATE", "AID", "MOBILIZE"})
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+ANSWERING = frozenset("respond answer retaliate avenge".split())
+ONLOOKERS = frozenset(
+    "analyst expert observer diplomat resident witness critic commentator professor".split()
+)
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
 
 
@@ -39,7 +43,7 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         elif (
             d.type in CONFLICT
             and d.modality in ("planned", "hypothetical")
-            and _own_words(tree, d)
+            and (_own_words(tree, d) or _answer(tree, d))
             and _announced(tree, d)
         ):
             _threat(d)
@@ -77,7 +81,7 @@ def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
         d.modality = "planned"
     elif over.type == "AGREE" and d.type in ("SUPPORT", "AGREE", "REQUEST"):
         dropped.add(id(d))
-    elif over.type == "THREATEN" and d.type in YIELDING:  # "gave them until Friday to disarm"
+    elif over.type == "THREATEN" and d.type in YIELDING | {"CONSULT"}:  # "gave them until Friday to disarm"
         over.targets = over.targets or d.actors
         dropped.add(id(d))
     elif over.type == "THREATEN" and d.type in CONFLICT:
@@ -103,6 +107,13 @@ def _own_words(tree: Tree, d: Draft) -> bool:
     if tree.lemmas[speaker].lower() in who()["collective"] | {"authorities"}:
         own = own - {"he", "she"}
     return all(tree.words[a].lower() in own or a == speaker or _his(tree, a, own) for a in d.actors)
+
+
+def _answer(tree: Tree, d: Draft) -> bool:
+    """Whether somebody in office tells how an attack will be answered: "Iran would retaliate"."""
+    if not d.chain or not d.actors or not any(t.rule.lemma in ANSWERING for t in d.triggers):
+        return False
+    return tree.lemmas[d.chain[-1].speaker].lower() not in ONLOOKERS
 
 
 def _his(tree: Tree, a: int, own: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What is done by saying it: duties laid on others, menaces, deals that will not be kept, charges called false."""
+"""What is done by saying it: duties laid on others, menaces, deals not to be kept, charges called false."""
 
 from __future__ import annotations
 
@@ -19,12 +19,18 @@ DUTY = frozenset({"must", "should"})
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
 TOLD = SAYINGS | frozenset("report rumour rumor suggestion news story".split())
 FALSE = frozenset(
-    "lie false baseless untrue unfounded groundless fabricated fabrication nonsense absurd ridiculous propaganda"
-    " slander invention fiction rubbish incorrect wrong ludicrous preposterous".split()
+    "lie false baseless untrue unfounded groundless fabricated fabrication nonsense absurd ridiculous"
+    " propaganda slander invention fabricate fiction rubbish incorrect wrong ludicrous preposterous".split()
 )
 CALLING = frozenset("call describe label brand term dub".split())
 FORCE = frozenset("force response resistance retaliation fire fist reprisal".split())
-ATONING = {"pay": "price", "face": "consequence", "suffer": "consequence", "bear": "consequence", "regret": ""}
+ATONING = {
+    "pay": "price",
+    "face": "consequence",
+    "suffer": "consequence",
+    "bear": "consequence",
+    "regret": "",
+}
 KEEPING = frozenset("bind abide honour honor recognise recognize comply".split())
 DENYING = frozenset("deny reject dispute refute dismiss".split())
 
@@ -50,7 +56,14 @@ def _draft(
 ) -> Draft:  # fmt: skip
     name = f"{kind}{'.' + mode if mode else ''}:{tree.lemmas[word]}(spoken)"
     rule = Rule(
-        name=name, type=kind, mode=mode, lemma=tree.lemmas[word], noun=False, conditions=(), actor=(), target=()
+        name=name,
+        type=kind,
+        mode=mode,
+        lemma=tree.lemmas[word],
+        noun=False,
+        conditions=(),
+        actor=(),
+        target=(),
     )
     trigger = Trigger(word=word, rule=rule, type=kind, mode=mode)
     actors, targets = sides
@@ -109,8 +122,8 @@ def _refutation(tree: Tree, voices: Voices, i: int) -> Draft | None:
     """ "The reports are lies", said by somebody; "called the charges absurd"."""
     if tree.lemmas[i].lower() not in FALSE and tree.words[i].lower() not in FALSE:
         return None
-    head, what = tree.heads[i], tree.kid(i, "nsubj")
-    if what is not None and tree.lemmas[what] in TOLD and tree.kid(i, "cop") is not None:
+    head, what = tree.heads[i], tree.kid(i, "nsubj", "nsubj:pass")
+    if what is not None and tree.lemmas[what] in TOLD and tree.kid(i, "cop", "aux:pass") is not None:
         chain = voices.chain(i)
         negated = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod"))
         return (
@@ -132,7 +145,7 @@ def _whose(tree: Tree, saying: int) -> list[int]:
 
 
 def denials(tree: Tree, drafts: list[Draft]) -> list[Draft]:
-    """Deeds as those deny them who are charged with them: "accused it of sheltering the group, which it denies"."""
+    """Deeds as those deny them who are charged with them: "of sheltering the group, which it denies"."""
     out = []
     for d in drafts:
         verb = next((t.word for t in d.triggers if t.rule.lemma in DENYING), None)

@@ -24,6 +24,10 @@ OBJECT_CONTROL = frozenset(
     " compel persuade press push request require beg call appeal implore warn send leave see hear".split()
 )
 HARMING = frozenset("kill injure wound arrest detain displace".split())
+# Nouns with an infinitive of their own: "a threat to attack".
+INTENTS = frozenset(
+    "threat plan plot decision attempt bid effort vow promise call order refusal failure".split()
+)
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
 
@@ -46,6 +50,7 @@ class Tree:
         self.starts: list[int] = parse.starts.tolist()
         self.ends: list[int] = parse.ends.tolist()
         self.bounds: list[int] = parse.sentences.tolist()
+        self.relations = self._with_infinitives_of_nouns()
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.heads):
             if h >= 0:
@@ -63,6 +68,21 @@ class Tree:
         for s in range(len(self.bounds) - 1):
             for i in range(self.bounds[s], self.bounds[s + 1]):
                 self.sentence[i] = s
+
+    def _with_infinitives_of_nouns(self) -> tuple[str, ...]:
+        """Relations with "blamed them for a threat to attack" read as such a threat; moves `heads`, too."""
+        relations = list(self.relations)
+        for i, word in enumerate(self.words):
+            v = self.heads[i]
+            if word.lower() != "to" or relations[i] != "mark" or v < 0 or self.heads[v] < 0:
+                continue
+            blame = self.heads[v]
+            if relations[v] not in ("advcl", "xcomp") or self.lemmas[blame] not in BLAMING or blame > i:
+                continue
+            nouns = [w for w in range(blame + 1, i) if self.lemmas[w] in INTENTS and self.tags[w] == "NOUN"]
+            if nouns:
+                self.heads[v], relations[v] = nouns[-1], "acl"
+        return tuple(relations)
 
     def _with_bounded_counts(self) -> tuple[str, ...]:
         """Relations with counted phrases as the subjects and objects that they are.
@@ -242,6 +262,10 @@ class Tree:
             return self.subject(head, depth + 1) if self.is_predicate(head) else None
         if relation in ("advcl", "obl", "xcomp") and self.lemmas[head] in BLAMING:
             return self.object(head)
+        if relation in ("xcomp", "advcl") and self.lemmas[head] == "give":
+            given = self.kid(head, "iobj")
+            if given is not None and self.kid(v, "mark") is not None:
+                return given  # "gave the president until Friday to leave"
         if relation == "xcomp":
             if self.lemmas[head] in OBJECT_CONTROL:
                 thing = self.object(head)
