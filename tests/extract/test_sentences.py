@@ -21,7 +21,7 @@ SENTENCES = [
     case("Houthi rebels said they had fired a missile at the palace.",
          "ASSAULT.heavy-weapons they > the palace; with missile; says Houthi rebels"),
     case("Kenya's army said its forces had shot down four Somali drones.",
-         "ASSAULT.drone its forces > four Somali drones; with drone; says Kenya's army"),
+         "ASSAULT.destroy its forces > four Somali drones; says Kenya's army"),
     case("The government did not immediately comment."),
     case("Nepal's prime minister resigned on Monday after protests in Pokhara.",
          "RETREAT.resign Nepal's prime minister > ?; follows \"protests\"", "PROTEST.demo ? > ?; at Pokhara",

@@ -20,7 +20,7 @@ from accord.extract.recast import recast
 from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
-from accord.extract.triggers import find_triggers
+from accord.extract.triggers import Trigger, find_triggers
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import (
     About,
@@ -227,7 +227,7 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
                 break
     claimed = {p.mention.span for p in actors}
     targets = [t for t in targets if t.mention.span not in claimed]
-    bare_noun = all(t.rule.noun or tree.passive(t.word) for t in d.triggers)
+    bare_noun = all(t.rule.noun or tree.passive(t.word) or _done_by_a_thing(tree, t) for t in d.triggers)
     if (
         not actors
         and d.type in SPEECH_ACTS
@@ -237,6 +237,14 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     ):
         actors = [_implied(tree, d.chain[-1].speaker)]
     return actors, targets
+
+
+def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
+    """ "The fact points to a violation": no speech act of the one who says so."""
+    if tree.kid(t.word, "csubj") is not None:
+        return True
+    subject = tree.kid(t.word, "nsubj")
+    return subject is not None and tree.tags[subject] == "NOUN" and not t.actors
 
 
 def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:

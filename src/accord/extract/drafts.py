@@ -11,7 +11,7 @@ from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
 from accord.extract.participants import plain_people, spread, who
 from accord.extract.tree import Tree
-from accord.extract.triggers import MADE_OF, Trigger, owner
+from accord.extract.triggers import MADE_OF, WIELDING, Trigger, owner
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import EventType, Means, Modality, Toll
 
@@ -22,6 +22,7 @@ CAMPAIGNS = frozenset(
 )
 ATTEMPTED = frozenset({"ASSAULT", "COERCE"})  # an attack that fails is one
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
+SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"})
 OFTEN = frozenset(
     "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()
 )
@@ -117,7 +118,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 own = a.rule.noun or (doer is not None and tree.lemmas[doer] in lexicon().nouns)
                 if own and "during" in cases:
                     return False  # "an explosion hit a house during a police raid"
-                if not cases or any(c in JOINING for c in cases):
+                joining = JOINING if a.responsibility else JOINING - {"for"}
+                if not cases or any(c in joining for c in cases):
                     return True
             if (
                 tree.heads[b.word] == v
@@ -129,7 +131,7 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 return True
         return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
     head, relation = tree.heads[b.word], tree.relations[b.word]
-    if b.rule.toll and _hung_elsewhere(tree, a, b):
+    if b.rule.toll and not a.suffered and _hung_elsewhere(tree, a, b):
         return True
     while (
         relation == "advcl"
@@ -140,8 +142,17 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         head = tree.heads[head]
     if _coordinated(tree, a, b):
         return True
+    if (
+        a.responsibility
+        and b.rule.toll
+        and relation in ("acl", "acl:relcl")
+        and b.word in tree.subtree(a.word)
+    ):
+        return True  # "claimed responsibility for the bomb that killed a soldier"
     if a.rule.toll and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
         return True  # "a missile fired from a drone killed five"
+    if a.suffered and head == a.governor and relation == "advcl":
+        return False  # "beat off an attack, killing 23": it is they who beat it off that killed
     anchors = {a.word} | ({a.governor} if a.governor is not None else set())
     if head in anchors and relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl", "parataxis"):
         marks = {tree.words[c].lower() for c in tree.kids(b.word, "mark", "advmod", "case")}
@@ -255,6 +266,9 @@ def _means_words(tree: Tree, finder: MeansFinder, t: Trigger) -> list[int]:
         for c in tree.children[v]:
             relation = tree.relations[c]
             by = tree.case(c)
+            if relation == "obj" and tree.lemmas[v] not in WIELDING:
+                out += tree.oblique(c, "with")  # "destroyed a tank with rockets": the tank is not what with
+                continue
             if relation in ("compound", "amod", "nsubj", "obl:agent", "obj") or (
                 relation in ("obl", "nmod") and by in ("with", "by", "using", "of", "from", "in", "including")
             ):
@@ -381,7 +395,7 @@ def _held(tree: Tree, x: int) -> bool:
 def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> list[int]:
     out = list(given)
     for t in group:
-        cases = LOCATING | {"to", "into"} if t.mode == "visit" else LOCATING
+        cases = LOCATING | {"to", "into"} if t.mode in ("visit", "seize") else LOCATING
         if t.type not in ("ASSAULT", "PROTEST"):
             cases = cases - {"on", "over"}  # "sanctions on X" tells no place
         for v in (t.word, t.governor):
@@ -420,6 +434,8 @@ def draft(
         joint=any(t.rule.joint for t in group), reciprocal=any(t.reciprocal for t in group),
         weak=all(t.rule.weak for t in group),
     )  # fmt: skip
+    if d.modality == "asserted" and d.actors and all(_suspected(tree, x) for x in d.actors):
+        d.modality = "alleged"
     d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = _blamed(tree, chain[-1], d.words)
@@ -433,6 +449,11 @@ def draft(
     d.definite = _definite(tree, main)
     d.generic = _generic(tree, main)
     return d
+
+
+def _suspected(tree: Tree, actor: int) -> bool:
+    """ "Suspected rebels", "alleged members of the group"."""
+    return any(tree.words[c].lower() in SUSPECTED for c in tree.kids(actor, "amod", "advmod"))
 
 
 def _blamed(tree: Tree, a: Attribution, events: list[int]) -> list[int]:

@@ -10,7 +10,7 @@ NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t"})
 FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 PLANNING = frozenset(
-    "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim"
+    "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim offer"
     " poise".split()
 )
 SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe think accuse blame".split())

@@ -125,7 +125,11 @@ def plain_people(tree: Tree, i: int) -> bool:
 def spread(tree: Tree, i: int) -> list[int]:
     """The heads that a slot filler stands for: conjuncts, and what quantifiers count."""
     out = []
-    for c in tree.conjuncts(i):
+    both = tree.conjuncts(i)
+    titles = {c for c in both if c + 1 in both and tree.tags[c] == "NOUN" and tree.tags[c + 1] == "PROPN"}
+    for c in both:
+        if c in titles:
+            continue  # "rebel commander Aslan Maskhadov" is one
         if c != i and tree.is_verbal(c) and tree.tags[c] != "NOUN":
             continue
         inner = called(tree, tree.content(c))

@@ -51,6 +51,7 @@ class Tree:
         self.ends: list[int] = parse.ends.tolist()
         self.bounds: list[int] = parse.sentences.tolist()
         self.relations = self._with_infinitives_of_nouns()
+        self.relations = self._with_subjects_read_as_modifiers()
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.heads):
             if h >= 0:
@@ -82,6 +83,22 @@ class Tree:
             nouns = [w for w in range(blame + 1, i) if self.lemmas[w] in INTENTS and self.tags[w] == "NOUN"]
             if nouns:
                 self.heads[v], relations[v] = nouns[-1], "acl"
+        return tuple(relations)
+
+    def _with_subjects_read_as_modifiers(self) -> tuple[str, ...]:
+        """Relations with the "army" of "the army massacred 200 people" as its subject; moves `heads`, too."""
+        relations = list(self.relations)
+        for i, v in enumerate(self.heads):
+            finite = v == i + 1 and self.tags[v] == "VERB" and self.words[v].lower().endswith("ed")
+            if relations[i] != "compound" or not finite or self.tags[i] not in ("NOUN", "PROPN"):
+                continue
+            kids = [k for k, h in enumerate(self.heads) if h == v]
+            if relations[v] in ("amod", "compound") or any(relations[k].startswith("nsubj") for k in kids):
+                continue
+            relations[i] = "nsubj"
+            for k in kids:
+                if k < i and relations[k] in ("nmod:poss", "amod", "det", "nummod", "compound"):
+                    self.heads[k] = i
         return tuple(relations)
 
     def _with_bounded_counts(self) -> tuple[str, ...]:

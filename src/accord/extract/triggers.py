@@ -51,6 +51,11 @@ MADE_OF = frozenset(
     "barrage volley salvo hail wave use firing launch rain explosion blast detonation series shower array"
     " range consist variety".split()
 )
+# Verbs whose object is the weapon.
+WIELDING = frozenset(
+    "fire launch drop use employ detonate explode throw hurl lob toss plant place set lay unleash rain deploy"
+    " send activate plunge ram drive fly aim wield swing strap carry loose trigger".split()
+)
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 TIMES = frozenset(
@@ -77,6 +82,7 @@ class Trigger:
     victims: list[int] = field(default_factory=list)
     reciprocal: bool = False
     responsibility: bool = False
+    suffered: bool = False  # its governor tells whom it befell ("repelled an attack")
 
 
 def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int]) -> bool:
@@ -172,13 +178,19 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
     if relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nsubj" and tree.passive(head)):
         if tree.lemmas[head] in speech()["light"]:
             return head, False
-        if tree.lemmas[head] in speech()["suffer"]:
+        if tree.lemmas[head] in speech()["suffer"] or _fends_off(tree, head):
             return head, True
     if relation == "obl" and (tree.lemmas[head], tree.case(n)) in CARRIED_BY:
         return head, False
     if relation == "nsubj" and tree.lemmas[head] in EVENTIVE:
         return head, False
     return None, False
+
+
+def _fends_off(tree: Tree, v: int) -> bool:
+    """ "Beat off an attack", "drove back an assault"."""
+    off = any(tree.words[c].lower() in ("off", "back") for c in tree.children[v])
+    return off and tree.lemmas[v] in ("beat", "fight", "ward", "drive", "push", "hold", "throw")
 
 
 def _reciprocal(tree: Tree, h: int) -> bool:
@@ -248,7 +260,8 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
     near = [
         c
         for c in tree.children[t.word]
-        if tree.relations[c] in ("compound", "amod", "nmod", "obl", "obl:agent", "nsubj", "obj")
+        if tree.relations[c] in ("compound", "amod", "nmod", "obl", "obl:agent", "nsubj")
+        or (tree.relations[c] == "obj" and tree.lemmas[t.word] in WIELDING)
     ]
     agent = tree.agent(t.word) if not t.rule.noun else None
     if agent is not None:
@@ -276,7 +289,7 @@ def _build(
 ) -> Trigger:
     if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
-    t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor)
+    t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor, suffered=suffers)
     if (
         rule.noun
         and rule.mode == "seize"
