@@ -181,6 +181,12 @@ def _same_assault(tree: Tree, a: Trigger, b: Trigger, nouns: frozenset[int]) -> 
     return _linked(tree, a, b) or _linked(tree, b, a)
 
 
+def _announced(tree: Tree, a: Trigger, b: Trigger) -> bool:
+    """ "Announced sanctions": the verb and its object are one event of their type."""
+    own = b.rule.noun and tree.heads[b.word] == a.word and tree.relations[b.word] in ("obj", "nsubj:pass")
+    return own and a.type == b.type and not a.rule.noun
+
+
 def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
     nouns = frozenset(t.word for t in triggers if t.rule.noun and t.type == "ASSAULT")
     groups: list[list[Trigger]] = []
@@ -193,6 +199,10 @@ def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
         )  # fmt: skip
         if carried is not None:
             carried.append(t)
+            continue
+        twin = next((g for g in groups if any(_announced(tree, a, t) for a in g)), None)
+        if twin is not None:
+            twin.append(t)
             continue
         if t.type == "ASSAULT":
             home = next(
@@ -462,7 +472,9 @@ def _blamed(tree: Tree, a: Attribution, events: list[int]) -> list[int]:
     onto = tree.oblique(a.cue, "on") or (tree.oblique(thing, "on") if thing is not None else [])
     if onto and tree.lemmas[a.cue] == "blame":
         thing = onto[0]
-    return spread(tree, thing) if thing is not None and thing not in events else []
+    if thing is None or thing in events or tree.words[thing].lower() in ("each", "other", "one"):
+        return []
+    return spread(tree, thing)
 
 
 def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:

@@ -244,6 +244,8 @@ def _threatened(tree: Tree, word: int) -> int | None:
     if clause is None:
         return None
     thing = tree.object(clause)
+    if thing is not None and tree.lemmas[clause] == "use":
+        thing = None  # "threatened to use force"
     if thing is None:
         thing = next(iter(tree.oblique(clause, "against", "on", "with")), None)
     if thing is None:

@@ -48,6 +48,8 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         ):
             _threat(d)
     for d in drafts:
+        if d.modality == "hypothetical" and d.type not in VERBAL and _own_words(tree, d) and _would(tree, d):
+            d.modality = "planned"  # "Qatar said it would send fuel"
         if d.type == "AGREE" and d.modality == "denied":
             d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
     return [d for d in drafts if id(d) not in dropped and not _object_only(tree, d, at)]
@@ -131,6 +133,16 @@ def _announced(tree: Tree, d: Draft) -> bool:
         for w in around
         for c in tree.kids(w, "aux")
     )
+
+
+def _would(tree: Tree, d: Draft) -> bool:
+    """Whether "would" stands for the "will" that was said, with no condition to it."""
+    conditional = any(
+        tree.words[c].lower() in ("if", "unless")
+        for v in tree.kids(d.word, "advcl")
+        for c in tree.kids(v, "mark")
+    )
+    return not conditional and any(tree.words[c].lower() == "would" for c in tree.kids(d.word, "aux"))
 
 
 def _future(tree: Tree, d: Draft) -> bool:

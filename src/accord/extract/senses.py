@@ -44,6 +44,8 @@ def aside(tree: Tree, v: int) -> bool:
         and not tree.oblique(v, "against", "on")
     ):
         return True  # "drones used by the air force": what it has
+    if lemma == "call" and (named := tree.kid(v, "xcomp")) is not None and tree.kid(named, "mark") is None:
+        return thing is not None  # "called the strike a massacre"
     if lemma == "back" and tree.relations[v] == "acl" and (by := tree.agent(v)) is not None:
         return tree.lemmas[by] in who()["vehicles"] | BACKING  # "troops backed by tanks"
     if lemma == "rout" and tree.oblique(v, "via", "through"):

@@ -31,6 +31,9 @@ ATONING = {
     "bear": "consequence",
     "regret": "",
 }
+ASKING = frozenset(
+    "question request letter call email enquiry inquiry invitation need concern proposal offer".split()
+)
 KEEPING = frozenset("bind abide honour honor recognise recognize comply".split())
 DENYING = frozenset("deny reject dispute refute dismiss".split())
 
@@ -99,6 +102,9 @@ def _menace(tree: Tree, voices: Voices, v: int) -> Draft | None:
     if lemma == "meet" and any(tree.lemmas[w] in FORCE for w in tree.oblique(v, "with")):
         return _draft(tree, v, "THREATEN", "violence", (speaker, []), chain)
     thing, whom = tree.object(v), tree.subject(v)
+    if lemma in ("respond", "retaliate") and whom is not None and tree.words[whom].lower() in SELF:
+        asked = any(tree.lemmas[w] in ASKING for w in tree.oblique(v, "to"))
+        return None if asked else _draft(tree, v, "THREATEN", "violence", (spread(tree, whom), []), chain)
     if lemma not in ATONING or whom is None or tree.words[whom].lower() in SELF - {"they"}:
         return None
     if ATONING[lemma] and (thing is None or tree.lemmas[thing] != ATONING[lemma]):

@@ -52,6 +52,7 @@ class Tree:
         self.bounds: list[int] = parse.sentences.tolist()
         self.relations = self._with_infinitives_of_nouns()
         self.relations = self._with_subjects_read_as_modifiers()
+        self.relations = self._with_participles_behind_commas()
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.heads):
             if h >= 0:
@@ -99,6 +100,19 @@ class Tree:
             for k in kids:
                 if k < i and relations[k] in ("nmod:poss", "amod", "det", "nummod", "compound"):
                     self.heads[k] = i
+        return tuple(relations)
+
+    def _with_participles_behind_commas(self) -> tuple[str, ...]:
+        """Relations with "stormed a village in Darfur, looting homes" read as what the clause goes on to say."""
+        relations = list(self.relations)
+        for v, head in enumerate(self.heads):
+            late = v > 1 and self.words[v - 1] == "," and self.words[v].lower().endswith("ing")
+            if not late or relations[v] not in ("conj", "appos", "list") or self.tags[v] != "VERB":
+                continue
+            while head >= 0 and self.tags[head] in ("NOUN", "PROPN", "NUM"):
+                head = self.heads[head]
+            if 0 <= head < v and head != self.heads[v] and self.tags[head] == "VERB":
+                self.heads[v], relations[v] = head, "advcl"
         return tuple(relations)
 
     def _with_bounded_counts(self) -> tuple[str, ...]:
