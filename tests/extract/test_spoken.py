@@ -16,7 +16,7 @@ MENACES = [
     case("President Castro said her country would answer in kind.",
          "THREATEN.violence her country > ?; says Castro"),
     case("The ministry blamed Oslo for a threat by rebel leader Castro to attack the camp.",
-         "ACCUSE.allege The ministry > Oslo; response-to \"threat\"",
+         "ACCUSE.allege The ministry > Oslo; about \"threat\"",
          "THREATEN.violence Castro > the camp"),
     case("The rebel leader has given the government until Friday to begin talks.",
          "THREATEN.violence The rebel leader > the government"),
@@ -51,14 +51,17 @@ def test_refutations_and_refusals(text: str, expected: str) -> None:
 
 DENIALS = [
     case("Sudan has long accused Chad of sheltering the group, which Chad denies.",
-         "ACCUSE.allege Sudan > Chad", "AID Chad > the group; alleged; says Sudan",
-         "AID Chad > the group; denied; says Chad", "REJECT Chad > Sudan"),
+         "ACCUSE.allege Sudan > Chad; about \"sheltering\"", "AID Chad > the group; alleged; says Sudan",
+         "AID Chad > the group; denied; says Chad", "REJECT Chad > Sudan; about \"accused\""),
     case("The UN accused Rwanda of sending troops, an allegation that Kigali rejects.",
-         "ACCUSE.allege The UN > Rwanda", "MOBILIZE.troops Rwanda > ?; alleged; says The UN",
-         "MOBILIZE.troops Rwanda > ?; denied; says Kigali", "REJECT.yield Kigali > The UN"),
+         "ACCUSE.allege The UN > Rwanda; about \"sending\"",
+         "MOBILIZE.troops Rwanda > ?; alleged; says The UN",
+         "MOBILIZE.troops Rwanda > ?; denied; says Kigali",
+         "REJECT.yield Kigali > The UN; about \"accused\""),
     case("The UN accused Rwanda of sending troops, an allegation that Uganda rejects.",
-         "ACCUSE.allege The UN > Rwanda", "MOBILIZE.troops Rwanda > ?; alleged; says The UN",
-         "REJECT.yield Uganda > ?"),
+         "ACCUSE.allege The UN > Rwanda; about \"sending\"",
+         "MOBILIZE.troops Rwanda > ?; alleged; says The UN",
+         "REJECT.yield Uganda > ?; about \"accused\""),
 ]  # fmt: skip
 
 

@@ -108,7 +108,10 @@ def _own_words(tree: Tree, d: Draft) -> bool:
     own = frozenset({"i", "we"}) if d.chain[-1].direct else SELF
     if tree.lemmas[speaker].lower() in who()["collective"] | {"authorities"}:
         own = own - {"he", "she"}
-    return all(tree.words[a].lower() in own or a == speaker or _his(tree, a, own) for a in d.actors)
+    return all(
+        tree.words[a].lower() in own or a == speaker or (d.type == "ASSAULT" and _his(tree, a, own))
+        for a in d.actors
+    )
 
 
 def _answer(tree: Tree, d: Draft) -> bool:

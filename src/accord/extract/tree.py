@@ -103,7 +103,7 @@ class Tree:
         return tuple(relations)
 
     def _with_participles_behind_commas(self) -> tuple[str, ...]:
-        """Relations with "stormed a village in Darfur, looting homes" read as what the clause goes on to say."""
+        """Relations with the "looting" of "stormed a village in Darfur, looting homes" hung on the verb."""
         relations = list(self.relations)
         for v, head in enumerate(self.heads):
             late = v > 1 and self.words[v - 1] == "," and self.words[v].lower().endswith("ing")

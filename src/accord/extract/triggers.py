@@ -231,6 +231,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
 
     t.actors = first_filled(t.rule.actor, False)
     t.targets = [h for h in first_filled(t.rule.target, True) if h not in t.actors]
+    if t.rule.lemma in ("call", "describe", "term", "label", "brand"):  # "calling it a provocation": the deed
+        t.targets = [h for h in t.targets if tree.words[h].lower() not in ("it", "this", "that")]
 
 
 def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
