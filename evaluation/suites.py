@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -37,11 +38,17 @@ class Suite:
     sampled: bool = False  # takes a sample when asked to be quick
 
 
+@functools.lru_cache(maxsize=8)
+def built(name: str, folder: Path) -> Run:
+    """The record of a crisis, built and scored once for all suites of a run that look at it."""
+    return run_crisis(name, folder)
+
+
 def crisis(name: str, folder: Path) -> Suite:
     """A suite that builds a record from a folder of annotated pages and scores it."""
 
     def run(_quick: bool) -> Result:
-        done = run_crisis(name, folder)
+        done = built(name, folder)
         return Result(done.score.figures, (done,))
 
     return Suite(name, f"record of {folder.name}/ against its gold.json", folder / "gold.json", run)
@@ -87,6 +94,8 @@ def place_figures(quick: bool) -> Result:
     places = importlib.import_module("evaluation.places")
     figures: Figures = {}
     for label, (tally, _) in {"claims": places.claims_gold(), **places.geoparsing(quick)}.items():
+        figures[f"{label}.ceiling"] = tally.within_reach / max(tally.names, 1)
+        figures[f"{label}.of ceiling"] = tally.right / max(tally.within_reach, 1)
         figures[f"{label}.right"] = tally.right / max(tally.names, 1)
         figures[f"{label}.right of answered"] = tally.right / max(tally.names - tally.silent, 1)
     return Result(figures)
@@ -121,6 +130,14 @@ SUITES = (
         place_figures,
         sampled=True,
     ),
+    stage(
+        "event_location",
+        "which place belongs to a verb, or none",
+        SHARED / "gold" / "event-location",
+        "score",
+        sample={"sentences": 300},
+    ),
+    stage("pooled", "place and date of found claims, seeds and crises together", CLAIMS, "pooled"),
     stage("dates", "time expressions", TIMEML, "score", full={"documents": None}, sample={"documents": 40}),
     stage(
         "incidents",

@@ -26,8 +26,9 @@ from accord.record.write import LastBuild
 from accord.resolve.actors import resolve_actors
 from accord.resolve.dates import bound_page, resolve_dates
 from accord.resolve.implied import imply_sides
+from accord.resolve.inherit import inherit_places
 from accord.resolve.named import Named
-from accord.resolve.places import resolve_places
+from accord.resolve.places import page_places, resolve_places
 from accord.types import CaptureId, Decision, Document, Page, Problem, RawDocument, Withdrawal
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
@@ -135,8 +136,10 @@ def read_page(document: Document, threads: int = 1) -> Page:
     names = find_names(document, tree)
     claims = extract(document, tree, names)
     claims, actors = resolve_actors(document, tree, names, claims)
-    claims = imply_sides(resolve_places(document, tree, claims, story=True), actors)
+    places = page_places(document, tree, claims)
+    claims = imply_sides(resolve_places(document, tree, claims, page=places), actors)
     claims = resolve_dates(document, tree, claims)
+    claims = inherit_places(document, tree, names, claims, actors, places)
     return Page(document=document, claims=claims, actors=actors)
 
 

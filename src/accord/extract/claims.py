@@ -255,7 +255,7 @@ def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:
 def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:
     """The places of a draft, one list a claim: coordinated places are events of their own."""
     own = [where.place(h) for h in d.places]
-    if not own:
+    if not own and not d.generic:
         for earlier in root(d):
             if earlier.places:
                 s = earlier.sentence + 1
