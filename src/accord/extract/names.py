@@ -40,6 +40,7 @@ from accord.knowledge.nouns import (
     HONORIFICS,
     ORGANISATION_WORDS,
     TITLES,
+    many_of_a_people,
 )
 from accord.types import ActorId, Document, Parse
 
@@ -130,9 +131,11 @@ class _Finder:
         states = self.known.states.get(keys[at][:-1]) if keys[at].endswith("s") else None
         if not states or token + 1 >= len(self.words) or keys[at] in self.known.adjectives:
             return None
-        if self.tags[token + 1] not in ("NOUN", "ADJ") or not self.known.spelt_as_state(
-            self.words[token][:-1]
-        ):
+        after = self.words[token + 1].lower()
+        modifies = self.tags[token + 1] in ("NOUN", "ADJ") or (
+            self.tags[token + 1] == "VERB" and after.endswith(("ing", "ed"))
+        )
+        if not modifies or not self.known.spelt_as_state(self.words[token][:-1]):
             return None
         return self._composed(states, at + 1, token, tokens, keys) or self._name(
             token, token + 1, "state", states
@@ -458,6 +461,8 @@ class _Finder:
         words = [w for w in self.words[first:last] if w != "-"]
         if title >= 0:
             return "person"
+        if many_of_a_people(words[-1]):
+            return "other"
         text = self.text[self.starts[first] : self.ends[last - 1]]
         if gazetteer.default().is_place(text) and (len(words) == 1 or not self._speaks(first, last)):
             return "place"
