@@ -26,6 +26,7 @@ OFTEN = frozenset(
 )
 SPANS = frozenset("weeks months years decades".split())
 SPANNING = frozenset("in over during within for throughout".split())
+VAGUE = frozenset("such some many most similar numerous frequent".split())
 JOINING = frozenset("in by during from with as of at under for".split())
 
 
@@ -459,6 +460,8 @@ def _generic(tree: Tree, t: Trigger) -> bool:
     many = t.rule.noun and tree.words[t.word].lower().endswith("s")
     if many and t.governor is None and not _definite(tree, t) and not t.actors:
         return True  # "28 attacks in four years", "bombings"
+    if many and any(tree.words[c].lower() in VAGUE for c in tree.kids(t.word, "det", "amod", "det:predet")):
+        return True  # "such attacks", "some raids"
     if verb is None:
         return False
     if t.rule.lemma in ("use", "employ") and tree.kid(verb, "aux") is not None:
