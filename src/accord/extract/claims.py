@@ -219,7 +219,9 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
                 continue  # who is only suspected elsewhere is not the author here
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
                 continue
-            found: list[int] = [w for w in getattr(earlier, side) if w not in earlier.victims]
+            found: list[int] = [
+                w for w in getattr(earlier, side) if w not in earlier.victims and _goes_on(tree, w)
+            ]
             if found:
                 own += [_implied(tree, w) for w in found]
                 break
@@ -235,6 +237,16 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     ):
         actors = [_implied(tree, d.chain[-1].speaker)]
     return actors, targets
+
+
+def _goes_on(tree: Tree, word: int) -> bool:
+    """Whether a side may be that of a later sentence, too: no vehicle whose owner is not told, no "one"."""
+    lemma = tree.lemmas[word].lower()
+    if word in tree.names:
+        return True
+    if lemma in who()["vehicles"] or tree.tags[word] in ("NUM", "DET", "ADJ"):
+        return False
+    return lemma not in ("one", "you", "i")
 
 
 def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from accord.extract.lexicon import lexicon, words
-from accord.extract.namewords import NOT_NAMES
+from accord.extract.namewords import CALENDAR
 from accord.extract.tree import RELATIVE, Tree
 from accord.types import Mention, Participant
 
@@ -185,7 +185,9 @@ def named_in(tree: Tree, n: int) -> list[int]:
     out = []
     for c in tree.children[n]:
         if tree.relations[c] in ("amod", "compound", "nmod") and not tree.kids(c, "case"):
-            capital = tree.words[c][:1].isupper() and tree.words[c].lower() not in NOT_NAMES
+            capital = tree.words[c][:1].isupper() and tree.words[c].lower() not in CALENDAR
+            if tree.tags[c] == "ADJ" and c in tree.bounds and c not in tree.names:
+                capital = False  # "Recent attacks": the sentence begins here
             if (tree.tags[c] in ("PROPN", "ADJ") and capital) or (
                 tree.lemmas[c] in sides() and tree.tags[c] in ("NOUN", "ADJ")
             ):
