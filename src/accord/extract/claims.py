@@ -59,6 +59,12 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
     tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
     tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
+    tree.inert = frozenset(
+        w
+        for n in names
+        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
+        for w in range(n.first, n.last)
+    )
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
@@ -71,6 +77,13 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     captions = [(s.start, s.end) for s in document.segments if s.kind == "caption"]
     weave(tree, [d for d in drafts if not _inside(tree, d, captions)])
     return _claims(tree, where, drafts)
+
+
+def _inert(name: Name) -> bool:
+    """Whether the last word of a name says that it does not act."""
+    last = name.full.split()[-1].lower()
+    kinds = who()["facilities"] | who()["not_actors"]
+    return last in kinds - who()["collective"] or last.rstrip("s") in kinds - who()["collective"]
 
 
 def _kept(tree: Tree, d: Draft) -> bool:

@@ -188,7 +188,7 @@ def named_in(tree: Tree, n: int) -> list[int]:
             capital = tree.words[c][:1].isupper() and tree.words[c].lower() not in CALENDAR
             if tree.tags[c] == "ADJ" and c in tree.bounds and c not in tree.names:
                 capital = False  # "Recent attacks": the sentence begins here
-            if (tree.tags[c] in ("PROPN", "ADJ") and capital) or (
+            if (tree.tags[c] in ("PROPN", "ADJ") and capital and c not in tree.inert) or (
                 tree.lemmas[c] in sides() and tree.tags[c] in ("NOUN", "ADJ")
             ):
                 out += [*_paired(tree, c), c]

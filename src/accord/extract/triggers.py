@@ -169,7 +169,8 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
         return None, False
     if relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nsubj" and tree.passive(head)):
         if tree.lemmas[head] in speech()["light"]:
-            return head, False
+            pretext = tree.lemmas[head] == "use" and (tree.oblique(head, "as") or _definite_noun(tree, n))
+            return (None, False) if pretext else (head, False)
         if tree.lemmas[head] in speech()["suffer"]:
             return head, True
     if relation == "obl" and (tree.lemmas[head], tree.case(n)) in CARRIED_BY:
@@ -177,6 +178,11 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
     if relation == "nsubj" and tree.lemmas[head] in EVENTIVE:
         return head, False
     return None, False
+
+
+def _definite_noun(tree: Tree, n: int) -> bool:
+    """ "The attack" in "used the attack to ...": one that is told of, not made."""
+    return any(tree.words[c].lower() in ("the", "this", "that", "these") for c in tree.kids(n, "det"))
 
 
 def _reciprocal(tree: Tree, h: int) -> bool:

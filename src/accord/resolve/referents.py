@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from accord.extract.names import Name
 from accord.extract.newstates import page_actors, with_new
+from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
@@ -38,6 +39,7 @@ _READ = frozenset().union(
     """ministry army military police parliament court media embassy guard agency service office navy
     congress senate""".split(),
 )  # fmt: skip
+_PEOPLE = nouns.TITLES | nouns.OFFICIALS | nouns.CIVILIANS | who()["persons"]
 _GROUP_NAME_WORDS = frozenset(
     """front army brigade brigades movement militia liberation rebels resistance battalion fighters
     cartel jihad forces""".split()
@@ -368,7 +370,7 @@ class Referents:
             owner = self.owner(phrase)
             if owner is not None and self.register.get(owner[0]).kind == "armed-group":
                 return Outcome((owner[0],), "a group's people are the group")
-        if lemma in nouns.TITLES or lemma in nouns.OFFICIALS or lemma in nouns.CIVILIANS:
+        if lemma in _PEOPLE:
             return self.people.described(phrase)
         return self.thing(phrase)
 
