@@ -16,7 +16,7 @@ OF_RECORDS = (
     "furniture.gone", "furniture.kept",
 )  # fmt: skip
 RECORDS = ("examples", "seeds")
-STAGES = ("crises", "parser", "pages", "actors", "places", "dates", "link")
+STAGES = ("crises", "parser", "pages", "actors", "places", "sides", "dates", "link")
 
 
 @dataclass(frozen=True, slots=True)

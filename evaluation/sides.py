@@ -2,10 +2,11 @@
 
     python -m evaluation.sides [--show]
 
-`actors` and `targets` are means over the found claims of all crises, each claim counting once. `antecedents` asks
-for the annotated sides of found claims whose sentence holds none of their names, so that a pronoun, a description or
-the page must lead to them: the share that the record has right. `taken up` looks from the other end: of the record's
-own pronouns and descriptions that have an antecedent, the share that stands for an annotated side.
+`actors` and `targets` are means over the found claims of all crises, each claim counting once. `antecedents`
+asks for the annotated sides of found claims whose sentence holds none of their names, so that a pronoun, a
+description or the page must lead to them: the share that the record has right. `taken up` looks from the
+other end: of the record's own pronouns and descriptions that have an antecedent, the share that stands for an
+annotated side.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evaluation.crises import Run, run_crisis
+from evaluation.crises import Run, run_once
 from evaluation.gold import SHARED, Gold, Json
 from evaluation.score import Figures, Match
 from evaluation.slots import JOINT_TYPES, NameBook, Spellings
@@ -37,8 +38,8 @@ class Asked:
 
 def score() -> Figures:
     """The figures over the seeds and the four crises."""
-    runs = [run_crisis("seeds", SHARED / "seeds")]
-    runs += [run_crisis(name, SHARED / "gold" / "claims" / name) for name in CRISES]
+    runs = [run_once("seeds", SHARED / "seeds")]
+    runs += [run_once(name, SHARED / "gold" / "claims" / name) for name in CRISES]
     return figures(runs)
 
 
@@ -55,7 +56,6 @@ def figures(runs: Sequence[Run]) -> Figures:
     out["antecedents"] = _share(sum(unnamed), len(unnamed))
     taken = [right for run in runs for right in _taken_up(run)]
     out["taken up"] = _share(sum(taken), len(taken))
-    out["antecedents.asked"], out["taken up.asked"] = float(len(unnamed)), float(len(taken))
     return out
 
 
@@ -152,8 +152,8 @@ def _sentence(claim: Json) -> str:
 
 def main(arguments: Sequence[str]) -> None:
     """Prints the figures; --show lists every side that is not right."""
-    runs = [run_crisis("seeds", SHARED / "seeds")]
-    runs += [run_crisis(name, SHARED / "gold" / "claims" / name) for name in CRISES]
+    runs = [run_once("seeds", SHARED / "seeds")]
+    runs += [run_once(name, SHARED / "gold" / "claims" / name) for name in CRISES]
     for name, value in figures(runs).items():
         print(f"{name:<24}{value:.4f}" if value is not None else f"{name:<24}-")
     found = [e for run in runs for e in errors(run)]

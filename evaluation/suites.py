@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.crises import Run, run_crisis
+from evaluation.crises import Run, run_once
 from evaluation.gold import EXAMPLES, SHARED
 from evaluation.score import Figures
 from evaluation.slots import f1
@@ -41,7 +41,7 @@ def crisis(name: str, folder: Path) -> Suite:
     """A suite that builds a record from a folder of annotated pages and scores it."""
 
     def run(_quick: bool) -> Result:
-        done = run_crisis(name, folder)
+        done = run_once(name, folder)
         return Result(done.score.figures, (done,))
 
     return Suite(name, f"record of {folder.name}/ against its gold.json", folder / "gold.json", run)
@@ -121,6 +121,7 @@ SUITES = (
         place_figures,
         sampled=True,
     ),
+    stage("sides", "actors and targets of found claims, all crises together", CLAIMS, "score"),
     stage("dates", "time expressions", TIMEML, "score", full={"documents": None}, sample={"documents": 40}),
     stage(
         "incidents",

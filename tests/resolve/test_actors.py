@@ -263,3 +263,33 @@ def test_organs_of_a_state_that_no_list_holds() -> None:
     assert done[0].actors[0].actor == ministry.id
     assert (ministry.kind, ministry.country, ministry.parent) == ("state-organ", None, "x:orvania")
     assert actors["x:orvania"].kind == "state"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "nth", "actors"),
+    [
+        ("Peru, rebels set new talks for Saturday.", "rebels", 0, ["x:rebels-peru"]),
+        ("A U. S. drone strike killed him.", "U. S.", 0, ["state:USA"]),
+        ("Pakistan's air force struck the village.", "Pakistan", 0, ["state:PAK"]),
+        (
+            "Rwanda, Uganda and Burundi were accused. All three deny that their troops took part.",
+            "their troops",
+            0,
+            ["organ:RWA:armed-forces", "organ:UGA:armed-forces", "organ:BDI:armed-forces"],
+        ),
+        (
+            "The Tutsis fled after Zairean authorities said they would expel them.",
+            "they",
+            0,
+            ["state:ZAR"],
+        ),
+        ("The Hutus fled after Chad's army attacked them.", "them", 0, ["x:hutus"]),
+    ],
+)
+def test_several_and_pronouns(text: str, words: str, nth: int, actors: list[str]) -> None:
+    assert whom(text, words, nth) == actors
+
+
+def test_a_human_rights_group_is_not_the_armed_group_of_the_page() -> None:
+    text = "The Taliban attacked a base. A human rights group condemned it."
+    assert whom(text, "A human rights group") != ["group:taliban"]

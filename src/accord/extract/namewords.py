@@ -68,8 +68,8 @@ CALENDAR = frozenset(
 )  # fmt: skip
 NOT_NAMES = CALENDAR | frozenset(
     """gmt utc am pm i islam muslim muslims
-    christian christians jew jews jewish sunni shiite shia katyusha kalashnikov humvee mig sukhoi grad toyota arab arabs islamic
-    islamist catholic internet covid twitter facebook god english spanish""".split()
+    christian christians jew jews jewish sunni shiite shia katyusha kalashnikov humvee mig sukhoi grad
+    toyota arab arabs islamic islamist catholic internet covid twitter facebook god english spanish""".split()
 )  # fmt: skip
 
 

@@ -171,8 +171,10 @@ def called(tree: Tree, i: int) -> int:
 
 def _by_name(tree: Tree, i: int) -> int | None:
     """The name that the noun, or one of which it is a part, is said to be called by."""
-    below = [c for c in tree.kids(i, "nmod") if tree.case(c) == "of"]
-    for c in [k for n in (i, *below) for k in tree.kids(n, "acl")]:
+    around = [c for c in tree.kids(i, "nmod") if tree.case(c) == "of"]
+    if tree.relations[i] == "nmod" and tree.case(i) == "of" and noun(tree, tree.heads[i]) in PARTS:
+        around.append(tree.heads[i])
+    for c in [k for n in (i, *around) for k in tree.kids(n, "acl")]:
         if tree.lemmas[c] in ("call", "name", "dub"):
             for k in tree.kids(c, "xcomp", "obj", "obl"):
                 if tree.tags[k] == "PROPN" or k in tree.names:

@@ -144,20 +144,19 @@ MALE = frozenset(
 
 # Peoples and faiths that are no state's, in the singular: their plurals are many people.
 PEOPLES = frozenset(
-    """tutsi hutu twa banyamulenge hema lendu kikuyu luo dinka nuer masalit zaghawa berti tigrayan amhara oromo
-    afar tuareg berber kabyle fulani hausa yoruba igbo ijaw zulu xhosa kurd yazidi assyrian chaldean turkman
-    turkoman druze alawite maronite copt bedouin pashtun hazara baluch baloch sindhi punjabi kashmiri sikh
-    tamil uighur uyghur tibetan rohingya karen kachin moro acehnese papuan chechen ingush dagestani tatar
-    cossack ossetian abkhazian serb croat bosniak albanian roma basque catalan corsican mapuche miskito
-    quechua aymara maya indian aborigine maori inuit sunni shiite shia muslim christian jew hindu buddhist
-    catholic protestant orthodox arab african european asian westerner""".split()
+    """tutsi hutu twa banyamulenge hema lendu kikuyu luo dinka nuer masalit zaghawa berti tigrayan
+    amhara oromo afar tuareg berber kabyle fulani hausa yoruba igbo ijaw zulu xhosa kurd yazidi assyrian
+    chaldean turkman turkoman druze alawite maronite copt bedouin pashtun hazara baluch baloch sindhi
+    punjabi kashmiri sikh tamil uighur uyghur tibetan rohingya karen kachin moro acehnese papuan chechen
+    ingush dagestani tatar cossack ossetian abkhazian serb croat bosniak albanian roma basque catalan
+    corsican mapuche miskito quechua aymara maya indian aborigine maori inuit sunni shiite shia muslim
+    christian jew hindu buddhist catholic protestant orthodox arab african european asian westerner""".split()
 )
 
 
 def many_of_a_people(word: str) -> bool:
     """Whether a word is the plural of a people's or faith's name ("Tutsis", "ethnic-Tutsis")."""
     return word.endswith("s") and word[:-1].lower().rsplit("-", 1)[-1] in PEOPLES
-
 
 
 # Head words of names of organisations.

@@ -112,10 +112,11 @@ class Bodies:
             actor = self._page.register.get(owner[0])
             if actor.kind in ("armed-group", "igo", "state-organ"):
                 return Outcome((owner[0],), "forces stand for whose they are")
-        several = self._page.at(owner[1]).actors if owner is not None else ()
-        if len(several) > 1 and all(map(self._page.known.is_state, several)):
-            each = tuple(self._page.known.organ(s, slug) for s in several)
-            return Outcome(each, "members of the states' organs", (), self._page.mention(owner[1]))
+        if owner is not None:
+            several = self._page.at(owner[1]).actors
+            if len(several) > 1 and all(map(self._page.known.is_state, several)):
+                each = tuple(self._page.known.organ(s, slug) for s in several)
+                return Outcome(each, "members of the states' organs", (), self._page.mention(owner[1]))
         state = self._page.owner_state(phrase)
         if state is None:
             earlier = self._page.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 8)

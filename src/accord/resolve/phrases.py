@@ -84,8 +84,10 @@ def read_phrase(tree: Tree, head: int) -> Phrase:
     }
     possessor = any(tree.relations[c] == "nmod:poss" for c in before)
     count = next((_NUMBERS[d] for d in sorted(determiners) if d in _NUMBERS), 0)
-    plural = word in _PLURALS or nouns.many_of_a_people(word) or (
-        tree.tags[head] in ("NOUN", "PROPN") and word != tree.lemmas[head] and word.endswith("s")
+    plural = (
+        word in _PLURALS
+        or nouns.many_of_a_people(word)
+        or (tree.tags[head] in ("NOUN", "PROPN") and word != tree.lemmas[head] and word.endswith("s"))
     )
     return Phrase(
         head=head,

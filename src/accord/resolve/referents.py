@@ -98,12 +98,17 @@ class Referents:
                     self._note(word, self.at(word), named=True)
             elif modifier or word in self._titles:
                 continue
-            elif (tree.tags[word] in _MENTIONED and tree.lemmas[word].lower() in _READ) or (
-                tree.tags[word] == "PRON" and tree.words[word].lower() in _THIRD
-            ):
+            elif self._is_taken_up(word):
                 self._note(word, self.at(word), named=False)
-            elif tree.words[word].lower() in _TOGETHER and tree.relations[word] in ("nsubj", "nsubj:pass"):
-                self._note(word, self.at(word), named=False)
+
+    def _is_taken_up(self, word: int) -> bool:
+        """Whether a word without a name is noted for what comes after: a noun for actors, or a pronoun."""
+        tree, form = self.tree, self.tree.words[word].lower()
+        if tree.tags[word] in _MENTIONED and tree.lemmas[word].lower() in _READ:
+            return True
+        if tree.tags[word] == "PRON" and form in _THIRD:
+            return True
+        return form in _TOGETHER and tree.relations[word] in ("nsubj", "nsubj:pass")
 
     def _note(self, word: int, outcome: Outcome, named: bool) -> None:
         if outcome.actors:
