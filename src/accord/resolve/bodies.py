@@ -73,7 +73,12 @@ class Bodies:
         if organ is None:
             return self._page.thing(phrase)
         owner = self._page.owner(phrase)
-        if owner is not None and self._page.register.get(owner[0]).kind in ("armed-group", "igo"):
+        ruling = owner is not None and self._page.setting.in_government(owner[0])
+        if (
+            owner is not None
+            and not ruling
+            and self._page.register.get(owner[0]).kind in ("armed-group", "igo")
+        ):
             return Outcome((owner[0],), "an organ of a body that is no state")
         state = self._page.owner_state(phrase)
         reason = "a state's organ"

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from accord.types import Actor, ActorId, Claim, ClaimId, Mention, Participant, Resolution
+from accord.knowledge.actors import governs
+from accord.types import Actor, ActorId, Claim, ClaimId, Mention, Participant, Period, Resolution
 
 W_TOLD = 2  # what each claim of two sides tells of their being opposed
 W_HOME = 3  # what a group and the state of its country tell: more than one claim, less than two
@@ -43,9 +44,11 @@ class _Side:
     mention: Mention
 
 
-def imply_sides(claims: Sequence[Claim], actors: Sequence[Actor]) -> tuple[Claim, ...]:
-    """The claims of a page with the sides filled in that the page makes plain."""
-    page = _Page(claims, {a.id: a for a in actors})
+def imply_sides(
+    claims: Sequence[Claim], actors: Sequence[Actor], when: Period | None = None
+) -> tuple[Claim, ...]:
+    """The claims of a page, written at some time, with the sides filled in that the page makes plain."""
+    page = _Page(claims, {a.id: a for a in actors}, when)
     filled = [c for c in (page.filled(k) for k in range(len(page.claims))) if c is not None]
     return tuple(_with_talks(page.rejoined(c), filled) for c in filled)
 
@@ -73,8 +76,8 @@ def _with_talks(claim: Claim, claims: Sequence[Claim]) -> Claim:
 class _Page:
     """What the claims of one page show together."""
 
-    def __init__(self, claims: Sequence[Claim], actors: dict[ActorId, Actor]) -> None:
-        self.actors = actors
+    def __init__(self, claims: Sequence[Claim], actors: dict[ActorId, Actor], when: Period | None) -> None:
+        self.actors, self.when = actors, when
         self.claims = [self._forces(c) for c in claims]
         self.seen: dict[ActorId, Mention] = {}
         self._parted: dict[ClaimId, tuple[tuple[ClaimId, str], ...]] = {}
@@ -196,7 +199,9 @@ class _Page:
         return [
             a
             for a in sorted(self.seen)
-            if self.actors[a].kind == wanted and self.actors[a].country == own.country
+            if self.actors[a].kind == wanted
+            and self.actors[a].country == own.country
+            and not any(governs(self.actors[g], own.country, self.when) for g in (a, side))
         ]
 
     def _participant(self, actor: ActorId, why: str) -> Participant | None:
