@@ -217,7 +217,7 @@ PLACES_AND_PAIRS_BEFORE_A_NOUN = [
     case("Scores of soldiers and militiamen were killed in the raid.",
          "ASSAULT ? > soldiers + militiamen; killed 20+ (soldiers 20+)"),
     case("Police arrested members of a group called the Kivu Liberation Front.",
-         "COERCE.arrest Police > the Kivu Liberation Front; detained 1 (group 1)"),
+         "COERCE.arrest Police > the Kivu Liberation Front"),
 ]  # fmt: skip
 
 
