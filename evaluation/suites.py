@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import importlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.crises import Run, run_crisis
+from evaluation.crises import Run, run_once
 from evaluation.gold import EXAMPLES, SHARED
 from evaluation.score import Figures
 from evaluation.slots import f1
@@ -38,17 +37,11 @@ class Suite:
     sampled: bool = False  # takes a sample when asked to be quick
 
 
-@functools.lru_cache(maxsize=8)
-def built(name: str, folder: Path) -> Run:
-    """The record of a crisis, built and scored once for all suites of a run that look at it."""
-    return run_crisis(name, folder)
-
-
 def crisis(name: str, folder: Path) -> Suite:
     """A suite that builds a record from a folder of annotated pages and scores it."""
 
     def run(_quick: bool) -> Result:
-        done = built(name, folder)
+        done = run_once(name, folder)
         return Result(done.score.figures, (done,))
 
     return Suite(name, f"record of {folder.name}/ against its gold.json", folder / "gold.json", run)
@@ -138,6 +131,7 @@ SUITES = (
         sample={"sentences": 300},
     ),
     stage("pooled", "place and date of found claims, seeds and crises together", CLAIMS, "pooled"),
+    stage("sides", "actors and targets of found claims, all crises together", CLAIMS, "score"),
     stage("dates", "time expressions", TIMEML, "score", full={"documents": None}, sample={"documents": 40}),
     stage(
         "incidents",

@@ -16,6 +16,8 @@ from accord.engines import local, versions
 from accord.errors import InputError, KnowledgeError, ModelError, RecordError
 from accord.extract import extract
 from accord.extract.names import find_names
+from accord.knowledge import additions
+from accord.knowledge.additions import Additions
 from accord.language import parse
 from accord.link import dated_claims, link
 from accord.read import decode, read
@@ -46,6 +48,7 @@ def build(
     workers: int | None = None,
     progress: Progress | None = None,
     earlier: Earlier = "refuse",
+    actors: str | Path | None = None,
 ) -> Record:
     """Build a record from pages; `accord.build` tells what the arguments mean."""
     tell = progress or (lambda what, done, total: None)
@@ -55,22 +58,25 @@ def build(
         raise InputError(f"{', '.join(map(str, paths))}: no .txt or .html page there; name other paths")
     with Writer(Path(record)) as writer:
         captures, withdrawn = _with_earlier(writer, captures, earlier)
-        outcomes = list(_outcomes(writer, captures, chosen, tell))
+        added, remembered = _additions(writer, actors)
+        with added.in_use():
+            outcomes = list(_outcomes(writer, captures, chosen, added, tell))
         pages = [o.page for o in outcomes if o.page is not None]
-        provenance = versions.component_versions()
+        provenance = versions.component_versions(added.key)
         pages = [replace(p, provenance=provenance) for p in pages]
         loose = [*problems, *(x for o in outcomes for x in o.problems)]
         build = LastBuild(
-            key=versions.result_key(),
+            key=versions.result_key(added.key),
             captures=tuple(captures),
             pages=tuple(pages),
             problems=tuple(loose),
             generator=versions.generator(),
             withdrawn=tuple(withdrawn),
         )
-        contents, _ = _contents(build, writer.decisions(), tell)
+        with added.in_use():
+            contents, _ = _contents(build, writer.decisions(), tell)
         tell("writing the record", 0, 1)
-        writer.publish(contents, build.key)
+        writer.publish(replace(contents, settings=remembered), build.key)
     return Record(Path(record))
 
 
@@ -92,12 +98,34 @@ def decide(
     with Writer(Path(record)) as writer:
         made = make(writer.decisions())
         kept = [d for d in writer.decisions() if d.id != made.id]
-        last = writer.last_build(versions.result_key())
-        contents, faults = _contents(last, [*kept, made], tell)
+        added, _ = _additions(writer, None)
+        last = writer.last_build(versions.result_key(added.key))
+        with added.in_use():
+            contents, faults = _contents(last, [*kept, made], tell)
         if made.id in faults and not made.withdrawn:
             raise InputError(f"{made.verdict}: {faults[made.id]}")
         writer.publish(contents, last.key)
     return Record(Path(record))
+
+
+def _additions(writer: Writer, actors: str | Path | None) -> tuple[Additions, dict[str, str]]:
+    """What the user adds to the shipped knowledge, and what the record is to remember of it.
+
+    `actors` is a file of own actors, "none" for none from now on, None for those that the record remembers.
+    """
+    remembered = writer.settings()
+    data = settings.data_folder()
+    if actors is None:
+        added = additions.with_rows(remembered.get("actors", ""), data)
+    elif str(actors) == "none":
+        added = additions.with_rows("", data)
+    else:
+        added = additions.with_file(Path(actors), data)
+        remembered["actors file"] = Path(actors).name
+    now = {"actors": added.actors, "actors file": remembered.get("actors file", "")} if added.actors else {}
+    if added.gazetteers:
+        now["villages"] = ", ".join(f"{g.name} {g.digest}" for g in added.gazetteers)
+    return added, now
 
 
 def _contents(
@@ -137,7 +165,8 @@ def read_page(document: Document, threads: int = 1) -> Page:
     claims = extract(document, tree, names)
     claims, actors = resolve_actors(document, tree, names, claims)
     places = page_places(document, tree, claims)
-    claims = imply_sides(resolve_places(document, tree, claims, page=places), actors)
+    placed = resolve_places(document, tree, claims, page=places)
+    claims = imply_sides(placed, actors, document.published)
     claims = resolve_dates(document, tree, claims)
     claims = inherit_places(document, tree, names, claims, actors, places)
     return Page(document=document, claims=claims, actors=actors)
@@ -219,18 +248,23 @@ def _is_read(document: Document) -> bool:
 
 
 def _outcomes(
-    writer: Writer, captures: Sequence[RawDocument], chosen: settings.Settings, tell: Progress
+    writer: Writer,
+    captures: Sequence[RawDocument],
+    chosen: settings.Settings,
+    added: Additions,
+    tell: Progress,
 ) -> Iterator[Outcome]:
     """What became of each capture, in order: taken from the record where nothing has changed, else made."""
-    key = versions.result_key()
+    key = versions.result_key(added.key)
     known = writer.results(key, captures)
     todo = [c for c in captures if c.id not in known]
     made: dict[CaptureId, Outcome] = {}
     fresh: list[tuple[RawDocument, Page]] = []
     tell("reading pages", len(known), len(captures))
     work = partial(process, threads=chosen.threads)
+    runs = local.run(work, todo, workers=chosen.workers, prepare=added.use)
     try:
-        for capture, got in zip(todo, local.run(work, todo, workers=chosen.workers), strict=True):
+        for capture, got in zip(todo, runs, strict=True):
             outcome = got if isinstance(got, Outcome) else _lost(capture, got.reason)
             made[capture.id] = outcome
             if outcome.page is not None and outcome.sound:

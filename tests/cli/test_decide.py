@@ -173,7 +173,7 @@ def _says_nothing(document: Document, threads: int = 1) -> Page:
     return Page(document=document)
 
 
-def _another_key() -> ResultKey:
+def _another_key(settings: str = "") -> ResultKey:
     return ResultKey(component="page", version="another", settings="", weights="")
 
 

@@ -206,3 +206,19 @@ ACCUSERS_AND_ACCUSED = [
 @pytest.mark.parametrize(("text", "expected"), ACCUSERS_AND_ACCUSED)
 def test_accusers_and_accused(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+PLACES_AND_PAIRS_BEFORE_A_NOUN = [
+    case("The Kabul bombing killed nine people.",
+         "ASSAULT.explosives ? > ?; at Kabul; killed 9"),
+    case("Six people died after the Boston Marathon bombing.", "ASSAULT.explosives ? > ?; killed 6"),
+    case("Scores of soldiers and militiamen were killed in the raid.",
+         "ASSAULT ? > soldiers + militiamen; killed 20+ (soldiers 20+)"),
+    case("Police arrested members of a group called the Kivu Liberation Front.",
+         "COERCE.arrest Police > the Kivu Liberation Front"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES_AND_PAIRS_BEFORE_A_NOUN)
+def test_places_and_pairs_before_a_noun(text: str, expected: str) -> None:
+    assert said(text) == expected

@@ -53,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE.csv",
         help="what is known of pages: columns file, url, publisher, published, title, language",
     )
+    build.add_argument(
+        "--actors",
+        metavar="FILE",
+        help="own actors, YAML or CSV (docs/actors.md); remembered in RECORD; none: forget them",
+    )
     build.add_argument("--workers", type=int, metavar="N", help="processes (as many as there are processors)")
     earlier = build.add_mutually_exclusive_group()
     earlier.add_argument(
@@ -103,6 +108,8 @@ def _parser() -> argparse.ArgumentParser:
     decide.add_argument("--undo", metavar="ID", help="withdraw a decision, as x1")
     decide.add_argument("--list", action="store_true", help="list all decisions")
 
+    _own_knowledge(commands)
+
     doctor = commands.add_parser("doctor", help="tell whether all that accord needs is there")
     doctor.set_defaults(command=_doctor)
     doctor.add_argument("--smoke", action="store_true", help="build a tiny record and check it")
@@ -115,6 +122,26 @@ def _parser() -> argparse.ArgumentParser:
 
     _hand_on(commands)
     return parser
+
+
+def _own_knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands on actors, and on what a user adds to the lists."""
+    actors = commands.add_parser("actors", help="who is in a record, and whom a person should settle")
+    actors.set_defaults(command=_actors)
+    actors.add_argument("record", metavar="RECORD")
+    actors.add_argument("name", nargs="?", metavar="NAME", help="one actor, and why it is one on its pages")
+    actors.add_argument(
+        "--unresolved", action="store_true", help="sides that are not settled, with candidates"
+    )
+
+    places = commands.add_parser("gazetteer", help="add villages from a GeoNames dump to accord's places")
+    places.set_defaults(command=_gazetteer)
+    what = places.add_subparsers(required=True, metavar="WHAT", dest="what")
+    add = what.add_parser("add", help="index a dump (.txt, .gz or .zip of 19 columns)")
+    add.add_argument("file", metavar="FILE")
+    add.add_argument("--name", metavar="NAME", help="instead of the file's")
+    what.add_parser("list", help="what was added, and where it lies")
+    what.add_parser("remove", help="take one away").add_argument("name", metavar="NAME")
 
 
 def _hand_on(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -159,6 +186,7 @@ def _build(options: argparse.Namespace) -> None:
             workers=options.workers,
             progress=progress,
             earlier=options.earlier or "refuse",
+            actors=options.actors,
         )
     paper = Paper(sys.stdout)
     with record:
@@ -241,6 +269,36 @@ def _explain(options: argparse.Namespace) -> None:
 
     with Record(Path(options.record)) as record:
         explain(record, options.names, Paper(sys.stdout))
+
+
+def _actors(options: argparse.Namespace) -> None:
+    from accord.cli import actors
+    from accord.cli.layout import Paper
+    from accord.record import Record
+
+    paper = Paper(sys.stdout)
+    if options.unresolved and options.name:
+        raise InputError("actors: give NAME or --unresolved, not both")
+    with Record(Path(options.record)) as record:
+        if options.unresolved:
+            actors.unresolved(record, paper)
+        elif options.name:
+            actors.one(record, options.name, paper)
+        else:
+            actors.listing(record, paper)
+
+
+def _gazetteer(options: argparse.Namespace) -> None:
+    from accord.cli import gazetteer
+    from accord.cli.layout import Paper
+
+    paper = Paper(sys.stdout)
+    if options.what == "add":
+        gazetteer.add(Path(options.file), options.name, paper)
+    elif options.what == "remove":
+        gazetteer.remove(options.name, paper)
+    else:
+        gazetteer.listing(paper)
 
 
 def _serve(options: argparse.Namespace) -> None:

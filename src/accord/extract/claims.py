@@ -60,6 +60,12 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
     tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
     tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
+    tree.inert = frozenset(
+        w
+        for n in names
+        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
+        for w in range(n.first, n.last)
+    )
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
@@ -73,6 +79,13 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     captions = [(s.start, s.end) for s in document.segments if s.kind == "caption"]
     weave(tree, [d for d in drafts if not _inside(tree, d, captions)])
     return _claims(tree, where, drafts)
+
+
+def _inert(name: Name) -> bool:
+    """Whether the last word of a name says that it does not act."""
+    last = name.full.split()[-1].lower()
+    kinds = who()["facilities"] | who()["not_actors"]
+    return last in kinds - who()["collective"] or last.rstrip("s") in kinds - who()["collective"]
 
 
 def _kept(tree: Tree, d: Draft) -> bool:
@@ -221,7 +234,9 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
                 continue  # who is only suspected elsewhere is not the author here
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
                 continue
-            found: list[int] = [w for w in getattr(earlier, side) if w not in earlier.victims]
+            found: list[int] = [
+                w for w in getattr(earlier, side) if w not in earlier.victims and _goes_on(tree, w)
+            ]
             if found:
                 own += [_implied(tree, w) for w in found]
                 break
@@ -245,6 +260,16 @@ def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
         return True
     subject = tree.kid(t.word, "nsubj")
     return subject is not None and tree.tags[subject] == "NOUN" and not t.actors
+
+
+def _goes_on(tree: Tree, word: int) -> bool:
+    """Whether a side may be that of a later sentence, too: no vehicle whose owner is not told, no "one"."""
+    lemma = tree.lemmas[word].lower()
+    if word in tree.names:
+        return True
+    if lemma in who()["vehicles"] or tree.tags[word] in ("NUM", "DET", "ADJ"):
+        return False
+    return lemma not in ("one", "you", "i")
 
 
 def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:

@@ -26,6 +26,9 @@ SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"
 OFTEN = frozenset(
     "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()
 )
+SPANS = frozenset("weeks months years decades".split())
+SPANNING = frozenset("in over during within for throughout".split())
+VAGUE = frozenset("such some many most similar numerous frequent".split())
 JOINING = frozenset("in by during from with as of at under for".split())
 
 
@@ -494,6 +497,8 @@ def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
 def _generic(tree: Tree, t: Trigger) -> bool:
     """Attacks in general or over years ("has launched attacks", "often targets"), not one event."""
     verb = t.governor if t.governor is not None else (t.word if not t.rule.noun else None)
+    if _over_time(tree, t):
+        return True
     if tree.lemmas[t.word] in CAMPAIGNS or any(
         tree.lemmas[c] in CAMPAIGNS for c in tree.kids(t.word, "obj", "nsubj:pass")
     ):
@@ -501,6 +506,8 @@ def _generic(tree: Tree, t: Trigger) -> bool:
     many = t.rule.noun and tree.words[t.word].lower().endswith("s")
     if many and t.governor is None and not _definite(tree, t) and not t.actors:
         return True  # "28 attacks in four years", "bombings"
+    if many and any(tree.words[c].lower() in VAGUE for c in tree.kids(t.word, "det", "amod", "det:predet")):
+        return True  # "such attacks", "some raids"
     if verb is None:
         return False
     if t.rule.lemma in ("use", "employ") and tree.kid(verb, "aux") is not None:
@@ -508,6 +515,19 @@ def _generic(tree: Tree, t: Trigger) -> bool:
     have = any(tree.lemmas[c] == "have" and tree.words[c].lower() != "had" for c in tree.kids(verb, "aux"))
     often = any(tree.words[c].lower() in OFTEN for c in tree.kids(verb, "advmod"))
     return often or (have and (many or (not tree.passive(verb) and not t.rule.toll)))
+
+
+def _over_time(tree: Tree, t: Trigger) -> bool:
+    """What is counted over months or years ("28 attacks in four years", "killed since 2015")."""
+    for v in {t.word, tree.clause(t.word)}:
+        for c in tree.kids(v, "obl", "nmod", "obl:unmarked"):
+            cases = tree.cases(c)
+            if tree.words[c].lower() in SPANS and set(cases) & SPANNING:
+                return True
+            year = len(tree.words[c]) == 4 and tree.words[c].isdigit()
+            if "since" in cases and (year or tree.lemmas[c].lower() in ("year", "decade")):
+                return True
+    return False
 
 
 def _definite(tree: Tree, t: Trigger) -> bool:

@@ -65,6 +65,7 @@ class Tree:
         )  # words of names that are towns rather than regions or states
         self.cities: frozenset[int] = frozenset()  # those and capitals
         self.lands: dict[int, frozenset[str]] = {}  # countries that a word's name may belong to
+        self.inert: frozenset[int] = frozenset()  # words of names of what does not act: races, shops, streets
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
         self.sentence = [0] * n
         for s in range(len(self.bounds) - 1):

@@ -177,7 +177,8 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
         return None, False
     if relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nsubj" and tree.passive(head)):
         if tree.lemmas[head] in speech()["light"]:
-            return head, False
+            pretext = tree.lemmas[head] == "use" and (tree.oblique(head, "as") or _definite_noun(tree, n))
+            return (None, False) if pretext else (head, False)
         if tree.lemmas[head] in speech()["suffer"] or _fends_off(tree, head):
             return head, True
     if relation == "obl" and (tree.lemmas[head], tree.case(n)) in CARRIED_BY:
@@ -191,6 +192,11 @@ def _fends_off(tree: Tree, v: int) -> bool:
     """ "Beat off an attack", "drove back an assault"."""
     off = any(tree.words[c].lower() in ("off", "back") for c in tree.children[v])
     return off and tree.lemmas[v] in ("beat", "fight", "ward", "drive", "push", "hold", "throw")
+
+
+def _definite_noun(tree: Tree, n: int) -> bool:
+    """ "The attack" in "used the attack to ...": one that is told of, not made."""
+    return any(tree.words[c].lower() in ("the", "this", "that", "these") for c in tree.kids(n, "det"))
 
 
 def _reciprocal(tree: Tree, h: int) -> bool:

@@ -313,6 +313,11 @@ class Record:
         with schema.in_plain_words(self.path):
             return dict(self._connection.execute("SELECT generator, version FROM builds").fetchall())
 
+    def settings(self) -> dict[str, str]:
+        """What the record was built with beyond what accord ships: the user's own actors and villages."""
+        with schema.in_plain_words(self.path):
+            return dict(self._connection.execute("SELECT name, value FROM settings").fetchall())
+
     def search(self, words: str) -> tuple[Hit, ...]:
         """Where words stand together in evidence or pages, claims first, best first.
 

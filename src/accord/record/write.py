@@ -57,6 +57,7 @@ class Contents:
     to on these pages: claims that a person has rejected are kept, but stand in no event and are not counted.
     Where decisions are None, the record keeps those that it has. `withdrawn` tells which of the pages are
     kept as withdrawn: their claims stand in no table, and `linked` and `dates` know nothing of them.
+    `settings` are what the next build is to remember, by name; None keeps what the record remembers.
     """
 
     captures: Sequence[RawDocument]
@@ -68,6 +69,7 @@ class Contents:
     decisions: Sequence[Decision] | None = None
     effects: Effects = field(default_factory=Effects)
     withdrawn: Sequence[Withdrawal] = ()
+    settings: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,11 @@ class Writer:
         """All decisions, those that were taken back too."""
         with schema.in_plain_words(self.path):
             return tables.select(self._connection, Decision)
+
+    def settings(self) -> dict[str, str]:
+        """What the record remembers of how it was built, by name."""
+        with schema.in_plain_words(self.path):
+            return dict(self._connection.execute("SELECT name, value FROM settings").fetchall())
 
     def results(self, key: ResultKey, captures: Iterable[RawDocument]) -> dict[CaptureId, Page]:
         """The pages that were made of these captures under this key before."""
@@ -225,8 +232,10 @@ class Writer:
             gone = redirects(self._connection, contents.linked.events)
             if contents.decisions is None:
                 contents = _with_decisions(contents, self.decisions())
+            remembered = self.settings() if contents.settings is None else contents.settings
             _clear(self._connection)
             _insert(self._connection, contents)
+            self._connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted(remembered.items()))
             self._connection.executemany("INSERT INTO redirects VALUES (?, ?)", sorted(gone.items()))
             _forget_other_results(self._connection, contents.captures, key)
         with schema.in_plain_words(self.path):
