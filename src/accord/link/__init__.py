@@ -34,7 +34,7 @@ from accord.types import (
     Period,
 )
 
-__all__ = ["dated_claims", "link"]
+__all__ = ["BY", "dated_claims", "link"]
 
 
 BY = "accord.link 2"

@@ -37,6 +37,7 @@ REGION = 0.6  # what a region that both name counts for, a town being 1
 DESCRIBED = 0.6  # kinship of two that one description fits ("militants", "a house") on two pages
 SLIP = 3  # days by which a date taken over from elsewhere may be wrong as easily as not ...
 BEYOND = 21  # ... and from which on it is as good as one that the sentence states
+SOME_WORDS = 0.25  # share of words in common from which wording says something
 LASTING = frozenset({"abduct"})
 LASTING_TOLLS = frozenset({"detained", "displaced", "missing"})
 ON_LAND = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -403,6 +404,17 @@ def one_sentence(a: Facts, b: Facts, context: Context) -> float:
     return 0.0 if a.speaker != b.speaker else 1.0
 
 
+def only_time(a: Facts, b: Facts, context: Context) -> float:
+    """On two pages, and no side, place, figure, means or wording in common: the day alone joins nothing."""
+    if a.document == b.document or b.document in context.near.get(a.document, ()):
+        return 0.0
+    if any(f(a, b, context) for f in (same_actors, same_targets, same_place, place_within, place_is_target)):
+        return 0.0
+    if same_toll(a, b, context) or same_means(a, b, context) or wording(a, b, context) >= SOME_WORDS:
+        return 0.0
+    return 1.0
+
+
 def planned_and_done(a: Facts, b: Facts, context: Context) -> float:
     """One speaks of what is planned, demanded or imagined, the other of what happened."""
     unreal = {"planned", "threatened", "demanded", "hypothetical"}
@@ -434,6 +446,7 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("refers back", hint, 1.5),
     ("one page", one_page, 0.35),
     ("one sentence", one_sentence, -1.0),
+    ("nothing but time", only_time, -1.0),
     ("planned and done", planned_and_done, -0.8),
 )
 
