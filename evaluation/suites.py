@@ -35,6 +35,7 @@ class Suite:
     data: Path
     run: Callable[[bool], Result]
     sampled: bool = False  # takes a sample when asked to be quick
+    on_request: bool = False  # takes minutes, and runs only where --only names it
 
 
 def crisis(name: str, folder: Path) -> Suite:
@@ -54,6 +55,7 @@ def stage(
     function: str,
     full: Mapping[str, int | None] | None = None,
     sample: Mapping[str, int | None] | None = None,
+    on_request: bool = False,
 ) -> Suite:
     """A suite that asks evaluation/<name>.py, whose `function` returns figures, nested or flat.
 
@@ -64,7 +66,7 @@ def stage(
         measure = getattr(importlib.import_module(f"evaluation.{name}"), function)
         return Result(flat(measure(**((sample if quick else full) or {}))))
 
-    return Suite(name, about, data, run, sampled=sample is not None)
+    return Suite(name, about, data, run, sampled=sample is not None, on_request=on_request)
 
 
 def actor_figures(_quick: bool) -> Result:
@@ -142,6 +144,20 @@ SUITES = (
         sample={"documents": 60},
     ),
     stage("link", "events and lineage from annotated claims", CLAIMS, "evaluate"),
+    stage(
+        "dronestream",
+        "two wordings of each drone strike as two pages among all: pairs of pages",
+        SHARED / "gold" / "dronestream",
+        "score",
+        on_request=True,
+    ),
+    stage(
+        "ecbplus",
+        "ECB+ development topics: documents by incident, and mentions by event from annotated mentions",
+        SHARED / "gold" / "ecbplus",
+        "score",
+        on_request=True,
+    ),
 )
 
 
