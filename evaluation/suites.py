@@ -115,6 +115,12 @@ SUITES = (
         "parser", "parser on English EWT dev", SHARED / "gold" / "ud-ewt", "score", sample={"documents": 40}
     ),
     stage(
+        "names",
+        "the model's names on CrossNER politics dev, WikiEvents dev and the crises' actors and places",
+        SHARED / "gold" / "crossner",
+        "score",
+    ),
+    stage(
         "pages", "what cleaning keeps and drops, beside plain trafilatura", SHARED / "gold" / "pages", "score"
     ),
     Suite("actors", "names that a phrase of their sentence gives, without extraction", CLAIMS, actor_figures),
