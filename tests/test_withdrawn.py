@@ -10,7 +10,8 @@ import accord
 from accord.cli import main
 from accord.export import EXPORTERS
 from accord.export.csv import files
-from accord.export.json import as_data, contents_of, export
+from accord.export.importing import contents_of
+from accord.export.json import as_data, export
 from accord.pipeline import decide
 from accord.record import Record, deciding
 from accord.record.deciding import Who

@@ -8,7 +8,8 @@ import pytest
 
 import accord
 from accord.export import EXPORTERS, csv
-from accord.export.json import contents_of, export
+from accord.export.importing import contents_of
+from accord.export.json import export
 from accord.export.schema import schema
 from accord.record.checks import mentions
 from tests import factories as make

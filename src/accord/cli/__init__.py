@@ -125,6 +125,11 @@ def _hand_on(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     export.add_argument("--to", required=True, metavar="FORMAT", help=EXPORT_FORMATS)
     export.add_argument("-o", "--output", metavar="FILE", help="instead of the standard output")
 
+    back = commands.add_parser("import", help="make a record of what accord export --to json wrote")
+    back.set_defaults(command=_import)
+    back.add_argument("file", metavar="FILE.json")
+    back.add_argument("-o", "--output", required=True, metavar="RECORD", help="a file that is not there yet")
+
     report = commands.add_parser("report", help="write a part of a record as one HTML file")
     report.set_defaults(command=_report)
     report.add_argument("record", metavar="RECORD")
@@ -310,6 +315,17 @@ def _export(options: argparse.Namespace) -> None:
         raise RecordError(
             f"{options.output}: cannot be written ({error.strerror}); name another file"
         ) from error
+
+
+def _import(options: argparse.Namespace) -> None:
+    from accord.cli import show
+    from accord.cli.layout import Paper
+    from accord.export.importing import import_record
+    from accord.record import Record
+
+    import_record(Path(options.file), Path(options.output))
+    with Record(Path(options.output)) as record:
+        show.headline(record, record.summary(), Paper(sys.stdout))
 
 
 def _report(options: argparse.Namespace) -> None:

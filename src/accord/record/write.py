@@ -57,6 +57,7 @@ class Contents:
     to on these pages: claims that a person has rejected are kept, but stand in no event and are not counted.
     Where decisions are None, the record keeps those that it has. `withdrawn` tells which of the pages are
     kept as withdrawn: their claims stand in no table, and `linked` and `dates` know nothing of them.
+    `redirects` are those of earlier builds that the file does not know (of a record that is read back).
     """
 
     captures: Sequence[RawDocument]
@@ -68,6 +69,7 @@ class Contents:
     decisions: Sequence[Decision] | None = None
     effects: Effects = field(default_factory=Effects)
     withdrawn: Sequence[Withdrawal] = ()
+    redirects: Mapping[str, EventId | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +224,7 @@ class Writer:
             more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
             raise RecordError(f"{self.path}: not published, since the build is faulty: {faults[0]}{more}")
         with schema.transaction(self.path, self._connection):
-            gone = redirects(self._connection, contents.linked.events)
+            gone = {**contents.redirects, **redirects(self._connection, contents.linked.events)}
             if contents.decisions is None:
                 contents = _with_decisions(contents, self.decisions())
             _clear(self._connection)
