@@ -46,8 +46,8 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("decided")
     (home / "pages").mkdir()
     pages = example_pages()[:6]
-    for page in pages:
-        shutil.copy(page, home / "pages")
+    for file in pages:
+        shutil.copy(file, home / "pages")
     path = home / "r.db"
     accord.build([home / "pages"], path, workers=1).close()
     (home / "pages" / pages[5].name).unlink()
