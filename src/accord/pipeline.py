@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -46,6 +47,7 @@ from accord.types import (
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 Earlier = Literal["refuse", "keep", "withdraw"]
 
+NOTHING = hashlib.sha256(b"").hexdigest()
 LANGUAGE = "en"  # what the shipped model reads
 LONGEST = 100_000  # characters of an article; more is a book or a list, and would take minutes
 KEEP_EVERY = 32  # pages after which results are put by, so that an interrupted build can go on
@@ -353,7 +355,13 @@ def _with_earlier(
         by, now = f"accord {versions.accord_version()}", dt.datetime.now(dt.UTC).replace(microsecond=0)
         gone |= {i: Withdrawal(capture=i, by=by, at=now) for i in missing}
     if not held.keys() <= out.keys():
-        out |= {c.id: c for c in writer.captures() if c.id not in out}
+        earlier_ones = {c.id: c for c in writer.captures() if c.id not in out}
+        if any(not c.data and c.sha256 != NOTHING for c in earlier_ones.values()):
+            raise RecordError(
+                f"{writer.path}: was imported, and has not the bytes of its pages to read them anew; "
+                "give all of its pages, or name another file"
+            )
+        out |= earlier_ones
     return [out[i] for i in sorted(out)], [gone[i] for i in sorted(gone)]
 
 

@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from accord.errors import AccordError, InputError, RecordError
+from accord.errors import AccordError, InputError
 
 USAGE_ERROR = 2
-EXPORT_FORMATS = "json, acled, csv (a folder, or a zip), geojson, timelinejs, ucdp or webannotation"
+EXPORT_FORMATS = (
+    "json, acled, csv (a folder, or a zip), ftm, geojson, parquet (a folder, or a zip), polecat, stix, "
+    "timelinejs, ucdp, webannotation or xlsx (a workbook, or a folder)"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -151,6 +154,16 @@ def _hand_on(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     export.add_argument("record", metavar="RECORD")
     export.add_argument("--to", required=True, metavar="FORMAT", help=EXPORT_FORMATS)
     export.add_argument("-o", "--output", metavar="FILE", help="instead of the standard output")
+    export.add_argument(
+        "--tlp",
+        metavar="LEVEL",
+        help="of stix, who may have it by TLP 2.0: clear, green, amber (if left out), amber+strict or red",
+    )
+
+    back = commands.add_parser("import", help="make a record of what accord export --to json wrote")
+    back.set_defaults(command=_import)
+    back.add_argument("file", metavar="FILE.json")
+    back.add_argument("-o", "--output", required=True, metavar="RECORD", help="a file that is not there yet")
 
     report = commands.add_parser("report", help="write a part of a record as one HTML file")
     report.set_defaults(command=_report)
@@ -349,29 +362,20 @@ def _doctor(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
-    from accord.export import EXPORTERS, FOLDERS
+    from accord.cli import export
+
+    export.write(options.record, options.to, options.output, options.tlp)
+
+
+def _import(options: argparse.Namespace) -> None:
+    from accord.cli import show
+    from accord.cli.layout import Paper
+    from accord.export.importing import import_record
     from accord.record import Record
 
-    if options.to not in EXPORTERS:
-        raise RecordError(
-            f"--to {options.to}: no such format; these are known: {', '.join(sorted(EXPORTERS))}"
-        )
-    folder = options.to in FOLDERS and options.output is not None and not options.output.endswith(".zip")
-    with Record(Path(options.record)) as record:
-        parts = FOLDERS[options.to](record) if folder else {"": EXPORTERS[options.to](record)}
-    if options.output is None:
-        sys.stdout.buffer.write(parts[""])
-        return
-    output = Path(options.output)
-    try:
-        if folder:
-            output.mkdir(parents=True, exist_ok=True)
-        for name, data in parts.items():
-            (output / name if folder else output).write_bytes(data)
-    except OSError as error:
-        raise RecordError(
-            f"{options.output}: cannot be written ({error.strerror}); name another file"
-        ) from error
+    import_record(Path(options.file), Path(options.output))
+    with Record(Path(options.output)) as record:
+        show.headline(record, record.summary(), Paper(sys.stdout))
 
 
 def _report(options: argparse.Namespace) -> None:

@@ -57,6 +57,7 @@ class Contents:
     Where decisions are None, the record keeps those that it has. `withdrawn` tells which of the pages are
     kept as withdrawn: their claims stand in no table, and `linked` and `dates` know nothing of them.
     `settings` are what the next build is to remember, by name; None keeps what the record remembers.
+    `redirects` are those of earlier builds that the file does not know (of a record that is read back).
     """
 
     captures: Sequence[RawDocument]
@@ -69,6 +70,7 @@ class Contents:
     effects: Effects = field(default_factory=Effects)
     withdrawn: Sequence[Withdrawal] = ()
     settings: Mapping[str, str] | None = None
+    redirects: Mapping[str, EventId | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +256,7 @@ class Writer:
             more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
             raise RecordError(f"{self.path}: not published, since the build is faulty: {faults[0]}{more}")
         with schema.transaction(self.path, self._connection):
-            gone = redirects(self._connection, contents.linked.events)
+            gone = {**contents.redirects, **redirects(self._connection, contents.linked.events)}
             if contents.decisions is None:
                 contents = _with_decisions(contents, self.decisions())
             remembered = self.settings() if contents.settings is None else contents.settings
