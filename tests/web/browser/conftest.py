@@ -21,6 +21,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--use-angle=swiftshader",  # WebGL without a graphics card, for the map
+    "--enable-unsafe-swiftshader",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -56,7 +58,7 @@ class Window:
         self.address = address
         self.console: list[str] = []
         self.elsewhere: list[str] = []
-        page.on("console", lambda m: self.console.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("console", lambda m: self.console.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda e: self.console.append(str(e)))
         page.on("request", self._asked)
 
