@@ -1,4 +1,4 @@
-"""Map, timeline and network: drawn from what comes with accord, with one selection and the filters' addresses."""
+"""Map, timeline and network: drawn from what comes with accord, with one selection and the same filters."""
 
 from __future__ import annotations
 
