@@ -92,6 +92,14 @@ class Thread:
         score = 0.0
         if time_words(tree, d) and not self.times and _indefinite(tree, d):
             return None  # "a bombing in January" is news of its own
+        if (
+            not d.definite
+            and not d.weak
+            and time_words(tree, d) - DAYS
+            and not self.times - DAYS
+            and self.times
+        ):
+            return None  # the news has its day; what is told with a month or year is background
         for own, other, here, there in (
             (time_words(tree, d), self.times, [], []),
             (_named(tree, d.places), self.places, _lands(tree, d.places), self.lands),

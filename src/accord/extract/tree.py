@@ -7,7 +7,7 @@ All positions are word indices over the page, as in `Parse`. Relations are Unive
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from accord.extract.lexicon import lexicon
 from accord.types import Document, Mention, MentionKind, Parse, Span
@@ -23,8 +23,40 @@ OBJECT_CONTROL = frozenset(
     " cause"
     " compel persuade press push request require beg call appeal implore warn send leave see hear".split()
 )
+# Nouns of what somebody means to do; an infinitive after them tells what.
+INTENTIONS = frozenset(
+    "threat plan plot pledge vow promise decision attempt bid intention offer refusal readiness failure".split()
+)
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
+
+
+def mend(heads: list[int], relations: list[str], lemmas: Sequence[str], words: Sequence[str]) -> None:
+    """Hangs infinitives where they belong, in place.
+
+    "Criticised a threat by X to attack Y": attacking is what the threat is of, not what the critic does.
+    "Used the occasion of the visit to blame Y": blaming is what the use is for, not what the visit does.
+    """
+    for v, relation in enumerate(relations):
+        marked = v > 0 and words[v - 1].lower() == "to" and heads[v - 1] == v and relations[v - 1] == "mark"
+        above = heads[v]
+        if not marked or above < 0 or above > v:
+            continue
+        if relation in ("advcl", "xcomp"):
+            plans = [
+                n
+                for n in range(above + 1, v)
+                if lemmas[n] in INTENTIONS and heads[n] == above and relations[n] in ("obj", "obl")
+            ]
+            if len(plans) == 1:
+                heads[v], relations[v] = plans[0], "acl"
+        elif relation == "acl" and lemmas[above] not in INTENTIONS:
+            while relations[above] in ("nmod", "obj", "compound") and heads[above] >= 0:
+                if relations[above] == "obj":
+                    if lemmas[heads[above]] == "use" and heads[above] < v:
+                        heads[v], relations[v] = heads[above], "advcl"
+                    break
+                above = heads[above]
 
 
 class Tree:
@@ -36,15 +68,12 @@ class Tree:
         self.text = document.text
         n = len(parse.words)
         self.heads: list[int] = parse.heads.tolist()
-        self.lemmas, self.tags, self.relations, self.words = (
-            parse.lemmas,
-            parse.tags,
-            parse.relations,
-            parse.words,
-        )
+        self.lemmas, self.tags, self.words = parse.lemmas, parse.tags, parse.words
+        self.relations: list[str] = list(parse.relations)
         self.starts: list[int] = parse.starts.tolist()
         self.ends: list[int] = parse.ends.tolist()
         self.bounds: list[int] = parse.sentences.tolist()
+        mend(self.heads, self.relations, self.lemmas, self.words)
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.heads):
             if h >= 0:
@@ -64,7 +93,7 @@ class Tree:
             for i in range(self.bounds[s], self.bounds[s + 1]):
                 self.sentence[i] = s
 
-    def _with_bounded_counts(self) -> tuple[str, ...]:
+    def _with_bounded_counts(self) -> list[str]:
         """Relations with counted phrases as the subjects and objects that they are.
 
         The parser takes the "up to" of "up to seven people were hurt", the "between" of "killed between four
@@ -82,7 +111,7 @@ class Tree:
                 relations[i] = "obj"
             elif i < head and not kids & {"nsubj", "nsubj:pass"}:
                 relations[i] = "nsubj:pass" if "aux:pass" in kids else "nsubj"
-        return tuple(relations)
+        return relations
 
     def _bounds(self, noun: int, numeral: int) -> bool:
         """Whether what leads in a counted noun only bounds the count."""

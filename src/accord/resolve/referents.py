@@ -361,7 +361,7 @@ class Referents:
             return self.bodies.owned(phrase)
         if lemma in nouns.BUILDINGS:
             return self.bodies.building(phrase)
-        if lemma in nouns.SOLDIERS:
+        if lemma in nouns.SOLDIERS or (lemma in nouns.CREWS and phrase.plural and self._of_a_state(phrase)):
             return self.bodies.forces(phrase, "armed-forces")
         if lemma in nouns.OFFICERS:
             return self.bodies.forces(phrase, "police")
@@ -378,6 +378,15 @@ class Referents:
         if lemma in _PEOPLE:
             return self.people.described(phrase)
         return self.thing(phrase)
+
+    def _of_a_state(self, phrase: Phrase) -> bool:
+        """Whether the phrase says whose it is, and that is a state or its office ("our pilots")."""
+        owner = self.owner(phrase)
+        if owner is None:
+            return False
+        kind = self.register.get(owner[0]).kind
+        ours = self.tree.words[owner[1]].lower() in _FIRST
+        return kind in ("state", "state-organ") or (kind == "person" and ours)
 
     def _called(self, phrase: Phrase) -> Outcome | None:
         """A name in apposition, or one that the phrase says it is called by."""
