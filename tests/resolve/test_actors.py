@@ -274,6 +274,18 @@ def test_organs_of_a_state_that_no_list_holds() -> None:
     [
         ("Peru, rebels set new talks for Saturday.", "rebels", 0, ["x:rebels-peru"]),
         ("A U. S. drone strike killed him.", "U. S.", 0, ["state:USA"]),
+        (
+            'Russia spoke: "Our pilots hit a base," the Kremlin said.',
+            "Our pilots",
+            0,
+            ["organ:RUS:armed-forces"],
+        ),
+        (
+            "Israeli troops entered Jenin in the Palestinian territories. The army left Nablus.",
+            "The army",
+            0,
+            ["organ:ISR:armed-forces"],
+        ),
         ("Pakistan's air force struck the village.", "Pakistan", 0, ["state:PAK"]),
         (
             "Rwanda, Uganda and Burundi were accused. All three deny that their troops took part.",

@@ -25,7 +25,7 @@ OBJECT_CONTROL = frozenset(
 )
 # Nouns of what somebody means to do; an infinitive after them tells what.
 INTENTIONS = frozenset(
-    "threat plan plot pledge vow promise decision attempt bid intention offer refusal readiness failure".split()
+    "threat plan plot pledge vow promise decision attempt bid intention offer refusal readiness".split()
 )
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
