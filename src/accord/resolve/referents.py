@@ -203,9 +203,19 @@ class Referents:
     def _of_known(self, name: Name) -> Outcome:
         state = self.setting.choose(name.actors)
         fitting = [a for a in name.actors if state is not None and self.known.state_of(a) == state]
+        if not fitting and len(name.actors) > 1:
+            fitting = self._of_the_country(name.actors)
+            if len(fitting) != 1:
+                return Outcome((), f"{name.full} is the name of several", name.actors)
         actor = (fitting or list(name.actors))[0]
         self.register.alias(actor, self._written(name))
         return Outcome((actor,), "a known name", name.actors if len(name.actors) > 1 else ())
+
+    def _of_the_country(self, actors: Sequence[ActorId]) -> list[ActorId]:
+        """Those of several actors that are of the country that the page plays in."""
+        state = self.setting.dominant()
+        country = self.known.country(state) if state else None
+        return [a for a in actors if self.register.get(a).country == country]
 
     def _written(self, name: Name) -> str:
         tree = self.tree
