@@ -15,11 +15,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evaluation.crises import Run
+from evaluation.crises import Run, run_once
 from evaluation.gold import SHARED, Json
 from evaluation.score import Figures, Match
 from evaluation.slots import main_place
-from evaluation.suites import CRISES, built
+from evaluation.suites import CRISES
 
 SLOTS = ("place", "date")
 KINDS = ("empty", "other", "surplus")
@@ -79,7 +79,7 @@ def pooled() -> Figures:
 
 def _runs() -> list[Run]:
     folders = {"seeds": SHARED / "seeds"} | {name: SHARED / "gold" / "claims" / name for name in CRISES}
-    return [built(name, folder) for name, folder in folders.items()]
+    return [run_once(name, folder) for name, folder in folders.items()]
 
 
 def _line(outcome: Outcome) -> str:

@@ -35,6 +35,7 @@ SPOTS = frozenset(
 )
 
 
+COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 TOWNS = frozenset(
     "capital city town village hamlet district province area region neighbourhood neighborhood suburb"
     " camp".split()
@@ -149,4 +150,6 @@ class Where:
         relation: PlaceRelation = "at"
         for k in tree.cases(h):
             relation = RELATIONS.get(k, relation)
+        if tree.lemmas[h].lower() in COMPASS and any(tree.case(c) == "of" for c in tree.kids(h, "nmod")):
+            mention, relation = tree.mention(h, last + 1, "place"), "near"  # "an offensive west of Algiers"
         return ClaimPlace(mention=mention, relation=relation, name=mention.quote, basis=basis)
