@@ -1,10 +1,10 @@
 """How well pages without a stated date are dated: the seeds and crises, every stated date taken out.
 
-The page's own day is cut from its text wherever it is written out, and from the manifest. `alone` is what the
-page says by itself, with all other pages undated as well; `record` is what the other pages of its crisis, which
-keep their dates, make of it. `told` is the share of pages that get an interval, `contained` the share of
-intervals that hold the annotated day (an open end holds all days on its side), `closed` the share of pages with
-both ends, `days` the median width of these.
+The page's own day is cut from its text wherever it is written out, and from the manifest. `alone` is what
+the page says by itself, `record` what the other pages of its crisis, which keep their dates, make of it.
+`told` is the share of pages that get an interval, `contained` the share of intervals that hold the annotated
+day (an open end holds all days on its side), `closed` the share of pages with both ends, `days` the median
+width of these.
 
     python -m evaluation.undated [--show]
 """

@@ -86,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--pages", action="store_true", help="list all pages, and which are one witness")
     what.add_argument("--problems", action="store_true", help="list what went wrong or was left out")
 
-    explain = commands.add_parser("explain", help="why claims are one event, or are not")
+    explain = commands.add_parser("explain", help="why claims are one event, or not; why a page has its date")
     explain.set_defaults(command=_explain)
     explain.add_argument("record", metavar="RECORD")
     explain.add_argument(
@@ -94,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         metavar="NAME",
         help="an event's id; or two claims: EVENT:N, as accord show RECORD EVENT numbers them, or ids",
+    )
+    explain.add_argument(
+        "--date", action="store_true", help="NAME is a page: when it was published, and what decided that"
     )
 
     decide = commands.add_parser(
@@ -280,12 +283,18 @@ def _show(options: argparse.Namespace) -> None:
 
 
 def _explain(options: argparse.Namespace) -> None:
+    from accord.cli.dating import explain_date
     from accord.cli.explain import explain
     from accord.cli.layout import Paper
     from accord.record import Record
 
+    if options.date and len(options.names) != 1:
+        raise InputError("explain: --date takes one page")
     with Record(Path(options.record)) as record:
-        explain(record, options.names, Paper(sys.stdout))
+        if options.date:
+            explain_date(record, options.names[0], Paper(sys.stdout))
+        else:
+            explain(record, options.names, Paper(sys.stdout))
 
 
 def _actors(options: argparse.Namespace) -> None:
