@@ -22,7 +22,7 @@ from accord.read import decode, read
 from accord.record import Contents, Record, Writer
 from accord.record.checks import without_claims, without_faults
 from accord.record.decisions import apply, merged_whole
-from accord.record.write import LastBuild
+from accord.record.write import LastBuild, inputs_hash
 from accord.resolve.actors import resolve_actors
 from accord.resolve.dates import bound_page, resolve_dates
 from accord.resolve.implied import imply_sides
@@ -54,6 +54,10 @@ def build(
         raise InputError(f"{', '.join(map(str, paths))}: no .txt or .html page there; name other paths")
     with Writer(Path(record)) as writer:
         captures, withdrawn = _with_earlier(writer, captures, earlier)
+        decided = writer.decisions()
+        made_of = (versions.record_key(), inputs_hash(captures, withdrawn, problems, decided))
+        if writer.holds(*made_of):
+            return Record(Path(record))
         outcomes = list(_outcomes(writer, captures, chosen, tell))
         pages = [o.page for o in outcomes if o.page is not None]
         provenance = versions.component_versions()
@@ -67,9 +71,9 @@ def build(
             generator=versions.generator(),
             withdrawn=tuple(withdrawn),
         )
-        contents, _ = _contents(build, writer.decisions(), tell)
+        contents, _ = _contents(build, decided, tell)
         tell("writing the record", 0, 1)
-        writer.publish(contents, build.key)
+        writer.publish(contents, build.key, made_of if all(o.sound for o in outcomes) else None)
     return Record(Path(record))
 
 

@@ -69,6 +69,13 @@ def result_key() -> ResultKey:
 
 
 @cache
+def record_key() -> ResultKey:
+    """Under what a whole record is known to be that of its inputs: all of the above, linking and writing."""
+    own = _digest(PACKAGE / "link", PACKAGE / "record", PACKAGE / "pipeline.py")[:16]
+    return ResultKey(component="record", version=own, settings=SETTINGS, weights=result_key().version)
+
+
+@cache
 def generator() -> dict[str, str]:
     """Who writes a record: accord, its language model, and its knowledge, with their versions."""
     versions = {p.component: p.version for p in component_versions()}

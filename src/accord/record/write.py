@@ -212,9 +212,22 @@ class Writer:
             self._connection.execute("DELETE FROM decisions WHERE id = ?", (decision.id,))
             tables.insert(self._connection, [decision])
 
-    def publish(self, contents: Contents, key: ResultKey) -> None:
+    def holds(self, key: ResultKey, inputs: str) -> bool:
+        """Whether the record was published last from these inputs, under this key."""
+        query = (
+            "SELECT 1 FROM stage_results "
+            "WHERE input = ? AND component = ? AND version = ? AND settings = ? AND weights = ?"
+        )
+        values = (inputs, key.component, key.version, key.settings, key.weights)
+        with schema.in_plain_words(self.path):
+            return self._connection.execute(query, values).fetchone() is not None
+
+    def publish(
+        self, contents: Contents, key: ResultKey, made_of: tuple[ResultKey, str] | None = None
+    ) -> None:
         """Put a build in place of the last one, all or nothing; decisions and old event ids are kept.
 
+        `made_of` is what `holds` is asked later on; None where the same inputs might give something else.
         Raises RecordError, and changes nothing, where the contents do not hold together.
         """
         faults = checks.faults_of_record(contents.pages, contents.linked, contents.dates)
@@ -229,6 +242,10 @@ class Writer:
             _insert(self._connection, contents)
             self._connection.executemany("INSERT INTO redirects VALUES (?, ?)", sorted(gone.items()))
             _forget_other_results(self._connection, contents.captures, key)
+            if made_of is not None:
+                whole, inputs = made_of
+                row = (inputs, whole.component, whole.version, whole.settings, whole.weights, b"")
+                self._connection.execute("INSERT INTO stage_results VALUES (?, ?, ?, ?, ?, ?)", row)
         with schema.in_plain_words(self.path):
             self._connection.execute("PRAGMA optimize")
 
@@ -237,6 +254,21 @@ def input_hash(capture: RawDocument) -> str:
     """The hash of all that a page is made of: where it came from, what is stated of it, its bytes' hash."""
     data = codec.encode(replace(capture, data=b""))
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode("utf-8")).hexdigest()
+
+
+def inputs_hash(
+    captures: Sequence[RawDocument],
+    withdrawn: Sequence[Withdrawal],
+    problems: Sequence[Problem],
+    decided: Sequence[Decision],
+) -> str:
+    """The hash of all that a record is made of, whatever the order of captures and problems."""
+    total = hashlib.sha256()
+    parts = [sorted(map(input_hash, captures)), sorted(w.capture for w in withdrawn)]
+    for values in (problems, decided):
+        parts.append(sorted(json.dumps(codec.encode(v), sort_keys=True) for v in values))
+    total.update(json.dumps(parts).encode("utf-8"))
+    return total.hexdigest()
 
 
 # --- order -----------------------------------------------------------------------------------------
