@@ -4,7 +4,6 @@
 """
 
 import re
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -220,33 +219,6 @@ def test_a_country_gives_way_to_the_place_in_it_where_the_same_event_was() -> No
     )
     first, second = resolve_places(document(text), parse(text), claims)
     assert [p.name for p in first.places] == [p.name for p in second.places] == ["Lima"]
-
-
-STORY = (
-    "A bomb killed nine in Lima, Peru. The blast hurt two. An earlier blast hurt five. Jets flew over Cusco."
-)
-
-
-def of_story(story: bool) -> list[list[str]]:
-    start = STORY.index("Lima")
-    spots: list[tuple[int, int, PlaceRelation]] = [(start, start + 4, "at")]
-    bare = []
-    for word in ("blast hurt two", "blast hurt five", "Jets"):
-        at = STORY.index(word)
-        sentence = mention(STORY, STORY.rfind(". ", 0, at) + 2, STORY.index(".", at) + 1)
-        made = claim(STORY, word, [])
-        bare.append(replace(made, trigger=mention(STORY, at, at + 5, "cue"), evidence=(sentence,)))
-    claims = (claim(STORY, "c1", spots), *bare)
-    out = resolve_places(document(STORY), parse(STORY), claims, story=story)
-    return [[p.name for p in c.places] for c in out]
-
-
-def test_without_a_place_a_claim_has_none() -> None:
-    assert of_story(story=False) == [["Lima"], [], [], []]
-
-
-def test_a_page_with_one_place_goes_on_speaking_of_it_if_asked_to() -> None:
-    assert of_story(story=True) == [["Lima"], ["Lima"], [], []]
 
 
 def test_claims_of_one_event_that_disagree_lend_no_place() -> None:

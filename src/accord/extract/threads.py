@@ -7,6 +7,7 @@ from the sentence that tells it. What is taken over keeps the mention that it wa
 from __future__ import annotations
 
 from accord.extract.drafts import Draft
+from accord.extract.participants import who
 from accord.extract.tree import Tree
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -19,6 +20,10 @@ FAMILIES = (
     "explosives"}),
     frozenset({"firearms", "targeted"}), frozenset({"drone", "targeted"}),
 )  # fmt: skip
+FORCES = frozenset(
+    """police officer policeman soldier troop trooper army military navy agent gendarme guard marine commando
+    infantry paratrooper sniper sharpshooter marksman serviceman force""".split()
+)
 APART = frozenset("separately elsewhere separate".split())
 EARLIER = frozenset("previous earlier last past former separate another other similar decade year".split())
 
@@ -66,6 +71,7 @@ class Thread:
         self.modes: set[str] = set()
         self.lands: list[frozenset[str]] = []  # countries where the event may have been
         self.owners: list[frozenset[str]] = []  # countries whose actors may have done it
+        self.sorts: set[str] = set()  # whether forces of a state or attackers of another kind did it
         self.generic = False
 
     def add(self, tree: Tree, d: Draft) -> None:
@@ -79,6 +85,7 @@ class Thread:
             self.modes.add(d.mode)
         self.lands += _lands(tree, d.places)
         self.owners += _lands(tree, d.actors)
+        self.sorts |= _sorts(tree, d.actors)
 
     def fits(self, tree: Tree, d: Draft) -> float | None:
         """How well a draft continues the thread; None where something told apart forbids it."""
@@ -101,6 +108,9 @@ class Thread:
             elif own and other:
                 return None
         if not _modes_fit(d.mode, self.modes):
+            return None
+        sorts = _sorts(tree, d.actors)
+        if sorts and self.sorts and not sorts & self.sorts:
             return None
         if self.generic != d.generic:
             return None
@@ -140,6 +150,13 @@ def _lands(tree: Tree, heads: list[int]) -> list[frozenset[str]]:
 
 def _named(tree: Tree, heads: list[int]) -> set[str]:
     return {tree.words[w].lower() for w in heads if tree.tags[w] == "PROPN"}
+
+
+def _sorts(tree: Tree, heads: list[int]) -> set[str]:
+    """Which sort of armed people the heads are: forces of a state, or others; names alone do not tell."""
+    lemmas = {tree.lemmas[h].lower() for h in heads if h not in tree.names or tree.tags[h] == "NOUN"}
+    out = {"forces"} if lemmas & FORCES else set()
+    return out | ({"others"} if lemmas & (who()["armed"] - FORCES) else set())
 
 
 def _modes_fit(mode: str | None, told: set[str]) -> bool:

@@ -73,7 +73,12 @@ class Bodies:
         if organ is None:
             return self._page.thing(phrase)
         owner = self._page.owner(phrase)
-        if owner is not None and self._page.register.get(owner[0]).kind in ("armed-group", "igo"):
+        ruling = owner is not None and self._page.setting.in_government(owner[0])
+        if (
+            owner is not None
+            and not ruling
+            and self._page.register.get(owner[0]).kind in ("armed-group", "igo")
+        ):
             return Outcome((owner[0],), "an organ of a body that is no state")
         state = self._page.owner_state(phrase)
         reason = "a state's organ"
@@ -83,7 +88,7 @@ class Bodies:
             return self._page.groups.people_class(phrase, "armed-group" if armed else "state-organ")
         if state is None:
             earlier = self._page.history.best(
-                phrase.head, lambda e: e.actors[0].endswith(f":{organ.slug}"), 60
+                phrase.head, lambda e: len(e.actors) == 1 and e.actors[0].endswith(f":{organ.slug}"), 60
             )
             if earlier is not None and not phrase.indefinite:
                 return self._page.taken_up(earlier, "the organ named before")
@@ -112,9 +117,12 @@ class Bodies:
             actor = self._page.register.get(owner[0])
             if actor.kind in ("armed-group", "igo", "state-organ"):
                 return Outcome((owner[0],), "forces stand for whose they are")
+        if owner is not None:
+            several = self._page.at(owner[1]).actors
+            if len(several) > 1 and all(map(self._page.known.is_state, several)):
+                each = tuple(self._page.known.organ(s, slug) for s in several)
+                return Outcome(each, "members of the states' organs", (), self._page.mention(owner[1]))
         state = self._page.owner_state(phrase)
-        if state is None and not phrase.definite:
-            state = None
         if state is None:
             earlier = self._page.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 8)
             if earlier is not None:
