@@ -235,3 +235,23 @@ def test_claims_of_one_event_that_disagree_lend_no_place() -> None:
 def test_days_and_months_are_no_places() -> None:
     page = document("They met on Thursday. In June, Lima was calm.")
     assert [t.name for t in find_toponyms(page, None, default())] == ["Lima"]
+
+
+def test_a_short_name_in_capitals_is_no_small_town() -> None:
+    found = find_toponyms(document("EU ministers met in Brussels."), None, default())
+    assert [t.name for t in found] == ["Brussels"]
+
+
+def test_west_virginia_is_read_from_its_abbreviation() -> None:
+    (town, state) = find_toponyms(document("Fire broke out in Wheeling, W.Va., on Friday."), None, default())
+    assert (town.name, state.name) == ("Wheeling", "West Virginia")
+
+
+@pytest.mark.parametrize("text", ["It began in March.", "On March 5 it began.", "It lasted until March."])
+def test_the_month_is_no_town(text: str) -> None:
+    assert find_toponyms(document(text), None, default()) == []
+
+
+def test_a_similar_spelling_needs_a_country_that_the_page_names() -> None:
+    (place,) = places_of("Planes struck [near Vellin] on Tuesday, said Dovrin's mayor.", ("near",))
+    assert place.country is None

@@ -268,7 +268,7 @@ class _Inheritance:
         ]  # fmt: skip
         if not told:
             return ()
-        return (_taken(told[-1].places[0], "of the event that is denied"),)
+        return (_because(told[-1].places[0], "of the event that is denied"),)
 
     def _elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
         return self.page.speaks_of_another(claim, place, self.around.own_stretches(claim))

@@ -17,7 +17,9 @@ from accord.knowledge.spelling import fold
 from accord.resolve.calendars import MONTHS, WEEKDAYS
 from accord.types import Document, Parse, Precision
 
-_TOKEN = re.compile(r"(?:[A-Z]\.[ \u00a0]?){2,}|(?:St|Mt|Ft)\.|[^\W\d_]+(?:['’ʿʼ`][^\W\d_]+)*")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.[ \u00a0]?){2,}|W\.[ \u00a0]?Va\.|(?:St|Mt|Ft)\.|[^\W\d_]+(?:['’ʿʼ`][^\W\d_]+)*"
+)
 _POSSESSIVE = re.compile(r"['’]s$")
 _JOINT = re.compile(r"[ \u00a0]|[-‐‑–]|[ \u00a0]?[-‐‑–][ \u00a0]?|\s?\n?")
 _ARTICLES = frozenset("al el ad an ar as ash at az ul".split())
@@ -68,6 +70,7 @@ _STATES = {
     "b c": "British Columbia",
 }  # fmt: skip
 _LONGEST = 5
+_KNOWN = 5.0  # prominence of a town of 100,000 people
 _MAX_HITS = 40
 
 
@@ -159,6 +162,8 @@ class _Scan:
         state = self._state_abbreviation(i, size)
         country = None if state else self.gazetteer.country(name)
         hits = self.gazetteer.hits(state or name, similar=False)[:_MAX_HITS]
+        if len(name) <= 3 and name.isupper() and all(h.prominence < _KNOWN for h in hits):
+            hits = ()  # "EU": a body's short name, whatever town is spelt so
         if not hits and country is None:
             return None
         if country is not None:
