@@ -186,7 +186,7 @@ class Record:
         captures = {d.capture for d in self.documents(as_on_page=True) if d.id in homes}
         found: dict[ClaimId, Claim] = {}
         query = (
-            "SELECT result FROM stage_results r WHERE input = ? "
+            "SELECT result FROM stage_results r WHERE input = ? AND component = 'page' "
             "ORDER BY (SELECT count(*) FROM stage_results s "
             "WHERE (s.component, s.version, s.settings, s.weights) = "
             "(r.component, r.version, r.settings, r.weights)) "
