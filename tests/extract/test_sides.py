@@ -208,6 +208,17 @@ def test_accusers_and_accused(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
+INFINITIVES_OF_NOUNS = [
+    case("Canada criticised a threat by Iran to attack Israel.", "ACCUSE.disapprove Canada > Iran"),
+    case("Chad used the arrival of the delegation to blame Niger.", "ACCUSE.allege Chad > Niger"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), INFINITIVES_OF_NOUNS)
+def test_infinitives_of_nouns(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
 PLACES_AND_PAIRS_BEFORE_A_NOUN = [
     case("The Kabul bombing killed nine people.",
          "ASSAULT.explosives ? > ?; at Kabul; killed 9"),

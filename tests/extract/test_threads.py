@@ -87,6 +87,12 @@ def test_relations(text: str, expected: str) -> None:
 
 
 WHAT_GETS_NO_SIDE_FROM_ELSEWHERE = [
+    case("The army shelled Kauda on Monday. In 2002, 52 people were killed.",
+         "ASSAULT.heavy-weapons The army > ?; at Kauda",
+         "ASSAULT ? > ?; killed 52"),
+    case("The army shelled Kauda on Monday. Dozens have been killed this year.",
+         "ASSAULT.heavy-weapons The army > ?; at Kauda",
+         "ASSAULT ? > ?; killed 12+"),
     case("The army shelled Kauda on Monday. Rights groups say 300 people have been killed since 2015.",
          "ASSAULT.heavy-weapons The army > ?; at Kauda",
          "ASSAULT ? > ?; killed 300; says Rights groups"),

@@ -274,6 +274,18 @@ def test_organs_of_a_state_that_no_list_holds() -> None:
     [
         ("Peru, rebels set new talks for Saturday.", "rebels", 0, ["x:rebels-peru"]),
         ("A U. S. drone strike killed him.", "U. S.", 0, ["state:USA"]),
+        (
+            'Russia spoke: "Our pilots hit a base," the Kremlin said.',
+            "Our pilots",
+            0,
+            ["organ:RUS:armed-forces"],
+        ),
+        (
+            "Israeli troops entered Jenin in the Palestinian territories. The army left Nablus.",
+            "The army",
+            0,
+            ["organ:ISR:armed-forces"],
+        ),
         ("Pakistan's air force struck the village.", "Pakistan", 0, ["state:PAK"]),
         (
             "Rwanda, Uganda and Burundi were accused. All three deny that their troops took part.",
@@ -311,3 +323,24 @@ def test_a_group_in_government_has_the_states_organs(year: int | None, actor: st
     )
     done, _ = resolved(document, [claim(document, (mention(document, "The Taliban's defence ministry"),))])
     assert [p.actor for p in done[0].actors] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("The ADF killed ten people in Congo.", "The ADF", ["group:allied-democratic-forces"]),
+        ("The SLA fled as Sudan sent troops.", "The SLA", ["group:sla-sudan"]),
+    ],
+)
+def test_an_acronym_is_the_groups_that_fights_in_the_country_of_the_page(
+    text: str, words: str, actors: list[str]
+) -> None:
+    assert whom(text, words) == actors
+
+
+def test_a_name_of_several_stays_open_with_all_of_them_as_candidates() -> None:
+    document = page("Ansar Islam attacked a post on Monday.")
+    done, _ = resolved(document, [claim(document, (mention(document, "Ansar Islam"),))])
+    (side,) = done[0].actors
+    assert side.actor is None and side.resolution is not None
+    assert set(side.resolution.candidates) == {"group:ansar-al-islam-iraq", "group:ansarul-islam"}

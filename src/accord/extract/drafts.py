@@ -524,6 +524,9 @@ def _over_time(tree: Tree, t: Trigger) -> bool:
             cases = tree.cases(c)
             if tree.words[c].lower() in SPANS and set(cases) & SPANNING:
                 return True
+            so_far = tree.relations[c] == "obl:unmarked" and tree.lemmas[c].lower() in ("year", "month")
+            if so_far and {tree.words[k].lower() for k in tree.kids(c, "det")} & {"this"}:
+                return True  # "dozens have been killed this year"
             year = len(tree.words[c]) == 4 and tree.words[c].isdigit()
             if "since" in cases and (year or tree.lemmas[c].lower() in ("year", "decade")):
                 return True

@@ -532,8 +532,10 @@ class _Finder:
         return kept
 
     def _fits(self, name: Name, actor: ActorId, spoken: set[str]) -> bool:
-        country = self.known.get(actor).country
-        if country is None or country in spoken or name.kind == "media":
+        known = self.known.get(actor)
+        if known.country is None or known.country in spoken or name.kind == "media":
+            return True
+        if name.kind == "armed-group" and any(r.parent.removeprefix("state:") in spoken for r in known.roles):
             return True
         if name.kind == "person":
             return False

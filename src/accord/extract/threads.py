@@ -24,6 +24,7 @@ FORCES = frozenset(
     """police officer policeman soldier troop trooper army military navy agent gendarme guard marine commando
     infantry paratrooper sniper sharpshooter marksman serviceman force""".split()
 )
+LONG_AGO = frozenset("last previous ago earlier".split())
 APART = frozenset("separately elsewhere separate".split())
 EARLIER = frozenset("previous earlier last past former separate another other similar decade year".split())
 
@@ -46,6 +47,22 @@ def time_words(tree: Tree, d: Draft) -> set[str]:
         if after in DAYS:
             out = {after}
     return out
+
+
+def _background(tree: Tree, d: Draft) -> bool:
+    """ "In 2002", "in May 1994", "last month", "two years ago": a time without a day of its own."""
+    for v in {tree.clause(d.word), *d.words}:
+        for c in tree.kids(v, "obl", "nmod", "obl:unmarked", "advmod"):
+            word = tree.words[c].lower()
+            around = {tree.words[k].lower() for k in tree.subtree(c)}
+            if any(a.isdigit() and len(a) < 3 for a in around):
+                continue  # "on Feb. 17": a day
+            month = word in MONTHS and tree.words[c][:1].isupper()
+            year = len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+            far = tree.lemmas[c].lower() in ("month", "year", "decade") and around & LONG_AGO
+            if month or year or far or (word == "ago" and around & {"months", "years", "decades"}):
+                return True
+    return False
 
 
 def _fresh(tree: Tree, d: Draft) -> bool:
@@ -92,6 +109,8 @@ class Thread:
         score = 0.0
         if time_words(tree, d) and not self.times and _indefinite(tree, d):
             return None  # "a bombing in January" is news of its own
+        if not d.definite and _background(tree, d) and not time_words(tree, d) & self.times:
+            return None  # the news has its day; what is told with a month or year alone is background
         for own, other, here, there in (
             (time_words(tree, d), self.times, [], []),
             (_named(tree, d.places), self.places, _lands(tree, d.places), self.lands),

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from accord.extract.lexicon import lexicon
+from accord.extract.mending import Slips, mend
 from accord.types import Document, Mention, MentionKind, Parse, Span
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
@@ -22,11 +23,6 @@ OBJECT_CONTROL = frozenset(
     "order tell ask urge force allow permit help let make get want expect advise instruct encourage lead"
     " cause"
     " compel persuade press push request require beg call appeal implore warn send leave see hear".split()
-)
-HARMING = frozenset("kill injure wound arrest detain displace".split())
-# Nouns with an infinitive of their own: "a threat to attack".
-INTENTS = frozenset(
-    "threat plan plot decision attempt bid effort vow promise call order refusal failure".split()
 )
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
@@ -41,23 +37,17 @@ class Tree:
         self.text = document.text
         n = len(parse.words)
         self.heads: list[int] = parse.heads.tolist()
-        self.lemmas, self.tags, self.relations, self.words = (
-            parse.lemmas,
-            parse.tags,
-            parse.relations,
-            parse.words,
-        )
+        self.lemmas, self.tags, self.words = parse.lemmas, parse.tags, parse.words
         self.starts: list[int] = parse.starts.tolist()
         self.ends: list[int] = parse.ends.tolist()
         self.bounds: list[int] = parse.sentences.tolist()
-        self.relations = self._with_infinitives_of_nouns()
-        self.relations = self._with_subjects_read_as_modifiers()
-        self.relations = self._with_participles_behind_commas()
+        slips = Slips(self.words, self.lemmas, self.tags, self.heads, list(parse.relations))
+        mend(slips)
+        self.relations: tuple[str, ...] = tuple(slips.relations)
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.heads):
             if h >= 0:
                 self.children[h].append(i)
-        self.relations = self._with_bounded_counts()
         self.media: frozenset[int] = frozenset()  # words of names of the press, where names are known
         self.names: dict[int, tuple[int, int]] = {}  # for each word of a name, the name's word range
         self.towns: frozenset[int] = (
@@ -71,88 +61,6 @@ class Tree:
         for s in range(len(self.bounds) - 1):
             for i in range(self.bounds[s], self.bounds[s + 1]):
                 self.sentence[i] = s
-
-    def _with_infinitives_of_nouns(self) -> tuple[str, ...]:
-        """Relations with "blamed them for a threat to attack" read as such a threat; moves `heads`, too."""
-        relations = list(self.relations)
-        for i, word in enumerate(self.words):
-            v = self.heads[i]
-            if word.lower() != "to" or relations[i] != "mark" or v < 0 or self.heads[v] < 0:
-                continue
-            blame = self.heads[v]
-            if relations[v] not in ("advcl", "xcomp") or self.lemmas[blame] not in BLAMING or blame > i:
-                continue
-            nouns = [w for w in range(blame + 1, i) if self.lemmas[w] in INTENTS and self.tags[w] == "NOUN"]
-            if nouns:
-                self.heads[v], relations[v] = nouns[-1], "acl"
-        return tuple(relations)
-
-    def _with_subjects_read_as_modifiers(self) -> tuple[str, ...]:
-        """Relations with the "army" of "the army massacred 200 people" as its subject; moves `heads`, too."""
-        relations = list(self.relations)
-        for i, v in enumerate(self.heads):
-            finite = v == i + 1 and self.tags[v] == "VERB" and self.words[v].lower().endswith("ed")
-            if relations[i] != "compound" or not finite or self.tags[i] not in ("NOUN", "PROPN"):
-                continue
-            kids = [k for k, h in enumerate(self.heads) if h == v]
-            if relations[v] in ("amod", "compound") or any(relations[k].startswith("nsubj") for k in kids):
-                continue
-            relations[i] = "nsubj"
-            for k in kids:
-                if k < i and relations[k] in ("nmod:poss", "amod", "det", "nummod", "compound"):
-                    self.heads[k] = i
-        return tuple(relations)
-
-    def _with_participles_behind_commas(self) -> tuple[str, ...]:
-        """Relations with the "looting" of "stormed a village in Darfur, looting homes" hung on the verb."""
-        relations = list(self.relations)
-        for v, head in enumerate(self.heads):
-            late = v > 1 and self.words[v - 1] == "," and self.words[v].lower().endswith("ing")
-            if not late or relations[v] not in ("conj", "appos", "list") or self.tags[v] != "VERB":
-                continue
-            while head >= 0 and self.tags[head] in ("NOUN", "PROPN", "NUM"):
-                head = self.heads[head]
-            if 0 <= head < v and head != self.heads[v] and self.tags[head] == "VERB":
-                self.heads[v], relations[v] = head, "advcl"
-        return tuple(relations)
-
-    def _with_bounded_counts(self) -> tuple[str, ...]:
-        """Relations with counted phrases as the subjects and objects that they are.
-
-        The parser takes the "up to" of "up to seven people were hurt", the "between" of "killed between four
-        and six people" and the "as many as" of "killed as many as nine" for prepositions.
-        """
-        relations = list(self.relations)
-        for i, head in enumerate(self.heads):
-            if relations[i] == "nsubj" and self.lemmas[head] in HARMING and self._counted(i):
-                kids = {relations[c] for c in self.children[head]}
-                if self.words[head].lower().endswith("ed") and not kids & {"obj", "aux", "ccomp", "iobj"}:
-                    relations[i] = "nsubj:pass"  # "32 foreigners killed and 30 injured"
-            if relations[i] != "obl" or head < 0 or self.tags[i] not in ("NOUN", "NUM"):
-                continue
-            numeral = next((c for c in self.children[i] if relations[c] == "nummod"), None)
-            numeral = i if self.tags[i] == "NUM" else numeral
-            if numeral is None or not self._bounds(i, numeral):
-                continue
-            kids = {relations[c] for c in self.children[head]}
-            if i > head and "obj" not in kids and self.tags[head] == "VERB":
-                relations[i] = "obj"
-            elif i < head and not kids & {"nsubj", "nsubj:pass"}:
-                relations[i] = "nsubj:pass" if "aux:pass" in kids else "nsubj"
-        return tuple(relations)
-
-    def _counted(self, noun: int) -> bool:
-        return self.tags[noun] == "NUM" or any(self.relations[c] == "nummod" for c in self.children[noun])
-
-    def _bounds(self, noun: int, numeral: int) -> bool:
-        """Whether what leads in a counted noun only bounds the count."""
-        before = [self.words[c].lower() for x in (noun, numeral) for c in self.children[x] if c < numeral]
-        if numeral and self.words[numeral - 1].lower() == "between":
-            return any(self.relations[c] == "conj" for c in self.children[numeral])
-        if [w.lower() for w in self.words[max(0, numeral - 3) : numeral]] == ["as", "many", "as"]:
-            return True
-        last = self.words[numeral - 1].lower()
-        return ("up" in before and last == "to") or ("more" in before and last == "than")
 
     # --- plain structure -----------------------------------------------------------------------------
 

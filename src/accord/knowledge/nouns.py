@@ -60,6 +60,7 @@ MEMBERS = frozenset(
     representative delegation delegate convoy column patrol side camp personnel""".split()
 )  # fmt: skip
 SOLDIERS = frozenset("troop soldier trooper force serviceman conscript infantry infantryman".split())
+CREWS = frozenset("pilot airman sailor gunner marine defender crew warrior serviceman".split())
 OFFICERS = frozenset("policeman policewoman constable officer cop policemen".split())
 
 # Means and sites: what they do or suffer is their owner's.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
-from accord.resolve.antecedents import SPEECH
+from accord.resolve.antecedents import SPEECH, Entry
 from accord.resolve.outcome import OPEN, Outcome
 from accord.resolve.phrases import Phrase, held_by, is_held
 from accord.types import ActorId, ActorKind
@@ -90,6 +90,8 @@ class Bodies:
             earlier = self._page.history.best(
                 phrase.head, lambda e: len(e.actors) == 1 and e.actors[0].endswith(f":{organ.slug}"), 60
             )
+            if earlier is None and organ.slug in ("army", "armed-forces"):
+                earlier = self._one_army(phrase.head)
             if earlier is not None and not phrase.indefinite:
                 return self._page.taken_up(earlier, "the organ named before")
             state, likely, reason = self._context(phrase.head)
@@ -98,6 +100,15 @@ class Bodies:
         made = self._page.known.organ(state, organ.slug)
         self._page.register.alias(made, self._page.wording(phrase))
         return Outcome((made,), reason)
+
+    def _one_army(self, head: int) -> Entry | None:
+        """The last mention of a state's army where the page has so far named that of one state only."""
+        found = [
+            e
+            for e in self._page.history.back(head, 60)
+            if len(e.actors) == 1 and e.actors[0].endswith((":army", ":armed-forces"))
+        ]
+        return found[0] if len({self._page.register.get(e.actors[0]).country for e in found}) == 1 else None
 
     def _of_others(self, phrase: Phrase) -> bool:
         """Whether a name before the head says that it is nobody's official organ ("the Hutu army")."""
@@ -125,6 +136,8 @@ class Bodies:
         state = self._page.owner_state(phrase)
         if state is None:
             earlier = self._page.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 8)
+            if earlier is None and slug == "armed-forces" and phrase.lemma != "force":
+                earlier = self._one_army(phrase.head)
             if earlier is not None:
                 return self._page.taken_up(earlier, "mentioned before")
             state, likely, reason = self._context(phrase.head)

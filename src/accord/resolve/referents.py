@@ -203,9 +203,19 @@ class Referents:
     def _of_known(self, name: Name) -> Outcome:
         state = self.setting.choose(name.actors)
         fitting = [a for a in name.actors if state is not None and self.known.state_of(a) == state]
+        if not fitting and len(name.actors) > 1:
+            fitting = self._of_the_country(name.actors)
+            if len(fitting) != 1:
+                return Outcome((), f"{name.full} is the name of several", name.actors)
         actor = (fitting or list(name.actors))[0]
         self.register.alias(actor, self._written(name))
         return Outcome((actor,), "a known name", name.actors if len(name.actors) > 1 else ())
+
+    def _of_the_country(self, actors: Sequence[ActorId]) -> list[ActorId]:
+        """Those of several actors that are of the country that the page plays in."""
+        state = self.setting.dominant()
+        country = self.known.country(state) if state else None
+        return [a for a in actors if self.register.get(a).country == country]
 
     def _written(self, name: Name) -> str:
         tree = self.tree
@@ -361,7 +371,7 @@ class Referents:
             return self.bodies.owned(phrase)
         if lemma in nouns.BUILDINGS:
             return self.bodies.building(phrase)
-        if lemma in nouns.SOLDIERS:
+        if lemma in nouns.SOLDIERS or (lemma in nouns.CREWS and phrase.plural and self._of_a_state(phrase)):
             return self.bodies.forces(phrase, "armed-forces")
         if lemma in nouns.OFFICERS:
             return self.bodies.forces(phrase, "police")
@@ -378,6 +388,15 @@ class Referents:
         if lemma in _PEOPLE:
             return self.people.described(phrase)
         return self.thing(phrase)
+
+    def _of_a_state(self, phrase: Phrase) -> bool:
+        """Whether the phrase says whose it is, and that is a state or its office ("our pilots")."""
+        owner = self.owner(phrase)
+        if owner is None:
+            return False
+        kind = self.register.get(owner[0]).kind
+        ours = self.tree.words[owner[1]].lower() in _FIRST
+        return kind in ("state", "state-organ") or (kind == "person" and ours)
 
     def _called(self, phrase: Phrase) -> Outcome | None:
         """A name in apposition, or one that the phrase says it is called by."""

@@ -192,17 +192,18 @@ def groups(folder: Path, codes: dict[str, str]) -> list[dict[str, Any]]:
             a for other in others for a in (title_case(plain_name(other)[0]), *plain_name(other)[1])
         ]
         aliases = [a for a in aliases if usable(a)]
-        keys = [fold(bare), *map(fold, aliases)]
+        keys = [fold(title_case(bare)), *map(fold, aliases)]
         slug = next((owner[k] for k in keys if k in owner), None)
         if slug is None:
-            if len(fold(bare).split()) < 2:
+            if len(fold(title_case(bare)).split()) < 2:
                 continue
             slug = re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
             country = codes.get(code[:3])
             rows[slug] = actor(f"group:{slug}", title_case(bare), "armed-group", aliases, country)
         else:
             known = {fold(n) for n in [rows[slug]["name"], *rows[slug].get("aliases", [])]}
-            more = [a for a in [title_case(bare), *aliases] if fold(a) not in known]
+            more = [a for a in [title_case(bare), *aliases] if owner.get(fold(a), slug) == slug]
+            more = [a for a in more if fold(a) not in known]
             rows[slug]["aliases"] = [*rows[slug].get("aliases", []), *dict.fromkeys(more)]
         owner.update({key: slug for key in keys if key and key not in owner})
     return list(rows.values())
@@ -304,7 +305,9 @@ def main(source: str) -> None:
     folder = Path(source)
     countries = states()
     codes = {row["id"][6:]: row["id"][6:] for row in countries} | {"ZAR": "ZAR"}
-    rows = bodies() + groups(folder, codes) + leaders(folder, codes)
+    rows = bodies() + groups(folder, codes)
+    taken = {fold(n) for row in rows for n in (row["name"], *row.get("aliases", ()))}
+    rows += [p for p in leaders(folder, codes) if fold(p["name"]) not in taken]
     folded, exact = keys_of(rows)
     content = {"states": countries, "organs": organs(), "actors": rows, "folded": folded, "exact": exact}
     data = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -316,7 +319,9 @@ def main(source: str) -> None:
         "date": "2026-11-27",
         "counts": {"states": len(countries), "organs": len(content["organs"]), "actors": len(rows)},
         "kinds": {kind: sum(r["kind"] == kind for r in rows) for kind in sorted({r["kind"] for r in rows})},
-        "armed groups with dates": sum(r["kind"] == "armed-group" and "roles" in r for r in rows),
+        "armed groups with dates": sum(
+            r["kind"] == "armed-group" and any(role[2] for role in r.get("roles", ())) for r in rows
+        ),
         "sources": SOURCES,
     }  # fmt: skip
     (DATA / "actors-manifest.json").write_text(
