@@ -33,6 +33,22 @@ CASES = """
     Later this month troops will leave. | Later this month = month 0 future
     Zaire said on Monday its warplanes were bombing towns. | Monday = monday past
     He left the country two days later. | two days later = None
+    It happened overnight Wednesday. | overnight Wednesday = wednesday past
+    Talks ran from 3 to 7 January. | 3 to 7 January = --01-03 past / --01-07 past
+    Talks ran between January 3 and 7. | January 3 and 7 = --01-03 past / --01-07 past
+    Protests take place every Friday. | every Friday = None
+    People protest on Fridays. | Fridays = None
+    Attacks occur twice a week. | twice a week = None
+    It was signed in 1445 AH. | 1445 AH = islamic 1445
+    The war began in the Ethiopian year 2013. | Ethiopian year 2013 = ethiopian 2013
+    It began in Meskerem 2013. | Meskerem 2013 = ethiopian 2013-01
+    Iran struck on 27 Dey 1402. | 27 Dey 1402 = persian 1402-10-27
+    Gunmen struck in the month of Ramadan. | Ramadan = islamic --09 past
+    It began on the 15th of Sha'ban. | 15th of Sha'ban = islamic --08-15 past
+    It began the week before last. | the week before last = week -2
+    It happened the day before yesterday. | the day before yesterday = day -2
+    The war began in mid-2022. | mid-2022 = mid 2022
+    On Christmas Day rebels struck. | Christmas Day = --12-25 past
 """
 
 

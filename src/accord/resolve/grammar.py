@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from accord.resolve import occasions
 from accord.resolve.calendars import FOREIGN_MONTHS, MONTHS, WEEKDAYS
 
 TimeKind = Literal["date", "duration", "set", "reference"]
@@ -353,10 +354,12 @@ def _year(match: re.Match[str]) -> Found | None:
 
 def _foreign_day(match: re.Match[str]) -> Found | None:
     calendar, month = FOREIGN_MONTHS[match["name"].lower()]
-    if not _capital(match, "name") or not match["year"]:
-        return _found(match, None) if _capital(match, "name") and match["day"] else None
+    if not _capital(match, "name"):
+        return None
+    if not match["year"] and not match["day"] and match["name"].lower() not in occasions.KNOWN_MONTHS:
+        return None
     day = f"-{int(match['day']):02}" if match["day"] else ""
-    return _found(match, f"{calendar} {match['year']}-{month:02}{day}", tensed=False)
+    return _found(match, f"{calendar} {match['year'] or '-'}-{month:02}{day}", tensed=not match["year"])
 
 
 def _persian_year(match: re.Match[str]) -> Found | None:
@@ -395,7 +398,26 @@ def _ago_and_a_half(match: re.Match[str]) -> Found | None:
     return _found(match, f"ago {count * factor + factor // 2} {smaller}", tensed=False)
 
 
+def _days_range(match: re.Match[str]) -> Found | None:
+    """ "From 3 to 7 January", "between January 3 and 7"."""
+    return _day_of_month(match) if int(match["until"]) > int(match["day"]) else None
+
+
+def _night_of(match: re.Match[str]) -> Found | None:
+    word = match["weekday"] or match["named"]
+    found = _found(match, word.lower())
+    return replace(found, time_of_day="night") if word[0].isupper() else None
+
+
 _RULES: tuple[tuple[str, Builder], ...] = (
+    *((pattern, _days_range) for pattern in occasions.RANGES),
+    (occasions.RECURRING, lambda m: _found(m, None, "set", tensed=False)),
+    (occasions.FEAST, lambda m: _found(m, occasions.feast(m))),
+    (occasions.ERA_BEHIND, lambda m: _found(m, occasions.calendar_year(m), tensed=False)),
+    (occasions.ERA_BEFORE, lambda m: _found(m, occasions.calendar_year(m), tensed=False)),
+    (occasions.BEFORE_LAST, lambda m: _found(m, f"{m['unit'].lower()} -2", tensed=False)),
+    (occasions.TWO_DAYS, lambda m: _found(m, occasions.two_days(m), tensed=False)),
+    (occasions.NIGHT_OF, _night_of),
     (r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)", _iso),
     (r"\b(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)\b", _slashed),
     (rf"\b(?:{_DOW},? )?{_MONTH} ?{_DAY}{_UNTIL}(?:,? (?:of )?{_YEAR}\b)?", _day_of_month),
@@ -470,11 +492,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         rf"{_MONTH} {_DAY}(?:,? {_YEAR}\b)?",
         _up_to,
     ),
-    (
-        r"\b(?:every|each) (?:day|week|month|year|morning|night)\b"
-        r"|\b(?:daily|weekly|monthly|yearly|annually)\b",
-        _set,
-    ),
+    (r"\b(?:daily|weekly|monthly|yearly|annually)\b", _set),
     (
         r"\b(?:right now|now|currently|at present|nowadays|these days|recently|at the time"
         r"|the next day|the following day|the day before|the day after|a day earlier|then-)\b",

@@ -9,7 +9,7 @@ Normal forms do not depend on the page's date, so that a page that gets its date
     ago 2 day    ago 18 month about    ago 1 decade more    ahead 3 week
     within 4 year     coming 2 week    recent month                           up to, or from, the page's day
     for 3 week perfect                                                        as long, up to the page's day
-    persian 1402, islamic 1445-09, ethiopian 2013-02-25                       other calendars
+    persian 1402, islamic 1445-09, ethiopian 2013-02-25, islamic --09           other calendars
     page                                                                      news of the page's day
 
 Each may be followed by its tense, `past` or `future`, and begin with `early`, `mid` or `late` (a part of
@@ -31,6 +31,7 @@ from accord.resolve.calendars import (
     Calendar,
     Interval,
     foreign_interval,
+    foreign_years,
     month_interval,
     part,
     season_interval,
@@ -39,6 +40,9 @@ from accord.resolve.calendars import (
 from accord.types import Period
 
 Ends = tuple[dt.date | None, dt.date | None]
+
+LONG_PAST = 300  # days back from which on news names the year of a day
+SOON = 65  # days ahead within which a day needs no year
 
 _RELATIVE = re.compile(
     r"--|\b(?:page|ago|ahead|within|coming|recent|for|last|next|since|weekend"
@@ -61,7 +65,7 @@ _SPAN = re.compile(
 _SHIFTED = re.compile(r"(?P<inner>.+) (?P<by>[-+]\d+) day")
 _UP_TO = re.compile(r"(?P<count>\d+) (?P<unit>day|week|month|year) to (?P<until>.+)")
 _FOREIGN = re.compile(
-    r"(?P<calendar>persian|islamic|ethiopian) (?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
+    r"(?P<calendar>persian|islamic|ethiopian) (?P<year>\d{4}|-)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
 )
 
 
@@ -213,7 +217,7 @@ def _simple(shape: _Shape, anchor: dt.date) -> Ends | None:
     if core.startswith("recent "):
         return _recent(core.split()[1], anchor)
     if match := _FOREIGN.fullmatch(core):
-        return _foreign(match)
+        return _foreign(match, shape, anchor)
     return None
 
 
@@ -274,14 +278,27 @@ def _yearless(match: re.Match[str], shape: _Shape, anchor: dt.date) -> Interval:
         fitting = [c for c in candidates if c[1] >= anchor][:1]
     elif shape.tense == "past":
         fitting = [c for c in candidates if c[0] <= anchor][-1:]
+        ahead = [c for c in candidates if c[0] > anchor][:1]
+        if match["day"] and fitting and ahead and _rather_ahead(fitting[0][0], ahead[0][0], anchor):
+            fitting = ahead
     else:
         fitting = candidates
+    if match["quarter"] and not shape.side:
+        fitting = candidates  # "a third-quarter loss": the nearest, be it told before or after its end
     if not fitting:
         raise ValueError("no such day in the years around the page's")
     best = min(fitting, key=lambda c: max((c[0] - anchor).days, (anchor - c[1]).days, 0))
     if match["weekday"] and abs((best[0] - anchor).days) > 366:
         raise ValueError("the weekday does not fit the day of the month in the years around the page's")
     return best
+
+
+def _rather_ahead(back: dt.date, ahead: dt.date, anchor: dt.date) -> bool:
+    """Whether a day without its year is the coming one ("a dividend payable Dec. 15" of a past declaration).
+
+    News gives the year of a day that lies almost a year back.
+    """
+    return (anchor - back).days > LONG_PAST and (ahead - anchor).days <= SOON
 
 
 def _counted(unit: str, by: int, anchor: dt.date) -> Interval:
@@ -308,6 +325,8 @@ def _counted(unit: str, by: int, anchor: dt.date) -> Interval:
 
 def _clipped(interval: Interval, shape: _Shape, anchor: dt.date) -> Interval:
     first, last = _parted(interval, shape)
+    if "--Q" in shape.core:
+        return first, last
     if shape.tense == "past" and first <= anchor < last:
         return first, anchor
     if shape.tense == "future" and first < anchor <= last:
@@ -343,7 +362,9 @@ def _span(match: re.Match[str], anchor: dt.date) -> Ends | None:
             return None
         return _since_unit(anchor, count, unit), anchor
     if kind == "within":
-        return _since_unit(anchor, count, unit), anchor
+        return (
+            anchor - -(-count // 24) * DAY if unit == "hour" else _since_unit(anchor, count, unit)
+        ), anchor
     return anchor, _moved(anchor, count, unit)
 
 
@@ -390,7 +411,17 @@ def _recent(unit: str, anchor: dt.date) -> Interval | None:
     return (_RECENT[unit](anchor), anchor) if unit in _RECENT else None
 
 
-def _foreign(match: re.Match[str]) -> Interval | None:
+def _foreign(match: re.Match[str], shape: _Shape, anchor: dt.date) -> Interval | None:
+    """Days of another calendar; without a year those next to the anchor, on the side that the tense tells."""
     calendar: Calendar = CALENDARS[match["calendar"]]
     month, day = (int(match[name]) if match[name] else None for name in ("month", "day"))
-    return foreign_interval(calendar, int(match["year"]), month, day)
+    if match["year"] != "-":
+        return foreign_interval(calendar, int(match["year"]), month, day)
+    year = foreign_years(calendar, anchor)
+    tried = (foreign_interval(calendar, y, month, day) for y in (year - 1, year, year + 1))
+    around = [found for found in tried if found is not None]
+    if shape.tense == "past":
+        around = [found for found in around if found[0] <= anchor]
+    elif shape.tense == "future":
+        around = [found for found in around if found[1] >= anchor]
+    return min(around, key=lambda f: max((f[0] - anchor).days, (anchor - f[1]).days, 0), default=None)

@@ -28,6 +28,7 @@ _AHEAD = word_set(
     " bind warn appeal arrange wait decline offer wish tell instruct"
 )
 _PLANNED = word_set("schedule plan slate upcoming forthcoming expect due set future coming")
+_PUT_OFF = word_set("schedule slate postpone reschedule delay adjourn")
 _EXPECTED_NOUNS = word_set(
     "election vote poll polls referendum deadline ballot inauguration runoff hearing trial summit"
 )
@@ -142,6 +143,10 @@ def time_tense(tree: Tree, first: int, last: int) -> Literal["past", "future", "
 
 
 def _planned(tree: Tree, anchor: int) -> bool:
-    if tree.lemmas[anchor] in ("schedule", "slate") and tree.tags[anchor] == "VERB":
+    if tree.lemmas[anchor] in _PUT_OFF and tree.tags[anchor] == "VERB":
+        return True
+    head = tree.heads[anchor]
+    object_of = tree.relations[anchor] in ("obj", "nsubj:pass") and tree.tags[anchor] in ("NOUN", "PROPN")
+    if object_of and tree.lemmas[head] in _PUT_OFF:
         return True
     return any(tree.lemmas[c] in _PLANNED for c in tree.kids(anchor, "amod", "acl"))

@@ -122,10 +122,18 @@ def _is_time(tree: Tree, hit: Found, first: int, last: int, hijri: bool) -> bool
     word = tree.words[first].lower()
     if hit.rule == "month":
         return word not in ("may", "march", "mar") or before in _MONTH_LEADS or _month_name(tree, first)
-    if (
-        before in ("$", "€", "£", "about", "some", "least", "than", "nearly", "almost", "over")
-        or word != hit.core
-    ):
+    if before in (
+        "$",
+        "€",
+        "£",
+        "about",
+        "some",
+        "least",
+        "than",
+        "nearly",
+        "almost",
+        "over",
+    ) or word.removeprefix("mid-") != (hit.core or "").removeprefix("mid "):
         return False
     return not _counts_something(tree, first)
 
@@ -244,5 +252,6 @@ def _lead(tree: Tree, hit: Found, first: int, last: int) -> str:
         return ""
     word = found["word"].lower()
     if word == "from":
-        return "since" if hit.core and not hit.core.startswith("week") else ""
+        whole = hit.core is None or hit.core.startswith("week") or " / " in hit.core
+        return "" if whole else "since"
     return {"till": "until", "prior to": "before", "between": ""}.get(word, word)

@@ -1,0 +1,72 @@
+"""Time expressions of rarer kinds: other calendars' years, feast days, ranges of days, recurrences.
+
+Each is a pattern (a blank stands for any white space) with what it comes to in the normal form of
+`resolve.periods`, None for what has no day of its own ("every Friday").
+"""
+
+from __future__ import annotations
+
+import re
+
+from accord.resolve.calendars import MONTHS, WEEKDAYS
+
+FEASTS = {
+    "new year's day": "--01-01", "new year's eve": "--12-31", "christmas eve": "--12-24",
+    "christmas day": "--12-25", "boxing day": "--12-26", "may day": "--05-01",
+    "valentine's day": "--02-14", "bastille day": "--07-14",
+}  # fmt: skip
+ERAS = {
+    "ah": "islamic", "hijri": "islamic", "islamic": "islamic", "muslim": "islamic",
+    "sh": "persian", "ap": "persian", "iranian": "persian", "persian": "persian", "solar hijri": "persian",
+    "ec": "ethiopian", "ethiopian": "ethiopian",
+}  # fmt: skip
+# Months of other calendars that stand for themselves without a day or year; others may be people's names.
+KNOWN_MONTHS = frozenset({"ramadan", "ramadhan", "ramzan", "muharram"})
+
+_NUMBERED = rf"(?P<month>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+_FIRST = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_LAST = r"(?P<until>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|,\d|\.\d)"
+_DAYS = rf"(?:{'|'.join(WEEKDAYS)})"
+
+_OTHER_MONTH = rf"(?! (?:{'|'.join(MONTHS)})\b)"
+_UP_TO = r"(?:to|until|through)"
+RANGES = (
+    rf"(?<=from )(?:the )?{_FIRST} {_UP_TO} (?:the )?{_LAST}(?: of)? {_NUMBERED}(?:,? {_YEAR}\b)?",
+    rf"(?<=between )(?:the )?{_FIRST} and (?:the )?{_LAST}(?: of)? {_NUMBERED}(?:,? {_YEAR}\b)?",
+    rf"(?<=from ){_NUMBERED} {_FIRST} {_UP_TO} {_LAST}(?:,? {_YEAR}\b)?{_OTHER_MONTH}",
+    rf"(?<=between ){_NUMBERED} {_FIRST} and {_LAST}(?:,? {_YEAR}\b)?{_OTHER_MONTH}",
+)
+_UNITS = rf"(?:{_DAYS}|weekend|day|week|month|year|morning|night|hour)s?"
+RECURRING = (
+    rf"\b(?:every|each)(?: (?:other|second|third|few))? {_UNITS}\b"
+    r"|\b(?:once|twice|(?:two|three|four|several) times) (?:an?|every|each|per) (?:day|week|month|year)\b"
+    rf"|(?<=on ){_DAYS}s\b(?!['’])"
+)
+FEAST = rf"\b(?P<feast>{'|'.join(FEASTS).replace(chr(39), '[' + chr(39) + '’]')})\b"
+ERA_BEHIND = r"\b(?P<year>1[2-5]\d\d|20[01]\d) ?\(?(?P<era>(?-i:AH|SH|AP|EC)|(?-i:A\.H\.|E\.C\.))(?!\w)"
+ERA_BEFORE = (
+    r"\b(?P<era>iranian|persian|solar hijri|islamic|hijri|muslim|ethiopian)(?: calendar)? year"
+    r"(?: of)? (?P<year>1[2-5]\d\d|20[01]\d)\b"
+)
+BEFORE_LAST = r"\bthe (?P<unit>week|month|year) before last\b"
+TWO_DAYS = r"\bthe day (?P<two>before yesterday|after tomorrow)\b"
+NIGHT_OF = (
+    rf"\bovernight(?: on)? (?P<weekday>{'|'.join(WEEKDAYS)})\b|\b(?P<named>{'|'.join(WEEKDAYS)}) overnight\b"
+)
+
+
+def feast(match: re.Match[str]) -> str:
+    """The day of a feast that is the same every year."""
+    return FEASTS[re.sub(r"\s+", " ", match["feast"].lower().replace("’", "'"))]
+
+
+def calendar_year(match: re.Match[str]) -> str:
+    """A year of another calendar: "1445 AH", "the Ethiopian year 2013"."""
+    era = re.sub(r"\s+", " ", match["era"].lower().replace(".", ""))
+    return f"{ERAS[era]} {match['year']}"
+
+
+def two_days(match: re.Match[str]) -> str:
+    """The day before yesterday, or after tomorrow."""
+    return "day -2" if match["two"].lower().startswith("before") else "day +2"
