@@ -189,6 +189,18 @@ class Parse:
     names: tuple[NamedSpan, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reading:
+    """What clean and parse make of a capture: a pure function of it and of these stages alone.
+
+    `parse` is None for pages whose language is not read, or that have too much text or none.
+    """
+
+    document: Document
+    problems: tuple[Problem, ...]
+    parse: Parse | None
+
+
 # --- claims ----------------------------------------------------------------------------------------
 
 EventType = Literal[
@@ -495,7 +507,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A person's decision, which outranks the machine's. Its subject is found by quotation, not by id."""
+    """A person's decision, which outranks the machine's. Its subject is found by quotation, not by id.
+
+    `field` is "claim" for decisions on whole claims, else the field that is edited, from `old` to `new`.
+    `trigger` is the word that names the event, `trigger_at` its offset in `quote`; `times` is how often the
+    quote stood on the page; `apart` what told the claim from others with its trigger. All are None where
+    that is not known.
+    """
 
     id: str
     sha256: str
@@ -512,6 +530,22 @@ class Decision:
     reason: str | None = None
     withdrawn: bool = False
     orphaned: bool = False
+    trigger: str | None = None
+    trigger_at: int | None = None
+    times: int | None = None
+    apart: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """That a page was in the record, and that a build of all pages did not find it any more.
+
+    `by` is the program that noticed it, `at` when.
+    """
+
+    capture: CaptureId
+    by: str
+    at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ only where there is something to tell, in this order:
     says A > B                                      voices, outermost first; A" is quoted word for word,
                                                     A? doubted and A! confirmed by the verb that reports
     retaliation-for "killed"                        relations, with the other event's trigger
+    about "raid"                                    what a speech act speaks of, by the trigger
     as "blast"                                      goes on telling the event of another trigger
 """
 
@@ -68,6 +69,7 @@ def _line(c: Claim, triggers: dict[ClaimId, str]) -> str:
         *_tolls(c.tolls),
         "says " + " > ".join(_voice(v) for v in c.voices) if c.voices else "",
         *(f'{r.kind} "{triggers[r.to]}"' for r in c.relations),
+        *(f'about "{triggers[a.claim]}"' for a in c.about),
         *(f'as "{triggers[other]}"' for other, _ in c.same_as),
     ]
     head = f"{kind} {_side(c.actors)} {arrow} {_side(c.targets)}"

@@ -59,8 +59,7 @@ APPOSITIONS_RELATIVE_CLAUSES_AND_PARTICIPLES = [
          "ASSAULT Forces loyal to the president > the depot"),
     case("Rebels backed by Chad attacked the depot.",
          "ASSAULT Rebels > the depot", "SUPPORT Chad > Rebels"),
-    case("Soldiers backed by tanks stormed the palace.", "ASSAULT Soldiers > the palace",
-         bug="vehicles are taken to give political support"),
+    case("Soldiers backed by tanks stormed the palace.", "ASSAULT Soldiers > the palace"),
     case("Fearing a siege, the rebels left Goma and attacked the depot.",
          "ASSAULT the rebels > the depot", "RETREAT.withdraw the rebels > ?; from Goma",
          bug="leaving a town is not seen"),
@@ -158,8 +157,7 @@ RESPONSIBILITY = [
     case("Boko Haram denied responsibility for the bombing.",
          "ASSAULT.explosives Boko Haram > ?; denied; says Boko Haram", "REJECT Boko Haram > ?",
          bug="who denies an attack is taken to claim it"),
-    case("No group claimed responsibility for the attack.",
-         bug="nobody is taken for a group that claims the attack"),
+    case("No group claimed responsibility for the attack."),
     case("No one has claimed responsibility for the bombing in Kano.",
          "ASSAULT.explosives ? > ?; at Kano"),
 ]  # fmt: skip
@@ -176,25 +174,26 @@ ACCUSERS_AND_ACCUSED = [
     case("Militants executed two villagers for the attack.",
          "ASSAULT.targeted Militants > two villagers; killed 2 (villagers 2)"),
     case("Moscow vowed to respond to the strike.",
-         "THREATEN.violence Moscow > ?", "ASSAULT ? > ?; says Moscow"),
+         'THREATEN.violence Moscow > ?; response-to "strike"', "ASSAULT ? > ?; says Moscow"),
     case("Police arrested two members of the Red Dawn for the bombing.",
-         "COERCE.arrest Police > ?; detained 2 (Red Dawn 2)",
+         'COERCE.arrest Police > ?; detained 2 (Red Dawn 2); about "bombing"',
          "ASSAULT.explosives the Red Dawn > ?; alleged; says Police"),
     case("Police charged a former soldier over the attack on the mosque.",
          "ASSAULT a former soldier > the mosque; alleged; says Police"),
     case("Police arrested two men after the attack.", "COERCE.arrest Police > ?; detained 2 (men 2)"),
     case("Kyiv accused Moscow of bombing the port.",
-         "ACCUSE.allege Kyiv > Moscow", "ASSAULT.aerial Moscow > the port; alleged; says Kyiv"),
+         'ACCUSE.allege Kyiv > Moscow; about "bombing"',
+         "ASSAULT.aerial Moscow > the port; alleged; says Kyiv"),
     case("Angola accused Zaire of arming rebels.",
-         "ACCUSE.allege Angola > Zaire", "AID Zaire > rebels; alleged; says Angola"),
+         'ACCUSE.allege Angola > Zaire; about "arming"', "AID Zaire > rebels; alleged; says Angola"),
     case("Chad blamed the militia for the raid.",
-         'ACCUSE.allege Chad > the militia; response-to "raid"',
+         'ACCUSE.allege Chad > the militia; about "raid"',
          "ASSAULT the militia > ?; alleged; says Chad"),
     case("Chad blamed the raid on the militia.",
-         'ACCUSE.allege Chad > the militia; response-to "raid"',
+         'ACCUSE.allege Chad > the militia; about "raid"',
          "ASSAULT the militia > ?; alleged; says Chad"),
     case("The raid was blamed on the militia.",
-         'ACCUSE.allege ? > the militia; response-to "raid"', "ASSAULT the militia > ?; alleged",
+         'ACCUSE.allege ? > the militia; about "raid"', "ASSAULT the militia > ?; alleged",
          bug="a passive blame is told by nobody and done by nobody"),
     case("An attack blamed on the militia killed 12 people.",
          "ASSAULT the militia > ?; alleged; killed 12",
@@ -206,4 +205,31 @@ ACCUSERS_AND_ACCUSED = [
 
 @pytest.mark.parametrize(("text", "expected"), ACCUSERS_AND_ACCUSED)
 def test_accusers_and_accused(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+INFINITIVES_OF_NOUNS = [
+    case("Canada criticised a threat by Iran to attack Israel.", "ACCUSE.disapprove Canada > Iran"),
+    case("Chad used the arrival of the delegation to blame Niger.", "ACCUSE.allege Chad > Niger"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), INFINITIVES_OF_NOUNS)
+def test_infinitives_of_nouns(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+PLACES_AND_PAIRS_BEFORE_A_NOUN = [
+    case("The Kabul bombing killed nine people.",
+         "ASSAULT.explosives ? > ?; at Kabul; killed 9"),
+    case("Six people died after the Boston Marathon bombing.", "ASSAULT.explosives ? > ?; killed 6"),
+    case("Scores of soldiers and militiamen were killed in the raid.",
+         "ASSAULT ? > soldiers + militiamen; killed 20+ (soldiers 20+)"),
+    case("Police arrested members of a group called the Kivu Liberation Front.",
+         "COERCE.arrest Police > the Kivu Liberation Front"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES_AND_PAIRS_BEFORE_A_NOUN)
+def test_places_and_pairs_before_a_noun(text: str, expected: str) -> None:
     assert said(text) == expected

@@ -14,8 +14,17 @@ BOUNDS = [
     case("The raid killed more than 40 people.", "ASSAULT ? > ?; killed 40+"),
     case("The raid killed over 40 people.", "ASSAULT ? > ?; killed 40+"),
     case("The raid killed up to 37 people.", "ASSAULT ? > ?; killed <=37"),
-    case("The raid killed as many as 37 people.", "ASSAULT ? > ?; killed <=37",
-         bug="as many as: the people are taken for an oblique"),
+    case("The raid killed as many as 37 people.", "ASSAULT ? > ?; killed <=37"),
+    case("The raid killed between four and six people.", "ASSAULT ? > ?; killed 4-6"),
+    case("Up to seven people were reported killed in the raid.", "ASSAULT ? > ?; killed <=7"),
+    case("More than a dozen people were killed.", "ASSAULT ? > ?; killed 12+"),
+    case("The blast killed two people and wounded more than fifty.",
+         "ASSAULT.explosives ? > ?; killed 2; injured 50+"),
+    case("The chief said 32 foreigners killed and 30 injured.",
+         "ASSAULT ? > 32 foreigners; killed 32 (foreigners 32); injured 30; says The chief"),
+    case("Both men were killed.", "ASSAULT ? > ?; killed 2 (men 2)"),
+    case("A family of five was killed.", "ASSAULT ? > ?; killed 5 (family 5)"),
+    case("A crowd was killed.", "ASSAULT ? > A crowd; killed some"),
     case("The raid killed about 30 people.", "ASSAULT ? > ?; killed 30"),
     case("The raid killed dozens of people.", "ASSAULT ? > ?; killed 12+"),
     case("The raid killed several people.", "ASSAULT ? > ?; killed some"),
@@ -40,10 +49,13 @@ GROUPS_SUM_TO_THE_TOTAL = [
          "ASSAULT ? > ?; killed 7 (children 3, women 4)"),
     case("The raid killed nine people, including two women.", "ASSAULT ? > ?; killed 9 (women 2)"),
     case("The raid killed nine people, among them two women and a child.",
-         "ASSAULT ? > ?; killed 9 (child 1, women 2)",
-         bug="among them: no breakdown"),
+         "ASSAULT ? > ?; killed 9 (child 1, women 2)"),
+    case("The blast killed 12 people, of whom seven were soldiers.",
+         "ASSAULT.explosives ? > ?; killed 12 (soldiers 7)"),
+    case("The raid left the commander and his two sons dead.",
+         "ASSAULT ? > the commander + his two sons; killed 3 (commander 1, sons 2)"),
     case("The raid killed nine people, four of them children.",
-         "ASSAULT ? > ?; killed 9 (children 4)", bug="four of them children: no breakdown"),
+         "ASSAULT ? > ?; killed 9 (children 4)"),
     case("The raid killed nine people, most of them women.", "ASSAULT ? > ?; killed 9"),
     case("The raid killed six soldiers.", "ASSAULT ? > six soldiers; killed 6 (soldiers 6)"),
     case("Two policemen and a child were killed in the raid.",
@@ -123,4 +135,47 @@ CASUALTIES_TOLD_BY_NOUNS_AND_DYING = [
 
 @pytest.mark.parametrize(("text", "expected"), CASUALTIES_TOLD_BY_NOUNS_AND_DYING)
 def test_casualties_told_by_nouns_and_dying(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+FATES = [
+    case("A soldier was stabbed to death.", "ASSAULT.primitive ? > A soldier; killed 1 (soldier 1)"),
+    case("The gunmen fatally shot two guards.",
+         "ASSAULT.firearms The gunmen > two guards; killed 2 (guards 2)"),
+    case("The gunmen shot at two guards.", "ASSAULT.firearms The gunmen > two guards"),
+    case("A girl was shot in the leg.", "ASSAULT.firearms ? > A girl; injured 1 (girl 1)"),
+    case("A girl was shot in the camp.", "ASSAULT.firearms ? > A girl"),
+    case("Two students suffered gunshot wounds in the clash.", "ASSAULT ? <> ?; injured 2 (students 2)"),
+    case("A policeman succumbed to his injuries.", "ASSAULT ? > ?; killed 1 (policeman 1)"),
+    case("The two pilots lost their lives in the attack.", "ASSAULT ? > ?; killed 2 (pilots 2)"),
+    case("The attack claimed the lives of seven villagers.", "ASSAULT ? > ?; killed 7 (villagers 7)"),
+    case("The bombing cost eight people their lives.", "ASSAULT.explosives ? > ?; killed 8"),
+    case("Four people were pronounced dead at the scene.", "ASSAULT ? > ?; killed 4"),
+    case("Two brothers were shot and killed.",
+         "ASSAULT.firearms ? > Two brothers; killed 2 (brothers 2)"),
+    case("The court sentenced the officer to death.", "SANCTION.convict The court > the officer"),
+    case("The storm cost eight people their lives."),
+    case("The gunmen fled after the raid.", "ASSAULT ? > ?", bug="a bare noun tells nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FATES)
+def test_fates_told_by_more_than_a_verb_of_harm(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+ONE_EVENT = [
+    case("A missile fired from a drone killed five.",
+         "ASSAULT.drone ? > ?; with drone; with missile; killed 5"),
+    case("Two nurses were killed as a result of an airstrike by the army.",
+         "ASSAULT.aerial the army > Two nurses; killed 2 (nurses 2)"),
+    case("The army allegedly shelled the village, wounding 12 people.",
+         "ASSAULT.heavy-weapons The army > ?; alleged; injured 12"),
+    case("A guard was killed and a number of civilians injured by a strike on the post.",
+         "ASSAULT ? > the post + A guard + civilians; killed 1 (guard 1); injured some"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_EVENT)
+def test_a_deed_and_the_harm_it_did_are_one_claim(text: str, expected: str) -> None:
     assert said(text) == expected

@@ -18,7 +18,7 @@ AN_EVENT = [
     case("Army chiefs have given the rebels until Friday to lay down their arms.",
          "THREATEN.violence Army chiefs > the rebels"),
     case("Angela Meyer described the attack as barbaric.",
-         'ACCUSE.disapprove Angela Meyer > ?; response-to "attack"', "ASSAULT ? > ?; says Angela Meyer"),
+         'ACCUSE.disapprove Angela Meyer > ?; about "attack"', "ASSAULT ? > ?; says Angela Meyer"),
     case("The Red Cross carried blankets and mattresses into the town.", "AID The Red Cross > ?"),
     case("Iran has assigned a team of doctors to the families.", "AID Iran > the families"),
     case("The UN appealed for 30 million dollars for refugees from Mali.", "REQUEST.assist The UN > ?"),
@@ -118,8 +118,7 @@ MEANS_TELL_THE_MODE_OF_AN_ASSAULT = [
     case("Ukraine fired missiles at the bridge.",
          "ASSAULT.heavy-weapons Ukraine > the bridge; with missile"),
     case("Mortar shells hit a hospital in Sarajevo.",
-         "ASSAULT.heavy-weapons ? > a hospital; at Sarajevo; with mortar",
-         bug="one weapon of two words is told twice"),
+         "ASSAULT.heavy-weapons ? > a hospital; at Sarajevo; with mortar"),
     case("Soldiers burned down the market.", "ASSAULT.destroy Soldiers > the market"),
     case("The officers tortured the detainees.", "ASSAULT.torture The officers > the detainees"),
 ]  # fmt: skip

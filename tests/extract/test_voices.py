@@ -136,9 +136,9 @@ def test_asides_are_the_outlets_own(text: str, expected: str) -> None:
 
 DENIALS = [
     case("Rwanda denied attacking the camp.",
-         "REJECT Rwanda > ?", "ASSAULT Rwanda > the camp; denied; says Rwanda"),
+         'REJECT Rwanda > ?; about "attacking"', "ASSAULT Rwanda > the camp; denied; says Rwanda"),
     case("Rwanda denied that its troops had attacked the camp.",
-         "REJECT Rwanda > ?", "ASSAULT its troops > the camp; denied; says Rwanda"),
+         'REJECT Rwanda > ?; about "attacked"', "ASSAULT its troops > the camp; denied; says Rwanda"),
     case("The group said it did not attack the camp.", "ASSAULT it > the camp; denied; says The group"),
     case("The group denied involvement in the attack.",
          "REJECT The group > ?", "ASSAULT The group > ?; denied; says The group",

@@ -272,3 +272,34 @@ def test_every_claim_is_in_exactly_one_event() -> None:
     pages = crisis()
     claims = [c for e in link(pages).events for c in e.claims]
     assert sorted(claims) == sorted(c.id for p in pages for c in p.claims)
+
+
+def test_what_those_do_who_were_hit_answers_what_hit_them() -> None:
+    hit = claim("1", "Orvania > villagers", at="Sarn")
+    acts = claim("2", "villagers > Kestria", type="COERCE", mode=None, relations=(relation("1", "follows"),))
+    other = claim(
+        "3", "Red Cross > Kestria", type="MOBILIZE", mode=None, relations=(relation("1", "follows"),)
+    )
+    kinds = {r.claims: r.kind for e in link([page("p1", hit, acts, other)]).events for r in e.relations}
+    assert kinds == {(acts.id,): "response-to", (other.id,): "follows"}
+
+
+def test_an_agreement_told_after_talks_is_part_of_them() -> None:
+    talks = claim("1", "Orvania, Kestria > ", type="CONSULT", mode=None, symmetric=True)
+    deal = claim(
+        "2",
+        "Orvania, Kestria > ",
+        type="AGREE",
+        mode=None,
+        symmetric=True,
+        relations=(relation("1", "follows"),),
+    )
+    (found,) = [r for e in link([page("p1", talks, deal)]).events for r in e.relations]
+    assert found.kind == "part-of"
+
+
+def test_the_day_alone_joins_nothing_across_pages() -> None:
+    one = claim("1", "", at=None, mode=None, sentence="Two were killed.")
+    assert not one_event(
+        one, claim("2", "", page="p2", at=None, mode=None, sentence="Shots rang out nearby.")
+    )

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import getpass
-from collections.abc import Sequence
-from dataclasses import replace
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from accord.cli import show
 from accord.cli.layout import Paper, count, listed
 from accord.cli.verdicts import WHAT
-from accord.errors import InputError, NotFound
+from accord.errors import InputError
 from accord.pipeline import Progress
 from accord.pipeline import decide as put
-from accord.record import Record
-from accord.record.decisions import decision_on, other
-from accord.types import Claim, Decision
+from accord.record import Record, deciding
+from accord.record.deciding import Make, Who
+from accord.record.decisions import other
+from accord.types import Decision
 
 
 def decide(
@@ -26,65 +26,44 @@ def decide(
     if verdict not in WHAT:
         raise InputError(f"{verdict}: no such verdict; these are known: {', '.join(WHAT)}")
     wanted = WHAT[verdict][0]
-    if len(names) != len(wanted.split()):
+    needed = len(wanted.partition(" [")[0].split())
+    if len(names) < needed or (len(names) > needed and "[" not in wanted):
         raise InputError(f"{verdict}: takes {wanted}; accord decide --help tells how to name them")
     if not (because or "").strip():
         raise InputError(f'{verdict}: give your reason: --because "..."')
+    who = Who(by=by or _user(), reason=because or "")
     with Record(Path(path)) as record:
-        claims = _subjects(record, verdict, names)
-        documents = {d.id: d for d in record.documents(as_on_page=True)}
-    if len({c.id for c in claims}) < len(claims):
-        raise InputError(f"{verdict}: {' and '.join(names)} name one claim; name two")
-
-    def make(before: Sequence[Decision]) -> Decision:
-        return decision_on(
-            verdict,
-            documents,
-            claims,
-            id=f"x{1 + max((int(d.id[1:]) for d in before if d.id[1:].isdecimal()), default=0)}",
-            by=by or _user(),
-            at=dt.datetime.now(dt.UTC).replace(microsecond=0),
-            reason=because,
-        )
-
+        make = _made(record, verdict, names, who)
     return put(path, make, progress)
 
 
 def undo(path: str, id: str, progress: Progress) -> Record:
     """Withdraw a decision, and give the record without its effect. Raises NotFound where there is none."""
-
-    def make(before: Sequence[Decision]) -> Decision:
-        for decision in before:
-            if decision.id == id and not decision.withdrawn:
-                return replace(decision, withdrawn=True)
-        gone = any(d.id == id for d in before)
-        wrong = "was withdrawn already" if gone else "no such decision"
-        raise NotFound(f"{path}: {id}: {wrong}; accord decide {path} --list lists them")
-
+    with Record(Path(path)) as record:
+        make = deciding.undo(record, id)
     return put(path, make, progress)
 
 
-def _subjects(record: Record, verdict: str, names: Sequence[str]) -> list[Claim]:
-    """The claims that a decision is about: of events their founding claims."""
-    if verdict not in ("merge", "split"):
-        return [record.claim(name) for name in names]
-    if verdict == "merge":
-        events = [record.event(name) for name in names]
-        if events[0].id == events[1].id:
-            raise InputError(f"merge: {names[0]} and {names[1]} are one event already")
-        return [_first(record, e.claims[0], e.id) for e in events]
-    event, apart = record.event(names[0]), record.claim(names[1])
-    rest = [c for c in event.claims if c != apart.id]
-    if len(rest) == len(event.claims) or not rest:
-        raise InputError(f"split: {names[1]} is not one of several claims of {names[0]}; name one of them")
-    return [apart, _first(record, rest[0], event.id)]
-
-
-def _first(record: Record, claim: str, event: str) -> Claim:
-    """The claim that an event's id was made of, where it is still in it, else another of its claims."""
-    claims = {str(c.id): c for c in record.claims(as_on_page=True)}
-    founding = "c" + event.removeprefix("e")
-    return claims.get(founding, claims[claim])
+def _made(record: Record, verdict: str, names: Sequence[str], who: Who) -> Make:
+    if verdict == "add":
+        page, quote, type, *rest = names
+        fields: dict[str, str] = {}
+        for one in rest:
+            name, equals, value = (x.strip() for x in one.partition("="))
+            if not equals or name in fields:
+                raise InputError(f"add: {one!r}: give each field once, as FIELD=VALUE")
+            fields[name] = value
+        return deciding.add(record, page, quote, type, who, fields)
+    makers: dict[str, Callable[..., Make]] = {
+        "accept": deciding.accept,
+        "reject": deciding.reject,
+        "edit": deciding.edit,
+        "same": deciding.same,
+        "different": deciding.different,
+        "merge": deciding.merge,
+        "split": deciding.split,
+    }
+    return makers[verdict](record, *names, who)
 
 
 def _user() -> str:
@@ -107,9 +86,10 @@ def outcome(record: Record, paper: Paper) -> None:
             f"{last.id} {last.verdict}: taken; accord decide {record.path} --undo {last.id} withdraws it"
         )
     show.headline(record, record.summary(), paper)
-    rejected = len(record.decided().rejected)
-    if rejected:
-        paper.line(f"{count(rejected, 'claim')} rejected")
+    found = record.decided()
+    for claims, what in ((found.rejected, "rejected"), (found.edited, "edited"), (found.added, "added")):
+        if claims:
+            paper.line(f"{count(len(claims), 'claim')} {what}")
 
 
 def decisions(record: Record, paper: Paper) -> None:
@@ -117,12 +97,35 @@ def decisions(record: Record, paper: Paper) -> None:
     found = record.decisions()
     if not found:
         paper.line("No decision was taken. accord decide --help tells how.")
+    retyped = _retyped(record) if found else {}
     for decision in found:
         state = "withdrawn" if decision.withdrawn else "orphaned" if decision.orphaned else None
         paper.line(f"{decision.id} {listed([decision.verdict, state])}", mark="bold")
         second = other(decision)
         for one in [decision, *([second] if second else [])]:
             paper.line(f"{one.claim_type}: “{' '.join(one.quote.split())}”", 2, 4)
+        if told(decision):
+            paper.line(told(decision), 2, 4)
         paper.line(f"by {decision.by} on {decision.at:%Y-%m-%d}: {decision.reason}", 2, 4)
         if decision.orphaned and not decision.withdrawn:
-            paper.line("Its claim is not found any more: decide again on what the page has now.", 2, 4)
+            what = "Its words are" if decision.verdict == "add" else "Its claim, or the value it gives, is"
+            paper.line(f"{what} not found any more: decide again on what the page has now.", 2, 4)
+        if decision.id in retyped:
+            paper.line(f"Its claim is now {retyped[decision.id]}: see whether this still holds.", 2, 4)
+
+
+def _retyped(record: Record) -> dict[str, str]:
+    """The types that judged claims have now, by decision, where that is not the one which was judged."""
+    decided = record.decided()
+    types = {c.id: c.type for c in record.claims(as_on_page=True)}
+    judged = [*decided.rejected.items(), *decided.accepted.items()]
+    return {d.id: types[c] for c, d in judged if c in types and types[c] != d.claim_type}
+
+
+def told(decision: Decision) -> str:
+    """What a decision sets: "actors: the army -> the army=Kestrian Army"; empty where it sets nothing."""
+    if decision.verdict == "edit":
+        return f"{decision.field}: {decision.old} -> {decision.new}"
+    if decision.verdict == "add":
+        return "; ".join(f"{name}: {value}" for name, value in json.loads(decision.new or "{}").items())
+    return ""

@@ -18,7 +18,18 @@ from accord.cli.layout import (
     voice,
 )
 from accord.record import Record, Summary
-from accord.types import Claim, ClaimId, Decision, Document, DocumentId, Event, Judgement, Position, Problem
+from accord.record.decisions import in_words
+from accord.types import (
+    Claim,
+    ClaimId,
+    Document,
+    DocumentId,
+    Event,
+    Judgement,
+    Position,
+    Problem,
+    Withdrawal,
+)
 
 SHORTEST_ID = 6
 OWN_VOICE = "the page itself"
@@ -49,7 +60,10 @@ def headline(record: Record, summary: Summary, paper: Paper) -> None:
     """What the record holds, in one line."""
     pages = f"{count(summary.pages, 'page')} from {count(summary.origins, 'origin')}"
     parts = [pages, count(summary.claims, "claim"), count(summary.events, "event")]
-    paper.line(f"{record.path.name}: {', '.join(parts)}, {summary.disputed} disputed", mark="bold")
+    parts += [f"{summary.disputed} disputed"]
+    if summary.withdrawn:
+        parts += [f"{count(summary.withdrawn, 'page')} withdrawn"]
+    paper.line(f"{record.path.name}: {', '.join(parts)}", mark="bold")
 
 
 def _by_day(
@@ -109,10 +123,10 @@ def event(record: Record, name: str, paper: Paper) -> None:
     _positions(found, number, paper)
     _relations(record, found, paper)
     _claims(claims, pages, names, number, paper)
-    accepted = record.decided().accepted
+    decided = record.decided()
     for claim in claims:
-        if claim.id in accepted:
-            paper.line(f"[{number[claim.id]}] {_judged(accepted[claim.id])}", 1, 3)
+        for decision in decided.of(claim.id):
+            paper.line(f"[{number[claim.id]}] {in_words(decision)}", 1, 3)
     _why(record.judgements(event=found.id), number, paper)
 
 
@@ -156,7 +170,7 @@ def _disputes(found: Event, number: dict[ClaimId, int], paper: Paper) -> None:
     paper.line("Disputed: not all of this can be true", mark="bold")
     for contest in found.contested:
         held = (found.positions[n] for n in contest.positions)
-        numbers = " against ".join(_numbers(p.claims, number) for p in held)
+        numbers = " against ".join(_numbers(p.claims, number) or "another event's claim" for p in held)
         paper.line(f"{contest.field.replace(':', ' ')}: {contest.reason} ({numbers})", 1, 3)
 
 
@@ -291,6 +305,7 @@ def page(record: Record, name: str, paper: Paper) -> None:
         ("removed", count(len(document.removed), "line") if document.removed else ""),
         ("claims", str(len(claims))),
     ]
+    rows += [("withdrawn", _withdrawn(w)) for d, w in record.withdrawn() if d.id == document.id]
     for left, right in rows:
         if right:
             paper.columns(left, right, 1, 13)
@@ -307,9 +322,8 @@ def page(record: Record, name: str, paper: Paper) -> None:
             paper.line("- " + claim_line(claim, names), 2, 4)
             told = f"voice: {voice(claim.voices, names) or OWN_VOICE}"
             where = f"event {ids[event.id]}" if event else "no event"
-            judged = decided.rejected.get(claim.id) or decided.accepted.get(claim.id)
-            if judged is not None:
-                paper.line(_judged(judged), 4)
+            for decision in decided.of(claim.id):
+                paper.line(in_words(decision), 4)
             paper.line(listed([told, where, f"rule {claim.rule}"]), 4, mark="dim")
         at = end
     _plain_text(document.text[at:], paper)
@@ -320,10 +334,6 @@ def _with_files(record: Record, words: str) -> str:
     for document in record.documents(as_on_page=True):
         words = words.replace(document.id, _page_name(document, document.id))
     return words
-
-
-def _judged(decision: Decision) -> str:
-    return f"{decision.verdict}ed by {decision.by} ({decision.id}): {decision.reason or 'no reason given'}"
 
 
 def _sentences(claims: Iterable[Claim]) -> list[tuple[int, int, list[Claim]]]:
@@ -360,6 +370,12 @@ def pages(record: Record, paper: Paper) -> None:
         found = count(claims.get(document.id, 0), "claim")
         source = listed([document.publisher, document.agency], ", ")
         paper.line(listed([days(document.published), source, found, document.title]), 2)
+    gone = record.withdrawn()
+    if gone:
+        paper.line()
+        paper.line("Withdrawn: kept, but their claims are left out", mark="bold")
+    for document, withdrawal in gone:
+        paper.line(listed([_page_name(document, document.id), _withdrawn(withdrawal), document.title]), 1, 3)
     kin = [x for x in record.lineage() if x.kind != "independent"]
     by_id = {d.id: d for d in record.documents()}
     if kin:
@@ -369,6 +385,10 @@ def pages(record: Record, paper: Paper) -> None:
         both = f"{_page_name(by_id.get(x.a), x.a)} and {_page_name(by_id.get(x.b), x.b)}"
         why = f"{x.overlap:.0%} shared" + (f"; {x.basis[0]}" if x.basis else "")
         paper.line(f"{both}: {x.kind} ({why})", 1, 3)
+
+
+def _withdrawn(withdrawal: Withdrawal) -> str:
+    return f"no longer among the pages, as {withdrawal.by} noticed on {withdrawal.at:%Y-%m-%d}"
 
 
 def actors(record: Record, paper: Paper) -> None:

@@ -1,8 +1,11 @@
 """A record as JSON: the project's own exchange format, complete, and the same bytes for the same record.
 
 The shapes are those of the central types (see `accord.record.codec`), with what the whole record adds:
-a claim's event and origin, its date and its page's publication as the whole record gives them, and the
-places by id. `accord.export.schema` has its JSON Schema.
+a claim's event and origin, the decisions by which a person judged it, set its fields or added it, its date
+and its page's publication as the whole record gives them, and the places by id. Pages that were withdrawn
+stand apart, without claims; `pairs` are the claims that decisions on two are about, and `as_read` has claims
+of which a person set a field as they were before. `accord.export.schema` has its JSON Schema,
+`accord.export.importing` reads it back.
 """
 
 from __future__ import annotations
@@ -11,23 +14,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from accord.record import Contents, Record
-from accord.record.codec import Data, decode, encode
-from accord.types import (
-    Actor,
-    Claim,
-    ClaimDate,
-    Document,
-    Event,
-    Judgement,
-    Lineage,
-    Linked,
-    Page,
-    Period,
-    Problem,
-    Provenance,
-    RawDocument,
-)
+from accord.record import Record
+from accord.record.codec import Data, encode
+from accord.types import Claim, ClaimDate, Decision, Document, Event
 
 FORMAT = "accord-record"
 VERSION = 1
@@ -44,28 +33,36 @@ def as_data(record: Record) -> dict[str, Data]:
     events = record.events()
     claims = record.claims(as_on_page=True)
     dates = record.dates()
+    gone = record.withdrawn()
     event_of = {c: e for e in events for c in e.claims}
+    decided = record.decided()
     return {
         "format": FORMAT,
         "version": VERSION,
         "generator": record.generator(),
-        "documents": list(_documents(record)),
-        "claims": [_claim(c, event_of.get(c.id), dates.get(c.id)) for c in claims],
+        "documents": list(_documents(record, record.documents(as_on_page=True))),
+        "withdrawn": [
+            {"document": page, "by": w.by, "at": encode(w.at)}
+            for page, (_, w) in zip(_documents(record, [d for d, _ in gone]), gone, strict=True)
+        ],
+        "claims": [_claim(c, event_of.get(c.id), dates.get(c.id), decided.of(c.id)) for c in claims],
         "events": [encode(e) for e in events],
         "actors": [encode(a) for a in record.actors()],
         "places": _places(claims),
         "lineage": [encode(x) for x in record.lineage()],
         "judgements": [encode(j) for j in record.judgements()],
         "decisions": [encode(d) for d in record.decisions()],
+        "pairs": [{"decision": d.id, "left": d.old, "right": d.new} for d in decided.pairs],
+        "as_read": [encode(c) for c in record.as_read()],
         "redirects": [{"from": old, "to": new} for old, new in record.redirects().items()],
         "problems": [encode(p) for p in record.problems()],
     }
 
 
-def _documents(record: Record) -> Iterator[Data]:
+def _documents(record: Record, documents: Iterable[Document]) -> Iterator[Data]:
     bounded = record.published()
     made = record.provenance()
-    for document in record.documents(as_on_page=True):
+    for document in documents:
         data = encode(document)
         data["published_on_page"] = data["published"]
         if document.id in bounded:
@@ -74,7 +71,7 @@ def _documents(record: Record) -> Iterator[Data]:
         yield data
 
 
-def _claim(claim: Claim, event: Event | None, date: ClaimDate | None) -> Data:
+def _claim(claim: Claim, event: Event | None, date: ClaimDate | None, decided: Iterable[Decision]) -> Data:
     data = encode(claim)
     data["date_on_page"] = data["date"]
     if date is not None:
@@ -82,6 +79,7 @@ def _claim(claim: Claim, event: Event | None, date: ClaimDate | None) -> Data:
     data["event"] = event.id if event else None
     origins = event.origins if event else ()
     data["origin"] = next((o.id for o in origins if claim.document in o.documents), None)
+    data["decided"] = [{"decision": d.id, "verdict": d.verdict, "field": d.field} for d in decided]
     return data
 
 
@@ -107,56 +105,3 @@ def _written(data: dict[str, Data]) -> str:
         else:
             parts.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
     return "{\n" + ",\n".join(parts) + "\n}\n"
-
-
-# --- back again ------------------------------------------------------------------------------------
-
-
-def contents_of(data: dict[str, Data]) -> Contents:
-    """What a record is published from, out of its JSON; the bytes of the pages are not in it.
-
-    Raises RecordError where the data is not of this format.
-    """
-    documents = [decode(Document, d | {"published": d["published_on_page"]}) for d in data["documents"]]
-    published = {d["id"]: decode(Period, d["published"]) for d in data["documents"] if _bounded(d)}
-    claims = [decode(Claim, c | {"date": c["date_on_page"]}) for c in data["claims"]]
-    moved = [c for c in data["claims"] if c["date"] != c["date_on_page"]]
-    actors = tuple(decode(Actor, a) for a in data["actors"])
-    pages = [
-        Page(
-            document=document,
-            claims=tuple(c for c in claims if c.document == document.id),
-            actors=actors,
-            provenance=tuple(decode(Provenance, p) for p in raw["provenance"]),
-        )
-        for document, raw in zip(documents, data["documents"], strict=True)
-    ]
-    return Contents(
-        captures=[_capture(d) for d in documents],
-        pages=pages,
-        linked=Linked(
-            events=tuple(decode(Event, e) for e in data["events"]),
-            lineage=tuple(decode(Lineage, x) for x in data["lineage"]),
-            judgements=tuple(decode(Judgement, j) for j in data["judgements"]),
-            published=tuple(sorted(published.items())),
-        ),
-        dates={c["id"]: decode(ClaimDate, c["date"] | {"document": c["document"]}) for c in moved},
-        problems=[decode(Problem, p) for p in data["problems"]],
-        generator=data["generator"],
-    )
-
-
-def _bounded(document: Data) -> bool:
-    return bool(document["published"] != document["published_on_page"])
-
-
-def _capture(document: Document) -> RawDocument:
-    return RawDocument(
-        id=document.capture,
-        file=document.file,
-        url=document.url,
-        sha256=document.sha256,
-        media_type=document.media_type,
-        data=b"",
-        retrieved=document.retrieved,
-    )

@@ -45,18 +45,25 @@ def schema() -> dict[str, Data]:
     date = {"anyOf": [schema_of(ClaimDate, definitions), {"type": "null"}]}
     made = {"type": "array", "items": schema_of(Provenance, definitions)}
     place = {f: number_or_none if f in ("lat", "lon") else text_or_none for f in PLACE_FIELDS}
+    decided = {"type": "array", "items": _object({"decision": text, "verdict": text, "field": text})}
+    page = {"$ref": "#/$defs/Document"}
+    claim = object_schema(Claim, definitions)
+    withdrawn = _object({"document": page, "by": text, "at": {"type": "string", "format": "date-time"}})
     properties = {
         "format": {"const": FORMAT},
         "version": {"const": VERSION},
         "generator": {"type": "object", "additionalProperties": text, "required": ["name", "version"]},
         "documents": listed(Document, published_on_page=period, provenance=made),
-        "claims": listed(Claim, date_on_page=date, event=text_or_none, origin=text_or_none),
+        "withdrawn": {"type": "array", "items": withdrawn},
+        "claims": listed(Claim, date_on_page=date, event=text_or_none, origin=text_or_none, decided=decided),
         "events": listed(Event),
         "actors": listed(Actor),
         "places": {"type": "array", "items": _object({"id": text, **place})},
         "lineage": listed(Lineage),
         "judgements": listed(Judgement),
         "decisions": listed(Decision),
+        "pairs": {"type": "array", "items": _object({"decision": text, "left": text, "right": text})},
+        "as_read": {"type": "array", "items": claim},
         "redirects": {"type": "array", "items": _object({"from": text, "to": text_or_none})},
         "problems": listed(Problem),
     }

@@ -5,8 +5,10 @@ from __future__ import annotations
 from accord.extract import tolls
 from accord.extract.circumstances import Where
 from accord.extract.drafts import Draft
+from accord.extract.fates import TOLD_OF, TOLL_SET, fate
 from accord.extract.lexicon import Rule
 from accord.extract.modality import modality
+from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger, by_nature
 from accord.extract.voices import Attribution, Voices
@@ -21,7 +23,8 @@ CASUALTY: dict[str, tuple[TollKind, ...]] = {
     "body": ("killed",), "hurt": ("injured",), "homeless": ("displaced",),
 }  # fmt: skip
 FINDING = frozenset(
-    "find recover discover see count identify bury pull retrieve exhume bring collect unearth lie".split()
+    "find recover discover see count identify bury pull retrieve exhume bring collect unearth lie"
+    " receive".split()
 )
 CARRIED = frozenset("take bring rush admit transfer transport evacuate airlift treat fly carry".split())
 DYING: dict[str, TollKind] = {
@@ -45,12 +48,15 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
     used = {w for d in found for t in d.triggers for w in (t.word,)}
     told: list[tuple[int, list[Toll]]] = []
     for i in range(first, last):
+        if (fared := fate(tree, i)) is not None and not by_nature(tree, i):
+            told.append((i, tolls.make(tree, *fared)))
+            continue
         if i in used or tree.case(i) == "to":  # "sentenced to death"
             continue
         lemma, word = tree.lemmas[i].lower(), tree.words[i].lower()
         if tree.tags[i] == "VERB" and lemma in DYING and not by_nature(tree, i):
             who_died = tree.object(i) if lemma == "displace" else tree.subject(i)
-            if who_died is not None:
+            if who_died is not None and not (lemma == "flee" and _escapes(tree, who_died)):
                 told.append((i, tolls.make(tree, DYING[lemma], who_died)))
             continue
         if tree.tags[i] == "VERB" and _to_hospital(tree, i):
@@ -72,12 +78,20 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
     return sorted(found, key=lambda d: d.word)
 
 
+def _escapes(tree: Tree, noun: int) -> bool:
+    """ "The gunmen fled": they got away, nobody drove them out."""
+    others = who()["armed"] | {"suspect", "driver", "prisoner", "inmate"}
+    return tree.tags[noun] in ("PRON", "DET") or tree.lemmas[noun] in others
+
+
 def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int, list[Toll]]]:
     """The toll of a casualty word: "no casualties", "11 dead", "a death toll of nine", "five people dead"."""
     holder = i
     if tree.words[i].lower() == "toll" or tree.lemmas[i] == "toll":
         number = next(iter(tree.oblique(i, "of", "to", "at")), None)
         head = tree.heads[i]
+        if number is None and tree.relations[i] == "obj" and tree.lemmas[head] in TOLL_SET:
+            number = next(iter(tree.oblique(head, "to", "at", "above", "past")), None)
         if number is None and tree.relations[i] == "nsubj" and head >= 0:
             number = (
                 head
@@ -98,8 +112,8 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
         head = tree.heads[i]
         if head >= 0 and tree.tags[head] in ("NOUN", "NUM", "PRON", "PROPN"):
             holder = head
-        elif head >= 0 and tree.kid(head, "obj") is not None:
-            holder = _given(tree.kid(head, "obj"), i)
+        elif head >= 0 and (tree.kid(head, "obj") is not None or tree.lemmas[head] in TOLD_OF):
+            holder = _given(tree.object(head), i)
     elif tree.lemmas[i] == "hurt" and tree.tags[i] == "VERB":
         holder = _given(tree.object(i), holder)
     if tree.relations[i] == "nsubj" and tree.heads[i] >= 0 and tree.lemmas[tree.heads[i]] == "include":

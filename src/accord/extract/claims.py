@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.extract import tolls
+from accord.extract.answers import Answers
 from accord.extract.casualties import with_casualties
 from accord.extract.circumstances import TOWNS, Where, unknown_places
 from accord.extract.drafts import Draft, drafts_of
@@ -15,12 +16,14 @@ from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
 from accord.extract.names import Name
 from accord.extract.participants import participant, who
-from accord.extract.recast import calls, recast
+from accord.extract.recast import recast
+from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
-from accord.extract.triggers import find_triggers
+from accord.extract.triggers import Trigger, find_triggers
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import (
+    About,
     Claim,
     ClaimDate,
     ClaimId,
@@ -30,16 +33,10 @@ from accord.types import (
     Mention,
     Parse,
     Participant,
-    RelationKind,
     Voice,
 )
 
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
-ANSWERS: dict[str, RelationKind] = {
-    "after": "follows", "following": "follows", "since": "follows", "over": "response-to",
-    "response": "response-to", "retaliation": "retaliation-for", "revenge": "retaliation-for",
-    "reprisal": "retaliation-for",
-}  # fmt: skip
 
 
 def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Claim, ...]:
@@ -62,19 +59,33 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
     tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
-    tree.lands, tree.towns = lands(names), towns(names)
+    tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
+    tree.inert = frozenset(
+        w
+        for n in names
+        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
+        for w in range(n.first, n.last)
+    )
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
     told = with_casualties(tree, where, voices, drafts_of(tree, finder, where, voices, triggers))
-    called = calls(tree, voices, told, mere)
-    told = [d for d in told if d.word not in {c.word for c in called}]
-    drafts = recast(tree, sorted([*told, *called], key=lambda d: (d.sentence, d.word)))
+    said = spoken(tree, voices, told, mere)
+    told = [d for d in told if d.word not in {c.word for c in said}]
+    drafts = recast(tree, sorted([*told, *said], key=lambda d: (d.sentence, d.word)))
     drafts = [d for d in drafts if _kept(tree, d)]
     drafts = _without_repeats(tree, drafts)
+    drafts = sorted([*drafts, *denials(tree, drafts)], key=lambda d: (d.sentence, d.word))
     captions = [(s.start, s.end) for s in document.segments if s.kind == "caption"]
     weave(tree, [d for d in drafts if not _inside(tree, d, captions)])
     return _claims(tree, where, drafts)
+
+
+def _inert(name: Name) -> bool:
+    """Whether the last word of a name says that it does not act."""
+    last = name.full.split()[-1].lower()
+    kinds = who()["facilities"] | who()["not_actors"]
+    return last in kinds - who()["collective"] or last.rstrip("s") in kinds - who()["collective"]
 
 
 def _kept(tree: Tree, d: Draft) -> bool:
@@ -95,6 +106,10 @@ def _kept(tree: Tree, d: Draft) -> bool:
         return bool(d.actors) and (
             tree.kid(noun, "acl", "ccomp") is not None or bool(tree.oblique(noun, "for"))
         )
+    if bare and d.type == "ACCUSE" and not d.targets and all(tree.tags[a] == "PRON" for a in d.actors):
+        return False  # "to back up his accusations"
+    if bare and d.type == "THREATEN" and all(tree.words[a].islower() for a in d.actors):
+        return any(c in ("by", "from") for a in d.actors for c in tree.cases(a))  # "the terrorist threat"
     if bare and d.type in ("RETREAT", "CONCEDE", "AID", "SUPPORT", "THREATEN", "REJECT", "AGREE"):
         return bool(d.actors) and d.modality == "asserted"
     if d.weak and not (d.actors or d.targets):
@@ -219,13 +234,15 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
                 continue  # who is only suspected elsewhere is not the author here
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
                 continue
-            found: list[int] = [w for w in getattr(earlier, side) if w not in earlier.victims]
+            found: list[int] = [
+                w for w in getattr(earlier, side) if w not in earlier.victims and _goes_on(tree, w)
+            ]
             if found:
                 own += [_implied(tree, w) for w in found]
                 break
     claimed = {p.mention.span for p in actors}
     targets = [t for t in targets if t.mention.span not in claimed]
-    bare_noun = all(t.rule.noun for t in d.triggers)
+    bare_noun = all(t.rule.noun or tree.passive(t.word) or _done_by_a_thing(tree, t) for t in d.triggers)
     if (
         not actors
         and d.type in SPEECH_ACTS
@@ -237,6 +254,24 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     return actors, targets
 
 
+def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
+    """ "The fact points to a violation": no speech act of the one who says so."""
+    if tree.kid(t.word, "csubj") is not None:
+        return True
+    subject = tree.kid(t.word, "nsubj")
+    return subject is not None and tree.tags[subject] == "NOUN" and not t.actors
+
+
+def _goes_on(tree: Tree, word: int) -> bool:
+    """Whether a side may be that of a later sentence, too: no vehicle whose owner is not told, no "one"."""
+    lemma = tree.lemmas[word].lower()
+    if word in tree.names:
+        return True
+    if lemma in who()["vehicles"] or tree.tags[word] in ("NUM", "DET", "ADJ"):
+        return False
+    return lemma not in ("one", "you", "i")
+
+
 def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:
     spelt = [{tree.words[w].lower() for w in x.places} for x in (d, earlier)]
     return bool(spelt[0] & spelt[1])
@@ -245,7 +280,7 @@ def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:
 def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:
     """The places of a draft, one list a claim: coordinated places are events of their own."""
     own = [where.place(h) for h in d.places]
-    if not own:
+    if not own and not d.generic:
         for earlier in root(d):
             if earlier.places:
                 s = earlier.sentence + 1
@@ -280,10 +315,11 @@ def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
                 claim = _claim(tree, d, some_actors, some_targets, places, ordinals)
                 made.append((d, claim))
                 first_of.setdefault(id(d), claim)
+    answers = Answers(tree, drafts)
     out = []
     for d, claim in made:
         same = tuple((first_of[id(e)].id, why) for e, why in d.same_as if id(e) in first_of)
-        out.append(replace(claim, same_as=same, relations=_relations(tree, d, claim, drafts, first_of)))
+        out.append(_relations(d, replace(claim, same_as=same), answers, first_of))
     return tuple(out)
 
 
@@ -324,47 +360,16 @@ def _claim(
     )  # fmt: skip
 
 
-def _relations(
-    tree: Tree, d: Draft, claim: Claim, drafts: list[Draft], first_of: dict[int, Claim]
-) -> tuple[ClaimRelation, ...]:
-    """What the draft's event answers or follows, where words between the two say so."""
-    out: list[ClaimRelation] = []
-    for o in drafts:
-        if o is d or o.sentence != d.sentence or id(o) not in first_of or first_of[id(o)].id == claim.id:
-            continue
-        link = _between(tree, d, o)
-        if link is not None:
-            kind, word = link
-            out.append(
-                ClaimRelation(to=first_of[id(o)].id, kind=kind, mention=tree.mention(word, word + 1, "cue"))
-            )
-    return tuple(out)
-
-
-def _between(tree: Tree, d: Draft, o: Draft) -> tuple[RelationKind, int] | None:
-    """The relation that the words on the path from o up to d express."""
-    anchors = set(d.words) | {t.governor for t in d.triggers if t.governor is not None}
-    for w in o.words:
-        at = w
-        for head in (*tree.above(w),):
-            for c in tree.kids(at, "case", "mark"):
-                word = tree.words[c].lower()
-                if word in ANSWERS and (head in anchors):
-                    kind = ANSWERS[word]
-                    if kind == "follows" and d.type in (
-                        "ACCUSE",
-                        "SANCTION",
-                        "THREATEN",
-                        "REQUEST",
-                        "PROTEST",
-                    ):
-                        kind = "response-to"
-                    return kind, c
-            if tree.lemmas[at] in ANSWERS and head in anchors and tree.tags[at] == "NOUN":
-                return ANSWERS[tree.lemmas[at]], at
-            if head in anchors:
-                if d.type in ("ACCUSE", "PROTEST") and tree.relations[at] in ("obj", "obl"):
-                    return "response-to", d.word
-                break
-            at = head
-    return None
+def _relations(d: Draft, claim: Claim, answers: Answers, first_of: dict[int, Claim]) -> Claim:
+    """The claim with what its event answers or follows, and what it speaks of."""
+    relations = [
+        ClaimRelation(to=first_of[id(a.to)].id, kind=a.kind, mention=answers.cue(a))
+        for a in answers.of(d)
+        if id(a.to) in first_of and first_of[id(a.to)].id != claim.id
+    ]
+    about = [
+        About(claim=first_of[id(o)].id, of="author" if o.modality == "alleged" else "event")
+        for o in answers.about(d)
+        if id(o) in first_of and first_of[id(o)].id != claim.id
+    ]
+    return replace(claim, relations=tuple(relations), about=tuple(about))

@@ -23,12 +23,13 @@ def lands(names: Sequence[Name]) -> dict[int, frozenset[str]]:
     return out
 
 
-def towns(names: Sequence[Name]) -> frozenset[int]:
-    """Words of names whose best known place is a town."""
+def towns(names: Sequence[Name], with_capitals: bool = False) -> frozenset[int]:
+    """Words of names whose best known place is a town; capitals, which stand for states, only if asked."""
     places = gazetteer.default()
     out: set[int] = set()
     for name in names:
-        if not name.actors and (name.place or name.kind == "place"):
+        capital = with_capitals and name.kind == "state"
+        if capital or (not name.actors and (name.place or name.kind == "place")):
             found = places.lookup(name.full or "")
             if found and found[0].precision in ("town", "point"):
                 out.update(range(name.first, name.last))

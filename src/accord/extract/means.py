@@ -33,6 +33,17 @@ def taxonomy() -> dict[str, list[tuple[tuple[str, ...], Kind]]]:
     return out
 
 
+# What makes a tank, a shell or a club another thing.
+OTHER_THINGS = frozenset(
+    "gas fuel oil water storage propane septic fish think night football golf sea egg".split()
+)
+
+
+NO_RAIDS = frozenset(
+    "defence defense base traffic field port space line lift show travel ambulance embargo".split()
+)
+
+
 def _spelt(tree: Tree, i: int) -> tuple[str, str]:
     return tree.lemmas[i].lower(), tree.words[i].lower()
 
@@ -64,7 +75,11 @@ class MeansFinder:
         for i in range(len(tree.words)):
             if tree.tags[i] in ("NOUN", "PROPN", "ADJ"):
                 found = find(tree, i)
-                if found is not None:
+                before = tree.lemmas[i - 1].lower() if i else ""
+                behind = tree.lemmas[i + 1].lower() if i + 1 < len(tree.words) else ""
+                if found is not None and found[1].hidden and behind in NO_RAIDS:
+                    continue  # "air defences", "air traffic"
+                if found is not None and not (found[0] == i and before in OTHER_THINGS):
                     self.at[i] = found
 
     def kind(self, i: int) -> Kind | None:

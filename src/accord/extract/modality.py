@@ -10,7 +10,7 @@ NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t"})
 FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 PLANNING = frozenset(
-    "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim"
+    "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim offer"
     " poise".split()
 )
 SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe think accuse blame".split())
@@ -25,6 +25,7 @@ STRIVING = frozenset(
 NOUNS: dict[str, Modality] = {
     "plan": "planned", "preparation": "planned", "intention": "planned", "proposal": "planned",
     "threat": "threatened",
+    "decision": "planned",
     "possibility": "hypothetical", "risk": "hypothetical", "fear": "hypothetical", "prospect": "hypothetical",
     "danger": "hypothetical", "warning": "hypothetical", "attempt": "hypothetical", "chance": "hypothetical",
     "allegation": "alleged", "accusation": "alleged", "suspicion": "alleged", "charge": "alleged",
@@ -58,8 +59,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
     return out
 
 
-def _from_head(tree: Tree, j: int, head: int) -> Modality:
-    """What a governing word does to what it governs."""
+def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
+    """What a governing word does to what it governs; `tried`: an attempt counts as done."""
     lemma, relation = tree.lemmas[head], tree.relations[j]
     if relation in ("xcomp", "ccomp", "obl", "advcl", "obj", "csubj", "parataxis") and tree.tags[head] in (
         "VERB",
@@ -72,7 +73,7 @@ def _from_head(tree: Tree, j: int, head: int) -> Modality:
             if lemma in SEEMING:
                 return "alleged"
             if lemma in IRREALIS:
-                return "hypothetical"
+                return "asserted" if tried and lemma in ("try", "attempt") else "hypothetical"
             if lemma in THREATS and relation == "xcomp":
                 return "threatened"
             if lemma in DEMANDS:
@@ -83,7 +84,9 @@ def _from_head(tree: Tree, j: int, head: int) -> Modality:
             and lemma in ("ready", "willing", "open", "prepared")
         ):
             return "planned"  # "ready for talks"
-        elif relation == "advcl" and lemma in STRIVING and _infinitive(tree, j):
+        elif tree.tags[head] == "ADJ" and lemma in ("intent", "bent"):
+            return "planned"  # "intent on killing guests"
+        elif relation == "advcl" and _infinitive(tree, j) and (lemma in STRIVING or _in_order(tree, j)):
             return "hypothetical"
         elif relation in ("obl", "advcl") and lemma in ("accuse", "suspect", "blame", "charge"):
             return "alleged"
@@ -107,12 +110,22 @@ def _from_head(tree: Tree, j: int, head: int) -> Modality:
     return "asserted"
 
 
+def _in_order(tree: Tree, v: int) -> bool:
+    return any(tree.words[m].lower() in ("order", "in") for m in tree.kids(v, "mark"))
+
+
+def _any(tree: Tree, noun: int) -> bool:
+    return any(tree.words[c].lower() == "any" for c in tree.kids(noun, "det"))
+
+
 def _infinitive(tree: Tree, v: int) -> bool:
     return any(tree.words[m].lower() == "to" for m in tree.kids(v, "mark"))
 
 
-def modality(tree: Tree, word: int, governor: int | None, chain: list[Attribution]) -> Modality:
-    """The commitment of the innermost voice to the event named by `word`.
+def modality(
+    tree: Tree, word: int, governor: int | None, chain: list[Attribution], tried: bool = False
+) -> Modality:
+    """The commitment of the innermost voice to the event named by `word`; `tried`: an attempt counts as done.
 
     `governor` is the verb that a nominal event depends on where the two name the event together.
     """
@@ -127,6 +140,8 @@ def modality(tree: Tree, word: int, governor: int | None, chain: list[Attributio
     elif inner is not None and inner.blames and out == "asserted":
         out = "alleged"
     nominal = governor is None and tree.tags[word] in ("NOUN", "PROPN")
+    if tree.tags[word] == "NOUN" and RANK[out] < 3 and _any(tree, word):
+        out = "hypothetical"  # "in case of any new attacks"
     if (
         nominal
         and RANK[out] < 2
@@ -136,13 +151,11 @@ def modality(tree: Tree, word: int, governor: int | None, chain: list[Attributio
         )
     ):
         out = "planned"  # "talks scheduled for Monday"
-    if nominal and any(tree.words[c].lower() == "any" for c in tree.kids(word, "det")) and RANK[out] < 3:
-        out = "hypothetical"  # "in case of any new attacks"
     j = word
     for head in tree.above(word):
         if inner is not None and head not in inner.content:
             break
-        found = _from_head(tree, j, head)
+        found = _from_head(tree, j, head, tried)
         if RANK[found] > RANK[out]:
             out = found
         relation = tree.relations[j]

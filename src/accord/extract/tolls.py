@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from accord.extract.lexicon import words
@@ -33,8 +34,13 @@ GROUPS = frozenset(
         "crowd",
         "population",
         "family",
+        "group",
+        "party",
+        "couple",
+        "pair",
     }
 )
+PAIRS = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
 BETWEEN = frozenset(
     "people person others other more were was been being have has had confirmed also another badly"
     " seriously lightly"
@@ -137,12 +143,30 @@ def count(tree: Tree, noun: int) -> Count | None:
             ),
             None,
         )
+    if numeral is None and (together := _together(tree, noun)) is not None:
+        return together
     if numeral is None:
-        article = any(tree.words[c].lower() in SINGLE for c in kids if tree.relations[c] == "det")
+        article = lemma not in GROUPS and any(
+            tree.words[c].lower() in SINGLE for c in kids if tree.relations[c] == "det"
+        )
         if article and lemma == word and lemma not in vague():
             return Count(low=1, high=1, first=noun, last=noun + 1)
         return None
     return _numeral(tree, numeral)
+
+
+def _together(tree: Tree, noun: int) -> Count | None:
+    """How many stand together: "both men", "the couple", "a family of five"."""
+    both = next((c for c in tree.kids(noun, "det") if tree.words[c].lower() == "both"), None)
+    if both is not None:
+        return Count(low=2, high=2, first=both, last=both + 1)
+    lemma = tree.lemmas[noun].lower()
+    of = next(iter(tree.oblique(noun, "of")), None)
+    if of is None and lemma in PAIRS and tree.kid(noun, "conj") is None:
+        return Count(low=PAIRS[lemma], high=PAIRS[lemma], first=noun, last=noun + 1)
+    if of is not None and lemma in GROUPS and tree.tags[of] == "NUM":
+        return _numeral(tree, of)
+    return None
 
 
 def _numeral(tree: Tree, numeral: int) -> Count | None:
@@ -172,7 +196,7 @@ def _numeral(tree: Tree, numeral: int) -> Count | None:
         elif base is None:
             return Count(low=None, high=None, first=first, last=last)
         elif first > 0 and tree.words[first - 1].lower() in ("a", "one") and low_word == "dozen":
-            value = base
+            first, value = first - 1, base
         else:
             return Count(low=base, high=None, first=first, last=last)
     if value is None:
@@ -235,6 +259,12 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         parts.append((group(tree, inner), count(tree, h) or count(tree, inner), h))
     out: list[Toll] = []
     known = [(g, c, h) for g, c, h in parts if c is not None]
+    if known and len(heads) > 1:  # "the commander and his two sons"
+        parts = [
+            (g, Count(low=1, high=1, first=h, last=h + 1) if c is None and _single(tree, [h]) else c, h)
+            for g, c, h in parts
+        ]
+        known = [(g, c, h) for g, c, h in parts if c is not None]
     if not known and (alone := _single(tree, heads)) is not None:
         first, last = tree.phrase(noun)
         definite = any(tree.words[c].lower() == "the" for c in tree.kids(noun, "det"))
@@ -281,15 +311,29 @@ def _single(tree: Tree, heads: list[int]) -> int | None:
     persons = who()["persons"] | who()["armed"] | who()["civil"]
     for h in heads:
         lemma = tree.lemmas[h].lower()
-        named = tree.tags[h] == "PROPN" and h in tree.people
+        named = tree.tags[h] == "PROPN" and tree.words[h][:1].isupper() and _named_alone(tree, h)
         single = tree.tags[h] == "NOUN" and lemma == tree.words[h].lower() and lemma in persons - GROUPS
         if not (named or single):
             return None
     return len(heads)
 
 
-def nearby(tree: Tree, word: int) -> Count | None:
-    """The count beside a casualty word where the parse shows none: "37 were wounded"."""
+def _named_alone(tree: Tree, h: int) -> bool:
+    """A person's name, or one that nothing makes a group's or a land's: "the shootout left Tamerlan dead"."""
+    if h in tree.people:
+        return True
+    first, last = tree.names.get(h, (h, h + 1))
+    plural = tree.words[last - 1].endswith("s") or tree.words[last - 1].isupper()
+    inner = {tree.lemmas[w].lower() for w in range(first, last)}
+    return (
+        not plural
+        and h not in tree.lands
+        and not inner & (who()["collective"] | who()["armed"] | who()["persons"] | GROUPS)
+    )
+
+
+def nearby(tree: Tree, word: int, taken: Container[int] = ()) -> Count | None:
+    """The count beside a casualty word where the parse shows none ("37 were wounded"), none of `taken`."""
     first, end = tree.sentence_range(tree.sentence[word])
     for step, limit in ((-1, first - 1), (1, end)):
         at = word + step
@@ -300,7 +344,10 @@ def nearby(tree: Tree, word: int) -> Count | None:
             if lower in NONE:
                 return Count(low=0, high=0, first=at, last=at + 1)
             if tree.tags[at] == "NUM" or number(lower) is not None or lower in vague():
-                return _numeral(tree, at)
+                found = _numeral(tree, at)
+                if found is not None and found.first in taken:
+                    break
+                return found
             if lower not in BETWEEN or (step > 0 and lower in ("and", "were", "was")):
                 break
             at += step
@@ -356,7 +403,29 @@ def included(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
                     n, g = count(tree, h), group(tree, h)
                     if n is not None and g is not None and n.low:
                         out.append(_part(tree, kind, g, n))
-    return out
+    return out or _of_them(tree, kind, noun)
+
+
+def _of_them(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
+    """The breakdown in "nine people, among them two women", "four of them children", "of whom two were"."""
+    _, end = tree.sentence_range(tree.sentence[noun])
+    for k in range(noun + 2, min(noun + 7, end)):
+        of = tree.words[k - 1].lower()
+        if tree.words[k].lower() not in ("them", "whom") or of not in ("of", "among"):
+            continue
+        told = next((w for w in range(k + 1, min(k + 6, end)) if tree.tags[w] == "NOUN"), None)
+        if told is None or any(tree.words[w] in ".;:" for w in range(k, told)):
+            return []
+        while told + 1 < end and tree.relations[told] == "compound":
+            told = tree.heads[told]
+        counted = [w for w in (k - 2, k + 1) if tree.tags[w] == "NUM" or number(tree.words[w]) is not None]
+        if of == "of" and counted:
+            n, g = _numeral(tree, counted[0]), group(tree, told)
+            return [_part(tree, kind, g, n)] if n is not None and n.low and g is not None else []
+        if of == "among":
+            parts = [(count(tree, h), group(tree, h)) for h in tree.conjuncts(told)]
+            return [_part(tree, kind, g, n) for n, g in parts if n is not None and n.low and g is not None]
+    return []
 
 
 def merge(tolls: list[Toll]) -> tuple[Toll, ...]:

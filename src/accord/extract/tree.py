@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from accord.extract.lexicon import lexicon
+from accord.extract.mending import Slips, mend
 from accord.types import Document, Mention, MentionKind, Parse, Span
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
@@ -36,15 +37,13 @@ class Tree:
         self.text = document.text
         n = len(parse.words)
         self.heads: list[int] = parse.heads.tolist()
-        self.lemmas, self.tags, self.relations, self.words = (
-            parse.lemmas,
-            parse.tags,
-            parse.relations,
-            parse.words,
-        )
+        self.lemmas, self.tags, self.words = parse.lemmas, parse.tags, parse.words
         self.starts: list[int] = parse.starts.tolist()
         self.ends: list[int] = parse.ends.tolist()
         self.bounds: list[int] = parse.sentences.tolist()
+        slips = Slips(self.words, self.lemmas, self.tags, self.heads, list(parse.relations))
+        mend(slips)
+        self.relations: tuple[str, ...] = tuple(slips.relations)
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.heads):
             if h >= 0:
@@ -54,7 +53,9 @@ class Tree:
         self.towns: frozenset[int] = (
             frozenset()
         )  # words of names that are towns rather than regions or states
+        self.cities: frozenset[int] = frozenset()  # those and capitals
         self.lands: dict[int, frozenset[str]] = {}  # countries that a word's name may belong to
+        self.inert: frozenset[int] = frozenset()  # words of names of what does not act: races, shops, streets
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
         self.sentence = [0] * n
         for s in range(len(self.bounds) - 1):
@@ -153,6 +154,8 @@ class Tree:
             return True
         if self.relations[v] == "amod":
             return not word.endswith("ing")
+        if self.behind_comma(v) is not None:
+            return True
         if (
             self.relations[v] == "conj"
             and self.kid(v, "nsubj", "aux", "obj") is None
@@ -161,6 +164,25 @@ class Tree:
             head = self.heads[v]
             return self.tags[head] == "VERB" and self.passive(head) and not word.endswith("ing")
         return False
+
+    def behind_comma(self, v: int) -> int | None:
+        """The noun that a participle behind a comma belongs to, where the parse makes it a clause of its own.
+
+        "Spoke with the opposition leader, sentenced to 14 years": it is the leader who was sentenced.
+        """
+        if self.relations[v] not in ("conj", "advcl", "parataxis") or self.tags[v] != "VERB" or v < 2:
+            return None
+        word = self.words[v].lower()
+        if not word.endswith(("ed", "en")) or self.words[v - 1] != "," or self.heads[v] > v:
+            return None
+        if self.kid(v, "nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "mark", "cc", "ccomp") is not None:
+            return None
+        noun = v - 2
+        if self.tags[noun] not in ("NOUN", "PROPN") or noun < self.bounds[self.sentence[v]]:
+            return None
+        while self.relations[noun] in ("flat", "compound", "appos", "nmod") and self.heads[noun] >= 0:
+            noun = self.heads[noun]
+        return noun if self.tags[noun] in ("NOUN", "PROPN") else None
 
     def subject(self, v: int, depth: int = 0) -> int | None:
         """The grammatical subject of v, passive or not, recovered where the clause leaves it out."""
@@ -180,6 +202,10 @@ class Tree:
             return self.subject(head, depth + 1) if self.is_predicate(head) else None
         if relation in ("advcl", "obl", "xcomp") and self.lemmas[head] in BLAMING:
             return self.object(head)
+        if relation in ("xcomp", "advcl") and self.lemmas[head] == "give":
+            given = self.kid(head, "iobj")
+            if given is not None and self.kid(v, "mark") is not None:
+                return given  # "gave the president until Friday to leave"
         if relation == "xcomp":
             if self.lemmas[head] in OBJECT_CONTROL:
                 thing = self.object(head)
@@ -227,6 +253,8 @@ class Tree:
         own = self.kid(v, "obj") if self.kid(v, "obj") is not None else self.kid(v, "iobj")
         if own is not None:
             return self.antecedent(own, v)
+        if (noun := self.behind_comma(v)) is not None:
+            return noun
         if self.passive(v):
             if self.relations[v] in ("acl", "amod") and self.kid(v, "nsubj:pass") is None:
                 return self.heads[v]

@@ -8,6 +8,7 @@ from accord.extract.lexicon import Condition, Rule, lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.means import find as find_means
 from accord.extract.participants import can_act, can_suffer, named_in, slot, who
+from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
 from accord.extract.voices import speech
 from accord.types import EventType
@@ -35,9 +36,6 @@ NATURAL = frozenset(
     " covid cancer"
     " accident crash collision derailment stampede collapse sinking".split()
 )
-PRESS = frozenset(
-    "reporter journalist press media newspaper television radio agency conference network station".split()
-)
 EVENTIVE = frozenset(
     "take occur happen begin start continue come erupt break end resume intensify increase"
     " rage unfold"
@@ -48,6 +46,16 @@ CARRIED_BY = frozenset(
     [("engage", "in"), ("participate", "in"), ("resort", "to"), ("respond", "with"), ("retaliate", "with")]
 )
 DEEDS = frozenset("abduct torture sexual".split())  # modes told by what is done, whatever with
+# Nouns that a weapon makes up: "a barrage of rockets".
+MADE_OF = frozenset(
+    "barrage volley salvo hail wave use firing launch rain explosion blast detonation series shower array"
+    " range consist variety".split()
+)
+# Verbs whose object is the weapon.
+WIELDING = frozenset(
+    "fire launch drop use employ detonate explode throw hurl lob toss plant place set lay unleash rain deploy"
+    " send activate plunge ram drive fly aim wield swing strap carry loose trigger".split()
+)
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 TIMES = frozenset(
@@ -74,6 +82,7 @@ class Trigger:
     victims: list[int] = field(default_factory=list)
     reciprocal: bool = False
     responsibility: bool = False
+    suffered: bool = False  # its governor tells whom it befell ("repelled an attack")
 
 
 def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int]) -> bool:
@@ -91,7 +100,9 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
         ):
             return True
         if "@people" in wanted and (
-            h in tree.people or tree.lemmas[h] in who()["persons"] | who()["armed"] | who()["civil"]
+            h in tree.people
+            or tree.lemmas[h] in who()["persons"] | who()["armed"] | who()["civil"]
+            or tree.words[h].lower() in ("he", "him", "she", "her", "them")
         ):
             return True
         if "@place" in wanted and h in places:
@@ -166,14 +177,26 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
         return None, False
     if relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nsubj" and tree.passive(head)):
         if tree.lemmas[head] in speech()["light"]:
-            return head, False
-        if tree.lemmas[head] in speech()["suffer"]:
+            pretext = tree.lemmas[head] == "use" and (tree.oblique(head, "as") or _definite_noun(tree, n))
+            return (None, False) if pretext else (head, False)
+        if tree.lemmas[head] in speech()["suffer"] or _fends_off(tree, head):
             return head, True
     if relation == "obl" and (tree.lemmas[head], tree.case(n)) in CARRIED_BY:
         return head, False
     if relation == "nsubj" and tree.lemmas[head] in EVENTIVE:
         return head, False
     return None, False
+
+
+def _fends_off(tree: Tree, v: int) -> bool:
+    """ "Beat off an attack", "drove back an assault"."""
+    off = any(tree.words[c].lower() in ("off", "back") for c in tree.children[v])
+    return off and tree.lemmas[v] in ("beat", "fight", "ward", "drive", "push", "hold", "throw")
+
+
+def _definite_noun(tree: Tree, n: int) -> bool:
+    """ "The attack" in "used the attack to ...": one that is told of, not made."""
+    return any(tree.words[c].lower() in ("the", "this", "that", "these") for c in tree.kids(n, "det"))
 
 
 def _reciprocal(tree: Tree, h: int) -> bool:
@@ -196,7 +219,9 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
             for h in found:
                 if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES | REFLEXIVE:
                     continue
-                if h in places:
+                if name == "mod" and h in tree.cities and tree.relations[h] == "compound":
+                    t.places += [h] if h not in t.places else []  # "the Jakarta attack"
+                elif h in places:
                     if (name not in ("subj", "lv", "poss", "mod", "by") and h not in t.places) or (
                         name in ("mod", "poss") and h not in t.places
                     ):
@@ -212,6 +237,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
 
     t.actors = first_filled(t.rule.actor, False)
     t.targets = [h for h in first_filled(t.rule.target, True) if h not in t.actors]
+    if t.rule.lemma in ("call", "describe", "term", "label", "brand"):  # "calling it a provocation": the deed
+        t.targets = [h for h in t.targets if tree.words[h].lower() not in ("it", "this", "that")]
 
 
 def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
@@ -241,7 +268,8 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
     near = [
         c
         for c in tree.children[t.word]
-        if tree.relations[c] in ("compound", "amod", "nmod", "obl", "obl:agent", "nsubj", "obj")
+        if tree.relations[c] in ("compound", "amod", "nmod", "obl", "obl:agent", "nsubj")
+        or (tree.relations[c] == "obj" and tree.lemmas[t.word] in WIELDING)
     ]
     agent = tree.agent(t.word) if not t.rule.noun else None
     if agent is not None:
@@ -251,6 +279,8 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
     for c in near:
         if tree.relations[c] in ("nmod", "obl") and tree.case(c) not in ("with", "by", "from", "using", "of"):
             continue
+        if tree.case(c) == "of" and tree.lemmas[t.word] not in MADE_OF:
+            continue  # "the bombing of a club"
         for h in (c, *tree.kids(c, "compound", "amod", "conj")):
             kind = finder.kind(h)
             if (
@@ -267,7 +297,7 @@ def _build(
 ) -> Trigger:
     if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
-    t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor)
+    t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor, suffered=suffers)
     if (
         rule.noun
         and rule.mode == "seize"
@@ -291,7 +321,7 @@ def find_triggers(
     out: list[Trigger] = []
     for i, lemma in enumerate(tree.lemmas):
         tag = tree.tags[i]
-        if tag == "VERB" and lemma in rules.verbs and tree.relations[i] != "amod" and not _aside(tree, i):
+        if tag == "VERB" and lemma in rules.verbs and tree.relations[i] != "amod" and not aside(tree, i):
             if lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
                 out.append(_responsibility(tree, i, places))
                 continue
@@ -304,6 +334,8 @@ def find_triggers(
         elif tag == "VERB" and lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
             out.append(_responsibility(tree, i, places))
         elif (noun_lemma := _noun_lemma(tree, i, rules.nouns)) and _is_event_noun(tree, i, names):
+            if no_threat(tree, i):
+                continue
             governor, suffers = _noun_governor(tree, i)
             out.append(_build(tree, i, rules.nouns[noun_lemma][0], governor, places, suffers))
     for t in out:
@@ -316,35 +348,6 @@ def by_nature(tree: Tree, v: int) -> bool:
     agent = tree.agent(v)
     around = [*([agent] if agent is not None else []), *tree.oblique(v, "in", "by", "from", "after")]
     return any(tree.lemmas[w].lower() in NATURAL for w in around)
-
-
-def _aside(tree: Tree, v: int) -> bool:
-    """Words about the telling, not the event: "speaking to Reuters", "asked not to be named"."""
-    lemma = tree.lemmas[v]
-    if tree.kid(v, "det") is not None:
-        return True
-    if tree.relations[v] == "conj" and tree.lemmas[tree.heads[v]].lower() in ("dead", "wounded", "injured"):
-        return tree.kid(tree.heads[v], "det") is not None  # "the dead and wounded": people, no deed
-    if lemma in ("ask", "request", "decline", "refuse"):
-        clause = tree.kid(v, "xcomp", "ccomp", "advcl")
-        return clause is not None and tree.lemmas[clause] in (
-            "name",
-            "identify",
-            "quote",
-            "comment",
-            "say",
-            "elaborate",
-        )
-    if lemma in ("speak", "contact", "reach", "interview") and tree.relations[v] in (
-        "acl",
-        "advcl",
-        "acl:relcl",
-    ):
-        return True  # "a businessman contacted by telephone", "speaking from the capital"
-    if lemma in ("speak", "talk", "tell", "brief"):
-        hearers = [*tree.oblique(v, "to", "with"), *([o] if (o := tree.object(v)) is not None else [])]
-        return any(tree.lemmas[h].lower() in PRESS or h in tree.media for h in hearers)
-    return False
 
 
 def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str | None:

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from accord.extract.lexicon import words
-from accord.extract.participants import can_act, named_in
+from accord.extract.participants import author, can_act, documents, named_in
 from accord.extract.tree import Tree
 from accord.types import Stance
 
@@ -46,12 +46,6 @@ class Attribution:
 def speech() -> dict[str, frozenset[str]]:
     """The lemma lists of words/speech.yaml by name."""
     return {k: frozenset(v.split()) for k, v in words("speech").items()}
-
-
-@functools.cache
-def documents() -> frozenset[str]:
-    """Lemmas of statements, reports and the like, which speak for their authors."""
-    return frozenset(words("who")["documents"].split())
 
 
 def _opens(tree: Tree, i: int) -> bool:
@@ -106,18 +100,6 @@ def _stance(lemma: str) -> Stance:
     if lemma in speech()["doubting"]:
         return "doubting"
     return "confirming" if lemma in speech()["confirming"] else "neutral"
-
-
-def author(tree: Tree, i: int) -> int | None:
-    """The one who speaks in "a defence ministry statement", "the group's report"; i itself for others."""
-    i = tree.content(i)
-    if tree.lemmas[i] not in documents():
-        return i
-    for c in tree.children[i]:
-        if tree.relations[c] in ("nmod:poss", "compound") and can_act(tree, c, frozenset()):
-            return c
-    by = tree.oblique(i, "by", "from", "of")
-    return by[0] if by else i
 
 
 def _of_a_thing(tree: Tree, v: int) -> bool:
@@ -187,6 +169,8 @@ def _subject_speaker(tree: Tree, v: int) -> int | None:
         return None
     if tree.tags[who] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X") or tree.lemmas[who] in MUTE:
         return None
+    if any(tree.words[c].lower() == "no" for c in tree.kids(who, "det")):
+        return None  # "no group has said that ..."
     speaker = author(tree, who)
     if speaker is None or tree.lemmas[speaker] in documents():
         return speaker

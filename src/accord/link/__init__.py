@@ -17,8 +17,9 @@ from accord.link.decisions import decided_pairs
 from accord.link.events import build_event, event_id
 from accord.link.facts import Directory, Facts, gather
 from accord.link.lineage import find_lineage, one_witness
-from accord.link.positions import Speakers
+from accord.link.positions import Speakers, denials_of
 from accord.link.relations import relations_of
+from accord.link.verdicts import CONFLICT, hints_of, is_hard
 from accord.resolve.periods import evaluate
 from accord.types import (
     ClaimDate,
@@ -33,11 +34,10 @@ from accord.types import (
     Period,
 )
 
-__all__ = ["dated_claims", "link"]
+__all__ = ["BY", "dated_claims", "link"]
 
 
-BY = "accord.link 1"
-CONFLICT = 25.0  # taken off the score of a pair that cannot be one event
+BY = "accord.link 2"
 FAR_FETCHED = -0.6  # score without dates up to which a dated claim says nothing of an undated one
 
 
@@ -50,20 +50,29 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
     pages = sorted(pages, key=lambda p: p.document.id)
     documents = {p.document.id: p.document for p in pages}
     lineage = find_lineage(list(documents.values()))
-    context = Context(near=one_witness(lineage), hints=_hints(pages))
+    context = Context(near=one_witness(lineage), hints=hints_of(pages))
     published = _published(pages, lineage, context)
     facts = gather(pages, published, redate(pages, published, evaluate))
     pairs = candidate_pairs(facts)
     compared = {(i, j): compare(facts[i], facts[j], context) for i, j in pairs}
     must, cannot = decided_pairs(facts, documents, decisions)
-    scores = {p: (c.score - CONFLICT * _hard(c), c.weight) for p, c in compared.items()}
+    scores = {p: (c.score - CONFLICT * is_hard(c), c.weight) for p, c in compared.items()}
     groups = cluster(len(facts), scores, must=must, cannot=cannot, glue=copied_claims(facts, context.near))
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]
     event_of: dict[ClaimId, EventId] = {f.id: event_id(m) for m in members for f in m}
     relations = relations_of(facts, event_of, Speakers(directory, documents))
+    denials = denials_of(facts, event_of)
     events = [
-        build_event(m, documents, context.near, directory, relations.get(event_id(m), ())) for m in members
+        build_event(
+            m,
+            documents,
+            context.near,
+            directory,
+            relations.get(event_id(m), ()),
+            denials.get(event_id(m), ()),
+        )
+        for m in members
     ]
     return Linked(
         events=tuple(sorted(events, key=lambda e: e.id)),
@@ -76,26 +85,6 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
 def dated_claims(pages: Sequence[Page], linked: Linked) -> dict[ClaimId, ClaimDate]:
     """Dates of claims on pages whose publication `link` bounded, where they differ from the stored ones."""
     return redate(pages, dict(linked.published), evaluate)
-
-
-def _hints(pages: Sequence[Page]) -> dict[tuple[ClaimId, ClaimId], str]:
-    """What extraction found to speak of one event, by pair of claims (smaller id first)."""
-    hints = {}
-    for page in pages:
-        for claim in page.claims:
-            for other, why in claim.same_as:
-                low, high = sorted((claim.id, other))
-                hints[low, high] = why
-    return hints
-
-
-def _hard(found: Comparison) -> bool:
-    """Whether the two sentences themselves give places or days that one event cannot have.
-
-    One such pair is no bar for good, since a place or a day may be misread; a share of them is.
-    """
-    against = {name: value for name, value in found.evidence if value < 0}
-    return any(against.get(name, 0.0) <= -3.0 for name in ("other date", "other place", "sides swapped"))
 
 
 def _published(

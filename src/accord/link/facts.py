@@ -7,7 +7,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from accord.types import (
@@ -85,17 +85,27 @@ def content_words(text: str) -> tuple[str, ...]:
 class Directory:
     """The actors of all pages, with their superiors.
 
-    One id may be described on several pages; the descriptions are united in the order of documents, so
-    that the result does not hang on the order in which pages came.
+    One id may be described on several pages; the descriptions are united as the record unites them, in the
+    order of files, so that the result does not hang on the order in which pages came.
     """
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._actors: dict[ActorId, Actor] = {}
-        for page in sorted(pages, key=lambda p: p.document.id):
+        aliases: dict[ActorId, set[str]] = {}
+        for page in sorted(pages, key=lambda p: (p.document.file or p.document.url or "", p.document.id)):
             for actor in page.actors:
-                known = self._actors.get(actor.id)
-                if known is None or (known.parent is None and actor.parent is not None):
-                    self._actors[actor.id] = actor
+                known = self._actors.setdefault(actor.id, actor)
+                aliases.setdefault(actor.id, set()).update(actor.aliases)
+                more = {
+                    name: getattr(actor, name)
+                    for name in ("country", "parent", "roles")
+                    if not getattr(known, name) and getattr(actor, name)
+                }
+                if more:
+                    self._actors[actor.id] = replace(known, **more)
+        for id, names in aliases.items():
+            if len(names) != len(self._actors[id].aliases):
+                self._actors[id] = replace(self._actors[id], aliases=tuple(sorted(names)))
         states = [a for _, a in sorted(self._actors.items()) if a.kind == "state" and a.country]
         self._states = {a.country: a.name for a in reversed(states)}
 
@@ -255,7 +265,7 @@ def gather(
                     dated=dates.get(claim.id, claim.date),
                     actors=tuple(side_of(p, directory) for p in claim.actors),
                     targets=tuple(side_of(p, directory) for p in claim.targets),
-                    place=claim.places[0] if claim.places else None,
+                    place=next((p for p in claim.places if not is_taken_over(p)), None),
                     words=frozenset(content_words(wording)),
                     trigger=" ".join(content_words(claim.trigger.quote)) or fold(claim.trigger.quote),
                     speaker=voice_key(innermost(claim), page.document.id),
@@ -265,6 +275,11 @@ def gather(
                 )
             )
     return tuple(sorted(facts, key=lambda f: f.id))
+
+
+def is_taken_over(place: ClaimPlace) -> bool:
+    """Whether a claim has its place from what the page tells around it: no evidence of its own."""
+    return place.mention is not None and place.mention.kind == "implied"
 
 
 def _in_evidence(claim: Claim, mention: Mention | None) -> bool:

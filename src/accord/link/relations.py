@@ -2,8 +2,9 @@
 
 A claim's own relation ("in retaliation for Tuesday's attack") and what a speech act speaks of ("condemned
 the attack") point to another claim of the page; they become relations between the two events, each with the
-claims that carry it and their voices. An attack that answers an attack is retaliation. Nothing is inferred
-from order in time.
+claims that carry it and their voices. Two readings go beyond the words: an attack that answers an attack is
+retaliation, and what those do who were hit, told as coming after it, answers it. Order in time alone says
+nothing.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from accord.link.compare import match
 from accord.link.facts import Facts, words_of
 from accord.link.positions import Speakers
 from accord.types import ClaimId, EventId, EventRelation, RelationKind
 
-ANSWERING = words_of("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION SUPPORT AID CONCEDE")
+ANSWERING = words_of("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION SUPPORT AID CONCEDE COERCE")
+HOSTILE = words_of("ASSAULT COERCE THREATEN SANCTION MOBILIZE REJECT ACCUSE")
 STRENGTH: tuple[RelationKind, ...] = ("retaliation-for", "part-of", "response-to", "follows")
+ONE_SIDE = 0.6  # kinship from which two participants count as one side
+Carried = list[tuple[Facts, str]]
 
 
 def relations_of(
@@ -25,12 +30,10 @@ def relations_of(
     """For each event what it answers, follows or is part of.
 
     A speech act's `about` gives "response-to" unless its claim states a relation to the same event; a
-    stated "retaliation-for" stands for "response-to" as well.
+    stated "retaliation-for" stands for "response-to" as well, and both for "follows".
     """
-    found: dict[tuple[EventId, EventId], dict[RelationKind, list[tuple[Facts, str]]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    attacks = {event_of[f.id] for f in facts if f.claim.type == "ASSAULT" and f.id in event_of}
+    by_id = {f.id: f for f in facts}
+    found: dict[tuple[EventId, EventId], dict[RelationKind, Carried]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         here = event_of.get(fact.id)
         if here is None:
@@ -38,18 +41,17 @@ def relations_of(
         for relation in fact.claim.relations:
             there = event_of.get(relation.to)
             if there is not None and there != here:
-                strikes_back = relation.kind == "response-to" and {here, there} <= attacks
-                kind = "retaliation-for" if strikes_back else relation.kind
+                kind = _kind(relation.kind, fact, by_id[relation.to])
                 found[here, there][kind].append((fact, f'"{relation.mention.quote}"'))
         if fact.claim.type in ANSWERING:
             for about in fact.claim.about:
                 there = event_of.get(about.claim)
-                if there is not None and there != here:
+                answers = fact.claim.type != "ACCUSE" or by_id[about.claim].claim.type in HOSTILE
+                if there is not None and there != here and answers:
                     found[here, there]["response-to"].append((fact, f"speaks of its {about.of}"))
     out: dict[EventId, list[EventRelation]] = defaultdict(list)
     for (here, there), kinds in sorted(found.items()):
-        if "retaliation-for" in kinds and "response-to" in kinds:
-            kinds["retaliation-for"] += kinds.pop("response-to")
+        _take_in(kinds)
         for kind in sorted(kinds, key=STRENGTH.index):
             carriers = kinds[kind]
             out[here].append(
@@ -62,3 +64,33 @@ def relations_of(
                 )
             )
     return {event: tuple(relations) for event, relations in out.items()}
+
+
+def _kind(stated: RelationKind, later: Facts, earlier: Facts) -> RelationKind:
+    """What a stated relation comes to between these two claims."""
+    kind = stated
+    if kind == "follows" and later.claim.type == "AGREE" and earlier.claim.type == "CONSULT":
+        return "part-of"  # "agreed to meet again after concluding their talks"
+    if kind == "follows" and earlier.claim.type in HOSTILE and _hit_then_acts(later, earlier):
+        kind = "response-to"
+    if kind in ("response-to", "retaliation-for"):
+        violent = later.claim.type == earlier.claim.type == "ASSAULT"
+        return "retaliation-for" if violent else "response-to"
+    return kind
+
+
+def _hit_then_acts(later: Facts, earlier: Facts) -> bool:
+    """Whether who acts later is the one whom the earlier act was aimed at, and did not do it himself."""
+    hit, own = match(later.actors, earlier.targets), match(later.actors, earlier.actors)
+    return hit is not None and hit >= ONE_SIDE and (own is None or own < ONE_SIDE)
+
+
+def _take_in(kinds: dict[RelationKind, Carried]) -> None:
+    """Let the stronger kind between two events carry what the weaker ones say as well."""
+    for strong, weak in (
+        ("retaliation-for", "response-to"),
+        ("retaliation-for", "follows"),
+        ("response-to", "follows"),
+    ):
+        if strong in kinds and weak in kinds:
+            kinds[strong] += kinds.pop(weak)

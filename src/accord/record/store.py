@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,8 +12,9 @@ from types import TracebackType
 from typing import TypeVar
 
 from accord.errors import NotFound
-from accord.record import schema, tables
-from accord.record.decisions import Effects, effects
+from accord.record import codec, schema, tables
+from accord.record.decisions import Effects, effects, held
+from accord.record.write import input_hash
 from accord.types import (
     Actor,
     Claim,
@@ -24,13 +27,16 @@ from accord.types import (
     EventId,
     Judgement,
     Lineage,
+    Page,
     Period,
     Problem,
     Provenance,
     RawDocument,
+    Withdrawal,
 )
 
 T = TypeVar("T")
+_WITHDRAWN = "SELECT capture FROM withdrawals"
 LEFT_OUT = "left out: "  # how `read` begins the problem of a file that it did not take for a page
 
 
@@ -51,10 +57,11 @@ class Summary:
     """What a record holds, in numbers. `left_out` are files that were not read as pages.
 
     `origins` counts the pages, those that are one witness once; `fill` has the share of claims, 0 to 1,
-    in which each field is filled.
+    in which each field is filled. Withdrawn pages are not counted but in `withdrawn`.
     """
 
     pages: int
+    withdrawn: int
     claims: int
     events: int
     origins: int
@@ -96,22 +103,33 @@ class Record:
     # --- pages -------------------------------------------------------------------------------------
 
     def documents(self, *, as_on_page: bool = False) -> tuple[Document, ...]:
-        """All pages, by file or address."""
-        found = self._select(Document)
+        """All pages, by file or address, without those that were withdrawn."""
+        found = self._select(Document, f"capture NOT IN ({_WITHDRAWN})")
         if as_on_page:
             return found
         bounded = self.published()
         return tuple(replace(d, published=bounded.get(d.id, d.published)) for d in found)
 
+    def withdrawn(self) -> tuple[tuple[Document, Withdrawal], ...]:
+        """The pages that a build of all pages did not find any more, by file or address, and when that was.
+
+        They are kept, without claims, and are pages of the record again once they are given again.
+        """
+        gone = {w.capture: w for w in self._select(Withdrawal)}
+        found = self._select(Document, f"capture IN ({_WITHDRAWN})") if gone else ()
+        return tuple((d, gone[d.capture]) for d in found)
+
     def document(self, name: str) -> Document:
-        """The page with this id, file, address, or end of either ("003.txt").
+        """The page with this id, file, address, or end of either ("003.txt"), a withdrawn one if need be.
 
         Raises NotFound where there is none, or more than one.
         """
-        everything = self.documents()
+        pages, gone = self.documents(), [d for d, _ in self.withdrawn()]
         for same in (
-            [d for d in everything if name in (d.id, d.file, d.url)],
-            [d for d in everything if any(x and x.endswith("/" + name) for x in (d.file, d.url))],
+            [d for d in pages if name in (d.id, d.file, d.url)],
+            [d for d in pages if any(x and x.endswith("/" + name) for x in (d.file, d.url))],
+            [d for d in gone if name in (d.id, d.file, d.url)],
+            [d for d in gone if any(x and x.endswith("/" + name) for x in (d.file, d.url))],
         ):
             if len(same) == 1:
                 return same[0]
@@ -129,7 +147,7 @@ class Record:
         return {DocumentId(d): period for d, period in found.items()}
 
     def captures(self) -> tuple[RawDocument, ...]:
-        """What was read, with its bytes: all that the record can be built from again."""
+        """What was read, with its bytes: all that the record can be built from again, withdrawn pages too."""
         return tuple(map(tables.unpacked, self._select(RawDocument)))
 
     # --- claims ------------------------------------------------------------------------------------
@@ -155,6 +173,29 @@ class Record:
             return found
         dates = self.dates()
         return tuple(replace(c, date=dates.get(c.id, c.date)) for c in found)
+
+    def as_read(self) -> tuple[Claim, ...]:
+        """The claims of which a person set a field, as they were read from their pages."""
+        wanted = set(self.decided().edited)
+        homes = {c.document for c in self.claims(as_on_page=True) if c.id in wanted} if wanted else set()
+        captures = {d.capture for d in self.documents(as_on_page=True) if d.id in homes}
+        found: dict[ClaimId, Claim] = {}
+        query = (
+            "SELECT result FROM stage_results r WHERE input = ? "
+            "ORDER BY (SELECT count(*) FROM stage_results s "
+            "WHERE (s.component, s.version, s.settings, s.weights) = "
+            "(r.component, r.version, r.settings, r.weights)) "
+            "DESC, component, version, settings, weights"
+        )
+        for name in sorted(captures):
+            (capture,) = self._select(RawDocument, "id = ?", [name])
+            with schema.in_plain_words(self.path):
+                rows = self._connection.execute(query, (input_hash(capture),)).fetchall()
+            for (result,) in rows:
+                for claim in codec.decode(Page, json.loads(zlib.decompress(result))).claims:
+                    if claim.id in wanted:
+                        found.setdefault(claim.id, claim)
+        return tuple(found[c] for c in sorted(found))
 
     def dates(self) -> dict[ClaimId, ClaimDate]:
         """Dates of claims on undated pages, as the page's publication interval gives them."""
@@ -223,11 +264,16 @@ class Record:
         with schema.in_plain_words(self.path):
             return dict(self._connection.execute("SELECT old, new FROM redirects ORDER BY old").fetchall())
 
-    def judgements(self, *, event: EventId | None = None) -> tuple[Judgement, ...]:
-        """Why claims were or were not put together, of all events or of one."""
+    def judgements(self, *, event: EventId | None = None, outward: bool = False) -> tuple[Judgement, ...]:
+        """Why claims were or were not put together, of all events or of one.
+
+        `outward` gives those between the event's claims and claims of others.
+        """
         if event is None:
             return self._select(Judgement)
         inside = "IN (SELECT claim FROM event_claims WHERE event = ?)"
+        if outward:
+            return self._select(Judgement, f'("left" {inside}) <> ("right" {inside})', [event, event])
         return self._select(Judgement, f'"left" {inside} AND "right" {inside}', [event, event])
 
     # --- the rest ----------------------------------------------------------------------------------
@@ -265,10 +311,14 @@ class Record:
         return self._select(Decision)
 
     def decided(self) -> Effects:
-        """What people's decisions come to: which claims are rejected or accepted, by which decision."""
+        """What people's decisions come to: which claims are rejected, accepted, edited or added, by which."""
         kept = self.decisions()
-        if not kept:
-            return Effects(rejected={}, accepted={}, pairs=())
+        with schema.in_plain_words(self.path):
+            query = "SELECT decision, claim, other FROM effects ORDER BY rowid"
+            rows = self._connection.execute(query).fetchall()
+        if rows or not any(d.times is None and not d.withdrawn and not d.orphaned for d in kept):
+            return held(kept, rows)
+        # a record of version 1 that was not built again yet
         return effects(kept, self.documents(as_on_page=True), self.claims(as_on_page=True))
 
     def problems(self) -> tuple[Problem, ...]:
@@ -290,6 +340,11 @@ class Record:
         with schema.in_plain_words(self.path):
             return dict(self._connection.execute("SELECT generator, version FROM builds").fetchall())
 
+    def settings(self) -> dict[str, str]:
+        """What the record was built with beyond what accord ships: the user's own actors and villages."""
+        with schema.in_plain_words(self.path):
+            return dict(self._connection.execute("SELECT name, value FROM settings").fetchall())
+
     def search(self, words: str) -> tuple[Hit, ...]:
         """Where words stand together in evidence or pages, claims first, best first.
 
@@ -308,7 +363,7 @@ class Record:
             pages = self._connection.execute(
                 "SELECT d.id, NULL, snippet(documents_text, -1, '[', ']', '…', 32) "
                 "FROM documents_text JOIN documents d ON d.rowid = documents_text.rowid "
-                "WHERE documents_text MATCH ? ORDER BY rank, d.rowid",
+                f"WHERE documents_text MATCH ? AND d.capture NOT IN ({_WITHDRAWN}) ORDER BY rank, d.rowid",
                 (query,),
             ).fetchall()
         return tuple(Hit(document=d, claim=c, excerpt=e) for d, c, e in [*claims, *pages])
@@ -322,6 +377,7 @@ class Record:
             figures = dict(self._connection.execute("SELECT name, value FROM figures").fetchall())
         return Summary(
             pages=int(figures["pages"]),
+            withdrawn=len(self.withdrawn()),
             claims=int(figures["claims"]),
             events=len(events),
             origins=_witnesses(self.documents(as_on_page=True), self.lineage()),

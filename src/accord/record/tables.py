@@ -30,6 +30,7 @@ from accord.types import (
     Problem,
     RawDocument,
     Span,
+    Withdrawal,
 )
 
 T = TypeVar("T")
@@ -135,6 +136,7 @@ ROOTS: dict[type, Root] = {
         Root(cls=Judgement, table="judgements", key=None),
         Root(cls=Decision, table="decisions"),
         Root(cls=Problem, table="problems", key=None),
+        Root(cls=Withdrawal, table="withdrawals", key=None),
     )
 }
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import zlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
 from accord.errors import RecordError
-from accord.record import checks, codec, decisions, schema, tables
+from accord.record import checks, codec, schema, tables
+from accord.record.decisions import Effects, effects
 from accord.record.lock import WriteLock
 from accord.types import (
     Actor,
@@ -34,6 +34,7 @@ from accord.types import (
     Problem,
     Provenance,
     RawDocument,
+    Withdrawal,
 )
 
 
@@ -51,9 +52,12 @@ class ResultKey:
 class Contents:
     """All that a record is published from.
 
-    `dates` are those that `link` worked out again; `rejected` are claims of the pages that a person has
-    rejected: they are kept, but stand in no event and are not counted. `decisions` are all of them; None
-    keeps those that the record has.
+    `dates` are those that `link` worked out again. `decisions` are all of them, and `effects` what they come
+    to on these pages: claims that a person has rejected are kept, but stand in no event and are not counted.
+    Where decisions are None, the record keeps those that it has. `withdrawn` tells which of the pages are
+    kept as withdrawn: their claims stand in no table, and `linked` and `dates` know nothing of them.
+    `settings` are what the next build is to remember, by name; None keeps what the record remembers.
+    `redirects` are those of earlier builds that the file does not know (of a record that is read back).
     """
 
     captures: Sequence[RawDocument]
@@ -62,8 +66,11 @@ class Contents:
     dates: Mapping[ClaimId, ClaimDate]
     problems: Sequence[Problem]
     generator: Mapping[str, str]
-    rejected: Collection[ClaimId] = ()
     decisions: Sequence[Decision] | None = None
+    effects: Effects = field(default_factory=Effects)
+    withdrawn: Sequence[Withdrawal] = ()
+    settings: Mapping[str, str] | None = None
+    redirects: Mapping[str, EventId | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +82,11 @@ class LastBuild:
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     generator: dict[str, str]
+    withdrawn: tuple[Withdrawal, ...]
+
+
+_WITH_CLAIMS_OF_THE_MACHINE = """SELECT DISTINCT document FROM claims WHERE id NOT IN (
+  SELECT e.claim FROM effects e JOIN decisions d ON d.id = e.decision WHERE d.verdict = 'add')"""
 
 
 class Writer:
@@ -114,24 +126,40 @@ class Writer:
     # --- what the record holds already -------------------------------------------------------------
 
     def captures(self) -> tuple[RawDocument, ...]:
-        """The captures of the last build, with their bytes."""
+        """The captures of the last build, with their bytes, those of withdrawn pages too."""
         with schema.in_plain_words(self.path):
             return tuple(map(tables.unpacked, tables.select(self._connection, RawDocument)))
 
     def capture_names(self) -> dict[CaptureId, str]:
-        """The captures of the last build, with the file or address of each."""
+        """The captures of the last build, with the file or address of each, the withdrawn ones too."""
         query = "SELECT id, coalesce(file, url, id) FROM captures ORDER BY id"
         with schema.in_plain_words(self.path):
             return {CaptureId(i): name for i, name in self._connection.execute(query)}
 
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """Which of the captures are kept as withdrawn."""
+        with schema.in_plain_words(self.path):
+            return tables.select(self._connection, Withdrawal)
+
     def decisions(self) -> tuple[Decision, ...]:
-        """All decisions, the withdrawn ones too."""
+        """All decisions, those that were taken back too."""
         with schema.in_plain_words(self.path):
             return tables.select(self._connection, Decision)
 
+    def settings(self) -> dict[str, str]:
+        """What the record remembers of how it was built, by name."""
+        with schema.in_plain_words(self.path):
+            return dict(self._connection.execute("SELECT name, value FROM settings").fetchall())
+
     def results(self, key: ResultKey, captures: Iterable[RawDocument]) -> dict[CaptureId, Page]:
         """The pages that were made of these captures under this key before."""
-        out = {}
+        found = self.readings(key, captures)
+        return {c.id: codec.unpacked(Page, data) for c, data in found if data is not None}
+
+    def readings(
+        self, key: ResultKey, captures: Iterable[RawDocument]
+    ) -> Iterator[tuple[RawDocument, bytes | None]]:
+        """Each capture with what was made of it under this key before, packed; None where nothing was."""
         query = (
             "SELECT result FROM stage_results "
             "WHERE input = ? AND component = ? AND version = ? AND settings = ? AND weights = ?"
@@ -140,9 +168,7 @@ class Writer:
         with schema.in_plain_words(self.path):
             for capture in captures:
                 row = self._connection.execute(query, (input_hash(capture), *rest)).fetchone()
-                if row is not None:
-                    out[capture.id] = codec.decode(Page, json.loads(zlib.decompress(row[0])))
-        return out
+                yield capture, row[0] if row is not None else None
 
     def last_build(self, now: ResultKey) -> LastBuild:
         """What the last build was published from, for the stages over the record to run again.
@@ -157,7 +183,10 @@ class Writer:
             generator = dict(ask("SELECT generator, version FROM builds").fetchall())
             keys = [
                 ResultKey(**dict(zip(columns.split(", "), row, strict=True)))
-                for row in ask(f"SELECT DISTINCT {columns} FROM stage_results ORDER BY {columns}")
+                for row in ask(
+                    f"SELECT DISTINCT {columns} FROM stage_results WHERE component = ? ORDER BY {columns}",
+                    (now.component,),
+                )
             ]
             documents = tables.select(self._connection, Document)
             stored = tables.select(self._connection, Problem)
@@ -165,11 +194,16 @@ class Writer:
             provenance = tuple(Provenance(component=c, version=v, settings=s) for c, v, s in made)
         if not generator:
             raise RecordError(f"{self.path}: holds no finished build; run accord build first")
+            told: set[str] = {row[0] for row in ask(_WITH_CLAIMS_OF_THE_MACHINE)}
         found = {key: self.results(key, captures) for key in keys}
         key = max(found, key=lambda k: (len(found[k]), k == now), default=now)
         pages = found.get(key, {})
         for document in documents:  # a page without a result is one that a stage failed on
             if document.capture not in pages:
+                if document.id in told:
+                    raise RecordError(
+                        f"{self.path}: lacks what its claims were made of; run accord build again"
+                    )
                 own = tuple(p for p in stored if p.document == document.id)
                 pages[document.capture] = Page(document=document, problems=own)
         rest = Counter(stored) - Counter(x for p in pages.values() for x in p.problems)
@@ -179,20 +213,29 @@ class Writer:
             pages=tuple(replace(pages[c], provenance=provenance) for c in sorted(pages)),
             problems=tuple(rest.elements()),
             generator=generator,
+            withdrawn=self.withdrawals(),
         )
 
     # --- writing -----------------------------------------------------------------------------------
 
-    def keep(self, key: ResultKey, results: Sequence[tuple[RawDocument, Page]]) -> None:
-        """Keep the pages made of captures, so that they need not be made again."""
-        rest = (key.component, key.version, key.settings, key.weights)
+    def keep(
+        self,
+        key: ResultKey,
+        results: Sequence[tuple[RawDocument, Page]],
+        earlier: ResultKey | None = None,
+        readings: Sequence[tuple[RawDocument, bytes]] = (),
+    ) -> None:
+        """Keep the pages made of captures, so that they need not be made again.
+
+        `readings` are what the first stages made of captures, packed, with `earlier` as their key.
+        """
+        made = [(key, capture, codec.packed(page)) for capture, page in results]
+        made += [(earlier, capture, data) for capture, data in readings if earlier is not None]
         with schema.transaction(self.path, self._connection):
-            for capture, page in results:
-                data = json.dumps(codec.encode(page), ensure_ascii=False, separators=(",", ":"))
-                blob = zlib.compress(data.encode("utf-8"), 6)
+            for of, capture, data in made:
                 self._connection.execute(
                     "INSERT OR REPLACE INTO stage_results VALUES (?, ?, ?, ?, ?, ?)",
-                    (input_hash(capture), *rest, blob),
+                    (input_hash(capture), of.component, of.version, of.settings, of.weights, data),
                 )
 
     def decide(self, decision: Decision) -> None:
@@ -201,8 +244,10 @@ class Writer:
             self._connection.execute("DELETE FROM decisions WHERE id = ?", (decision.id,))
             tables.insert(self._connection, [decision])
 
-    def publish(self, contents: Contents, key: ResultKey) -> None:
+    def publish(self, contents: Contents, *keys: ResultKey) -> None:
         """Put a build in place of the last one, all or nothing; decisions and old event ids are kept.
+
+        `keys` are those of the results that are kept; of their components, all others are forgotten.
 
         Raises RecordError, and changes nothing, where the contents do not hold together.
         """
@@ -211,15 +256,15 @@ class Writer:
             more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
             raise RecordError(f"{self.path}: not published, since the build is faulty: {faults[0]}{more}")
         with schema.transaction(self.path, self._connection):
-            gone = redirects(self._connection, contents.linked.events)
-            kept = self.decisions() if contents.decisions is None else contents.decisions
+            gone = {**contents.redirects, **redirects(self._connection, contents.linked.events)}
+            if contents.decisions is None:
+                contents = _with_decisions(contents, self.decisions())
+            remembered = self.settings() if contents.settings is None else contents.settings
             _clear(self._connection)
             _insert(self._connection, contents)
-            documents = [p.document for p in contents.pages]
-            claims = [c for p in contents.pages for c in p.claims]
-            tables.insert(self._connection, decisions.mark_orphans(kept, documents, claims))
+            self._connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted(remembered.items()))
             self._connection.executemany("INSERT INTO redirects VALUES (?, ?)", sorted(gone.items()))
-            _forget_other_results(self._connection, contents.captures, key)
+            _forget_other_results(self._connection, contents.captures, keys)
         with schema.in_plain_words(self.path):
             self._connection.execute("PRAGMA optimize")
 
@@ -277,6 +322,13 @@ def merged_actors(pages: Iterable[Page]) -> tuple[Actor, ...]:
 # --- the transaction's parts -----------------------------------------------------------------------
 
 
+def _with_decisions(contents: Contents, kept: Sequence[Decision]) -> Contents:
+    """The contents with the decisions that the record has, and what they come to on these claims."""
+    claims = [c for p in contents.pages for c in p.claims]
+    found = effects(kept, [p.document for p in contents.pages], claims)
+    return replace(contents, decisions=kept, effects=found)
+
+
 def _clear(connection: sqlite3.Connection) -> None:
     """Empty all tables but those that outlive a build; redirects are read before and written again."""
     names = connection.execute(
@@ -289,10 +341,13 @@ def _clear(connection: sqlite3.Connection) -> None:
 
 
 def _insert(connection: sqlite3.Connection, contents: Contents) -> None:
-    pages = in_order(contents.pages)
+    everything = in_order(contents.pages)
+    gone = {w.capture for w in contents.withdrawn}
+    pages = tuple(p for p in everything if p.document.capture not in gone)
     linked = contents.linked
     tables.insert(connection, map(tables.packed, sorted(contents.captures, key=lambda c: c.id)))
-    tables.insert(connection, (p.document for p in pages))
+    tables.insert(connection, sorted(contents.withdrawn, key=lambda w: w.capture))
+    tables.insert(connection, (p.document for p in everything))
     tables.insert(connection, merged_actors(pages))
     tables.insert(connection, (c for p in pages for c in p.claims))
     for page in pages:
@@ -310,12 +365,22 @@ def _insert(connection: sqlite3.Connection, contents: Contents) -> None:
     tables.insert(
         connection, sorted(problems, key=lambda x: (x.file or "", x.document or "", x.stage, x.message))
     )
+    _insert_decisions(connection, contents, [c.id for p in pages for c in p.claims])
     for table in ("documents_text", "evidence_text"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-    heard = [checks.without_claims(p, contents.rejected) for p in pages]
+    heard = [checks.without_claims(p, contents.effects.rejected) for p in pages]
     figures = checks.figures(heard, linked, contents.dates)
     connection.executemany("INSERT INTO figures VALUES (?, ?)", figures.items())
     connection.executemany("INSERT INTO builds VALUES (?, ?)", contents.generator.items())
+
+
+def _insert_decisions(connection: sqlite3.Connection, contents: Contents, claims: Sequence[ClaimId]) -> None:
+    """The decisions, and which of these claims they are about."""
+    orphaned = contents.effects.orphaned
+    kept = contents.decisions or ()
+    tables.insert(connection, (replace(d, orphaned=d.id in orphaned) for d in kept))
+    rows = contents.effects.rows(claims)
+    connection.executemany("INSERT INTO effects (decision, claim, other) VALUES (?, ?, ?)", rows)
 
 
 def redirects(connection: sqlite3.Connection, events: Sequence[Event]) -> dict[str, EventId | None]:
@@ -341,14 +406,14 @@ def redirects(connection: sqlite3.Connection, events: Sequence[Event]) -> dict[s
 
 
 def _forget_other_results(
-    connection: sqlite3.Connection, captures: Sequence[RawDocument], key: ResultKey
+    connection: sqlite3.Connection, captures: Sequence[RawDocument], keys: Sequence[ResultKey]
 ) -> None:
-    """Drop results of captures that are no longer in the record, and of earlier versions and settings."""
+    """Drop results of captures that are no longer in the record, and of other versions than `keys`."""
     inputs = {input_hash(c) for c in captures}
     rows = connection.execute("SELECT input, component, version, settings, weights FROM stage_results")
-    now = (key.component, key.version, key.settings, key.weights)
+    now = {k.component: (k.version, k.settings, k.weights) for k in keys}
     for row in rows.fetchall():
-        if row[0] not in inputs or tuple(row[1:]) != now:
+        if row[0] not in inputs or tuple(row[2:]) != now.get(row[1], tuple(row[2:])):
             connection.execute(
                 "DELETE FROM stage_results WHERE input = ? AND component = ? AND version = ? "
                 "AND settings = ? AND weights = ?",

@@ -1,0 +1,398 @@
+"""What an event answers or follows, and what a speech act speaks of, as the page's own words say.
+
+Three things are looked for in each sentence: words that link two events ("in retaliation for", "hours
+after", "which prompted"), the event that a speech act has as its object ("condemned the raid"), and nouns
+that point back to an event of an earlier sentence ("the raid was a response to ..."). What no words say is
+not found here.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from accord.extract.drafts import Draft
+from accord.extract.lexicon import words
+from accord.extract.threads import DAYS, root, time_words
+from accord.extract.tree import Tree
+from accord.types import Mention, RelationKind
+
+SPEAKING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "PROTEST", "SANCTION", "COERCE"})
+PRESUPPOSING = {  # acts that there would be no occasion for without a hostile act before
+    "ACCUSE": frozenset({"disapprove", "investigate"}),
+    "REQUEST": frozenset({"restraint"}),
+}  # fmt: skip
+RESTRAINT = frozenset("restraint calm de-escalation deescalation escalation moderation".split())
+MOST = 0.5  # share of a page's assaults that one thread has where it is what the page is about
+SAYING = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
+REACTING = frozenset({"ACCUSE", "SANCTION", "THREATEN", "REQUEST", "PROTEST", "REJECT", "AID", "SUPPORT"})
+OBJECTS = frozenset({"obj", "ccomp", "xcomp", "obl", "nmod", "acl", "advcl"})
+SPOKEN_OF = frozenset({"", "for", "of", "over", "about", "against", "at", "to", "as", "on", "into", "that"})
+OCCASION: dict[
+    str, frozenset[str]
+] = {  # prepositions before what gave the occasion; the object is another thing
+    "REQUEST": frozenset({"over", "about", "against"}),
+    "COERCE": frozenset({"for", "over"}),
+    "PROTEST": frozenset({"over", "against", "at", "about", ""}),
+}
+MEETING = frozenset({"at", "during"})
+POINTING = frozenset("the this that these those such".split())
+OWNERS = frozenset({"nmod:poss", "compound", "amod", "obl:tmod", "nmod:tmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One event's relation to another; `cue` is the word that says so."""
+
+    kind: RelationKind
+    to: Draft
+    cue: int
+
+
+@functools.cache
+def _cues() -> dict[str, frozenset[str]]:
+    return {k: frozenset(v.split()) for k, v in words("answers").items() if isinstance(v, str)}
+
+
+@functools.cache
+def _pointing_nouns() -> dict[str, frozenset[str]]:
+    """For each noun that may point back, the types of event that it may stand for."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for kind, nouns in words("answers")["back"].items():
+        for noun in nouns.split():
+            out[noun].add(kind)
+    return {noun: frozenset(kinds) for noun, kinds in out.items()}
+
+
+class Answers:
+    """The relations that a page's words state between its drafts."""
+
+    def __init__(self, tree: Tree, drafts: Sequence[Draft]) -> None:
+        self._tree = tree
+        self._drafts = sorted(drafts, key=lambda d: (d.sentence, d.word))
+        self._at: dict[int, Draft] = {}
+        for d in self._drafts:
+            for w in d.words:
+                self._at.setdefault(w, d)
+        for d in self._drafts:
+            for t in d.triggers:
+                if t.governor is not None:
+                    self._at.setdefault(t.governor, d)
+        self._found: dict[int, list[Answer]] = defaultdict(list)
+        for w in range(len(tree.words)):
+            for subject, kind, thing, cue in self._links(w):
+                self._state(subject, kind, thing, cue)
+
+    def of(self, d: Draft) -> list[Answer]:
+        """What the draft's event answers or follows, each event once."""
+        return self._found.get(id(d), [])
+
+    def about(self, d: Draft) -> list[Draft]:
+        """The events that a speech act speaks of; none for other acts.
+
+        Who rejects what somebody is accused of answers the accusation.
+        """
+        if d.type not in SPEAKING:
+            return []
+        answered = [a.to for a in self.of(d)]
+        out: list[Draft] = []
+        for t in d.triggers:
+            for at in {t.word, t.governor if t.governor is not None else t.word}:
+                for o in self._objects(d, at):
+                    if d.type == "REJECT":
+                        o = self._accusation(o)
+                    if o is not d and o.type != d.type and o not in out and o not in answered:
+                        out.append(o)
+        if not out and not answered:
+            out += [o for o in (self._said_beside(d), self._presupposed(d)) if o is not None][:1]
+        return out
+
+    def _said_beside(self, d: Draft) -> Draft | None:
+        """The assault that who accuses speaks of in the same sentence: "summoned him and called the raid"."""
+        if d.type not in ("ACCUSE", "THREATEN"):
+            return None
+        return next(
+            (
+                o for o in self._drafts
+                if o.sentence == d.sentence and o.type == "ASSAULT" and o.chain
+                and o.chain[-1].speaker in d.actors and not set(o.actors) & set(d.actors)
+                and o.modality in ("asserted", "alleged")
+            ), None,
+        )  # fmt: skip
+
+    def _presupposed(self, d: Draft) -> Draft | None:
+        """What the page is about, for an act that answers a hostile act by its nature.
+
+        That is the assault of which the page tells most, if it is half of all and not the actor's own.
+        """
+        mode = "restraint" if d.type == "REQUEST" and self._asks_restraint(d) else d.mode
+        if mode not in PRESUPPOSING.get(d.type, frozenset()):
+            return None
+        threads: dict[int, list[Draft]] = defaultdict(list)
+        for o in self._drafts:
+            if o.type == "ASSAULT" and not o.generic and o.modality in ("asserted", "alleged"):
+                threads[id((root(o) or [o])[-1])].append(o)
+        if not threads:
+            return None
+        most = max(threads.values(), key=len)
+        own = {self._tree.words[w].lower() for w in d.actors}
+        theirs = {self._tree.words[w].lower() for o in most for w in o.actors}
+        if len(most) < MOST * sum(map(len, threads.values())) or own & theirs:
+            return None
+        earlier = [o for o in most if o.word < d.word]
+        return earlier[-1] if earlier else None
+
+    def _asks_restraint(self, d: Draft) -> bool:
+        return any(
+            self._tree.lemmas[w].lower() in RESTRAINT for t in d.triggers for w in self._tree.subtree(t.word)
+        )
+
+    def _accusation(self, content: Draft) -> Draft:
+        """The accusation that has this as its content, or the content itself."""
+        for w in self._tree.above(content.word):
+            o = self._at.get(w)
+            if o is not None and o.type == "ACCUSE":
+                return o
+        return content
+
+    def cue(self, answer: Answer) -> Mention:
+        """The word that says so."""
+        return self._tree.mention(answer.cue, answer.cue + 1, "cue")
+
+    # --- the links of a sentence -------------------------------------------------------------------
+
+    def _links(self, w: int) -> Iterator[tuple[Draft | None, RelationKind, Draft | None, int]]:
+        """(later event, kind, earlier event, cue) for the cue that word w may be."""
+        tree, cues = self._tree, _cues()
+        lemma, word = tree.lemmas[w].lower(), tree.words[w].lower()
+        if tree.relations[w] in ("case", "mark") and word in cues["follows"] | cues["response"]:
+            thing = tree.heads[w]
+            kind: RelationKind = "follows" if word in cues["follows"] else "response-to"
+            yield self._later(tree.heads[thing], thing), kind, self._event(thing, w), w
+        elif tree.relations[w] == "case" and word in MEETING and w not in self._at:
+            met = self._event(tree.heads[w], w)
+            later = (
+                None if met is None or met.type != "CONSULT" else self._later(tree.heads[tree.heads[w]], w)
+            )
+            if later is not None and later.type in ("AGREE", "SUPPORT", "REJECT", "CONCEDE"):
+                yield later, "part-of", met, w
+        elif tree.tags[w] == "NOUN" and (noun_kind := self._noun_kind(lemma)) is not None:
+            things = [c for c in tree.children[w] if tree.relations[c] in ("nmod", "acl", "advcl", "obl")]
+            for thing in things:
+                if not set(tree.cases(thing)) & {"as", "by", "with"}:
+                    yield self._bearer(w), noun_kind, self._event(thing, w), w
+        elif tree.is_verbal(w):
+            yield from self._verb_links(w, lemma)
+        elif word in cues["striking_back"] and tree.relations[w] == "amod":
+            later = self._event(tree.heads[w], w)
+            yield later, "retaliation-for", self._struck_before(later), w
+
+    def _verb_links(
+        self, w: int, lemma: str
+    ) -> Iterator[tuple[Draft | None, RelationKind, Draft | None, int]]:
+        tree, cues = self._tree, _cues()
+        thing = tree.object(w)
+        subject = tree.subject(w)
+        if lemma in cues["prompts"] and not tree.passive(w):
+            if thing is not None and subject is not None:
+                yield self._event(thing, w), "response-to", self._event(subject, w), w
+            return
+        if lemma in cues["prompts"]:
+            by = tree.agent(w)
+            if thing is not None and by is not None:
+                yield self._event(thing, w), "response-to", self._event(by, w), w
+            return
+        things = [] if thing is None or tree.passive(w) else [thing]
+        forms: tuple[tuple[str, RelationKind, list[int]], ...] = (
+            ("verb_follows", "follows", things),
+            ("verb_response", "response-to", things),
+            ("verb_retaliation", "retaliation-for", things),
+            ("verb_response_to", "response-to", tree.oblique(w, "to")),
+            ("verb_retaliation_for", "retaliation-for", tree.oblique(w, "for")),
+        )
+        for name, kind, objects in forms:
+            if lemma in cues[name]:
+                for x in objects:
+                    yield self._doing(w, subject), kind, self._event(x, w), w
+
+    def _noun_kind(self, lemma: str) -> RelationKind | None:
+        cues = _cues()
+        if lemma in cues["noun_retaliation"]:
+            return "retaliation-for"
+        if lemma in cues["noun_response"]:
+            return "response-to"
+        return "follows" if lemma in cues["noun_follows"] else None
+
+    def _bearer(self, noun: int) -> Draft | None:
+        """The event of which a linking noun is said: "in response to", "was a reply", "called it a reply"."""
+        tree = self._tree
+        head = tree.heads[noun]
+        if tree.kid(noun, "cop") is not None:
+            subject = tree.kid(noun, "nsubj")
+            return None if subject is None else self._event(tree.antecedent(subject, noun), noun)
+        if head < 0:
+            return None
+        if tree.relations[noun] in ("xcomp", "obj", "obl") and tree.lemmas[head] in (
+            "call",
+            "describe",
+            "see",
+        ):
+            called = tree.object(head)
+            return None if called is None or called == noun else self._event(called, noun)
+        return self._later(head, noun)
+
+    def _later(self, head: int, below: int) -> Draft | None:
+        """The event whose clause holds a link: its own verb's, or what a carrying verb carries."""
+        tree = self._tree
+        seen = 0
+        while head >= 0 and seen < 4:
+            if head in self._at and self._at[head].word != below:
+                return self._at[head]
+            if tree.lemmas[head] in _cues()["carriers"] or tree.relations[head] in ("conj", "xcomp"):
+                carried = [tree.subject(head)]
+                if not tree.passive(head):
+                    carried.append(tree.object(head))
+                for x in carried:
+                    found = None if x is None or x == below else self._event(x, below)
+                    if found is not None:
+                        return found
+            if tree.relations[head] not in ("conj", "xcomp", "obj", "nmod", "acl"):
+                return None
+            head, seen = tree.heads[head], seen + 1
+        return None
+
+    def _doing(self, verb: int, subject: int | None) -> Draft | None:
+        """Who or what answers: an event that is the subject, or the clause that the verb belongs to."""
+        if subject is not None:
+            found = self._event(subject, verb)
+            if found is not None:
+                return found
+        if verb in self._at:
+            return self._at[verb]
+        tree = self._tree
+        for c in tree.kids(verb, "advcl", "obl"):
+            if {tree.words[k].lower() for k in tree.kids(c, "mark", "case")} & {
+                "by",
+                "with",
+            } and c in self._at:
+                return self._at[c]  # "responded to the raid by shelling the town"
+        if tree.relations[verb] in ("advcl", "xcomp", "acl", "conj"):
+            return self._at.get(tree.heads[verb])
+        return None
+
+    # --- which event a word means ------------------------------------------------------------------
+
+    def _event(self, w: int, cue: int) -> Draft | None:
+        """The draft that a word names in its sentence, or the earlier one that it points back to."""
+        tree = self._tree
+        if w in self._at:
+            return self._at[w]
+        for c in tree.conjuncts(w)[1:]:
+            if c in self._at:
+                return self._at[c]
+        if tree.words[w].lower() in ("it", "this", "that") and tree.tags[cue] == "VERB":
+            return self._just_told(w)
+        thing = tree.object(w) if tree.is_verbal(w) else None
+        if thing is not None and thing != w and not tree.is_verbal(thing):
+            return self._event(thing, cue)  # "after concluding a round of talks"
+        if tree.tags[w] not in ("NOUN", "PROPN"):
+            return None
+        inner = [c for c in tree.children[w] if tree.relations[c] == "nmod" and tree.case(c) == "of"]
+        types = _pointing_nouns().get(tree.lemmas[w].lower(), frozenset())
+        if not types:
+            return self._at.get(inner[0]) if inner else None
+        pointing = any(
+            tree.words[c].lower() in POINTING or tree.relations[c] in OWNERS for c in tree.children[w]
+        )
+        return self._pointed_at(w, types, named=not pointing)
+
+    def _just_told(self, w: int) -> Draft | None:
+        """The assault that the last two sentences tell of: what is avenged or answered by "it"."""
+        here = self._tree.sentence[w]
+        near = [d for d in self._drafts if d.type == "ASSAULT" and d.word < w and here - d.sentence <= 2]
+        near = [d for d in near if d.modality in ("asserted", "alleged")]
+        return near[-1] if near else None
+
+    def _pointed_at(self, w: int, types: frozenset[str], named: bool = False) -> Draft | None:
+        """The nearest earlier draft of these types that nothing in the noun's phrase tells apart from it."""
+        tree = self._tree
+        inside = [c for c in tree.subtree(w, frozenset({"acl:relcl", "acl", "conj"})) if c != w]
+        names = {tree.words[c].lower() for c in inside if tree.tags[c] == "PROPN"}
+        fitting: list[tuple[int, int, Draft]] = []
+        for n, d in enumerate(self._drafts):
+            if d.type not in types or d.word >= w or d.modality in ("planned", "hypothetical"):
+                continue
+            told = time_words(tree, d)
+            days = {tree.words[c].lower() for c in inside} & DAYS
+            if days and told & DAYS and not days & told:
+                continue
+            sides = {tree.words[x].lower() for x in (*d.actors, *d.targets, *d.places)}
+            fitting.append((len(names & sides), n, d))
+        if named:  # "an emergency summit in Canada" is one of before only if a name says so
+            fitting = [f for f in fitting if f[0]]
+        return max(fitting, key=lambda f: f[:2])[2] if fitting else None
+
+    def _objects(self, d: Draft, at: int) -> Iterator[Draft]:
+        """The events among what a speech act's word governs."""
+        tree = self._tree
+        for c in tree.children[at]:
+            allowed = OCCASION.get(d.type, SPOKEN_OF)
+            lead = set(tree.cases(c)) | {tree.words[m].lower() for m in tree.kids(c, "mark")}
+            if tree.relations[c] not in OBJECTS or not (lead or {""}) & allowed:
+                continue
+            types = _pointing_nouns().get(tree.lemmas[c].lower(), frozenset())
+            said = self._event(c, at) if types & SAYING else None
+            if said is not None:
+                yield said
+                continue
+            inside = [self._at[w] for w in tree.subtree(c) if w in self._at and self._at[w] is not d]
+            if inside:
+                yield inside[0]
+            elif (found := self._event(c, at)) is not None:
+                yield found
+        relative = tree.relations[at] == "acl:relcl" and d.type in ("ACCUSE", "REJECT", "SUPPORT")
+        if relative and any(tree.relations[c] in ("obj", "nsubj:pass") for c in tree.children[at]):
+            head = tree.heads[at]  # "a charge that Kestria rejects", "..., which Kestria denies"
+            types = _pointing_nouns().get(tree.lemmas[head].lower(), frozenset())
+            if types & SAYING and (said := self._pointed_at(head, types)) is not None:
+                yield said
+                return
+            for w in (head, *tree.above(head)):
+                if w in self._at and self._at[w] is not d:
+                    yield self._at[w]
+                    return
+            if (found := self._event(head, at)) is not None:
+                yield found
+
+    def _struck_before(self, later: Draft | None) -> Draft | None:
+        """The assault of the page by those who are hit now upon those who strike now, if it is one."""
+        if later is None:
+            return None
+        mine = self._lands(later.actors)
+        thread = {id(later), *(id(d) for d in root(later))}
+        found: list[Draft] = []
+        for d in self._drafts:
+            if d.type != "ASSAULT" or id(d) in thread or d.modality in ("planned", "hypothetical"):
+                continue
+            theirs = self._lands(d.actors)
+            if mine and theirs and not mine & theirs and mine & self._lands([*d.targets, *d.places]):
+                found.append(d)
+        roots = {id((root(d) or [d])[-1]) for d in found}
+        return found[0] if len(roots) == 1 else None
+
+    def _lands(self, heads: Sequence[int]) -> set[str]:
+        return {land for h in heads for land in self._tree.lands.get(h, ())}
+
+    def _state(self, later: Draft | None, kind: RelationKind, earlier: Draft | None, cue: int) -> None:
+        if later is None or earlier is None or later is earlier:
+            return
+        if later in root(earlier) or earlier in root(later):
+            return
+        if kind == "follows" and later.type in REACTING:
+            kind = "response-to"
+        known = self._found[id(later)]
+        if any(a.to is earlier for a in known):
+            return
+        known.append(Answer(kind, earlier, cue))

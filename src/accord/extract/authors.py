@@ -1,0 +1,78 @@
+"""Authors of an attack told by more than a verb: "X was behind it", "the work of X", "blamed on X"."""
+
+from __future__ import annotations
+
+from accord.extract.drafts import Draft
+from accord.extract.modality import NEGATORS
+from accord.extract.participants import can_act, spread
+from accord.extract.tree import Tree
+from accord.extract.voices import Attribution
+
+SENTENCED = frozenset("convict sentence jail imprison".split())
+HELD = SENTENCED | frozenset("arrest detain charge indict try prosecute hold".split())
+LAID_ON = frozenset("blame attribute pin".split())
+NOBODY = frozenset("who whoever nobody somebody someone anyone none what".split())
+
+
+def find_author(tree: Tree, d: Draft) -> None:
+    """Give an attack the author that its sentence tells of, in the words of whoever tells it."""
+    if d.type != "ASSAULT" or d.actors or not d.triggers[0].rule.noun:
+        return
+    _held(tree, d)
+    if d.actors:
+        return
+    found, sure = _told(tree, d.word)
+    if found is not None and _negated(tree, d.word):
+        d.modality, sure = "denied", True  # "it was not responsible for the attack"
+    if found is None or tree.lemmas[found].lower() in NOBODY or not can_act(tree, found, frozenset()):
+        return
+    d.actors = spread(tree, found)
+    d.targets = [t for t in d.targets if t not in d.actors]
+    if d.modality == "asserted" and (not sure or (d.chain and d.chain[-1].speaker not in d.actors)):
+        d.modality = "alleged"
+
+
+def _negated(tree: Tree, w: int) -> bool:
+    predicate = w if tree.kid(w, "cop") is not None else tree.heads[w]
+    return any(tree.words[c].lower() in NEGATORS for c in tree.children[predicate])
+
+
+def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
+    """The author of event w, and whether it is told without a doubt."""
+    head = tree.heads[w]
+    if tree.case(w) == "behind" and tree.kid(w, "cop") is not None:
+        own = tree.kid(w, "nsubj")
+        return (own, True) if own is not None else (tree.subject(head) if head >= 0 else None, False)
+    if head < 0:
+        return None, True
+    if tree.lemmas[head] == "responsible" and tree.case(w) == "for" and tree.kid(head, "cop") is not None:
+        own = tree.kid(head, "nsubj")
+        return (own, True) if own is not None else (tree.subject(tree.heads[head]), False)
+    if tree.lemmas[head] == "work" and tree.relations[w] == "nsubj":
+        return next(iter(tree.oblique(head, "of")), None), True
+    if tree.lemmas[head] in LAID_ON and tree.passive(head) and tree.object(head) == w:
+        return next(iter(tree.oblique(head, "to", "on")), None), False
+    if tree.lemmas[head] == "blame" and tree.passive(head) and tree.case(w) == "for":
+        return tree.object(head), False
+    return None, True
+
+
+def _held(tree: Tree, d: Draft) -> None:
+    """Who is held or sentenced for an attack is its author in the words of those who hold him."""
+    verb = tree.heads[d.word]
+    if verb < 0 or tree.lemmas[verb] not in HELD or tree.relations[d.word] not in ("obl", "nmod"):
+        return
+    if tree.case(d.word) not in ("for", "over", "of", "with"):
+        return  # who is arrested in a raid did not make it
+    if tree.kid(d.word, "det", "nmod", "nmod:poss") is None:
+        return  # "charged with murder" names a crime, "with the murder of a judge" an event
+    whom = tree.object(verb)
+    if whom is None:
+        return
+    d.actors = spread(tree, whom)
+    d.targets = [t for t in d.targets if t not in d.actors]
+    who, proven = tree.agent(verb), tree.lemmas[verb] in SENTENCED
+    if who is not None and who != whom and not d.chain:
+        words = frozenset({d.word})
+        d.chain = [Attribution(content=words, speaker=who, cue=verb, stance="neutral", blames=not proven)]
+    d.modality = "asserted" if proven else "alleged"

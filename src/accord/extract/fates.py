@@ -1,0 +1,71 @@
+"""What became of people, told by more than a verb of harm: "fatally shot", "stabbed to death"."""
+
+from __future__ import annotations
+
+from accord.extract.participants import who
+from accord.extract.tree import Tree
+from accord.types import TollKind
+
+BODY = frozenset(
+    "leg arm head chest back neck face hand foot shoulder stomach abdomen thigh knee eye torso hip groin"
+    " wrist buttock ankle body".split()
+)
+HARMING = frozenset("shoot hit strike stab wound slash cut graze".split())
+HARMS = frozenset("wound injury burn".split())
+BEARING = frozenset("suffer sustain receive".split())
+TOLD_OF = frozenset("pronounce declare confirm presume report find leave shoot strike fear believe".split())
+JUDGING = frozenset("put sentence condemn lead".split())
+TOLL_SET = frozenset("bring raise push take put set".split())
+
+
+def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
+    """The harm that a verb tells by its modifiers or objects, and who came to it (a head word)."""
+    if tree.tags[v] != "VERB":
+        return None
+    lemma, thing = tree.lemmas[v], tree.object(v)
+    active = not tree.passive(v) and thing is not None
+    victim: int | None = None
+    kind: TollKind = "killed"
+    if (_has(tree, v, "death", "to") and lemma not in JUDGING) or (lemma in HARMING and _fatally(tree, v)):
+        victim = thing
+    elif lemma in HARMING and any(tree.lemmas[w] in BODY for w in tree.oblique(v, "in")):
+        kind, victim = "injured", thing
+    elif lemma in BEARING and active and thing is not None and tree.lemmas[thing] in HARMS:
+        kind, victim = "injured", tree.subject(v)
+    elif lemma == "succumb" or (lemma == "lose" and active and thing is not None and _lives(tree, thing)):
+        victim = tree.subject(v)
+    elif lemma in ("slit", "cut") and thing is not None and tree.lemmas[thing] == "throat":
+        own = tree.owner(thing)
+        victim = next(iter(tree.oblique(thing, "of")), None) if own is None else own
+    elif lemma == "lose" and active and thing is not None and _troops(tree, thing):
+        victim = thing
+    elif lemma in ("cost", "claim", "take"):
+        victim = _lives_of(tree, v)
+    return None if victim is None else (kind, victim)
+
+
+def _fatally(tree: Tree, v: int) -> bool:
+    return any(tree.words[c].lower() in ("fatally", "mortally") for c in tree.children[v])
+
+
+def _troops(tree: Tree, noun: int) -> bool:
+    """ "They had lost 45 fighters in the battle"."""
+    counted = any(tree.tags[c] == "NUM" for c in tree.children[noun])
+    return counted and tree.lemmas[noun] in who()["armed"] | {"man", "policeman", "officer", "guard"}
+
+
+def _has(tree: Tree, v: int, lemma: str, *cases: str) -> bool:
+    return any(tree.lemmas[w] == lemma for w in tree.oblique(v, *cases))
+
+
+def _lives(tree: Tree, noun: int) -> bool:
+    return tree.lemmas[noun] == "life" and tree.kid(noun, "nmod:poss") is not None
+
+
+def _lives_of(tree: Tree, v: int) -> int | None:
+    """Whose lives an event cost: "the lives of seven villagers", "eight people their lives"."""
+    things = tree.kids(v, "obj", "iobj")
+    lives = next((w for w in things if tree.lemmas[w] == "life"), None)
+    if lives is None:
+        return None
+    return next((w for w in (*tree.oblique(lives, "of"), *things) if w != lives), None)

@@ -1,0 +1,123 @@
+"""Verbs in a sense that tells no event: words about the telling, pictures that capture, mere warnings."""
+
+from __future__ import annotations
+
+from accord.extract.participants import who
+from accord.extract.tree import Tree
+
+PRESS = frozenset(
+    "reporter journalist press media newspaper television radio agency conference network station".split()
+)
+PICTURES = frozenset("image picture photo photograph footage video camera film clip painting".split())
+BACKING = frozenset(
+    "artillery helicopter plane jet air tank gunship warplane drone aircraft gunfire fire evidence".split()
+)
+CALLED = frozenset("strike truce ceasefire protest rally election meeting halt".split())
+SAYINGS = frozenset("claim accusation allegation assertion argument statement account charge".split())
+SELF = frozenset("i we it they he she".split())
+# What one who threatens says will come.
+CONSEQUENCES = frozenset(
+    "consequence retaliation response reprisal revenge action price cost punishment war force sanction"
+    " penalty tariff strike measure".split()
+)
+MEETING_OUT = frozenset("pay face suffer regret respond retaliate answer avenge punish".split())
+SAFETY = frozenset(
+    "travel weather flood tsunami storm health safety evacuation security terror hurricane air heat avalanche"
+    " tornado earthquake cyclone early".split()
+)
+
+
+def aside(tree: Tree, v: int) -> bool:
+    """Words about the telling, not the event: "speaking to Reuters", "asked not to be named"."""
+    lemma, thing = tree.lemmas[v], tree.object(v)
+    if tree.kid(v, "det") is not None or no_threat(tree, v):
+        return True
+    if lemma == "capture" and (by := tree.agent(v)) is not None and tree.lemmas[by] in PICTURES:
+        return True
+    if lemma == "stand" and tree.words[v].lower().endswith("ing") and not tree.oblique(v, "with"):
+        return True  # "his wife, who is standing behind him"
+    if lemma == "back" and thing is not None and tree.lemmas[thing] in SAYINGS:
+        return any(tree.words[c].lower() == "up" for c in tree.children[v])
+    if (
+        lemma in ("use", "employ")
+        and tree.relations[v] == "acl"
+        and tree.passive(v)
+        and not tree.oblique(v, "against", "on")
+    ):
+        return True  # "drones used by the air force": what it has
+    if lemma == "call" and (named := tree.kid(v, "xcomp")) is not None and tree.kid(named, "mark") is None:
+        return thing is not None and tree.lemmas[thing] in CALLED  # "called the strike a massacre"
+    if lemma == "back" and tree.relations[v] == "acl" and (by := tree.agent(v)) is not None:
+        return tree.lemmas[by] in who()["vehicles"] | BACKING  # "troops backed by tanks"
+    if lemma == "rout" and tree.oblique(v, "via", "through"):
+        return True  # "routed via satellite"
+    if lemma in ("close", "lock", "shut") and tree.lemmas[tree.heads[v]] in ("remain", "stay", "keep"):
+        return True
+    if tree.relations[v] == "conj" and tree.lemmas[tree.heads[v]].lower() in ("dead", "wounded", "injured"):
+        return tree.kid(tree.heads[v], "det") is not None  # "the dead and wounded": people, no deed
+    if lemma in ("ask", "request", "decline", "refuse"):
+        clause = tree.kid(v, "xcomp", "ccomp", "advcl")
+        return clause is not None and tree.lemmas[clause] in (
+            "name",
+            "identify",
+            "quote",
+            "comment",
+            "say",
+            "elaborate",
+        )
+    if lemma in ("speak", "contact", "reach", "interview") and tree.relations[v] in (
+        "acl",
+        "advcl",
+        "acl:relcl",
+    ):
+        return True  # "a businessman contacted by telephone", "speaking from the capital"
+    if lemma in ("speak", "talk", "tell", "brief"):
+        hearers = [*tree.oblique(v, "to", "with"), *([o] if (o := tree.object(v)) is not None else [])]
+        return any(tree.lemmas[h].lower() in PRESS or h in tree.media for h in hearers)
+    return False
+
+
+def no_threat(tree: Tree, i: int) -> bool:
+    """A warning of what others or nature may do: a threat speaks of what the one who warns will do."""
+    lemma = tree.lemmas[i].lower()
+    if lemma == "warning" or ((thing := tree.object(i)) is not None and tree.lemmas[thing] == "warning"):
+        noun = i if lemma == "warning" else thing
+        assert noun is not None
+        told = [tree.lemmas[w] for w in tree.oblique(noun, "of", "about")]
+        told += [lemma for c in tree.kids(noun, "compound", "amod") if (lemma := tree.lemmas[c]) in SAFETY]
+        return bool(told) and not set(told) & CONSEQUENCES
+    if lemma not in ("warn", "caution") or tree.oblique(i, "against"):
+        return False
+    clause, told_of, whom = (
+        tree.kid(i, "ccomp", "xcomp"),
+        tree.oblique(i, "of", "about"),
+        tree.kid(i, "obj", "iobj"),
+    )
+    if told_of:
+        return not any(tree.lemmas[w] in CONSEQUENCES for w in told_of)
+    if clause is not None and _own(tree, i, clause):
+        return False
+    adversary = whom is not None and not (
+        tree.tags[whom] == "NOUN" and tree.lemmas[whom] in who()["civil"] | who()["persons"] | {"public"}
+    )
+    infinitive = clause is not None and any(tree.words[m].lower() == "to" for m in tree.kids(clause, "mark"))
+    return not (adversary and (clause is None or infinitive))
+
+
+def _own(tree: Tree, v: int, clause: int) -> bool:
+    """Whether a clause tells what the one who warns will do, or what will befall the other."""
+    below = {tree.lemmas[w].lower() for w in tree.subtree(clause)}
+    met = tree.lemmas[clause] == "meet" and bool(tree.oblique(clause, "with"))
+    if (
+        met
+        or below & (CONSEQUENCES - {"action", "force", "measure", "strike"})
+        or tree.lemmas[clause] in MEETING_OUT
+    ):
+        return True
+    subject = tree.kid(clause, "nsubj", "nsubj:pass")
+    if subject is None:
+        return False
+    spelt, speaker = tree.words[subject].lower(), tree.subject(v)
+    if spelt in SELF or any(tree.tags[c] == "PRON" for c in tree.kids(subject, "nmod:poss")):
+        return True
+    return speaker is not None and spelt == tree.words[speaker].lower()

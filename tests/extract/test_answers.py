@@ -1,0 +1,65 @@
+"""What an event answers or follows, and what a speech act speaks of, as the words of the page say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.saying import claims_of
+
+
+def answers(text: str) -> set[str]:
+    """ "later KIND earlier" by the triggers of the two claims; "act speaks of event" for speech acts."""
+    found = claims_of(text)
+    triggers = {c.id: c.trigger.quote for c in found}
+    stated = {f"{c.trigger.quote} {r.kind} {triggers[r.to]}" for c in found for r in c.relations}
+    return stated | {f"{c.trigger.quote} speaks of {triggers[a.claim]}" for c in found for a in c.about}
+
+
+STATED = [
+    ("Chad bombed Sudan in retaliation for the killing of two farmers.", "bombed retaliation-for killing"),
+    ("The strikes in Sarn follow Kestria's attack on a border post that killed two guards.",
+     "strikes follows attack"),
+    ("Rebels attacked the depot on Monday. The shelling of the town, which Chad called an answer to the "
+     "attack, killed two people.", "shelling response-to attack"),
+    ('Rebels shelled Faya. "We will avenge it," the army warned.', "avenge retaliation-for shelled"),
+    ("Moscow vowed to respond to the strike.", "vowed response-to strike"),
+    ("Villagers took up arms after the army bombed their village.", "took follows bombed"),
+]  # fmt: skip
+SPOKEN_OF = [
+    ("Rebels attacked the depot. Chad condemned the attack.", "condemned speaks of attack"),
+    ("Rebels killed nine soldiers in Faya. The United Nations urged both sides to show restraint.",
+     "urged speaks of killed"),
+    ("Police arrested two members of the Red Dawn for the bombing.", "arrested speaks of bombing"),
+    ("Rwanda denied attacking the camp.", "denied speaks of attacking"),
+]  # fmt: skip
+ACCUSATIONS = (
+    "Chad has accused Sudan of arming rebels, a charge that Sudan rejects.",
+    "Chad has accused Sudan of arming rebels, which Sudan denies.",
+)
+NOTHING = (
+    "Rebels attacked a convoy on Monday. Chad expelled two diplomats on Friday.",
+    "Rebels attacked a convoy on Monday. On Tuesday the army shelled a camp.",
+    "Chad asked the Security Council for a meeting.",
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED)
+def test_words_between_two_events_say_what_answers_what(text: str, expected: str) -> None:
+    assert expected in answers(text)
+
+
+@pytest.mark.parametrize(("text", "expected"), SPOKEN_OF)
+def test_a_speech_act_speaks_of_the_event_that_it_is_about(text: str, expected: str) -> None:
+    assert expected in answers(text)
+
+
+@pytest.mark.parametrize("text", ACCUSATIONS)
+def test_a_denial_answers_the_accusation_rather_than_the_deed(text: str) -> None:
+    found = answers(text)
+    assert any(line.endswith("speaks of accused") for line in found)
+    assert not any(line.startswith(("rejects", "denies")) and line.endswith("arming") for line in found)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_order_in_time_alone_says_nothing(text: str) -> None:
+    assert answers(text) == set()
