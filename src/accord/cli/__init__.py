@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from accord.errors import AccordError, InputError, RecordError
+from accord.errors import AccordError, InputError
 
 USAGE_ERROR = 2
-EXPORT_FORMATS = "json, acled, csv (a folder, or a zip), geojson, timelinejs, ucdp or webannotation"
+EXPORT_FORMATS = (
+    "json, acled, csv (a folder, or a zip), ftm, geojson, parquet (a folder, or a zip), polecat, stix, "
+    "timelinejs, ucdp, webannotation or xlsx (a workbook, or a folder)"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--actors", action="store_true", help="list all actors")
     what.add_argument("--pages", action="store_true", help="list all pages, and which are one witness")
     what.add_argument("--problems", action="store_true", help="list what went wrong or was left out")
+    show.add_argument("--since", metavar="DAY", help="a timeline from this day on (2021-06-08)")
+    show.add_argument("--all", action="store_true", help="a timeline of all events, however many they are")
 
     explain = commands.add_parser("explain", help="why claims are one event, or are not")
     explain.set_defaults(command=_explain)
@@ -151,6 +157,16 @@ def _hand_on(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     export.add_argument("record", metavar="RECORD")
     export.add_argument("--to", required=True, metavar="FORMAT", help=EXPORT_FORMATS)
     export.add_argument("-o", "--output", metavar="FILE", help="instead of the standard output")
+    export.add_argument(
+        "--tlp",
+        metavar="LEVEL",
+        help="of stix, who may have it by TLP 2.0: clear, green, amber (if left out), amber+strict or red",
+    )
+
+    back = commands.add_parser("import", help="make a record of what accord export --to json wrote")
+    back.set_defaults(command=_import)
+    back.add_argument("file", metavar="FILE.json")
+    back.add_argument("-o", "--output", required=True, metavar="RECORD", help="a file that is not there yet")
 
     report = commands.add_parser("report", help="write a part of a record as one HTML file")
     report.set_defaults(command=_report)
@@ -198,6 +214,10 @@ def _build(options: argparse.Namespace) -> None:
         if summary.problems:
             paper.line(f"problems: {len(summary.problems)}")
             show.problems(summary.problems, paper, most=show.FEW)
+        lost = sum(d.orphaned and not d.withdrawn for d in record.decisions())
+        if lost:
+            without = f"{count(lost, 'decision')} without effect, since what they are about is not found"
+            paper.line(f"{without}: accord decide {options.output} --list tells which")
         paper.line(f"Read it with: accord show {options.output}")
 
 
@@ -259,7 +279,7 @@ def _show(options: argparse.Namespace) -> None:
         elif options.problems:
             show.problems(record.problems(), paper)
         else:
-            show.timeline(record, paper)
+            show.timeline(record, paper, since=_day(options.since), most=None if options.all else show.MOST)
 
 
 def _explain(options: argparse.Namespace) -> None:
@@ -269,6 +289,13 @@ def _explain(options: argparse.Namespace) -> None:
 
     with Record(Path(options.record)) as record:
         explain(record, options.names, Paper(sys.stdout))
+
+
+def _day(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text is not None else None
+    except ValueError as error:
+        raise InputError(f"--since {text}: not a day; write it as 2021-06-08") from error
 
 
 def _actors(options: argparse.Namespace) -> None:
@@ -345,29 +372,20 @@ def _doctor(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
-    from accord.export import EXPORTERS, FOLDERS
+    from accord.cli import export
+
+    export.write(options.record, options.to, options.output, options.tlp)
+
+
+def _import(options: argparse.Namespace) -> None:
+    from accord.cli import show
+    from accord.cli.layout import Paper
+    from accord.export.importing import import_record
     from accord.record import Record
 
-    if options.to not in EXPORTERS:
-        raise RecordError(
-            f"--to {options.to}: no such format; these are known: {', '.join(sorted(EXPORTERS))}"
-        )
-    folder = options.to in FOLDERS and options.output is not None and not options.output.endswith(".zip")
-    with Record(Path(options.record)) as record:
-        parts = FOLDERS[options.to](record) if folder else {"": EXPORTERS[options.to](record)}
-    if options.output is None:
-        sys.stdout.buffer.write(parts[""])
-        return
-    output = Path(options.output)
-    try:
-        if folder:
-            output.mkdir(parents=True, exist_ok=True)
-        for name, data in parts.items():
-            (output / name if folder else output).write_bytes(data)
-    except OSError as error:
-        raise RecordError(
-            f"{options.output}: cannot be written ({error.strerror}); name another file"
-        ) from error
+    import_record(Path(options.file), Path(options.output))
+    with Record(Path(options.output)) as record:
+        show.headline(record, record.summary(), Paper(sys.stdout))
 
 
 def _report(options: argparse.Namespace) -> None:

@@ -31,6 +31,7 @@ from accord.extract.namewords import (
     NameKind,
 )
 from accord.extract.newstates import new_states, set_apart
+from accord.extract.spotted import respot
 from accord.knowledge import actors as known_actors
 from accord.knowledge import gazetteer
 from accord.knowledge.actors import KnownActors
@@ -83,7 +84,7 @@ class _Finder:
         if further:
             self.known = self.known.extended(further)
             chosen = self._chosen()
-        found = self._places(tie(self.parse, self.known, self._plausible(chosen)))
+        found = self._places(tie(self.parse, self.known, self._plausible(respot(self.parse, chosen))))
         return tuple(set_apart(found) if further else found)
 
     def _chosen(self) -> list[Name]:

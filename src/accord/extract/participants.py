@@ -51,6 +51,7 @@ def sides() -> frozenset[str]:
         "intelligence",
         "radio",
         "television",
+        "terrorist",  # of a kind of attack
     }
 
 
@@ -125,7 +126,11 @@ def plain_people(tree: Tree, i: int) -> bool:
 def spread(tree: Tree, i: int) -> list[int]:
     """The heads that a slot filler stands for: conjuncts, and what quantifiers count."""
     out = []
-    for c in tree.conjuncts(i):
+    both = tree.conjuncts(i)
+    titles = {c for c in both if c + 1 in both and tree.tags[c] == "NOUN" and tree.tags[c + 1] == "PROPN"}
+    for c in both:
+        if c in titles:
+            continue  # "rebel commander Aslan Maskhadov" is one
         if c != i and tree.is_verbal(c) and tree.tags[c] != "NOUN":
             continue
         for counted in _counted(tree, c):
@@ -274,6 +279,8 @@ def _threatened(tree: Tree, word: int) -> int | None:
     if clause is None:
         return None
     thing = tree.object(clause)
+    if thing is not None and tree.lemmas[clause] == "use":
+        thing = None  # "threatened to use force"
     if thing is None:
         thing = next(iter(tree.oblique(clause, "against", "on", "with")), None)
     if thing is None:

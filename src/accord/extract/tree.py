@@ -7,9 +7,10 @@ All positions are word indices over the page, as in `Parse`. Relations are Unive
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from accord.extract.lexicon import lexicon
+from accord.extract.mending import Slips, mend
 from accord.types import Document, Mention, MentionKind, Parse, Span
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
@@ -23,40 +24,8 @@ OBJECT_CONTROL = frozenset(
     " cause"
     " compel persuade press push request require beg call appeal implore warn send leave see hear".split()
 )
-# Nouns of what somebody means to do; an infinitive after them tells what.
-INTENTIONS = frozenset(
-    "threat plan plot pledge vow promise decision attempt bid intention offer refusal readiness".split()
-)
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
-
-
-def mend(heads: list[int], relations: list[str], lemmas: Sequence[str], words: Sequence[str]) -> None:
-    """Hangs infinitives where they belong, in place.
-
-    "Criticised a threat by X to attack Y": attacking is what the threat is of, not what the critic does.
-    "Used the occasion of the visit to blame Y": blaming is what the use is for, not what the visit does.
-    """
-    for v, relation in enumerate(relations):
-        marked = v > 0 and words[v - 1].lower() == "to" and heads[v - 1] == v and relations[v - 1] == "mark"
-        above = heads[v]
-        if not marked or above < 0 or above > v:
-            continue
-        if relation in ("advcl", "xcomp"):
-            plans = [
-                n
-                for n in range(above + 1, v)
-                if lemmas[n] in INTENTIONS and heads[n] == above and relations[n] in ("obj", "obl")
-            ]
-            if len(plans) == 1:
-                heads[v], relations[v] = plans[0], "acl"
-        elif relation == "acl" and lemmas[above] not in INTENTIONS:
-            while relations[above] in ("nmod", "obj", "compound") and heads[above] >= 0:
-                if relations[above] == "obj":
-                    if lemmas[heads[above]] == "use" and heads[above] < v:
-                        heads[v], relations[v] = heads[above], "advcl"
-                    break
-                above = heads[above]
 
 
 class Tree:
@@ -69,16 +38,16 @@ class Tree:
         n = len(parse.words)
         self.heads: list[int] = parse.heads.tolist()
         self.lemmas, self.tags, self.words = parse.lemmas, parse.tags, parse.words
-        self.relations: list[str] = list(parse.relations)
         self.starts: list[int] = parse.starts.tolist()
         self.ends: list[int] = parse.ends.tolist()
         self.bounds: list[int] = parse.sentences.tolist()
-        mend(self.heads, self.relations, self.lemmas, self.words)
+        slips = Slips(self.words, self.lemmas, self.tags, self.heads, list(parse.relations))
+        mend(slips)
+        self.relations: tuple[str, ...] = tuple(slips.relations)
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.heads):
             if h >= 0:
                 self.children[h].append(i)
-        self.relations = self._with_bounded_counts()
         self.media: frozenset[int] = frozenset()  # words of names of the press, where names are known
         self.names: dict[int, tuple[int, int]] = {}  # for each word of a name, the name's word range
         self.towns: frozenset[int] = (
@@ -92,35 +61,6 @@ class Tree:
         for s in range(len(self.bounds) - 1):
             for i in range(self.bounds[s], self.bounds[s + 1]):
                 self.sentence[i] = s
-
-    def _with_bounded_counts(self) -> list[str]:
-        """Relations with counted phrases as the subjects and objects that they are.
-
-        The parser takes the "up to" of "up to seven people were hurt", the "between" of "killed between four
-        and six people" and the "as many as" of "killed as many as nine" for prepositions.
-        """
-        relations = list(self.relations)
-        for i, head in enumerate(self.heads):
-            if relations[i] != "obl" or head < 0 or self.tags[i] != "NOUN":
-                continue
-            numeral = next((c for c in self.children[i] if relations[c] == "nummod"), None)
-            if numeral is None or not self._bounds(i, numeral):
-                continue
-            kids = {relations[c] for c in self.children[head]}
-            if i > head and "obj" not in kids and self.tags[head] == "VERB":
-                relations[i] = "obj"
-            elif i < head and not kids & {"nsubj", "nsubj:pass"}:
-                relations[i] = "nsubj:pass" if "aux:pass" in kids else "nsubj"
-        return relations
-
-    def _bounds(self, noun: int, numeral: int) -> bool:
-        """Whether what leads in a counted noun only bounds the count."""
-        before = [self.words[c].lower() for x in (noun, numeral) for c in self.children[x] if c < numeral]
-        if numeral and self.words[numeral - 1].lower() == "between":
-            return any(self.relations[c] == "conj" for c in self.children[numeral])
-        if [w.lower() for w in self.words[max(0, numeral - 3) : numeral]] == ["as", "many", "as"]:
-            return True
-        return "up" in before and self.words[numeral - 1].lower() == "to"
 
     # --- plain structure -----------------------------------------------------------------------------
 
@@ -262,6 +202,10 @@ class Tree:
             return self.subject(head, depth + 1) if self.is_predicate(head) else None
         if relation in ("advcl", "obl", "xcomp") and self.lemmas[head] in BLAMING:
             return self.object(head)
+        if relation in ("xcomp", "advcl") and self.lemmas[head] == "give":
+            given = self.kid(head, "iobj")
+            if given is not None and self.kid(v, "mark") is not None:
+                return given  # "gave the president until Friday to leave"
         if relation == "xcomp":
             if self.lemmas[head] in OBJECT_CONTROL:
                 thing = self.object(head)

@@ -253,7 +253,7 @@ class Referents:
         kind: ActorKind = "other"
         if name.kind == "media":
             kind = "media"
-        elif words & _GROUP_NAME_WORDS and name.kind in ("organisation", "armed-group"):
+        elif name.kind == "armed-group" or (words & _GROUP_NAME_WORDS and name.kind == "organisation"):
             kind = "armed-group"
         elif words & {"ministry", "police", "department", "court", "directorate", "command", "guard"}:
             kind = "state-organ"
