@@ -155,13 +155,22 @@ def _hand_on(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     export = commands.add_parser("export", help="write a record in another format")
     export.set_defaults(command=_export)
     export.add_argument("record", metavar="RECORD")
-    export.add_argument("--to", required=True, metavar="FORMAT", help=EXPORT_FORMATS)
+    export.add_argument("--to", metavar="FORMAT", help=EXPORT_FORMATS)
+    export.add_argument(
+        "--release", metavar="NAME", help="freeze the record under this name, for accord diff and to be cited"
+    )
     export.add_argument("-o", "--output", metavar="FILE", help="instead of the standard output")
     export.add_argument(
         "--tlp",
         metavar="LEVEL",
         help="of stix, who may have it by TLP 2.0: clear, green, amber (if left out), amber+strict or red",
     )
+
+    diff = commands.add_parser("diff", help="tell what changed between two releases of a record, by event")
+    diff.set_defaults(command=_diff)
+    diff.add_argument("record", metavar="RECORD")
+    diff.add_argument("old", metavar="NAME", help="a release that accord export --release made")
+    diff.add_argument("new", nargs="?", metavar="NAME", help="a later one; the record as it is if left out")
 
     back = commands.add_parser("import", help="make a record of what accord export --to json wrote")
     back.set_defaults(command=_import)
@@ -374,7 +383,19 @@ def _doctor(options: argparse.Namespace) -> None:
 def _export(options: argparse.Namespace) -> None:
     from accord.cli import export
 
-    export.write(options.record, options.to, options.output, options.tlp)
+    if options.to is None and options.release is None:
+        raise InputError("export: give a format with --to, or a name with --release")
+    if options.release is not None:
+        export.release(options.record, options.release)
+    if options.to is not None:
+        export.write(options.record, options.to, options.output, options.tlp)
+
+
+def _diff(options: argparse.Namespace) -> None:
+    from accord.cli import diff
+    from accord.cli.layout import Paper
+
+    diff.diff(options.record, options.old, options.new, Paper(sys.stdout))
 
 
 def _import(options: argparse.Namespace) -> None:

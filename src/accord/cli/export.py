@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from functools import partial
 from pathlib import Path
 
 from accord.errors import InputError, RecordError
 from accord.export import EXPORTERS, FOLDERS, WHOLE, stix
+from accord.export.releases import freeze
 from accord.record import Record
 
 
@@ -36,6 +38,14 @@ def write(record: str, to: str, output: str | None, tlp: str | None = None) -> N
             (target / name if folder else target).write_bytes(data)
     except OSError as error:
         raise RecordError(f"{output}: cannot be written ({error.strerror}); name another file") from error
+
+
+def release(record: str, name: str) -> None:
+    """Freeze the record under a name, and say where it lies."""
+    with Record(Path(record)) as opened:
+        file = freeze(opened, name)
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    print(f"{file}: release {name}, SHA-256 {digest}", file=sys.stderr)
 
 
 def _level(to: str, tlp: str) -> stix.Tlp:

@@ -60,7 +60,7 @@ def import_record(source: Path, target: Path) -> None:
     """
     if target.exists():
         raise RecordError(f"{target}: exists already; name another file, or remove it first")
-    data = _read(source)
+    data = read_json(source)
     unfinished = target.with_name(f"{target.name}.unfinished")
     try:
         with Writer(unfinished) as writer:
@@ -84,8 +84,8 @@ def import_record(source: Path, target: Path) -> None:
 # --- the file --------------------------------------------------------------------------------------
 
 
-def _read(source: Path) -> dict[str, Data]:
-    """The JSON of the file, once it is known to be of this format."""
+def read_json(source: Path) -> dict[str, Data]:
+    """The JSON of the file, once it is known to be of this format. Raises RecordError where it is not."""
     try:
         data = json.loads(source.read_bytes().decode("utf-8"), parse_constant=_no_number)
     except OSError as error:
