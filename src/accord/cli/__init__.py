@@ -12,6 +12,10 @@ from pathlib import Path
 from accord.errors import AccordError, InputError
 
 USAGE_ERROR = 2
+REDACT = (
+    "leave out persons, and places below LEVEL: point (keeps all places), town, admin2, admin1 or country; "
+    "read what is left before you publish it"
+)
 EXPORT_FORMATS = (
     "json, acled, csv (a folder, or a zip), ftm, geojson, parquet (a folder, or a zip), polecat, stix, "
     "timelinejs, ucdp, webannotation or xlsx (a workbook, or a folder)"
@@ -160,6 +164,7 @@ def _hand_on(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--release", metavar="NAME", help="freeze the record under this name, for accord diff and to be cited"
     )
     export.add_argument("-o", "--output", metavar="FILE", help="instead of the standard output")
+    export.add_argument("--redact", metavar="LEVEL", help=REDACT)
     export.add_argument(
         "--tlp",
         metavar="LEVEL",
@@ -186,6 +191,7 @@ def _hand_on(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     report.add_argument("--actor", metavar="NAME", help="events in which this actor acts or is acted on")
     report.add_argument("--since", metavar="DAY", help="events that may be of this day or later (2021-06-08)")
+    report.add_argument("--redact", metavar="LEVEL", help=REDACT)
 
 
 def _version() -> str:
@@ -385,10 +391,14 @@ def _export(options: argparse.Namespace) -> None:
 
     if options.to is None and options.release is None:
         raise InputError("export: give a format with --to, or a name with --release")
+    if options.release is not None and options.redact is not None:
+        raise InputError(
+            "export: a release is the whole record; leave out --redact, or give a format with --to"
+        )
     if options.release is not None:
         export.release(options.record, options.release)
     if options.to is not None:
-        export.write(options.record, options.to, options.output, options.tlp)
+        export.write(options.record, options.to, options.output, options.tlp, options.redact)
 
 
 def _diff(options: argparse.Namespace) -> None:
@@ -412,4 +422,4 @@ def _import(options: argparse.Namespace) -> None:
 def _report(options: argparse.Namespace) -> None:
     from accord.cli import report
 
-    report.write(options.record, options.output, options.event, options.actor, options.since)
+    report.write(options.record, options.output, options.event, options.actor, options.since, options.redact)

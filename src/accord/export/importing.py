@@ -60,7 +60,14 @@ def import_record(source: Path, target: Path) -> None:
     """
     if target.exists():
         raise RecordError(f"{target}: exists already; name another file, or remove it first")
-    data = read_json(source)
+    write(read_json(source), target, str(source))
+
+
+def write(data: dict[str, Data], target: Path, source: str) -> None:
+    """Write the record that `data` holds to `target`, or nothing; `source` is what errors name.
+
+    Raises RecordError where the data does not hold together, or the file cannot be written.
+    """
     unfinished = target.with_name(f"{target.name}.unfinished")
     try:
         with Writer(unfinished) as writer:
