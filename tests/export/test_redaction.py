@@ -73,6 +73,7 @@ def told_by(brother: str) -> Contents:
         [Page(document=page, claims=(claim,), actors=actors)],
         [make.event([claim], "Northland arrests Amina Hassan in Southport")],
     )
+    made = replace(made, settings={"actors": '[{"name": "Amina Hassan"}]'})
     return replace(made, decisions=[make.decision(page, "Hassan is 34.", "COERCE", by="Lena the editor")])
 
 

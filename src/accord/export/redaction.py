@@ -355,6 +355,7 @@ class _Redaction:
             if {j["left"], j["right"]} <= known
         ]
         data["places"] = []
+        data["settings"] = {}  # may hold the user's own actors
         for part in ("withdrawn", "decisions", "pairs", "as_read", "redirects", "problems"):
             data[part] = []
         return data
