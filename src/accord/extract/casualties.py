@@ -222,6 +222,7 @@ def _bare(tree: Tree, voices: Voices, i: int, made: list[Toll]) -> Draft:
         type="ASSAULT", mode=mode, triggers=[trigger], words=[i], sentence=tree.sentence[i],
         tolls=made, chain=chain,
         modality=_plain_modality(tree, i, chain), definite=True, weak=True, generic=over_time(tree, i),
+        summed=over_time(tree, i),
     )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ class Draft:
     reciprocal: bool = False
     definite: bool = False
     generic: bool = False
+    summed: bool = False  # counted over months or years
     weak: bool = False
     same_as: list[tuple[Draft, str]] = field(default_factory=list)
 
@@ -462,7 +463,7 @@ def draft(
     if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:
         d.actors = _other_side(tree, main, d)
     d.definite = _definite(tree, main)
-    d.generic = _generic(tree, main)
+    d.generic, d.summed = _generic(tree, main), over_time(tree, main.word)
     return d
 
 
