@@ -198,3 +198,12 @@ def test_who_makes_an_accusation_cannot_deny_it() -> None:
     charge = claim("2", "Orvania > Kestria", type="ACCUSE", mode="allege", at=None, about=(about("1"),))
     refusal = claim("3", "Orvania > Kestria", type="REJECT", mode=None, at=None, about=(about("2"),))
     assert not any(e.contested for e in link([page("p1", aid, charge, refusal)]).events)
+
+
+def test_a_demand_may_go_to_several_without_a_contradiction() -> None:
+    asked = {"type": "REQUEST", "mode": None, "at": None, "sentence": "a call to leave the valley at once"}
+    event = event_of(
+        claim("1", "Orvania > Kestria", page="p1", by="Orvania", **asked),
+        claim("2", "Orvania > Hill Front", page="p2", by="Kestria", **asked),
+    )
+    assert contested(event) == set()
