@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.crises import Run, run_crisis
+from evaluation.crises import Run, run_once
 from evaluation.gold import EXAMPLES, SHARED
 from evaluation.score import Figures
 from evaluation.slots import f1
@@ -42,7 +42,7 @@ def crisis(name: str, folder: Path) -> Suite:
     """A suite that builds a record from a folder of annotated pages and scores it."""
 
     def run(_quick: bool) -> Result:
-        done = run_crisis(name, folder)
+        done = run_once(name, folder)
         return Result(done.score.figures, (done,))
 
     return Suite(name, f"record of {folder.name}/ against its gold.json", folder / "gold.json", run)
@@ -89,6 +89,8 @@ def place_figures(quick: bool) -> Result:
     places = importlib.import_module("evaluation.places")
     figures: Figures = {}
     for label, (tally, _) in {"claims": places.claims_gold(), **places.geoparsing(quick)}.items():
+        figures[f"{label}.ceiling"] = tally.within_reach / max(tally.names, 1)
+        figures[f"{label}.of ceiling"] = tally.right / max(tally.within_reach, 1)
         figures[f"{label}.right"] = tally.right / max(tally.names, 1)
         figures[f"{label}.right of answered"] = tally.right / max(tally.names - tally.silent, 1)
     return Result(figures)
@@ -113,6 +115,12 @@ SUITES = (
         "parser", "parser on English EWT dev", SHARED / "gold" / "ud-ewt", "score", sample={"documents": 40}
     ),
     stage(
+        "names",
+        "the model's names on CrossNER politics dev, WikiEvents dev and the crises' actors and places",
+        SHARED / "gold" / "crossner",
+        "score",
+    ),
+    stage(
         "pages", "what cleaning keeps and drops, beside plain trafilatura", SHARED / "gold" / "pages", "score"
     ),
     Suite("actors", "names that a phrase of their sentence gives, without extraction", CLAIMS, actor_figures),
@@ -123,6 +131,15 @@ SUITES = (
         place_figures,
         sampled=True,
     ),
+    stage(
+        "event_location",
+        "which place belongs to a verb, or none",
+        SHARED / "gold" / "event-location",
+        "score",
+        sample={"sentences": 300},
+    ),
+    stage("pooled", "place and date of found claims, seeds and crises together", CLAIMS, "pooled"),
+    stage("sides", "actors and targets of found claims, all crises together", CLAIMS, "score"),
     stage("dates", "time expressions", TIMEML, "score", full={"documents": None}, sample={"documents": 40}),
     stage(
         "incidents",

@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from accord.link.facts import Directory, Facts, innermost, voice_key
+from accord.link.facts import Directory, Facts, innermost, is_taken_over, voice_key
 from accord.types import (
     ClaimId,
     Document,
@@ -136,8 +136,8 @@ def _stands(fact: Facts, speakers: Speakers) -> Iterable[tuple[str, str, str]]:
         for participant in side:
             key, shown = speakers.participant(participant)
             yield name, mark + key, mark + shown
-    if claim.places:
-        place = claim.places[0]
+    place = next((p for p in claim.places if not is_taken_over(p)), None)
+    if place is not None:
         yield "place", place.place or place.name.lower(), place.name
     period = fact.period
     if period is not None and (period.earliest or period.latest):
