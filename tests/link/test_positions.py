@@ -201,9 +201,13 @@ def test_who_makes_an_accusation_cannot_deny_it() -> None:
 
 
 def test_a_demand_may_go_to_several_without_a_contradiction() -> None:
-    asked = {"type": "REQUEST", "mode": None, "at": None, "sentence": "a call to leave the valley at once"}
+    def asked(name: str, sides: str, by: str) -> Claim:
+        wording = "a call to leave the valley at once"
+        return claim(
+            name, sides, page=f"p{name}", type="REQUEST", mode=None, at=None, by=by, sentence=wording
+        )
+
     event = event_of(
-        claim("1", "Orvania > Kestria", page="p1", by="Orvania", **asked),
-        claim("2", "Orvania > Hill Front", page="p2", by="Kestria", **asked),
+        asked("1", "Orvania > Kestria", "Orvania"), asked("2", "Orvania > Hill Front", "Kestria")
     )
     assert contested(event) == set()
