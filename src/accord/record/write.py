@@ -50,14 +50,14 @@ class ResultKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """All that a record is published from.
+    """All that a record is published from. `redirects` are those that the file does not know (of a record
+    that is read back).
 
     `dates` are those that `link` worked out again. `decisions` are all of them, and `effects` what they come
     to on these pages: claims that a person has rejected are kept, but stand in no event and are not counted.
     Where decisions are None, the record keeps those that it has. `withdrawn` tells which of the pages are
     kept as withdrawn: their claims stand in no table, and `linked` and `dates` know nothing of them.
     `settings` are what the next build is to remember, by name; None keeps what the record remembers.
-    `redirects` are those of earlier builds that the file does not know (of a record that is read back).
     """
 
     captures: Sequence[RawDocument]
@@ -65,12 +65,12 @@ class Contents:
     linked: Linked
     dates: Mapping[ClaimId, ClaimDate]
     problems: Sequence[Problem]
+    redirects: Mapping[str, EventId | None] = field(default_factory=dict)
     generator: Mapping[str, str]
     decisions: Sequence[Decision] | None = None
     effects: Effects = field(default_factory=Effects)
     withdrawn: Sequence[Withdrawal] = ()
     settings: Mapping[str, str] | None = None
-    redirects: Mapping[str, EventId | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,9 +192,9 @@ class Writer:
             stored = tables.select(self._connection, Problem)
             made = ask("SELECT DISTINCT component, version, settings FROM provenance ORDER BY rowid")
             provenance = tuple(Provenance(component=c, version=v, settings=s) for c, v, s in made)
+            told: set[str] = {row[0] for row in ask(_WITH_CLAIMS_OF_THE_MACHINE)}
         if not generator:
             raise RecordError(f"{self.path}: holds no finished build; run accord build first")
-            told: set[str] = {row[0] for row in ask(_WITH_CLAIMS_OF_THE_MACHINE)}
         found = {key: self.results(key, captures) for key in keys}
         key = max(found, key=lambda k: (len(found[k]), k == now), default=now)
         pages = found.get(key, {})
@@ -244,10 +244,23 @@ class Writer:
             self._connection.execute("DELETE FROM decisions WHERE id = ?", (decision.id,))
             tables.insert(self._connection, [decision])
 
-    def publish(self, contents: Contents, *keys: ResultKey) -> None:
+    def holds(self, key: ResultKey, inputs: str) -> bool:
+        """Whether the record was published last from these inputs, under this key."""
+        query = (
+            "SELECT 1 FROM stage_results "
+            "WHERE input = ? AND component = ? AND version = ? AND settings = ? AND weights = ?"
+        )
+        values = (inputs, key.component, key.version, key.settings, key.weights)
+        with schema.in_plain_words(self.path):
+            return self._connection.execute(query, values).fetchone() is not None
+
+    def publish(
+        self, contents: Contents, *keys: ResultKey, made_of: tuple[ResultKey, str] | None = None
+    ) -> None:
         """Put a build in place of the last one, all or nothing; decisions and old event ids are kept.
 
         `keys` are those of the results that are kept; of their components, all others are forgotten.
+        `made_of` is what `holds` is asked later on; None where the same inputs might give something else.
 
         Raises RecordError, and changes nothing, where the contents do not hold together.
         """
@@ -265,6 +278,10 @@ class Writer:
             self._connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted(remembered.items()))
             self._connection.executemany("INSERT INTO redirects VALUES (?, ?)", sorted(gone.items()))
             _forget_other_results(self._connection, contents.captures, keys)
+            if made_of is not None:
+                whole, inputs = made_of
+                row = (inputs, whole.component, whole.version, whole.settings, whole.weights, b"")
+                self._connection.execute("INSERT INTO stage_results VALUES (?, ?, ?, ?, ?, ?)", row)
         with schema.in_plain_words(self.path):
             self._connection.execute("PRAGMA optimize")
 
@@ -273,6 +290,18 @@ def input_hash(capture: RawDocument) -> str:
     """The hash of all that a page is made of: where it came from, what is stated of it, its bytes' hash."""
     data = codec.encode(replace(capture, data=b""))
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode("utf-8")).hexdigest()
+
+
+def inputs_hash(
+    captures: Sequence[RawDocument],
+    withdrawn: Sequence[Withdrawal],
+    others: Sequence[Problem | Decision],
+    settings: Mapping[str, str],
+) -> str:
+    """The hash of all that a record is made of, whatever its order; `others` are problems and decisions."""
+    parts = [sorted(map(input_hash, captures)), sorted(w.capture for w in withdrawn)]
+    parts += [sorted(json.dumps(codec.encode(o), sort_keys=True) for o in others)]
+    return hashlib.sha256(json.dumps([parts, sorted(settings.items())]).encode("utf-8")).hexdigest()
 
 
 # --- order -----------------------------------------------------------------------------------------
