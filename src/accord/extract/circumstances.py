@@ -123,12 +123,9 @@ class Where:
         """A second phrase of a caption behind a comma: where the picture was taken, not its subject."""
         tree = self.tree
         case = tree.kid(c, "case")
-        caption = any(
-            s.kind == "caption" and s.start <= tree.starts[c] < s.end for s in tree.document.segments
-        )
-        return (
-            caption and tree.case(c) == "in" and case is not None and case > 0 and tree.words[case - 1] == ","
-        )
+        if case is None or case == 0 or tree.words[case - 1] != "," or tree.case(c) != "in":
+            return False
+        return any(s.kind == "caption" and s.start <= tree.starts[c] < s.end for s in tree.document.segments)
 
     def place(self, h: int, basis: str = "") -> ClaimPlace:
         """The place phrase of h as an unresolved place; nested phrases stay inside the mention."""

@@ -14,12 +14,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accord.extract.tree import Tree
 from accord.resolve.attach import Attachment
 from accord.resolve.calendars import WEEKDAYS
 from accord.resolve.pagedate import bound_page
 from accord.resolve.periods import evaluate
-from accord.resolve.tense import clause_tense, word_set
+from accord.resolve.tense import clause_tense, tree_of, word_set
 from accord.resolve.times import Time, find_times, times_of
 from accord.types import Claim, ClaimDate, ClaimId, Document, Parse, Period
 
@@ -64,7 +63,7 @@ class _Page:
 
     def __init__(self, document: Document, parse: Parse, claims: Sequence[Claim]) -> None:
         self.document = document
-        self.tree = Tree(document, parse)
+        self.tree = tree_of(document, parse)
         self.claims = tuple(claims)
         self.times = times_of(self.tree)
         self.word = {claim.id: self._trigger_word(claim) for claim in claims}

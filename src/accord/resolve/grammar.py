@@ -6,6 +6,7 @@ those of `accord.resolve.periods`, still without tense.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -514,7 +515,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _COMPILED = tuple((_compiled(pattern), builder) for pattern, builder in _RULES)
 
 
-def matches(text: str) -> list[Found]:
+@functools.lru_cache(maxsize=4)
+def matches(text: str) -> tuple[Found, ...]:
     """All time expressions of a text in order, the longest where several begin at one place; none overlap."""
     found = [
         replace(hit, rule=builder.__name__.strip("_"))
@@ -529,4 +531,4 @@ def matches(text: str) -> list[Found]:
             kept.append(hit)
         elif hit.end > kept[-1].end and kept[-1].kind == "reference":
             kept[-1] = hit
-    return kept
+    return tuple(kept)

@@ -16,7 +16,7 @@ from typing import Literal
 from accord.extract.tree import Tree
 from accord.resolve.calendars import DAY, WEEKDAYS, year_interval
 from accord.resolve.periods import evaluate, is_relative
-from accord.resolve.tense import clause_tense, governor, time_tense
+from accord.resolve.tense import clause_tense, governor, time_tense, tree_of
 from accord.resolve.times import Time, times_of
 from accord.types import Document, Parse, Period
 
@@ -89,7 +89,10 @@ def contradicted(document: Document, parse: Parse) -> tuple[Constraint, ...]:
     stated = document.published
     if stated is None or stated.latest is None:
         return ()
-    tree = Tree(document, parse)
+    years = (int(m) for m in re.findall(r"\b(?:19|20)\d\d\b", document.text))
+    if all(year < stated.latest.year for year in years):
+        return ()
+    tree = tree_of(document, parse)
     bounds = _Bounds()
     for time in times_of(tree):
         if re.fullmatch(r"\d{4}-\d\d-\d\d", time.expression or "") and _is_past(tree, time):
@@ -103,7 +106,7 @@ def _is_past(tree: Tree, time: Time) -> bool:
 
 
 def _bounds(document: Document, parse: Parse) -> _Bounds:
-    tree = Tree(document, parse)
+    tree = tree_of(document, parse)
     times = times_of(tree)
     bounds = _Bounds()
     for time in times:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from accord.extract.tree import Tree
 from accord.resolve.grammar import Found, TimeKind, matches
-from accord.resolve.tense import clause_tense, governor, time_head, time_tense, word_set
+from accord.resolve.tense import clause_tense, governor, time_head, time_tense, tree_of, word_set
 from accord.types import Document, Parse
 
 
@@ -60,7 +60,7 @@ def find_times(document: Document, parse: Parse) -> tuple[Time, ...]:
 
     Those without a value of their own ("two days later", "recently") are listed with expression None.
     """
-    tree = Tree(document, parse)
+    tree = tree_of(document, parse)
     return times_of(tree)
 
 
