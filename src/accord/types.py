@@ -168,6 +168,18 @@ class Parse:
     sentences: Ints
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reading:
+    """What clean and parse make of a capture: a pure function of it and of these stages alone.
+
+    `parse` is None for pages whose language is not read, or that have too much text or none.
+    """
+
+    document: Document
+    problems: tuple[Problem, ...]
+    parse: Parse | None
+
+
 # --- claims ----------------------------------------------------------------------------------------
 
 EventType = Literal[

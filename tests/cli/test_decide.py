@@ -13,7 +13,7 @@ from accord.cli import main
 from accord.engines import versions
 from accord.export.json import as_data
 from accord.record import Record, ResultKey
-from accord.types import Document, Event, Page
+from accord.types import Document, Event, Page, Parse
 
 Decide = Callable[..., str]
 
@@ -169,7 +169,7 @@ def test_a_decision_whose_claim_is_gone_is_listed_as_orphaned(
     assert "x1 reject · orphaned" in out and "not found any more" in out
 
 
-def _says_nothing(document: Document, threads: int = 1) -> Page:
+def _says_nothing(document: Document, threads: int, tree: Parse) -> Page:
     return Page(document=document)
 
 

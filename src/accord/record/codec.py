@@ -1,7 +1,7 @@
 """The central types to plain JSON data and back, and their JSON Schema, all read from the type hints.
 
-A dataclass becomes an object, a tuple an array, a date its ISO form, bytes base64. Three things differ
-from the plain shape of the types, so that the data reads as record-format.md says:
+A dataclass becomes an object, a tuple (or array of numpy) an array, a date its ISO form, bytes base64. Three
+things differ from the plain shape of the types, so that the data reads as record-format.md says:
 
 - a field in INLINE gives its fields to the object that holds it (a mention's span, a date's period);
 - a span's `document` is left out where it is that of the claim that holds the span;
@@ -13,10 +13,14 @@ from __future__ import annotations
 import base64
 import dataclasses
 import datetime as dt
+import json
 import types
 import typing
+import zlib
 from functools import cache
 from typing import Any, TypeVar
+
+import numpy as np
 
 from accord.errors import RecordError
 from accord.types import DocumentId, Span
@@ -64,6 +68,8 @@ def read_hint(hint: Any) -> Hint:
     if origin in (typing.Union, types.UnionType):
         inner = [a for a in typing.get_args(hint) if a is not type(None)]
         return dataclasses.replace(read_hint(inner[0]), optional=True)
+    if origin is np.ndarray:
+        return Hint(base=np.ndarray)
     if origin is tuple:
         arguments = typing.get_args(hint)
         many = len(arguments) == 2 and arguments[1] is Ellipsis
@@ -100,6 +106,8 @@ def encode(value: object, document: str | None = None) -> Data:
         return value
     if isinstance(value, tuple):
         return [encode(v, document) for v in value]
+    if isinstance(value, np.ndarray):
+        return value.tolist()
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, bytes):
@@ -165,7 +173,20 @@ def plain(hint: Hint, data: Data) -> Any:
         return base64.b64decode(data)
     if hint.base is float:
         return float(data)
+    if hint.base is np.ndarray:
+        return np.asarray(data, dtype=np.int32)
     return data
+
+
+def packed(value: object) -> bytes:
+    """A value as JSON in few bytes."""
+    data = json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(data.encode("utf-8"), 6)
+
+
+def unpacked(cls: type[T], data: bytes) -> T:
+    """The value of type `cls` that `packed` made `data` of."""
+    return decode(cls, json.loads(zlib.decompress(data)))
 
 
 # --- JSON Schema -----------------------------------------------------------------------------------
