@@ -1,6 +1,8 @@
 """Pages that are gone from the folder are kept as withdrawn, count for nothing, and can come back."""
 
+import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ PAGES = {
     "a.txt": "MAROVKA, March 4, 2021 (Reuters) - Rebels shelled Marovka on Wednesday, killing nine people.",
     "b.txt": "March 5, 2021\n\nThe army arrested three zealots in Telk on Thursday, a spokesman said.",
 }
+NOON = dt.datetime(2031, 3, 4, 12, tzinfo=dt.UTC)
 ME = Who(by="me", reason="I was there")
 
 
@@ -150,3 +153,20 @@ def test_withdrawing_one_by_one_is_as_withdrawing_at_once(folder: Path, path: Pa
         data["withdrawn"] = [w["document"] for w in data["withdrawn"]]  # when it was noticed may differ
         del data["redirects"]
     assert steps == once
+
+
+def test_decisions_between_builds_come_to_the_same_as_decisions_at_the_end(folder: Path, path: Path) -> None:
+    at_once, one_by_one = path, path.with_name("steps.db")
+    with build(folder, at_once) as record:
+        (claim,) = [c for c in record.claims() if "shelled" in c.trigger.quote]
+    for step in (at_once, one_by_one):
+        if step is one_by_one:
+            accord.build([folder / "a.txt"], step, workers=1).close()
+        with Record(step) as record:
+            make_decision = deciding.edit(record, claim.id, "killed", "nine=9..", replace(ME, at=NOON))
+        decide(step, make_decision).close()
+    last = accord.build([folder / "b.txt"], one_by_one, workers=1, earlier="keep")
+    data, steps = as_data(Record(at_once)), as_data(last)
+    assert {k: v for k, v in data.items() if k != "redirects"} == {
+        k: v for k, v in steps.items() if k != "redirects"
+    }

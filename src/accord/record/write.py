@@ -81,6 +81,10 @@ class LastBuild:
     withdrawn: tuple[Withdrawal, ...]
 
 
+_WITH_CLAIMS_OF_THE_MACHINE = """SELECT DISTINCT document FROM claims WHERE id NOT IN (
+  SELECT e.claim FROM effects e JOIN decisions d ON d.id = e.decision WHERE d.verdict = 'add')"""
+
+
 class Writer:
     """A record opened for writing; it is made where there is none. Close it, or use it in a with block.
 
@@ -181,11 +185,16 @@ class Writer:
             provenance = tuple(Provenance(component=c, version=v, settings=s) for c, v, s in made)
         if not generator:
             raise RecordError(f"{self.path}: holds no finished build; run accord build first")
+            told: set[str] = {row[0] for row in ask(_WITH_CLAIMS_OF_THE_MACHINE)}
         found = {key: self.results(key, captures) for key in keys}
         key = max(found, key=lambda k: (len(found[k]), k == now), default=now)
         pages = found.get(key, {})
         for document in documents:  # a page without a result is one that a stage failed on
             if document.capture not in pages:
+                if document.id in told:
+                    raise RecordError(
+                        f"{self.path}: lacks what its claims were made of; run accord build again"
+                    )
                 own = tuple(p for p in stored if p.document == document.id)
                 pages[document.capture] = Page(document=document, problems=own)
         rest = Counter(stored) - Counter(x for p in pages.values() for x in p.problems)

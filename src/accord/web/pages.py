@@ -59,7 +59,8 @@ def router(library: Library) -> APIRouter:
         with library.reading() as (record, shelf):
             claims = Counter(c.document for c in library.all_claims(record))
             listed = [(page_ref(d.id, shelf), d, claims[d.id]) for d in shelf.documents.values()]
-            return _page(shelf, "pages.html", "pages", pages=listed)
+            gone = [(page_ref(d.id, shelf), d, w) for d, w in shelf.withdrawn.values()]
+            return _page(shelf, "pages.html", "pages", pages=listed, withdrawn=gone)
 
     @routes.get("/pages/{id:path}")
     def page(id: str) -> Response:
