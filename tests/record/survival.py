@@ -341,6 +341,11 @@ def follow(page: Page, changes: Iterable[Callable[[Draft], None]], rng: random.R
             what = " + ".join(c.__name__ for c in changes)
             quote = claim.evidence[0].quote
             tally.wrong.append(f"{page.document.file}, {what}: {claim.trigger.quote} in {quote!r}")
+        adding = replace(made, verdict="add", trigger=None, trigger_at=None)
+        for _, (start, end) in finder.words(adding):
+            here = next((c.trigger.span for c, was in now if was == claim.id), None)
+            if here is not None and not start <= here.start < here.end <= end:
+                tally.wrong.append(f"{page.document.file}: added on other words: {claim.evidence[0].quote!r}")
         if wanted is None:
             tally.gone += 1
             tally.orphaned += not found
