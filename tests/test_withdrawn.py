@@ -13,7 +13,7 @@ from accord.cli import main
 from accord.export import EXPORTERS
 from accord.export.csv import files
 from accord.export.json import as_data, contents_of, export
-from accord.pipeline import decide
+from accord.pipeline import LONGEST, decide
 from accord.record import Record, deciding
 from accord.record.deciding import Who
 from tests import factories as make
@@ -170,3 +170,12 @@ def test_decisions_between_builds_come_to_the_same_as_decisions_at_the_end(folde
     assert {k: v for k, v in data.items() if k != "redirects"} == {
         k: v for k, v in steps.items() if k != "redirects"
     }
+
+
+def test_of_a_page_that_could_not_be_read_and_is_gone_nothing_is_told(folder: Path, path: Path) -> None:
+    (folder / "long.txt").write_text("word " * LONGEST, encoding="utf-8")
+    assert [p.file for p in build(folder, path).problems()] == ["long.txt"]
+    (folder / "long.txt").unlink()
+    record = build(folder, path, earlier="withdraw")
+    assert (record.problems(), record.withdrawn(), record.summary().withdrawn) == ((), (), 0)
+    assert build(folder, path).summary().pages == 2

@@ -68,12 +68,13 @@ def build(
         pages = [o.page for o in outcomes if o.page is not None]
         provenance = versions.component_versions()
         pages = [replace(p, provenance=provenance) for p in pages]
-        loose = [*problems, *(x for o in outcomes for x in o.problems)]
+        gone = {w.capture for w in withdrawn}
+        loose = [x for c, o in zip(captures, outcomes, strict=True) if c.id not in gone for x in o.problems]
         build = LastBuild(
             key=versions.result_key(),
             captures=tuple(captures),
             pages=tuple(pages),
-            problems=tuple(loose),
+            problems=(*problems, *loose),
             generator=versions.generator(),
             withdrawn=tuple(withdrawn),
         )

@@ -161,12 +161,18 @@ def test_building_again_keeps_decisions(record: str, built: Path, decide: Decide
 
 
 def test_a_decision_whose_claim_is_gone_is_listed_as_orphaned(
-    record: str, built: Path, decide: Decide, monkeypatch: pytest.MonkeyPatch
+    record: str,
+    built: Path,
+    decide: Decide,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     decide("reject", f"{event_told_most(record).id}:1")
     monkeypatch.setattr(pipeline, "read_page", _says_nothing)
     monkeypatch.setattr(versions, "result_key", _another_key)
-    accord.build([built / "pages"], record, workers=1).close()
+    assert main(["build", str(built / "pages"), "-o", record, "--workers", "1"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "1 decision without effect, since what they are about is not found: accord decide" in told
     out = decide("--list")
     assert "x1 reject · orphaned" in out and "not found any more" in out
 

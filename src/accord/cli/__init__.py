@@ -170,6 +170,10 @@ def _build(options: argparse.Namespace) -> None:
         if summary.problems:
             paper.line(f"problems: {len(summary.problems)}")
             show.problems(summary.problems, paper, most=show.FEW)
+        lost = sum(d.orphaned and not d.withdrawn for d in record.decisions())
+        if lost:
+            without = f"{count(lost, 'decision')} without effect, since what they are about is not found"
+            paper.line(f"{without}: accord decide {options.output} --list tells which")
         paper.line(f"Read it with: accord show {options.output}")
 
 

@@ -345,7 +345,7 @@ class Record:
             figures = dict(self._connection.execute("SELECT name, value FROM figures").fetchall())
         return Summary(
             pages=int(figures["pages"]),
-            withdrawn=len(self._select(Withdrawal)),
+            withdrawn=len(self.withdrawn()),
             claims=int(figures["claims"]),
             events=len(events),
             origins=_witnesses(self.documents(as_on_page=True), self.lineage()),
