@@ -289,9 +289,9 @@ class Record:
         with schema.in_plain_words(self.path):
             query = "SELECT decision, claim, other FROM effects ORDER BY rowid"
             rows = self._connection.execute(query).fetchall()
-        if rows or all(d.withdrawn or d.orphaned for d in kept):
+        if rows or not any(d.times is None and not d.withdrawn and not d.orphaned for d in kept):
             return held(kept, rows)
-        # of a record that no build has brought from version 1 yet
+        # a record of version 1 that was not built again yet
         return effects(kept, self.documents(as_on_page=True), self.claims(as_on_page=True))
 
     def problems(self) -> tuple[Problem, ...]:
