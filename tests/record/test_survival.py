@@ -23,4 +23,4 @@ def test_decisions_survive_other_cleaners_and_extractors() -> None:
 
 @pytest.mark.slow
 def test_decisions_survive_them_in_every_form_that_they_can_take() -> None:
-    check(measure(made_pages(), rounds=20, seed=11))
+    check(measure(made_pages(), rounds=6, seed=11))
