@@ -1,10 +1,12 @@
 # accord: everything from a fresh machine with Python 3.11, 3.12 or 3.13, its pip and its venv.
 #
 #   make demo       a record built from examples/, and what it holds
+#   make viewer     map, timeline and network of the web pages (needs Node 20 and npm; make demo does it, too)
 #   make test       all tests
 #   make check      style, types and the import contract
 #   make evaluate   scores of every stage against gold, and the floors
 #   make bench      pages a second beside the bare encoder
+#   make train      the language model from annotated text (hours; with torch, in a .venv of its own)
 #   make readme     what README, tutorial and reference show, written anew
 #   make lock       a new requirements.lock from pyproject.toml
 #   make clean      removes what the above made, .venv included
@@ -18,7 +20,7 @@ INSTALLED := $(VENV)/.installed
 DEMO := demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check evaluate bench readme lock clean
+.PHONY: help install viewer demo test check evaluate bench train readme lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -34,7 +36,19 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(INSTALLED)
+# Map, timeline and network, into the package; the web pages work without them. Again only when viewer/ changes.
+VIEWER := src/accord/web/static/viewer/overview.js
+viewer:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(VIEWER) || \
+		echo "viewer/ could not be built: accord serve goes without map, timeline and network"; \
+	else echo "no Node here (npm): accord serve goes without map, timeline and network"; fi
+
+$(VIEWER): $(wildcard viewer/*.json viewer/*.ts viewer/src/*)
+	npm --prefix viewer ci --silent --no-audit --no-fund
+	npm --prefix viewer run --silent build
+	@touch $@
+
+demo: $(INSTALLED) viewer
 	@rm -f $(DEMO) $(DEMO)-shm $(DEMO)-wal
 	$(BIN)/accord build examples --manifest examples/manifest.csv -o $(DEMO)
 	$(BIN)/accord show $(DEMO)
@@ -53,6 +67,15 @@ evaluate: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks.pages_per_second
+
+# For instance: make train GOLD=../shared/gold TRAIN="--keep-parser src/accord/language/models/parser-en-ewt"
+GOLD := ../shared/gold
+MADE := build/model
+TRAINING := build/training-venv
+train:
+	@test -x $(TRAINING)/bin/python || $(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check -e '.[training]'
+	$(TRAINING)/bin/python -m training $(GOLD) $(MADE) $(TRAIN)
 
 # Runs the examples of README.md and docs/tutorial.md, and all tests, and writes down what they print.
 readme: $(INSTALLED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ from accord.engines import local, versions
 from accord.errors import InputError, KnowledgeError, ModelError, RecordError
 from accord.extract import extract
 from accord.extract.names import find_names
+from accord.knowledge import additions
+from accord.knowledge.additions import Additions
 from accord.language import parse
 from accord.link import dated_claims, link
 from accord.read import decode, read
@@ -26,8 +29,9 @@ from accord.record.write import LastBuild
 from accord.resolve.actors import resolve_actors
 from accord.resolve.dates import bound_page, resolve_dates
 from accord.resolve.implied import imply_sides
+from accord.resolve.inherit import inherit_places
 from accord.resolve.named import Named
-from accord.resolve.places import resolve_places
+from accord.resolve.places import page_places, resolve_places
 from accord.types import (
     CaptureId,
     Decision,
@@ -43,6 +47,7 @@ from accord.types import (
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 Earlier = Literal["refuse", "keep", "withdraw"]
 
+NOTHING = hashlib.sha256(b"").hexdigest()
 LANGUAGE = "en"  # what the shipped model reads
 LONGEST = 100_000  # characters of an article; more is a book or a list, and would take minutes
 KEEP_EVERY = 32  # pages after which results are put by, so that an interrupted build can go on
@@ -55,6 +60,7 @@ def build(
     workers: int | None = None,
     progress: Progress | None = None,
     earlier: Earlier = "refuse",
+    actors: str | Path | None = None,
 ) -> Record:
     """Build a record from pages; `accord.build` tells what the arguments mean."""
     tell = progress or (lambda what, done, total: None)
@@ -64,23 +70,26 @@ def build(
         raise InputError(f"{', '.join(map(str, paths))}: no .txt or .html page there; name other paths")
     with Writer(Path(record)) as writer:
         captures, withdrawn = _with_earlier(writer, captures, earlier)
-        outcomes = list(_outcomes(writer, captures, chosen, tell))
+        added, remembered = _additions(writer, actors)
+        with added.in_use():
+            outcomes = list(_outcomes(writer, captures, chosen, added, tell))
         pages = [o.page for o in outcomes if o.page is not None]
-        provenance = versions.component_versions()
+        provenance = versions.component_versions(added.key)
         pages = [replace(p, provenance=provenance) for p in pages]
         gone = {w.capture for w in withdrawn}
         loose = [x for c, o in zip(captures, outcomes, strict=True) if c.id not in gone for x in o.problems]
         build = LastBuild(
-            key=versions.result_key(),
+            key=versions.result_key(added.key),
             captures=tuple(captures),
             pages=tuple(pages),
             problems=(*problems, *loose),
             generator=versions.generator(),
             withdrawn=tuple(withdrawn),
         )
-        contents, _ = _contents(build, writer.decisions(), tell)
+        with added.in_use():
+            contents, _ = _contents(build, writer.decisions(), tell)
         tell("writing the record", 0, 1)
-        writer.publish(contents, build.key, versions.reading_key())
+        writer.publish(replace(contents, settings=remembered), build.key, versions.reading_key())
     return Record(Path(record))
 
 
@@ -102,12 +111,34 @@ def decide(
     with Writer(Path(record)) as writer:
         made = make(writer.decisions())
         kept = [d for d in writer.decisions() if d.id != made.id]
-        last = writer.last_build(versions.result_key())
-        contents, faults = _contents(last, [*kept, made], tell)
+        added, _ = _additions(writer, None)
+        last = writer.last_build(versions.result_key(added.key))
+        with added.in_use():
+            contents, faults = _contents(last, [*kept, made], tell)
         if made.id in faults and not made.withdrawn:
             raise InputError(f"{made.verdict}: {faults[made.id]}")
         writer.publish(contents, last.key)
     return Record(Path(record))
+
+
+def _additions(writer: Writer, actors: str | Path | None) -> tuple[Additions, dict[str, str]]:
+    """What the user adds to the shipped knowledge, and what the record is to remember of it.
+
+    `actors` is a file of own actors, "none" for none from now on, None for those that the record remembers.
+    """
+    remembered = writer.settings()
+    data = settings.data_folder()
+    if actors is None:
+        added = additions.with_rows(remembered.get("actors", ""), data)
+    elif str(actors) == "none":
+        added = additions.with_rows("", data)
+    else:
+        added = additions.with_file(Path(actors), data)
+        remembered["actors file"] = Path(actors).name
+    now = {"actors": added.actors, "actors file": remembered.get("actors file", "")} if added.actors else {}
+    if added.gazetteers:
+        now["villages"] = ", ".join(f"{g.name} {g.digest}" for g in added.gazetteers)
+    return added, now
 
 
 def _contents(
@@ -146,8 +177,11 @@ def read_page(document: Document, threads: int = 1, tree: Parse | None = None) -
     names = find_names(document, tree)
     claims = extract(document, tree, names)
     claims, actors = resolve_actors(document, tree, names, claims)
-    claims = imply_sides(resolve_places(document, tree, claims, story=True), actors)
+    places = page_places(document, tree, claims)
+    placed = resolve_places(document, tree, claims, page=places)
+    claims = imply_sides(placed, actors, document.published)
     claims = resolve_dates(document, tree, claims)
+    claims = inherit_places(document, tree, names, claims, actors, places)
     return Page(document=document, claims=claims, actors=actors)
 
 
@@ -248,13 +282,17 @@ def _is_read(document: Document) -> bool:
 
 
 def _outcomes(
-    writer: Writer, captures: Sequence[RawDocument], chosen: settings.Settings, tell: Progress
+    writer: Writer,
+    captures: Sequence[RawDocument],
+    chosen: settings.Settings,
+    added: Additions,
+    tell: Progress,
 ) -> Iterator[Outcome]:
     """What became of each capture, in order: taken from the record where nothing has changed, else made.
 
     Where only later stages have changed, what clean and parse made is taken from the record.
     """
-    key, earlier = versions.result_key(), versions.reading_key()
+    key, earlier = versions.result_key(added.key), versions.reading_key()
     known = writer.results(key, captures)
     changed = [c for c in captures if c.id not in known]
     todo = [Task(capture, reading) for capture, reading in writer.readings(earlier, changed)]
@@ -263,8 +301,9 @@ def _outcomes(
     readings: list[tuple[RawDocument, bytes]] = []
     tell("reading pages", len(known), len(captures))
     work = partial(_work, threads=chosen.threads)
+    runs = local.run(work, todo, workers=chosen.workers, prepare=added.use)
     try:
-        for task, got in zip(todo, local.run(work, todo, workers=chosen.workers), strict=True):
+        for task, got in zip(todo, runs, strict=True):
             capture = task.capture
             outcome = got if isinstance(got, Outcome) else _lost(capture, got.reason)
             made[capture.id] = replace(outcome, reading=None)
@@ -316,7 +355,13 @@ def _with_earlier(
         by, now = f"accord {versions.accord_version()}", dt.datetime.now(dt.UTC).replace(microsecond=0)
         gone |= {i: Withdrawal(capture=i, by=by, at=now) for i in missing}
     if not held.keys() <= out.keys():
-        out |= {c.id: c for c in writer.captures() if c.id not in out}
+        earlier_ones = {c.id: c for c in writer.captures() if c.id not in out}
+        if any(not c.data and c.sha256 != NOTHING for c in earlier_ones.values()):
+            raise RecordError(
+                f"{writer.path}: was imported, and has not the bytes of its pages to read them anew; "
+                "give all of its pages, or name another file"
+            )
+        out |= earlier_ones
     return [out[i] for i in sorted(out)], [gone[i] for i in sorted(gone)]
 
 

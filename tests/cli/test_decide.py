@@ -197,7 +197,7 @@ def _says_nothing(document: Document, threads: int, tree: Parse) -> Page:
     return Page(document=document)
 
 
-def _another_key() -> ResultKey:
+def _another_key(settings: str = "") -> ResultKey:
     return ResultKey(component="page", version="another", settings="", weights="")
 
 

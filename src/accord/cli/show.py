@@ -170,7 +170,7 @@ def _disputes(found: Event, number: dict[ClaimId, int], paper: Paper) -> None:
     paper.line("Disputed: not all of this can be true", mark="bold")
     for contest in found.contested:
         held = (found.positions[n] for n in contest.positions)
-        numbers = " against ".join(_numbers(p.claims, number) for p in held)
+        numbers = " against ".join(_numbers(p.claims, number) or "another event's claim" for p in held)
         paper.line(f"{contest.field.replace(':', ' ')}: {contest.reason} ({numbers})", 1, 3)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,8 +12,9 @@ from types import TracebackType
 from typing import TypeVar
 
 from accord.errors import NotFound
-from accord.record import schema, tables
+from accord.record import codec, schema, tables
 from accord.record.decisions import Effects, effects, held
+from accord.record.write import READING, input_hash
 from accord.types import (
     Actor,
     Claim,
@@ -24,6 +27,7 @@ from accord.types import (
     EventId,
     Judgement,
     Lineage,
+    Page,
     Period,
     Problem,
     Provenance,
@@ -170,6 +174,29 @@ class Record:
         dates = self.dates()
         return tuple(replace(c, date=dates.get(c.id, c.date)) for c in found)
 
+    def as_read(self) -> tuple[Claim, ...]:
+        """The claims of which a person set a field, as they were read from their pages."""
+        wanted = set(self.decided().edited)
+        homes = {c.document for c in self.claims(as_on_page=True) if c.id in wanted} if wanted else set()
+        captures = {d.capture for d in self.documents(as_on_page=True) if d.id in homes}
+        found: dict[ClaimId, Claim] = {}
+        query = (
+            "SELECT result FROM stage_results r WHERE input = ? AND component <> ? "
+            "ORDER BY (SELECT count(*) FROM stage_results s "
+            "WHERE (s.component, s.version, s.settings, s.weights) = "
+            "(r.component, r.version, r.settings, r.weights)) "
+            "DESC, component, version, settings, weights"
+        )
+        for name in sorted(captures):
+            (capture,) = self._select(RawDocument, "id = ?", [name])
+            with schema.in_plain_words(self.path):
+                rows = self._connection.execute(query, (input_hash(capture), READING)).fetchall()
+            for (result,) in rows:
+                for claim in codec.decode(Page, json.loads(zlib.decompress(result))).claims:
+                    if claim.id in wanted:
+                        found.setdefault(claim.id, claim)
+        return tuple(found[c] for c in sorted(found))
+
     def dates(self) -> dict[ClaimId, ClaimDate]:
         """Dates of claims on undated pages, as the page's publication interval gives them."""
         with schema.in_plain_words(self.path):
@@ -312,6 +339,11 @@ class Record:
         """The program that wrote the record and its parts, each with its version."""
         with schema.in_plain_words(self.path):
             return dict(self._connection.execute("SELECT generator, version FROM builds").fetchall())
+
+    def settings(self) -> dict[str, str]:
+        """What the record was built with beyond what accord ships: the user's own actors and villages."""
+        with schema.in_plain_words(self.path):
+            return dict(self._connection.execute("SELECT name, value FROM settings").fetchall())
 
     def search(self, words: str) -> tuple[Hit, ...]:
         """Where words stand together in evidence or pages, claims first, best first.

@@ -56,6 +56,8 @@ class Contents:
     to on these pages: claims that a person has rejected are kept, but stand in no event and are not counted.
     Where decisions are None, the record keeps those that it has. `withdrawn` tells which of the pages are
     kept as withdrawn: their claims stand in no table, and `linked` and `dates` know nothing of them.
+    `settings` are what the next build is to remember, by name; None keeps what the record remembers.
+    `redirects` are those of earlier builds that the file does not know (of a record that is read back).
     """
 
     captures: Sequence[RawDocument]
@@ -67,6 +69,8 @@ class Contents:
     decisions: Sequence[Decision] | None = None
     effects: Effects = field(default_factory=Effects)
     withdrawn: Sequence[Withdrawal] = ()
+    settings: Mapping[str, str] | None = None
+    redirects: Mapping[str, EventId | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +85,7 @@ class LastBuild:
     withdrawn: tuple[Withdrawal, ...]
 
 
+READING = "reading"  # the component whose results are no pages: what clean and parse make
 _WITH_CLAIMS_OF_THE_MACHINE = """SELECT DISTINCT document FROM claims WHERE id NOT IN (
   SELECT e.claim FROM effects e JOIN decisions d ON d.id = e.decision WHERE d.verdict = 'add')"""
 
@@ -142,6 +147,11 @@ class Writer:
         with schema.in_plain_words(self.path):
             return tables.select(self._connection, Decision)
 
+    def settings(self) -> dict[str, str]:
+        """What the record remembers of how it was built, by name."""
+        with schema.in_plain_words(self.path):
+            return dict(self._connection.execute("SELECT name, value FROM settings").fetchall())
+
     def results(self, key: ResultKey, captures: Iterable[RawDocument]) -> dict[CaptureId, Page]:
         """The pages that were made of these captures under this key before."""
         found = self.readings(key, captures)
@@ -175,17 +185,17 @@ class Writer:
             keys = [
                 ResultKey(**dict(zip(columns.split(", "), row, strict=True)))
                 for row in ask(
-                    f"SELECT DISTINCT {columns} FROM stage_results WHERE component = ? ORDER BY {columns}",
-                    (now.component,),
+                    f"SELECT DISTINCT {columns} FROM stage_results WHERE component <> ? ORDER BY {columns}",
+                    (READING,),
                 )
             ]
             documents = tables.select(self._connection, Document)
             stored = tables.select(self._connection, Problem)
             made = ask("SELECT DISTINCT component, version, settings FROM provenance ORDER BY rowid")
             provenance = tuple(Provenance(component=c, version=v, settings=s) for c, v, s in made)
+            told: set[str] = {row[0] for row in ask(_WITH_CLAIMS_OF_THE_MACHINE)}
         if not generator:
             raise RecordError(f"{self.path}: holds no finished build; run accord build first")
-            told: set[str] = {row[0] for row in ask(_WITH_CLAIMS_OF_THE_MACHINE)}
         found = {key: self.results(key, captures) for key in keys}
         key = max(found, key=lambda k: (len(found[k]), k == now), default=now)
         pages = found.get(key, {})
@@ -247,11 +257,13 @@ class Writer:
             more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
             raise RecordError(f"{self.path}: not published, since the build is faulty: {faults[0]}{more}")
         with schema.transaction(self.path, self._connection):
-            gone = redirects(self._connection, contents.linked.events)
+            gone = {**contents.redirects, **redirects(self._connection, contents.linked.events)}
             if contents.decisions is None:
                 contents = _with_decisions(contents, self.decisions())
+            remembered = self.settings() if contents.settings is None else contents.settings
             _clear(self._connection)
             _insert(self._connection, contents)
+            self._connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted(remembered.items()))
             self._connection.executemany("INSERT INTO redirects VALUES (?, ?)", sorted(gone.items()))
             _forget_other_results(self._connection, contents.captures, keys)
         with schema.in_plain_words(self.path):

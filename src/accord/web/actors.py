@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from accord.types import Actor, ActorId, Claim, ClaimId, Event, Mention
 from accord.web.claims import ClaimView, Who, by_sentence, views
 from accord.web.library import Shelf
+from accord.web.network import Neighbour, around
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class ActorView:
     roles_in_events: tuple[tuple[str, tuple[Event, ...]], ...]
     accuses: tuple[Accusation, ...]
     accused_by: tuple[Accusation, ...]
+    neighbours: tuple[tuple[Who, Neighbour], ...]
 
 
 def view(actor: Actor, claims: Sequence[Claim], shelf: Shelf) -> ActorView:
@@ -57,6 +59,7 @@ def view(actor: Actor, claims: Sequence[Claim], shelf: Shelf) -> ActorView:
         roles_in_events=tuple((role, found) for role, found in by_role if found),
         accuses=tuple(_accusation(e, e.targets, by_id, shelf) for e in accusing if actor.id in e.actors),
         accused_by=tuple(_accusation(e, e.actors, by_id, shelf) for e in accusing if actor.id in e.targets),
+        neighbours=tuple((_who(n.actor, shelf), n) for n in around(actor.id, shelf)),
     )
 
 

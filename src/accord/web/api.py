@@ -7,16 +7,19 @@ import json
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import JSONResponse
 
 from accord.errors import NotFound
 from accord.record import codec
 from accord.types import Document, Event, EventType
-from accord.web.filters import Filters, searchable
+from accord.web import filters as asked
+from accord.web import network
+from accord.web.filters import Box, Filters, searchable
 from accord.web.library import Library, Shelf
 
 MOST = 1000  # events or pages in one answer
+MOST_DOTS = 2000  # events that map and timeline show
 
 
 def router(library: Library) -> APIRouter:
@@ -49,9 +52,12 @@ def router(library: Library) -> APIRouter:
         q: Annotated[str, Query(description="words in the title or in the evidence of a claim")] = "",
         since: Annotated[dt.date | None, Query(alias="from", description="not surely before")] = None,
         until: Annotated[dt.date | None, Query(alias="to", description="not surely after")] = None,
+        box: Annotated[str, Query(description="part of the map: west,south,east,north in degrees")] = "",
         offset: Annotated[int, Query(ge=0)] = 0,
         limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
     ) -> JSONResponse:
+        if box and Box.read(box) is None:
+            raise HTTPException(status_code=422, detail="box: write west,south,east,north in degrees")
         filters = Filters(
             types=tuple(type or ()),
             actor=actor.strip(),
@@ -60,6 +66,7 @@ def router(library: Library) -> APIRouter:
             text=q.strip(),
             since=since,
             until=until,
+            box=Box.read(box),
         )
         with library.reading() as (record, shelf):
             found = filters.apply(record, shelf)
@@ -70,6 +77,19 @@ def router(library: Library) -> APIRouter:
                     "events": [codec.encode(e) for e in found[offset : offset + limit]],
                 }
             )
+
+    @routes.get("/overview", summary="Events for map and timeline: day, place, and no more")
+    def overview(request: Request) -> JSONResponse:
+        given = {k: request.query_params.getlist(k) for k in request.query_params}
+        with library.reading() as (record, shelf):
+            found = asked.read(given)[0].apply(record, shelf)
+            return JSONResponse({"total": len(found), "events": [_dot(e) for e in found[-MOST_DOTS:]]})
+
+    @routes.get("/network", summary="An actor and those that it stands against or beside in events")
+    def around(actor: Annotated[str, Query(description="id of an actor")]) -> JSONResponse:
+        with library.reading() as (record, shelf):
+            found = _or_404(record.actor, actor, "actor")
+            return JSONResponse(network.as_json(network.around(found.id, shelf), found.id, shelf))
 
     @routes.get(
         "/events/{id}",
@@ -137,6 +157,24 @@ def router(library: Library) -> APIRouter:
             return JSONResponse({"problems": [codec.encode(p) for p in shelf.problems]})
 
     return routes
+
+
+def _dot(event: Event) -> dict[str, Any]:
+    """An event as map and timeline need it."""
+    at = next((p for p in event.places if p.lat is not None and p.lon is not None), None)
+    named = at or next(iter(event.places), None)
+    return {
+        "id": event.id,
+        "title": event.title,
+        "type": event.type,
+        "from": event.date.earliest.isoformat() if event.date and event.date.earliest else None,
+        "to": event.date.latest.isoformat() if event.date and event.date.latest else None,
+        "lon": at.lon if at else None,
+        "lat": at.lat if at else None,
+        "place": named.name if named else "",
+        "killed": next((t.best for t in event.tolls if t.kind == "killed" and t.group is None), None),
+        "contested": bool(event.contested),
+    }
 
 
 def _sides(actor: str, shelf: Shelf) -> dict[str, list[str]]:

@@ -15,6 +15,46 @@ from accord.web.library import Shelf
 LONGEST = 300  # characters of a filter that are looked at
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the map, in degrees; where west is more than east it crosses the date line."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def __str__(self) -> str:
+        return ",".join(f"{x:g}" for x in (self.west, self.south, self.east, self.north))
+
+    @classmethod
+    def read(cls, words: str) -> Box | None:
+        """From "west,south,east,north"; None where that is no part of a map."""
+        try:
+            west, south, east, north = (float(x) for x in words.split(","))
+        except ValueError:
+            return None
+        fits = -540 <= west <= 540 and -540 <= east <= 540 and -90 <= south <= north <= 90
+        if not fits:
+            return None
+        if east - west >= 360:
+            return cls(-180.0, south, 180.0, north)
+        return cls(_round_the_world(west), south, _round_the_world(east), north)
+
+    def holds(self, place: ClaimPlace) -> bool:
+        """Whether a place with coordinates lies in it."""
+        if place.lat is None or place.lon is None or not self.south <= place.lat <= self.north:
+            return False
+        if self.west <= self.east:
+            return self.west <= place.lon <= self.east
+        return place.lon >= self.west or place.lon <= self.east
+
+
+def _round_the_world(degrees: float) -> float:
+    """The same longitude from -180 to 180."""
+    return degrees if -180 <= degrees <= 180 else (degrees + 180) % 360 - 180
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What is asked for; an empty field asks for nothing.
@@ -22,7 +62,8 @@ class Filters:
     `types` are event types, one of which an event must have. `actor` is an actor's id or (part of) a name,
     on either side of the event. `place` is a place's id, (part of) its name or region, or a country's
     three-letter code. `since` and `until` leave out events that were surely before or after. `text` are words
-    that stand together in the event's title or in the evidence of one of its claims.
+    that stand together in the event's title or in the evidence of one of its claims. `box` is a part of the
+    map in which one of the event's places must lie.
     """
 
     types: tuple[str, ...] = ()
@@ -32,6 +73,7 @@ class Filters:
     text: str = ""
     since: dt.date | None = None
     until: dt.date | None = None
+    box: Box | None = None
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -41,6 +83,7 @@ class Filters:
         pairs = [("type", t) for t in self.types]
         pairs += [("actor", self.actor), ("place", self.place), ("contested", "1" if self.contested else "")]
         pairs += [("q", self.text), ("from", _iso(self.since)), ("to", _iso(self.until))]
+        pairs += [("box", str(self.box or ""))]
         return urlencode([(k, v) for k, v in pairs if v])
 
     def parts(self) -> tuple[tuple[str, str], ...]:
@@ -61,6 +104,8 @@ class Filters:
             out.append((f"from {self.since}", replace(self, since=None)))
         if self.until:
             out.append((f"until {self.until}", replace(self, until=None)))
+        if self.box:
+            out.append(("this part of the map", replace(self, box=None)))
         return tuple((words, rest.query()) for words, rest in out)
 
     def apply(self, record: Record, shelf: Shelf) -> tuple[Event, ...]:
@@ -72,6 +117,8 @@ class Filters:
             found = [e for e in found if e.contested]
         if self.since or self.until:
             found = [e for e in found if _within(e, self.since, self.until)]
+        if self.box:
+            found = [e for e in found if any(self.box.holds(p) for p in e.places)]
         if self.actor:
             wanted = _actors_called(self.actor, shelf)
             found = [e for e in found if wanted & {*e.actors, *e.targets}]
@@ -101,6 +148,11 @@ def read(values: Mapping[str, list[str]]) -> tuple[Filters, tuple[str, ...]]:
                 dates[name] = dt.date.fromisoformat(given)
             except ValueError:
                 notes.append(f"“{given[:40]}” is not a day; write it as 2021-06-08.")
+    box, given = None, _last(values, "box")
+    if given:
+        box = Box.read(given)
+        if box is None:
+            notes.append(f"“{given[:40]}” is no part of a map; write west,south,east,north in degrees.")
     filters = Filters(
         types=tuple(dict.fromkeys(t.upper()[:LONGEST] for t in values.get("type", []) if t.strip())),
         actor=_last(values, "actor"),
@@ -109,6 +161,7 @@ def read(values: Mapping[str, list[str]]) -> tuple[Filters, tuple[str, ...]]:
         text=_last(values, "q"),
         since=dates["from"],
         until=dates["to"],
+        box=box,
     )
     return filters, tuple(notes)
 

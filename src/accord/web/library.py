@@ -50,6 +50,15 @@ class Shelf:
     def event_of(self) -> dict[ClaimId, Event]:
         return {c: e for e in self.events for c in e.claims}
 
+    @cached_property
+    def events_of(self) -> dict[ActorId, tuple[Event, ...]]:
+        """The events on one of whose sides each actor stands, by date."""
+        found: dict[ActorId, list[Event]] = {}
+        for event in self.events:
+            for actor in dict.fromkeys((*event.actors, *event.targets)):
+                found.setdefault(actor, []).append(event)
+        return {actor: tuple(events) for actor, events in found.items()}
+
     def actor_name(self, id: ActorId) -> str:
         found = self.actors.get(id)
         return found.name if found else str(id)

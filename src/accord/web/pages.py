@@ -20,6 +20,7 @@ from accord.web.claims import Who, page_ref
 from accord.web.library import Library, Shelf
 
 PER_PAGE = 100  # events on one page of the overview
+VIEWER = Path(__file__).parent / "static" / "viewer"  # built from viewer/; the pages work without it
 SUGGESTED = 300  # names offered while typing in a filter
 NOT_IN_RECORD = "This record holds nothing under this address."
 
@@ -33,6 +34,7 @@ _templates = jinja2.Environment(
 _templates.globals.update(
     count=words.count, days=words.days, place=words.place, kind=words.kind, field=words.field
 )
+_templates.globals.update(has_viewer=lambda: (VIEWER / "overview.js").exists())
 _templates.globals.update(toll_of_event=words.toll_of_event, known_from=events.known_from)
 
 

@@ -1,0 +1,115 @@
+// When the events were: a lane for each type, a bar from the first to the last day that each may have been.
+
+import { axisBottom } from "d3-axis";
+import { scaleBand, scaleTime } from "d3-scale";
+import { select } from "d3-selection";
+import { described, withFilters, type EventDot, type Selection } from "./events";
+
+const ROW = 22;
+const LEFT = 92;
+const DAY = 86_400_000;
+
+interface Bar {
+  event: EventDot;
+  start: number;
+  end: number;
+  open: boolean; // an end that is not known
+}
+
+export function drawTimeline(place: HTMLElement, events: EventDot[], selection: Selection): void {
+  const bars = events.filter((e) => e.from ?? e.to).map(bar);
+  if (!bars.length) {
+    place.textContent = "No event has a date.";
+    return;
+  }
+  const lanes = [...new Set(bars.map((b) => b.event.type))].sort();
+  const width = Math.max(place.clientWidth, 320);
+  const height = lanes.length * ROW + 28;
+  // Years around the middle of all, so that one stray date does not squeeze the rest to a line.
+  const ordered = bars.map((b) => b.start).sort((a, b) => a - b);
+  const [low, high] = [ordered[Math.floor(ordered.length * 0.02)]!, ordered[Math.ceil(ordered.length * 0.98) - 1]!];
+  const span = Math.max(high - low, 7 * DAY);
+  const x = scaleTime().domain([low - span * 0.05, high + span * 0.08 + DAY]).range([LEFT, width - 8]).clamp(true);
+  const y = scaleBand<string>().domain(lanes).range([0, lanes.length * ROW]).padding(0.25);
+
+  const svg = select(place)
+    .append("svg")
+    .attr("width", width)
+    .attr("height", height)
+    .attr("role", "img")
+    .attr("aria-label", `Timeline of ${bars.length} events by type; the list below has them in words`);
+  svg
+    .append("g")
+    .selectAll("text")
+    .data(lanes)
+    .join("text")
+    .attr("class", "lane")
+    .attr("x", LEFT - 8)
+    .attr("y", (lane) => y(lane)! + y.bandwidth() / 2)
+    .attr("dy", "0.35em")
+    .text((lane) => lane.toLowerCase());
+  svg
+    .append("g")
+    .selectAll("line")
+    .data(lanes)
+    .join("line")
+    .attr("class", "lane-line")
+    .attr("x1", LEFT)
+    .attr("x2", width - 8)
+    .attr("y1", (lane) => y(lane)! + y.bandwidth() / 2)
+    .attr("y2", (lane) => y(lane)! + y.bandwidth() / 2);
+  svg
+    .append("g")
+    .attr("class", "axis")
+    .attr("transform", `translate(0,${lanes.length * ROW})`)
+    .call(axisBottom(x).ticks(Math.max(2, Math.floor(width / 130))));
+  const marks = svg
+    .append("g")
+    .selectAll<SVGRectElement, Bar>("rect")
+    .data(bars)
+    .join("rect")
+    .attr("class", (b) => `bar-mark${b.event.contested ? " contested" : ""}${b.open ? " open" : ""}`)
+    .attr("data-event", (b) => b.event.id)
+    .attr("x", (b) => x(b.start))
+    .attr("width", (b) => Math.max(4, x(b.end) - x(b.start)))
+    .attr("y", (b) => y(b.event.type)!)
+    .attr("height", y.bandwidth())
+    .attr("rx", 2)
+    .on("mouseenter", (_, b) => selection.choose(b.event.id, "view"))
+    .on("click", (_, b) => location.assign(`/events/${encodeURIComponent(b.event.id)}`));
+  marks.append("title").text((b) => described(b.event));
+  selection.follow((id) => {
+    marks.classed("selected", (b) => b.event.id === id);
+    marks.filter((b) => b.event.id === id).raise();
+  });
+  dragToFilter(svg.node()!, (left, right) => {
+    const day = (at: number) => new Date(x.invert(at).getTime()).toISOString().slice(0, 10);
+    location.assign(withFilters({ from: day(left), to: day(right) }));
+  });
+}
+
+function bar(event: EventDot): Bar {
+  const from = Date.parse(event.from ?? event.to!);
+  const to = Date.parse(event.to ?? event.from!);
+  return { event, start: from, end: to + DAY, open: !event.from || !event.to };
+}
+
+// Dragging over days filters for them.
+function dragToFilter(svg: SVGSVGElement, done: (left: number, right: number) => void): void {
+  let start: number | null = null;
+  const shade = select(svg).append("rect").attr("class", "shade").attr("height", "100%").attr("width", 0);
+  const at = (e: PointerEvent) => e.clientX - svg.getBoundingClientRect().left;
+  svg.addEventListener("pointerdown", (e) => (start = Math.max(at(e), LEFT)));
+  svg.addEventListener("pointermove", (e) => {
+    if (start === null) return;
+    const end = Math.max(at(e), LEFT);
+    shade.attr("x", Math.min(start, end)).attr("width", Math.abs(end - start));
+  });
+  window.addEventListener("pointerup", (e) => {
+    if (start === null) return;
+    const [left, right] = [Math.min(start, at(e)), Math.max(start, at(e))];
+    start = null;
+    shade.attr("width", 0);
+    if (right - left > 12) done(Math.max(left, LEFT), right);
+  });
+}
