@@ -50,14 +50,14 @@ class ResultKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """All that a record is published from.
+    """All that a record is published from. `redirects` are those that the file does not know (of a record
+    that is read back).
 
     `dates` are those that `link` worked out again. `decisions` are all of them, and `effects` what they come
     to on these pages: claims that a person has rejected are kept, but stand in no event and are not counted.
     Where decisions are None, the record keeps those that it has. `withdrawn` tells which of the pages are
     kept as withdrawn: their claims stand in no table, and `linked` and `dates` know nothing of them.
     `settings` are what the next build is to remember, by name; None keeps what the record remembers.
-    `redirects` are those of earlier builds that the file does not know (of a record that is read back).
     """
 
     captures: Sequence[RawDocument]
@@ -65,12 +65,12 @@ class Contents:
     linked: Linked
     dates: Mapping[ClaimId, ClaimDate]
     problems: Sequence[Problem]
+    redirects: Mapping[str, EventId | None] = field(default_factory=dict)
     generator: Mapping[str, str]
     decisions: Sequence[Decision] | None = None
     effects: Effects = field(default_factory=Effects)
     withdrawn: Sequence[Withdrawal] = ()
     settings: Mapping[str, str] | None = None
-    redirects: Mapping[str, EventId | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,6 @@ class LastBuild:
     withdrawn: tuple[Withdrawal, ...]
 
 
-READING = "reading"  # the component whose results are no pages: what clean and parse make
 _WITH_CLAIMS_OF_THE_MACHINE = """SELECT DISTINCT document FROM claims WHERE id NOT IN (
   SELECT e.claim FROM effects e JOIN decisions d ON d.id = e.decision WHERE d.verdict = 'add')"""
 
@@ -185,8 +184,8 @@ class Writer:
             keys = [
                 ResultKey(**dict(zip(columns.split(", "), row, strict=True)))
                 for row in ask(
-                    f"SELECT DISTINCT {columns} FROM stage_results WHERE component <> ? ORDER BY {columns}",
-                    (READING,),
+                    f"SELECT DISTINCT {columns} FROM stage_results WHERE component = ? ORDER BY {columns}",
+                    (now.component,),
                 )
             ]
             documents = tables.select(self._connection, Document)
