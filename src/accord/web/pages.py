@@ -16,15 +16,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from accord.errors import NotFound, RecordError
 from accord.record import Record
 from accord.record.edits import FIELDS
-from accord.types import Claim, Event, EventType
+from accord.types import ActorId, Claim, Event, EventType
 from accord.web import actors, articles, events, filters, review, words
 from accord.web.access import Access, Session, inside, posted, session_of
-from accord.web.claims import Who, page_ref, views
+from accord.web.claims import page_ref, views
 from accord.web.library import Library, Shelf
 
 PER_PAGE = 100  # events on one page of the overview
 VIEWER = Path(__file__).parent / "static" / "viewer"  # built from viewer/; the pages work without it
-SUGGESTED = 300  # names offered while typing in a filter
 NOT_IN_RECORD = "This record holds nothing under this address."
 
 _templates = jinja2.Environment(
@@ -37,7 +36,7 @@ _templates = jinja2.Environment(
 _templates.globals.update(
     count=words.count, days=words.days, place=words.place, kind=words.kind, field=words.field
 )
-_templates.globals.update(FIELDS=FIELDS, TYPES=get_args(EventType))
+_templates.globals.update(MOST=actors.MOST, FIELDS=FIELDS, TYPES=get_args(EventType))
 _templates.globals.update(has_viewer=lambda: (VIEWER / "overview.js").exists())
 _templates.globals.update(toll_of_event=words.toll_of_event, known_from=events.known_from)
 
@@ -67,8 +66,8 @@ def router(library: Library, access: Access) -> APIRouter:
     @routes.get("/pages")
     def pages(request: Request) -> Response:
         with library.reading() as (record, shelf):
-            claims = Counter(c.document for c in library.all_claims(record))
-            listed = [(page_ref(d.id, shelf), d, claims[d.id]) for d in shelf.documents.values()]
+            claims = record.claim_counts()
+            listed = [(page_ref(d.id, shelf), d, claims.get(d.id, 0)) for d in shelf.documents.values()]
             return show(request, shelf, "pages.html", "pages", pages=listed)
 
     @routes.get("/pages/{id:path}")
@@ -95,14 +94,14 @@ def router(library: Library, access: Access) -> APIRouter:
     @routes.get("/actors/{id:path}")
     def actor(request: Request, id: str) -> Response:
         with library.reading() as (record, shelf):
-            found = _or_404(record.actor, id, "actor")
-            view = actors.view(found, library.all_claims(record), shelf)
+            found = shelf.actors.get(ActorId(id)) or _or_404(record.actor, id, "actor")
+            view = actors.view(found, record, shelf)
             return show(request, shelf, "actor.html", "actors", view=view)
 
     @routes.get("/review")
     def queue(request: Request) -> Response:
         with library.reading() as (record, shelf):
-            waiting = review.queue(record, library.all_claims(record), shelf)
+            waiting = review.queue(record, shelf)
             shown = waiting[: review.PER_PAGE]
             claims = views([w.claim for w in shown], shelf)
             return show(
@@ -207,7 +206,6 @@ def _overview(request: Request, record: Record, shelf: Shelf) -> dict[str, Any]:
     asked = request.query_params.get("page", "1")
     number = min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 9 else 1
     shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
-    types = Counter(e.type for e in shelf.events)
     return {
         "filters": wanted,
         "notes": notes,
@@ -215,11 +213,9 @@ def _overview(request: Request, record: Record, shelf: Shelf) -> dict[str, Any]:
         "groups": _by_day(shown),
         "number": number,
         "last": last,
-        "types": sorted(types.items(), key=lambda x: (-x[1], x[0])),
-        "actor_names": _most(
-            Who(name=shelf.actor_name(a)).name for e in shelf.events for a in (*e.actors, *e.targets)
-        ),
-        "place_names": _most(p.name for e in shelf.events for p in e.places),
+        "types": shelf.types,
+        "actor_names": shelf.actor_names,
+        "place_names": shelf.place_names,
         "page_hits": _page_hits(wanted.text, record, shelf),
     }
 
@@ -228,15 +224,10 @@ def _by_day(shown: Iterable[Event]) -> list[tuple[str, list[Event]]]:
     return [(day, list(group)) for day, group in groupby(shown, key=lambda e: words.days(e.date))]
 
 
-def _most(names: Iterable[str]) -> list[str]:
-    """The commonest names, by alphabet."""
-    return sorted((n for n, _ in Counter(names).most_common(SUGGESTED)), key=str.casefold)
-
-
 def _page_hits(text: str, record: Record, shelf: Shelf) -> list[tuple[Any, list[tuple[str, bool]]]]:
     """Pages that hold the words, each with an excerpt in parts: a text, and whether it was looked for."""
-    hits = [h for h in record.search(filters.searchable(text)) if h.claim is None] if text else []
-    return [(page_ref(h.document, shelf), _parts(h.excerpt)) for h in hits[:20]]
+    hits = record.pages_with(filters.searchable(text))
+    return [(page_ref(h.document, shelf), _parts(h.excerpt)) for h in hits]
 
 
 def _parts(excerpt: str) -> list[tuple[str, bool]]:

@@ -26,6 +26,7 @@ Decide = Callable[[Make], None]  # takes a decision into the record, with its ef
 
 WITHOUT_REASON = "no reason given"
 PATIENCE = 60.0  # seconds to wait for another writer, such as a build
+AT_ONCE = 400  # events from which the queue is made
 PER_PAGE = 20  # claims of the queue on one page
 Show = Callable[..., Response]
 
@@ -139,8 +140,14 @@ def in_words(decision: Decision, changed: dict[str, Any]) -> str:
     return f"{decision.id} {decision.verdict}: {state}. " + ("; ".join(parts) or "No event changed") + "."
 
 
-def queue(record: Record, claims: Sequence[Claim], shelf: Shelf) -> tuple[Waiting, ...]:
-    """Claims that nobody has judged, those of disputed events first, then the doubtful."""
+def queue(record: Record, shelf: Shelf) -> tuple[Waiting, ...]:
+    """Claims that nobody has judged, those of disputed events first, then the doubtful.
+
+    Of a large record those of the disputed events and of as many others as are looked at in a day.
+    """
+    events = [e for e in shelf.events if e.contested][:AT_ONCE]
+    events += [e for e in shelf.events if not e.contested][: max(0, AT_ONCE - len(events))]
+    claims = record.claims() if len(events) == len(shelf.events) else record.claims_in(events)
     effects = record.decided()
     judged = {*effects.accepted, *effects.rejected, *effects.added}
     waiting = []
