@@ -389,7 +389,8 @@ class Record:
         where = (
             "id IN (SELECT claim FROM participants WHERE actor = ?1 UNION "
             "SELECT claim FROM voices WHERE actor = ?1 UNION "
-            "SELECT claim FROM voices WHERE on_behalf_of = ?1 UNION SELECT claim FROM tolls WHERE victims_actor = ?1)"
+            "SELECT claim FROM voices WHERE on_behalf_of = ?1 UNION "
+            "SELECT claim FROM tolls WHERE victims_actor = ?1)"
         )
         found = self._select(Claim, where, [actor])
         dates = self.dates(c.id for c in found) if len(found) < FEW else self.dates()

@@ -17,7 +17,7 @@ from accord.errors import NotFound, RecordError
 from accord.record import Record
 from accord.record.edits import FIELDS
 from accord.types import ActorId, Claim, Event, EventType
-from accord.web import actors, articles, events, filters, review, words
+from accord.web import actors, articles, events, feed, filters, review, words
 from accord.web.access import Access, Session, inside, posted, session_of
 from accord.web.claims import page_ref, views
 from accord.web.library import Library, Shelf
@@ -52,6 +52,15 @@ def router(library: Library, access: Access) -> APIRouter:
     def overview(request: Request) -> Response:
         with library.reading() as (record, shelf):
             return show(request, shelf, "overview.html", "timeline", **_overview(request, record, shelf))
+
+    @routes.get("/feed.atom")
+    def following(request: Request) -> Response:
+        with library.reading() as (record, shelf):
+            given = {k: request.query_params.getlist(k) for k in request.query_params}
+            wanted, _ = filters.read(given)
+            home = str(request.base_url).rstrip("/")
+            data = feed.atom(wanted.apply(record, shelf), shelf, home, wanted.query())
+        return Response(data, media_type=feed.TYPE)
 
     @routes.get("/events/{id}")
     def event(request: Request, id: str) -> Response:
