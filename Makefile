@@ -6,6 +6,7 @@
 #   make check      style, types and the import contract
 #   make evaluate   scores of every stage against gold, and the floors
 #   make bench      pages a second beside the bare encoder
+#   make train      the language model from annotated text (hours; with torch, in a .venv of its own)
 #   make readme     what README, tutorial and reference show, written anew
 #   make lock       a new requirements.lock from pyproject.toml
 #   make clean      removes what the above made, .venv included
@@ -19,7 +20,7 @@ INSTALLED := $(VENV)/.installed
 DEMO := demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help install viewer demo test check evaluate bench readme lock clean
+.PHONY: help install viewer demo test check evaluate bench train readme lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -66,6 +67,15 @@ evaluate: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks.pages_per_second
+
+# For instance: make train GOLD=../shared/gold TRAIN="--keep-parser src/accord/language/models/parser-en-ewt"
+GOLD := ../shared/gold
+MADE := build/model
+TRAINING := build/training-venv
+train:
+	@test -x $(TRAINING)/bin/python || $(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check -e '.[training]'
+	$(TRAINING)/bin/python -m training $(GOLD) $(MADE) $(TRAIN)
 
 # Runs the examples of README.md and docs/tutorial.md, and all tests, and writes down what they print.
 readme: $(INSTALLED)

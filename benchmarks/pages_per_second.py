@@ -23,7 +23,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from accord.language import parse
-from accord.language.model import Feed, load
+from accord.language.feeds import Feed
+from accord.language.model import load
 from accord.language.tokens import tokenize
 from accord.types import CaptureId, Document, DocumentId, RawDocument
 

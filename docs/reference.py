@@ -64,6 +64,7 @@ def _settings() -> Iterator[str]:
     yield f"{_text(settings)}\n"
     yield f"{_text(settings.Settings)}\n"
     yield f"{_text(settings.from_environment)}\n"
+    yield f"{_text(settings.data_folder)}\n"
 
 
 # --- Python ----------------------------------------------------------------------------------------

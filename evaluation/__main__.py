@@ -23,7 +23,7 @@ SECOND = ("events", "contested", "relations", "lineage", "published", "furniture
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the suites asked for and print figures: 0 if all floors hold, 1 if not, 2 if misused."""
     options = _options(arguments)
-    chosen = [s for s in SUITES if not options.only or any(_answers(s, name) for name in options.only)]
+    chosen = [s for s in SUITES if _chosen(s, options.only)]
     if not chosen:
         print(
             f"--only: no such suite; there are {', '.join(s.name for s in SUITES)}, crises", file=sys.stderr
@@ -70,6 +70,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--report", action="store_true", help="write evaluation/REPORT.md (full runs only)")
     return parser.parse_args(arguments)
+
+
+def _chosen(suite: Suite, only: Sequence[str] | None) -> bool:
+    return any(_answers(suite, name) for name in only) if only else not suite.on_request
 
 
 def _answers(suite: Suite, name: str) -> bool:

@@ -6,6 +6,7 @@ import json
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import accord
@@ -45,6 +46,12 @@ def build_record(folder: Path, workers: int | None = None) -> Json:
         with accord.build([folder], target, manifest=named, workers=workers) as record:
             exported: Json = json.loads(EXPORTERS["json"](record))
     return exported
+
+
+@cache
+def run_once(name: str, folder: Path) -> Run:
+    """`run_crisis`, whose outcome several suites share."""
+    return run_crisis(name, folder)
 
 
 def run_crisis(name: str, folder: Path) -> Run:

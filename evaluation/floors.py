@@ -16,7 +16,9 @@ OF_RECORDS = (
     "furniture.gone", "furniture.kept",
 )  # fmt: skip
 RECORDS = ("examples", "seeds")
-STAGES = ("crises", "parser", "pages", "actors", "places", "dates", "link")
+STAGES = (
+    "crises", "parser", "pages", "actors", "places", "event_location", "pooled", "sides", "dates", "link",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def score(conllu: Path = DEV, documents: int | None = None, threads: int = 1) ->
     gold = read_conllu(conllu)
     if documents is not None and documents < len(gold):
         gold = [gold[i] for i in sorted(random.Random(SEED).sample(range(len(gold)), documents))]
-    return {**score_gold_words(gold, threads), **score_raw_text(gold, threads)}
+    return {**score_gold_words(gold, load(threads)), **score_raw_text(gold, threads)}
 
 
 def read_conllu(path: Path) -> list[list[Sentence]]:
@@ -61,21 +61,20 @@ def read_conllu(path: Path) -> list[list[Sentence]]:
     return found
 
 
-def score_gold_words(gold: Sequence[Sequence[Sentence]], threads: int = 1) -> dict[str, float]:
+def score_gold_words(gold: Sequence[Sequence[Sentence]], model: Model) -> dict[str, float]:
     """UPOS, UAS and LAS with the treebank's words and sentences, one document a page."""
-    model = load(threads)
     known = set(model.relations)
     right = np.zeros(3)
     total = 0
     for page in gold:
         words = tuple(word for sentence in page for word in sentence.words)
         bounds = np.cumsum([0, *(len(sentence.words) for sentence in page)]).astype(np.int32)
-        tags, heads, relations = parse_words(words, bounds, model)
+        found = parse_words(words, bounds, model)
         for first, sentence in zip(bounds.tolist(), page, strict=False):
             for at, head in enumerate(sentence.heads):
-                same = heads[first + at] == (head + first if head >= 0 else -1)
-                named = relations[first + at] == cut_relation(sentence.relations[at], known)
-                right += (tags[first + at] == sentence.tags[at], same, same and named)
+                same = found.heads[first + at] == (head + first if head >= 0 else -1)
+                named = found.relations[first + at] == cut_relation(sentence.relations[at], known)
+                right += (found.tags[first + at] == sentence.tags[at], same, same and named)
                 total += 1
     upos, uas, las = (right / max(total, 1)).tolist()
     return {"gold words UPOS": upos, "gold words UAS": uas, "gold words LAS": las, "words": float(total)}

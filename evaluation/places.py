@@ -59,7 +59,7 @@ class Tally:
         return (
             f"{label:10} names {self.names:5}  right {self.right / n:.3f}  "
             f"of those answered {self.right / answered:.3f}  left open {self.silent / n:.3f}  "
-            f"ceiling {self.within_reach / n:.3f}"
+            f"ceiling {self.within_reach / n:.3f}  of it {self.right / max(self.within_reach, 1):.3f}"
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.crises import Run, run_crisis
+from evaluation.crises import Run, run_once
 from evaluation.gold import EXAMPLES, SHARED
 from evaluation.score import Figures
 from evaluation.slots import f1
@@ -35,13 +35,14 @@ class Suite:
     data: Path
     run: Callable[[bool], Result]
     sampled: bool = False  # takes a sample when asked to be quick
+    on_request: bool = False  # takes minutes, and runs only where --only names it
 
 
 def crisis(name: str, folder: Path) -> Suite:
     """A suite that builds a record from a folder of annotated pages and scores it."""
 
     def run(_quick: bool) -> Result:
-        done = run_crisis(name, folder)
+        done = run_once(name, folder)
         return Result(done.score.figures, (done,))
 
     return Suite(name, f"record of {folder.name}/ against its gold.json", folder / "gold.json", run)
@@ -54,6 +55,7 @@ def stage(
     function: str,
     full: Mapping[str, int | None] | None = None,
     sample: Mapping[str, int | None] | None = None,
+    on_request: bool = False,
 ) -> Suite:
     """A suite that asks evaluation/<name>.py, whose `function` returns figures, nested or flat.
 
@@ -64,7 +66,7 @@ def stage(
         measure = getattr(importlib.import_module(f"evaluation.{name}"), function)
         return Result(flat(measure(**((sample if quick else full) or {}))))
 
-    return Suite(name, about, data, run, sampled=sample is not None)
+    return Suite(name, about, data, run, sampled=sample is not None, on_request=on_request)
 
 
 def actor_figures(_quick: bool) -> Result:
@@ -87,6 +89,8 @@ def place_figures(quick: bool) -> Result:
     places = importlib.import_module("evaluation.places")
     figures: Figures = {}
     for label, (tally, _) in {"claims": places.claims_gold(), **places.geoparsing(quick)}.items():
+        figures[f"{label}.ceiling"] = tally.within_reach / max(tally.names, 1)
+        figures[f"{label}.of ceiling"] = tally.right / max(tally.within_reach, 1)
         figures[f"{label}.right"] = tally.right / max(tally.names, 1)
         figures[f"{label}.right of answered"] = tally.right / max(tally.names - tally.silent, 1)
     return Result(figures)
@@ -111,6 +115,12 @@ SUITES = (
         "parser", "parser on English EWT dev", SHARED / "gold" / "ud-ewt", "score", sample={"documents": 40}
     ),
     stage(
+        "names",
+        "the model's names on CrossNER politics dev, WikiEvents dev and the crises' actors and places",
+        SHARED / "gold" / "crossner",
+        "score",
+    ),
+    stage(
         "pages", "what cleaning keeps and drops, beside plain trafilatura", SHARED / "gold" / "pages", "score"
     ),
     Suite("actors", "names that a phrase of their sentence gives, without extraction", CLAIMS, actor_figures),
@@ -121,6 +131,15 @@ SUITES = (
         place_figures,
         sampled=True,
     ),
+    stage(
+        "event_location",
+        "which place belongs to a verb, or none",
+        SHARED / "gold" / "event-location",
+        "score",
+        sample={"sentences": 300},
+    ),
+    stage("pooled", "place and date of found claims, seeds and crises together", CLAIMS, "pooled"),
+    stage("sides", "actors and targets of found claims, all crises together", CLAIMS, "score"),
     stage("dates", "time expressions", TIMEML, "score", full={"documents": None}, sample={"documents": 40}),
     stage(
         "incidents",
@@ -131,6 +150,20 @@ SUITES = (
         sample={"documents": 60},
     ),
     stage("link", "events and lineage from annotated claims", CLAIMS, "evaluate"),
+    stage(
+        "dronestream",
+        "two wordings of each drone strike as two pages among all: pairs of pages",
+        SHARED / "gold" / "dronestream",
+        "score",
+        on_request=True,
+    ),
+    stage(
+        "ecbplus",
+        "ECB+ development topics: documents by incident, and mentions by event from annotated mentions",
+        SHARED / "gold" / "ecbplus",
+        "score",
+        on_request=True,
+    ),
 )
 
 

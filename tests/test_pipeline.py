@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import accord
-from accord import pipeline
+from accord import language, pipeline
 from accord.cli import main
-from accord.engines import local
+from accord.engines import local, versions
 from accord.errors import InputError, ModelError, RecordError
 from accord.export.json import export
 from accord.record import Record
-from accord.types import Document, Page
+from accord.types import Document, Page, Parse
 
 PAGES = {
     "a.txt": (
@@ -135,10 +136,55 @@ def test_building_again_gives_the_same_record_without_work_on_pages(
     assert worked_on == ["c.txt"]
 
 
+def no_work(*_: Any, **__: Any) -> Any:
+    raise AssertionError("something was worked out again")
+
+
+def test_a_changed_extractor_does_not_clean_or_parse_again(
+    folder: Path, tmp_path: Path, reference: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = tmp_path / "r.db"
+    built([folder], record)
+    key = replace(versions.result_key(), version="another extractor")
+    monkeypatch.setattr(versions, "result_key", lambda: key)
+    monkeypatch.setattr(pipeline, "clean", no_work)
+    monkeypatch.setattr(pipeline, "parse", no_work)
+    assert built([folder], record) == reference
+    monkeypatch.setattr(pipeline, "extract", no_work)
+    assert built([folder], record) == reference  # and what it made is kept in turn
+
+
+def test_a_changed_model_parses_again(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = tmp_path / "r.db"
+    built([folder], record)
+    for name in ("result_key", "reading_key"):
+        key = replace(getattr(versions, name)(), weights="others")
+        monkeypatch.setattr(versions, name, lambda key=key: key)
+    parsed: list[str | None] = []
+
+    def watched(document: Document, threads: int = 1) -> Parse:
+        parsed.append(document.file)
+        return language.parse(document, threads)
+
+    monkeypatch.setattr(pipeline, "parse", watched)
+    built([folder], record)
+    assert sorted(filter(None, parsed)) == sorted(PAGES)
+    kept = sqlite3.connect(record).execute("SELECT component, count(*) FROM stage_results GROUP BY 1")
+    assert dict(kept) == {"page": len(PAGES), "reading": len(PAGES)}  # of the old model nothing
+
+
+def test_each_component_decides_on_what_is_made_of_it() -> None:
+    """What no page stage imports changes no result; what only later stages import changes no parse."""
+    of_pages = {p for parts in versions.COMPONENTS.values() for p in parts}
+    assert not {"link", "export", "cli", "web"} & of_pages
+    assert set(versions.READING) <= {*of_pages, *versions.COMPONENTS["pipeline"]}
+    assert not {"extract", "resolve", "knowledge"} & set(versions.READING)
+
+
 def test_a_page_that_fails_becomes_a_problem_and_the_build_goes_on(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(document: Document, threads: int = 1) -> Page:
+    def fail(document: Document, threads: int, tree: Parse) -> Page:
         if document.file == "b.txt":
             raise ZeroDivisionError("no such luck")
         return Page(document=document)
@@ -228,7 +274,8 @@ def test_an_interrupted_build_can_go_on(
         built([folder], record)
     with pytest.raises(RecordError, match="never finished"):
         Record(record)
-    kept = sqlite3.connect(record).execute("SELECT count(*) FROM stage_results").fetchone()[0]
+    query = "SELECT count(*) FROM stage_results WHERE component = 'page'"
+    kept = sqlite3.connect(record).execute(query).fetchone()[0]
     assert 0 < kept < len(PAGES)
     monkeypatch.undo()
     assert built([folder], record) == reference

@@ -1,6 +1,8 @@
 """Pages that are gone from the folder are kept as withdrawn, count for nothing, and can come back."""
 
+import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,9 @@ import accord
 from accord.cli import main
 from accord.export import EXPORTERS
 from accord.export.csv import files
-from accord.export.json import as_data, contents_of, export
-from accord.pipeline import decide
+from accord.export.importing import contents_of
+from accord.export.json import as_data, export
+from accord.pipeline import LONGEST, decide
 from accord.record import Record, deciding
 from accord.record.deciding import Who
 from tests import factories as make
@@ -20,6 +23,7 @@ PAGES = {
     "a.txt": "MAROVKA, March 4, 2021 (Reuters) - Rebels shelled Marovka on Wednesday, killing nine people.",
     "b.txt": "March 5, 2021\n\nThe army arrested three zealots in Telk on Thursday, a spokesman said.",
 }
+NOON = dt.datetime(2031, 3, 4, 12, tzinfo=dt.UTC)
 ME = Who(by="me", reason="I was there")
 
 
@@ -56,7 +60,7 @@ def test_a_page_that_is_gone_is_kept_and_counts_for_nothing(shrunk: Record, fold
     assert PAGES["b.txt"].encode() in [c.data for c in shrunk.captures()]
     alone = build(folder, path.with_name("alone.db"))
     for name, exporter in EXPORTERS.items():
-        if name not in ("json", "csv"):
+        if name not in ("json", "csv", "parquet", "xlsx"):  # these tell what is withdrawn
             assert exporter(shrunk) == exporter(alone), name
     for key, value in as_data(shrunk).items():
         assert key in ("withdrawn", "redirects") or value == as_data(alone)[key], key
@@ -150,3 +154,29 @@ def test_withdrawing_one_by_one_is_as_withdrawing_at_once(folder: Path, path: Pa
         data["withdrawn"] = [w["document"] for w in data["withdrawn"]]  # when it was noticed may differ
         del data["redirects"]
     assert steps == once
+
+
+def test_decisions_between_builds_come_to_the_same_as_decisions_at_the_end(folder: Path, path: Path) -> None:
+    at_once, one_by_one = path, path.with_name("steps.db")
+    with build(folder, at_once) as record:
+        (claim,) = [c for c in record.claims() if "shelled" in c.trigger.quote]
+    for step in (at_once, one_by_one):
+        if step is one_by_one:
+            accord.build([folder / "a.txt"], step, workers=1).close()
+        with Record(step) as record:
+            make_decision = deciding.edit(record, claim.id, "killed", "nine=9..", replace(ME, at=NOON))
+        decide(step, make_decision).close()
+    last = accord.build([folder / "b.txt"], one_by_one, workers=1, earlier="keep")
+    data, steps = as_data(Record(at_once)), as_data(last)
+    assert {k: v for k, v in data.items() if k != "redirects"} == {
+        k: v for k, v in steps.items() if k != "redirects"
+    }
+
+
+def test_of_a_page_that_could_not_be_read_and_is_gone_nothing_is_told(folder: Path, path: Path) -> None:
+    (folder / "long.txt").write_text("word " * LONGEST, encoding="utf-8")
+    assert [p.file for p in build(folder, path).problems()] == ["long.txt"]
+    (folder / "long.txt").unlink()
+    record = build(folder, path, earlier="withdraw")
+    assert (record.problems(), record.withdrawn(), record.summary().withdrawn) == ((), (), 0)
+    assert build(folder, path).summary().pages == 2

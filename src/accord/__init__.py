@@ -25,6 +25,7 @@ def build(
     workers: int | None = None,
     progress: Callable[[str, int, int], None] | None = None,
     earlier: Literal["refuse", "keep", "withdraw"] = "refuse",
+    actors: str | Path | None = None,
 ) -> Record:
     """Build a record from news pages, and open it.
 
@@ -36,7 +37,8 @@ def build(
     marked as withdrawn, without their claims, until they are given again.
     `manifest` is a CSV file with what is known of pages: columns file, url, publisher, published, title,
     language. `workers` is the number of processes, as many as there are processors if None; it does not
-    change the record. `progress(what, done, total)` is called as the work goes on.
+    change the record. `progress(what, done, total)` is called as the work goes on. `actors` is a YAML or CSV
+    file of own actors (docs/actors.md), which the record remembers; "none" forgets them, None keeps them.
 
     A page that cannot be read becomes a problem of the record (`record.problems()`), and the build goes on.
     The record is written in one go at the end: a build that is interrupted leaves the last one as it was.
@@ -46,7 +48,7 @@ def build(
     """
     from accord.pipeline import build as run
 
-    return run(paths, record, manifest, workers, progress, earlier)
+    return run(paths, record, manifest, workers, progress, earlier, actors)
 
 
 def open(path: str | Path) -> Record:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,23 +17,37 @@ from accord.engines import local, versions
 from accord.errors import InputError, KnowledgeError, ModelError, RecordError
 from accord.extract import extract
 from accord.extract.names import find_names
+from accord.knowledge import additions
+from accord.knowledge.additions import Additions
 from accord.language import parse
 from accord.link import dated_claims, link
 from accord.read import decode, read
-from accord.record import Contents, Record, Writer
+from accord.record import Contents, Record, Writer, codec
 from accord.record.checks import without_claims, without_faults
 from accord.record.decisions import apply, merged_whole
 from accord.record.write import LastBuild
 from accord.resolve.actors import resolve_actors
 from accord.resolve.dates import bound_page, resolve_dates
 from accord.resolve.implied import imply_sides
+from accord.resolve.inherit import inherit_places
 from accord.resolve.named import Named
-from accord.resolve.places import resolve_places
-from accord.types import CaptureId, Decision, Document, Page, Problem, RawDocument, Withdrawal
+from accord.resolve.places import page_places, resolve_places
+from accord.types import (
+    CaptureId,
+    Decision,
+    Document,
+    Page,
+    Parse,
+    Problem,
+    RawDocument,
+    Reading,
+    Withdrawal,
+)
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 Earlier = Literal["refuse", "keep", "withdraw"]
 
+NOTHING = hashlib.sha256(b"").hexdigest()
 LANGUAGE = "en"  # what the shipped model reads
 LONGEST = 100_000  # characters of an article; more is a book or a list, and would take minutes
 KEEP_EVERY = 32  # pages after which results are put by, so that an interrupted build can go on
@@ -45,6 +60,7 @@ def build(
     workers: int | None = None,
     progress: Progress | None = None,
     earlier: Earlier = "refuse",
+    actors: str | Path | None = None,
 ) -> Record:
     """Build a record from pages; `accord.build` tells what the arguments mean."""
     tell = progress or (lambda what, done, total: None)
@@ -54,22 +70,26 @@ def build(
         raise InputError(f"{', '.join(map(str, paths))}: no .txt or .html page there; name other paths")
     with Writer(Path(record)) as writer:
         captures, withdrawn = _with_earlier(writer, captures, earlier)
-        outcomes = list(_outcomes(writer, captures, chosen, tell))
+        added, remembered = _additions(writer, actors)
+        with added.in_use():
+            outcomes = list(_outcomes(writer, captures, chosen, added, tell))
         pages = [o.page for o in outcomes if o.page is not None]
-        provenance = versions.component_versions()
+        provenance = versions.component_versions(added.key)
         pages = [replace(p, provenance=provenance) for p in pages]
-        loose = [*problems, *(x for o in outcomes for x in o.problems)]
+        gone = {w.capture for w in withdrawn}
+        loose = [x for c, o in zip(captures, outcomes, strict=True) if c.id not in gone for x in o.problems]
         build = LastBuild(
-            key=versions.result_key(),
+            key=versions.result_key(added.key),
             captures=tuple(captures),
             pages=tuple(pages),
-            problems=tuple(loose),
+            problems=(*problems, *loose),
             generator=versions.generator(),
             withdrawn=tuple(withdrawn),
         )
-        contents, _ = _contents(build, writer.decisions(), tell)
+        with added.in_use():
+            contents, _ = _contents(build, writer.decisions(), tell)
         tell("writing the record", 0, 1)
-        writer.publish(contents, build.key)
+        writer.publish(replace(contents, settings=remembered), build.key, versions.reading_key())
     return Record(Path(record))
 
 
@@ -91,12 +111,34 @@ def decide(
     with Writer(Path(record)) as writer:
         made = make(writer.decisions())
         kept = [d for d in writer.decisions() if d.id != made.id]
-        last = writer.last_build(versions.result_key())
-        contents, faults = _contents(last, [*kept, made], tell)
+        added, _ = _additions(writer, None)
+        last = writer.last_build(versions.result_key(added.key))
+        with added.in_use():
+            contents, faults = _contents(last, [*kept, made], tell)
         if made.id in faults and not made.withdrawn:
             raise InputError(f"{made.verdict}: {faults[made.id]}")
         writer.publish(contents, last.key)
     return Record(Path(record))
+
+
+def _additions(writer: Writer, actors: str | Path | None) -> tuple[Additions, dict[str, str]]:
+    """What the user adds to the shipped knowledge, and what the record is to remember of it.
+
+    `actors` is a file of own actors, "none" for none from now on, None for those that the record remembers.
+    """
+    remembered = writer.settings()
+    data = settings.data_folder()
+    if actors is None:
+        added = additions.with_rows(remembered.get("actors", ""), data)
+    elif str(actors) == "none":
+        added = additions.with_rows("", data)
+    else:
+        added = additions.with_file(Path(actors), data)
+        remembered["actors file"] = Path(actors).name
+    now = {"actors": added.actors, "actors file": remembered.get("actors file", "")} if added.actors else {}
+    if added.gazetteers:
+        now["villages"] = ", ".join(f"{g.name} {g.digest}" for g in added.gazetteers)
+    return added, now
 
 
 def _contents(
@@ -127,16 +169,19 @@ def _contents(
     return contents, applied.faults
 
 
-def read_page(document: Document, threads: int = 1) -> Page:
-    """All that one cleaned page says, by itself."""
-    tree = parse(document, threads)
+def read_page(document: Document, threads: int = 1, tree: Parse | None = None) -> Page:
+    """All that one cleaned page says, by itself; `tree` is its parse where that is known."""
+    tree = tree or parse(document, threads)
     if document.published is None:
         document = replace(document, published=bound_page(document, tree))
     names = find_names(document, tree)
     claims = extract(document, tree, names)
     claims, actors = resolve_actors(document, tree, names, claims)
-    claims = imply_sides(resolve_places(document, tree, claims, story=True), actors)
+    places = page_places(document, tree, claims)
+    placed = resolve_places(document, tree, claims, page=places)
+    claims = imply_sides(placed, actors, document.published)
     claims = resolve_dates(document, tree, claims)
+    claims = inherit_places(document, tree, names, claims, actors, places)
     return Page(document=document, claims=claims, actors=actors)
 
 
@@ -145,18 +190,25 @@ def read_page(document: Document, threads: int = 1) -> Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a capture. `problems` are those that no page holds; `sound` results may be kept."""
+    """What became of a capture. `problems` are those that no page holds; `sound` results may be kept.
+
+    `reading` is a new result of the stages clean and parse, packed.
+    """
 
     page: Page | None
     problems: tuple[Problem, ...] = ()
     sound: bool = True
+    reading: bytes | None = None
 
 
-def process(raw: RawDocument, threads: int = 1) -> Outcome:
+def process(raw: RawDocument, threads: int = 1, reading: bytes | None = None) -> Outcome:
     """Clean and read one capture. An unexpected error becomes a problem; the page stays as a document.
 
-    ModelError and KnowledgeError are raised: they would befall every page.
+    `reading` is what clean and parse made of it before. ModelError and KnowledgeError are raised: they would
+    befall every page.
     """
+    if reading is not None:
+        return _read(codec.unpacked(Reading, reading), threads)
     name = raw.file or raw.url
     shown = _shown(raw)
     if shown > 4 * LONGEST:  # whatever cleaning may take out
@@ -168,23 +220,37 @@ def process(raw: RawDocument, threads: int = 1) -> Outcome:
     except Exception as error:  # told as a problem of the page
         lost = Problem(file=name, stage="clean", message=_in_words(error))
         return Outcome(page=None, problems=(lost,), sound=False)
-    page = Page(document=document, problems=tuple(problems))
+    return _read(Reading(document=document, problems=tuple(problems), parse=None), threads)
+
+
+def _read(known: Reading, threads: int) -> Outcome:
+    """What a cleaned page says; without its parse, it is parsed."""
+    document, tree = known.document, known.parse
+
+    def problem(stage: str, message: str) -> Problem:
+        name = document.file or document.url
+        return Problem(file=name, stage=stage, message=message, document=document.id)
+
+    def outcome(page: Page, *more: Problem, sound: bool = True) -> Outcome:
+        new = tree is not None and known.parse is None
+        reading = codec.packed(replace(known, parse=tree)) if new else None
+        page = replace(page, problems=(*known.problems, *more))
+        return Outcome(page=page, sound=sound, reading=reading)
+
     if len(document.text) > LONGEST:
-        message = _too_long(len(document.text))
-        long = Problem(file=name, stage="clean", message=message, document=document.id)
-        return Outcome(page=replace(page, problems=(*page.problems, long)))
+        return outcome(Page(document=document), problem("clean", _too_long(len(document.text))))
     if not document.text or not _is_read(document):
-        return Outcome(page=page)
+        return outcome(Page(document=document))
     try:
-        made = read_page(document, threads)
+        tree = tree or parse(document, threads)
+        made = read_page(document, threads, tree)
     except (ModelError, KnowledgeError):
         raise
     except Exception as error:  # told as a problem of the page
-        failed = Problem(file=name, stage=_stage_of(error), message=_in_words(error), document=document.id)
-        return Outcome(page=replace(page, problems=(*page.problems, failed)), sound=False)
+        failed = problem(_stage_of(error), _in_words(error))
+        return outcome(Page(document=document), failed, sound=False)
     checked, faults = without_faults(made)
-    found = tuple(Problem(file=name, stage="check", message=f, document=document.id) for f in faults)
-    return Outcome(page=replace(checked, problems=(*page.problems, *found)))
+    return outcome(checked, *(problem("check", f) for f in faults))
 
 
 def _too_long(length: int) -> str:
@@ -216,30 +282,58 @@ def _is_read(document: Document) -> bool:
 
 
 def _outcomes(
-    writer: Writer, captures: Sequence[RawDocument], chosen: settings.Settings, tell: Progress
+    writer: Writer,
+    captures: Sequence[RawDocument],
+    chosen: settings.Settings,
+    added: Additions,
+    tell: Progress,
 ) -> Iterator[Outcome]:
-    """What became of each capture, in order: taken from the record where nothing has changed, else made."""
-    key = versions.result_key()
+    """What became of each capture, in order: taken from the record where nothing has changed, else made.
+
+    Where only later stages have changed, what clean and parse made is taken from the record.
+    """
+    key, earlier = versions.result_key(added.key), versions.reading_key()
     known = writer.results(key, captures)
-    todo = [c for c in captures if c.id not in known]
+    changed = [c for c in captures if c.id not in known]
+    todo = [Task(capture, reading) for capture, reading in writer.readings(earlier, changed)]
     made: dict[CaptureId, Outcome] = {}
     fresh: list[tuple[RawDocument, Page]] = []
+    readings: list[tuple[RawDocument, bytes]] = []
     tell("reading pages", len(known), len(captures))
-    work = partial(process, threads=chosen.threads)
+    work = partial(_work, threads=chosen.threads)
+    runs = local.run(work, todo, workers=chosen.workers, prepare=added.use)
     try:
-        for capture, got in zip(todo, local.run(work, todo, workers=chosen.workers), strict=True):
+        for task, got in zip(todo, runs, strict=True):
+            capture = task.capture
             outcome = got if isinstance(got, Outcome) else _lost(capture, got.reason)
-            made[capture.id] = outcome
+            made[capture.id] = replace(outcome, reading=None)
+            if outcome.reading is not None:
+                readings.append((capture, outcome.reading))
             if outcome.page is not None and outcome.sound:
                 fresh.append((capture, outcome.page))
-            if len(fresh) == KEEP_EVERY:
-                writer.keep(key, fresh)
+            if max(len(fresh), len(readings)) >= KEEP_EVERY:
+                writer.keep(key, fresh, earlier, readings)
                 fresh.clear()
+                readings.clear()
             tell("reading pages", len(known) + len(made), len(captures))
     finally:  # an interrupted build goes on from here
-        writer.keep(key, fresh)
+        writer.keep(key, fresh, earlier, readings)
     for capture in captures:
         yield made[capture.id] if capture.id in made else Outcome(page=known[capture.id])
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A capture to work on, and what clean and parse made of it before."""
+
+    capture: RawDocument
+    reading: bytes | None
+
+
+def _work(task: Task, threads: int) -> Outcome:
+    if task.reading is None:
+        return process(task.capture, threads=threads)
+    return process(task.capture, threads=threads, reading=task.reading)
 
 
 def _with_earlier(
@@ -261,7 +355,13 @@ def _with_earlier(
         by, now = f"accord {versions.accord_version()}", dt.datetime.now(dt.UTC).replace(microsecond=0)
         gone |= {i: Withdrawal(capture=i, by=by, at=now) for i in missing}
     if not held.keys() <= out.keys():
-        out |= {c.id: c for c in writer.captures() if c.id not in out}
+        earlier_ones = {c.id: c for c in writer.captures() if c.id not in out}
+        if any(not c.data and c.sha256 != NOTHING for c in earlier_ones.values()):
+            raise RecordError(
+                f"{writer.path}: was imported, and has not the bytes of its pages to read them anew; "
+                "give all of its pages, or name another file"
+            )
+        out |= earlier_ones
     return [out[i] for i in sorted(out)], [gone[i] for i in sorted(gone)]
 
 

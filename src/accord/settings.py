@@ -6,8 +6,10 @@ Nothing here changes what a record says: the number of workers and threads only 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from accord.errors import InputError
 
@@ -45,6 +47,18 @@ def from_environment(environment: Mapping[str, str] = os.environ, workers: int |
         raise InputError(f"workers: {chosen} is not a number from 1 up")
     threads = _count(environment, "ACCORD_THREADS") or max(1, processors() // chosen)
     return Settings(workers=chosen, threads=threads)
+
+
+def data_folder(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> Path:
+    """Where a user's own data lie, for all records: ACCORD_DATA, else the system's usual place."""
+    if environment.get("ACCORD_DATA", "").strip():
+        return Path(environment["ACCORD_DATA"].strip()).expanduser()
+    if system == "win32":
+        base = environment.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+        return Path(base) / "accord"
+    if system == "darwin":
+        return Path.home() / "Library" / "Application Support" / "accord"
+    return Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "accord"
 
 
 def _count(environment: Mapping[str, str], name: str) -> int | None:

@@ -147,6 +147,25 @@ class Document:
 Ints: TypeAlias = npt.NDArray[np.int32]
 
 
+SpanKind = Literal[
+    "person", "organisation", "group", "state", "place", "facility", "nationality", "weapon", "time", "number"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSpan:
+    """What the language model takes for a name: words `first` to `last` - 1, its kind, and how sure, 0 to 1.
+
+    A "group" bears arms: an armed group, an army or one of its units. A "state" is a country, acting or as a
+    place; other towns and regions are a "place".
+    """
+
+    first: int
+    last: int
+    kind: SpanKind
+    sure: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Parse:
     """Words and trees of one page, as plain parallel arrays over all its N words.
@@ -155,6 +174,7 @@ class Parse:
     page, -1 for the root of a sentence. `tags`: universal parts of speech. `relations`: Universal
     Dependencies, with the subtypes that the model's labels.json lists. `lemmas`: lower case.
     `sentences`: S + 1 word indices; sentence s is words sentences[s] to sentences[s + 1] - 1.
+    `names`: what the model takes for names, in text order, none overlapping another.
     """
 
     document: DocumentId
@@ -166,6 +186,19 @@ class Parse:
     heads: Ints
     relations: tuple[str, ...]
     sentences: Ints
+    names: tuple[NamedSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reading:
+    """What clean and parse make of a capture: a pure function of it and of these stages alone.
+
+    `parse` is None for pages whose language is not read, or that have too much text or none.
+    """
+
+    document: Document
+    problems: tuple[Problem, ...]
+    parse: Parse | None
 
 
 # --- claims ----------------------------------------------------------------------------------------

@@ -2,18 +2,20 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from benchmarks.kill import example_pages
 
 import accord
-from accord import pipeline
+from accord import extract, pipeline
 from accord.cli import main
 from accord.engines import versions
 from accord.export.json import as_data
 from accord.record import Record, ResultKey
-from accord.types import Document, Event, Page
+from accord.types import Claim, Document, Event, Page, Parse
 
 Decide = Callable[..., str]
 
@@ -159,21 +161,43 @@ def test_building_again_keeps_decisions(record: str, built: Path, decide: Decide
 
 
 def test_a_decision_whose_claim_is_gone_is_listed_as_orphaned(
-    record: str, built: Path, decide: Decide, monkeypatch: pytest.MonkeyPatch
+    record: str,
+    built: Path,
+    decide: Decide,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     decide("reject", f"{event_told_most(record).id}:1")
     monkeypatch.setattr(pipeline, "read_page", _says_nothing)
     monkeypatch.setattr(versions, "result_key", _another_key)
-    accord.build([built / "pages"], record, workers=1).close()
+    assert main(["build", str(built / "pages"), "-o", record, "--workers", "1"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "1 decision without effect, since what they are about is not found: accord decide" in told
     out = decide("--list")
     assert "x1 reject · orphaned" in out and "not found any more" in out
 
 
-def _says_nothing(document: Document, threads: int = 1) -> Page:
+def test_a_decision_whose_claim_has_another_type_now_says_so(
+    record: str, built: Path, decide: Decide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Record(Path(record)) as opened:
+        claim = next(c for c in opened.claims() if c.type == "ASSAULT")
+    decide("reject", claim.id)
+
+    def retyped(*page: Any) -> tuple[Claim, ...]:
+        return tuple(replace(c, type="COERCE") if c.id == claim.id else c for c in extract.extract(*page))
+
+    monkeypatch.setattr(pipeline, "extract", retyped)
+    monkeypatch.setattr(versions, "result_key", _another_key)
+    accord.build([built / "pages"], record, workers=1).close()
+    assert "Its claim is now COERCE: see whether this still holds." in decide("--list")
+
+
+def _says_nothing(document: Document, threads: int, tree: Parse) -> Page:
     return Page(document=document)
 
 
-def _another_key() -> ResultKey:
+def _another_key(settings: str = "") -> ResultKey:
     return ResultKey(component="page", version="another", settings="", weights="")
 
 

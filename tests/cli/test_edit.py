@@ -11,6 +11,7 @@ import accord
 from accord.cli import main
 from accord.export.json import as_data
 from accord.record import Record
+from accord.record.edits import told
 from accord.types import Claim
 
 Run = Callable[..., str]
@@ -95,6 +96,33 @@ def test_several_fields_of_a_claim_and_a_later_decision_on_it(record: str, run: 
     with Record(Path(record)) as opened:
         assert list(opened.decided().rejected) == [claim]
         assert not any(d.orphaned for d in opened.decisions())
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("mode", "none"),
+        ("modality", "denied"),
+        ("symmetric", "yes"),
+        ("targets", "none"),
+        ("targets", "Orvanian soldiers=Kestria; bomb attack"),
+        ("place", "near Vellin; Sunday"),
+        ("place", "Vellin=geonames:1871859"),
+        ("date", "none"),
+        ("voice", "bomb attack=new:person:A. Bomb"),
+        ("means", "bomb=car bomb"),
+        ("killed", "none"),
+        ("injured", "five=..5"),
+        ("detained", "soldiers=?"),
+    ],
+)
+def test_every_field_can_be_set_and_linked(record: str, run: Run, field: str, value: str) -> None:
+    claim = bombing(record)
+    run("edit", claim.id, field, value)
+    with Record(Path(record)) as opened:
+        now = opened.claim(claim.id)
+        assert told(now, field) != told(claim, field)
+        assert any(claim.id in e.claims for e in opened.events())
 
 
 def test_what_was_set_outlives_a_build(record: str, built: Path, run: Run) -> None:

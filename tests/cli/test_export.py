@@ -31,6 +31,8 @@ def test_without_a_file_it_goes_to_the_standard_output(
     ("arguments", "message"),
     [
         (["--to", "punchcards"], "--to punchcards: no such format; these are known: "),
+        (["--to", "stix", "--tlp", "white"], "--tlp white: no level of TLP 2.0; these are: clear, green"),
+        (["--to", "json", "--tlp", "red"], "--tlp red: only stix has a marking"),
         (["--to", "json", "-o", "/no/such/folder/x.json"], "/no/such/folder/x.json: cannot be written"),
     ],
 )
@@ -55,3 +57,15 @@ def test_tables_go_into_a_folder_or_a_zip(path: str, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "tables.zip") as archive:
         assert sorted(archive.namelist()) == names
     assert "events.csv" in names and "datapackage.json" in names
+
+
+def test_the_marking_of_stix_is_chosen(path: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["export", path, "--to", "stix", "--tlp", "TLP:RED"]) == 0
+    assert json.loads(capfdbinary.readouterr().out)["objects"][0]["name"] == "TLP:RED"
+
+
+def test_a_workbook_is_one_file_or_a_folder_with_its_description(path: str, tmp_path: Path) -> None:
+    assert main(["export", path, "--to", "xlsx", "-o", str(tmp_path / "record.xlsx")]) == 0
+    assert main(["export", path, "--to", "xlsx", "-o", str(tmp_path / "tables")]) == 0
+    assert (tmp_path / "record.xlsx").read_bytes() == (tmp_path / "tables" / "record.xlsx").read_bytes()
+    assert (tmp_path / "tables" / "datapackage.json").is_file()

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from training.labels import labels
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "accord"
@@ -70,3 +71,12 @@ def test_the_gazetteer_holds_as_many_places_as_its_manifest_says() -> None:
     numbers = [int(word.replace(",", "")) for word in about.split() if word.replace(",", "").isdigit()]
     with np.load(KNOWLEDGE / "gazetteer" / "gazetteer.npz") as arrays:
         assert sum(numbers) == pytest.approx(len(arrays["kind"]), rel=0.01)
+
+
+@pytest.mark.parametrize("name", sorted(labels().sets))
+def test_every_set_that_trained_the_model_is_named_with_its_licence_on_both_sides(name: str) -> None:
+    of = labels().sets[name]
+    address = of.source.rpartition(", ")[2]
+    licence = (PACKAGE / "language" / "models" / "parser-en-ewt" / "LICENSE.md").read_text(encoding="utf-8")
+    for text in (notice(), licence):
+        assert address in text and of.licence.partition(" and ")[0] in text

@@ -5,6 +5,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import frictionless
 import pytest
 
 from accord.export.csv import export, files
@@ -45,6 +46,13 @@ def keys_hold(package: dict[str, bytes]) -> None:
             there = rows(package, link["reference"]["resource"])
             known = {row[link["reference"]["fields"][0]] for row in there}
             assert {row[link["fields"][0]] for row in found} - {""} <= known
+
+
+def test_frictionless_finds_keys_and_types_as_described(record: Record, tmp_path: Path) -> None:
+    for name, data in files(record).items():
+        (tmp_path / name).write_bytes(data)
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.flatten(["name", "type", "note"]) == []
 
 
 def test_an_event_tells_when_where_and_how_many(record: Record) -> None:

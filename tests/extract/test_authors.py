@@ -38,6 +38,9 @@ NOT_THEIRS = [
          bug="the minister met him for all that is told"),
     case("A marine was killed while four others were wounded in a roadside bombing.",
          "ASSAULT.explosives ? > A marine; killed 1 (marine 1); injured 4"),
+    case("An explosion hit a house during a police raid.",
+         "ASSAULT police > ?", "ASSAULT.explosives ? > a house"),
+    case("The Boston Marathon bombing killed three.", "ASSAULT.explosives ? > ?; killed 3"),
     case("Mrs Hamble was refused legal aid, she said."),
     case("A report by the special rapporteur urges Sudan to release the prisoners.",
          "REQUEST.yield the special rapporteur > Sudan"),
@@ -50,6 +53,9 @@ def test_who_stands_near_is_not_always_who_did_it(text: str, expected: str) -> N
 
 
 THREATS = [
+    case("The group said it would attack the capital.", "THREATEN.violence it > ?"),
+    case("According to authorities, he intended to bomb a restaurant.",
+         "ASSAULT.aerial he > a restaurant; planned; says authorities"),
     case("The general warned that his forces would respond to any attack.",
          "THREATEN.violence The general > ?"),
     case("Turkey's president warned Syria that it would pay a heavy price.",

@@ -59,8 +59,7 @@ APPOSITIONS_RELATIVE_CLAUSES_AND_PARTICIPLES = [
          "ASSAULT Forces loyal to the president > the depot"),
     case("Rebels backed by Chad attacked the depot.",
          "ASSAULT Rebels > the depot", "SUPPORT Chad > Rebels"),
-    case("Soldiers backed by tanks stormed the palace.", "ASSAULT Soldiers > the palace",
-         bug="vehicles are taken to give political support"),
+    case("Soldiers backed by tanks stormed the palace.", "ASSAULT Soldiers > the palace"),
     case("Fearing a siege, the rebels left Goma and attacked the depot.",
          "ASSAULT the rebels > the depot", "RETREAT.withdraw the rebels > ?; from Goma",
          bug="leaving a town is not seen"),
@@ -158,8 +157,7 @@ RESPONSIBILITY = [
     case("Boko Haram denied responsibility for the bombing.",
          "ASSAULT.explosives Boko Haram > ?; denied; says Boko Haram", "REJECT Boko Haram > ?",
          bug="who denies an attack is taken to claim it"),
-    case("No group claimed responsibility for the attack.",
-         bug="nobody is taken for a group that claims the attack"),
+    case("No group claimed responsibility for the attack."),
     case("No one has claimed responsibility for the bombing in Kano.",
          "ASSAULT.explosives ? > ?; at Kano"),
 ]  # fmt: skip
@@ -207,4 +205,31 @@ ACCUSERS_AND_ACCUSED = [
 
 @pytest.mark.parametrize(("text", "expected"), ACCUSERS_AND_ACCUSED)
 def test_accusers_and_accused(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+INFINITIVES_OF_NOUNS = [
+    case("Canada criticised a threat by Iran to attack Israel.", "ACCUSE.disapprove Canada > Iran"),
+    case("Chad used the arrival of the delegation to blame Niger.", "ACCUSE.allege Chad > Niger"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), INFINITIVES_OF_NOUNS)
+def test_infinitives_of_nouns(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+PLACES_AND_PAIRS_BEFORE_A_NOUN = [
+    case("The Kabul bombing killed nine people.",
+         "ASSAULT.explosives ? > ?; at Kabul; killed 9"),
+    case("Six people died after the Boston Marathon bombing.", "ASSAULT.explosives ? > ?; killed 6"),
+    case("Scores of soldiers and militiamen were killed in the raid.",
+         "ASSAULT ? > soldiers + militiamen; killed 20+ (soldiers 20+)"),
+    case("Police arrested members of a group called the Kivu Liberation Front.",
+         "COERCE.arrest Police > the Kivu Liberation Front"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES_AND_PAIRS_BEFORE_A_NOUN)
+def test_places_and_pairs_before_a_noun(text: str, expected: str) -> None:
     assert said(text) == expected

@@ -84,3 +84,29 @@ RELATIONS = [
 @pytest.mark.parametrize(("text", "expected"), RELATIONS)
 def test_relations(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+WHAT_GETS_NO_SIDE_FROM_ELSEWHERE = [
+    case("The army shelled Kauda on Monday. In 2002, 52 people were killed.",
+         "ASSAULT.heavy-weapons The army > ?; at Kauda",
+         "ASSAULT ? > ?; killed 52"),
+    case("The army shelled Kauda on Monday. Dozens have been killed this year.",
+         "ASSAULT.heavy-weapons The army > ?; at Kauda",
+         "ASSAULT ? > ?; killed 12+"),
+    case("The army shelled Kauda on Monday. Rights groups say 300 people have been killed since 2015.",
+         "ASSAULT.heavy-weapons The army > ?; at Kauda",
+         "ASSAULT ? > ?; killed 300; says Rights groups"),
+    case("Police shot a man in Leeds. A suicide bomber attacked the market.",
+         "ASSAULT.firearms Police > a man; at Leeds",
+         "ASSAULT.suicide-attack A suicide bomber > the market"),
+    case("Two bombs went off in Kano. The blasts killed six people.",
+         "ASSAULT.explosives ? > ?; at Kano; with bomb",
+         'ASSAULT.explosives ? > ?; at (Kano); killed 6; as "went"'),
+    case("The army bombed Kauda. The president used the attack to sack his rivals.",
+         "ASSAULT.aerial The army > ?; at Kauda"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHAT_GETS_NO_SIDE_FROM_ELSEWHERE)
+def test_what_gets_no_side_from_elsewhere(text: str, expected: str) -> None:
+    assert said(text) == expected

@@ -18,6 +18,10 @@ BOUNDS = [
     case("The raid killed between four and six people.", "ASSAULT ? > ?; killed 4-6"),
     case("Up to seven people were reported killed in the raid.", "ASSAULT ? > ?; killed <=7"),
     case("More than a dozen people were killed.", "ASSAULT ? > ?; killed 12+"),
+    case("The blast killed two people and wounded more than fifty.",
+         "ASSAULT.explosives ? > ?; killed 2; injured 50+"),
+    case("The chief said 32 foreigners killed and 30 injured.",
+         "ASSAULT ? > 32 foreigners; killed 32 (foreigners 32); injured 30; says The chief"),
     case("Both men were killed.", "ASSAULT ? > ?; killed 2 (men 2)"),
     case("A family of five was killed.", "ASSAULT ? > ?; killed 5 (family 5)"),
     case("A crowd was killed.", "ASSAULT ? > A crowd; killed some"),
@@ -151,6 +155,7 @@ FATES = [
          "ASSAULT.firearms ? > Two brothers; killed 2 (brothers 2)"),
     case("The court sentenced the officer to death.", "SANCTION.convict The court > the officer"),
     case("The storm cost eight people their lives."),
+    case("The gunmen fled after the raid.", "ASSAULT ? > ?", bug="a bare noun tells nothing"),
 ]  # fmt: skip
 
 

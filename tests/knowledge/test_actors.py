@@ -11,9 +11,9 @@ from importlib import resources
 import pytest
 
 from accord.errors import KnowledgeError
-from accord.knowledge.actors import default
+from accord.knowledge.actors import default, governs, shipped
 from accord.knowledge.folding import acronym, fold
-from accord.types import ActorId
+from accord.types import ActorId, Period
 
 KNOWN = default()
 
@@ -97,7 +97,81 @@ def test_the_stored_keys_are_those_that_folding_gives_today() -> None:
 
 
 def test_loading_is_quick() -> None:
-    default.cache_clear()
+    shipped.cache_clear()
     start = time.perf_counter()
-    default()
+    shipped()
     assert time.perf_counter() - start < 1.0
+
+
+def on(day: str) -> Period:
+    date = dt.date.fromisoformat(day)
+    return Period(earliest=date, latest=date, basis="stated")
+
+
+@pytest.mark.parametrize(
+    ("group", "country", "day", "governs_it"),
+    [
+        ("group:taliban", "AFG", "2021-08-14", False),
+        ("group:taliban", "AFG", "2021-08-16", True),
+        ("group:taliban", "AFG", "1999-01-01", True),
+        ("group:taliban", "AFG", "2010-01-01", False),
+        ("group:taliban", "PAK", "2022-01-01", False),
+        ("group:hayat-tahrir-al-sham", "SYR", "2024-12-07", False),
+        ("group:hayat-tahrir-al-sham", "SYR", "2024-12-09", True),
+        ("group:rpf", "RWA", "1993-01-01", False),
+        ("group:rpf", "RWA", "1997-02-17", True),
+    ],
+)
+def test_who_governs_depends_on_the_day(group: str, country: str, day: str, governs_it: bool) -> None:
+    assert governs(KNOWN.get(ActorId(group)), country, on(day)) is governs_it
+
+
+def test_who_governs_at_an_open_time_is_not_said() -> None:
+    since = Period(earliest=dt.date(2022, 1, 1), latest=None, basis="open")
+    assert not governs(KNOWN.get(ActorId("group:taliban")), "AFG", since)
+    assert not governs(KNOWN.get(ActorId("group:taliban")), "AFG", None)
+
+
+def test_at_least_eight_hundred_armed_groups_are_known() -> None:
+    told = json.loads(
+        resources.files("accord.knowledge").joinpath("data/actors-manifest.json").read_text(encoding="utf-8")
+    )
+    groups = {a for ids in KNOWN.names.values() for a in ids if a.startswith("group:")}
+    assert told["kinds"]["armed-group"] >= 800
+    assert len(groups) == told["kinds"]["armed-group"]
+    dated = [g for g in sorted(groups) if any(r.since for r in KNOWN.get(g).roles)]
+    assert len(dated) == told["armed groups with dates"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Baloch Liberation Army", "Baluch Liberation Army"),
+        ("Hezbollah", "Hizballah"),
+        ("Jaish al-Adl", "Jaysh ul-Adl"),
+        ("al-Shabaab", "Al Shabab"),
+        ("Lashkar-e-Tayyiba", "Lashkar e Taiba"),
+        ("Hezb-i-Islami", "Hezb-e-Islami"),
+        ("Khizbollah", "Hizbullah"),
+        ("Houthi", "Huthis"),
+        ("Tehrik-i-Taliban Pakistan", "Tehreek-e-Taliban Pakistan"),
+        ("Muhammad's Army", "Mohammed's Army"),
+    ],
+)
+def test_transliterations_meet_in_one_key(one: str, other: str) -> None:
+    assert fold(one) == fold(other) or KNOWN.lookup(one) == KNOWN.lookup(other) != ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Balochistan Liberation Army", "Balochistan Liberation Front"),
+        ("Jaish al-Adl", "Jaish-e-Mohammad"),
+        ("Taliban", "Tehrik-i-Taliban Pakistan"),
+        ("Kosovo Liberation Army", "Oromo Liberation Army"),
+        ("Sudan Liberation Army", "Sudan People's Liberation Army"),
+    ],
+)
+def test_groups_of_like_names_stay_apart(one: str, other: str) -> None:
+    first, second = KNOWN.lookup(one), KNOWN.lookup(other)
+    assert first and second and not set(first) & set(second)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from accord.errors import ModelError
 from accord.language import parse
+from accord.language.feeds import MAX_PIECES, MAX_WORDS
 from accord.language.lemmas import lemma
-from accord.language.model import MAX_PIECES, MAX_WORDS, Model, load
+from accord.language.model import Model, load
 from accord.types import CaptureId, Document, DocumentId, Parse
 
 

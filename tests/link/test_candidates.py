@@ -45,3 +45,19 @@ def test_cannot_link_holds_through_merges_and_must_link_outranks_it() -> None:
 def test_glue_joins_at_the_start_but_never_what_a_person_keeps_apart() -> None:
     assert cluster(3, {}, glue=[(0, 1), (1, 2)]) == [[0, 1, 2]]
     assert cluster(3, {}, glue=[(0, 1), (1, 2)], cannot=[(0, 2)]) == [[0, 1], [2]]
+
+
+def test_a_claim_without_sides_or_place_meets_all_claims_of_its_days() -> None:
+    bare = claim("2", "", page="p2", at=None, on="2024-01-19")
+    pages = [page("p1", claim("1", "Red Cross > ")), page("p2", bare)]
+    assert candidate_pairs(gather(pages, {}, {})) == [(0, 1)]
+    told = claim("2", "Kestria > ", page="p2", at="Vellin", on="2024-01-19")
+    assert candidate_pairs(gather([pages[0], page("p2", told)], {}, {})) == []
+
+
+def test_an_undated_claim_without_a_place_meets_the_days_of_its_page() -> None:
+    bare = claim("2", "", page="p2", at=None, on=None)
+    pages = [page("p1", claim("1", "Red Cross > ")), page("p2", bare, published="2024-01-18")]
+    assert candidate_pairs(gather(pages, {}, {})) == [(0, 1)]
+    late = page("p2", bare, published="2024-03-18")
+    assert candidate_pairs(gather([pages[0], late], {}, {})) == []

@@ -296,3 +296,10 @@ def test_an_agreement_told_after_talks_is_part_of_them() -> None:
     )
     (found,) = [r for e in link([page("p1", talks, deal)]).events for r in e.relations]
     assert found.kind == "part-of"
+
+
+def test_the_day_alone_joins_nothing_across_pages() -> None:
+    one = claim("1", "", at=None, mode=None, sentence="Two were killed.")
+    assert not one_event(
+        one, claim("2", "", page="p2", at=None, mode=None, sentence="Shots rang out nearby.")
+    )

@@ -17,7 +17,7 @@ PAGES = (
     ),
     page("p2", claim("3", "army > ", page="p2", tolls=["killed 9+"])),
     page("p3", claim("4", page="p3", at="Dovrin"), claim("5", page="p3", type="AID", mode=None)),
-    page("p4", claim("6", "Red Cross > ", page="p4", at=None, on=None)),
+    page("p4", claim("6", "Red Cross > ", page="p4", at="Dovrin", on="2023-05-01")),
 )
 
 

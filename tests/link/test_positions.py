@@ -8,7 +8,7 @@ import pytest
 
 from accord.link import link
 from accord.types import Claim, Event, Position
-from tests.link.factories import claim, page
+from tests.link.factories import about, claim, page
 
 
 def event_of(*claims: Claim, days: tuple[str, ...] = ()) -> Event:
@@ -179,3 +179,22 @@ def test_positions_name_their_voices_and_claims() -> None:
 def test_speakers_count_once_however_many_pages_carry_them() -> None:
     event = event_of(told(1, by="Kestria"), told(2, by="Kestria"), told(3, by="Red Cross"))
     assert event.speakers == 2
+
+
+def test_who_rejects_an_accusation_denies_what_it_says() -> None:
+    aid = claim("1", "Kestria > Hill Front", type="AID", mode=None, modality="alleged", by="Orvania", at=None)
+    charge = claim("2", "Orvania > Kestria", type="ACCUSE", mode="allege", at=None, about=(about("1"),))
+    denial = claim("3", "Kestria > Orvania", type="REJECT", mode=None, at=None, about=(about("2"),))
+    found = link([page("p1", aid, charge, denial)])
+    (event,) = [e for e in found.events if e.type == "AID"]
+    (contest,) = event.contested
+    assert contest.field == "occurrence" and "Kestria denies it" in contest.reason
+    alone = link([page("p1", aid, charge)])
+    assert not any(e.contested for e in alone.events)
+
+
+def test_who_makes_an_accusation_cannot_deny_it() -> None:
+    aid = claim("1", "Kestria > Hill Front", type="AID", mode=None, modality="alleged", by="Orvania", at=None)
+    charge = claim("2", "Orvania > Kestria", type="ACCUSE", mode="allege", at=None, about=(about("1"),))
+    refusal = claim("3", "Orvania > Kestria", type="REJECT", mode=None, at=None, about=(about("2"),))
+    assert not any(e.contested for e in link([page("p1", aid, charge, refusal)]).events)

@@ -1,4 +1,5 @@
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,26 @@ def test_a_folder_or_a_place_in_no_folder_is_refused(tmp_path: Path) -> None:
         Writer(tmp_path)
     with pytest.raises(RecordError, match="its folder does not exist"):
         Writer(tmp_path / "no" / "r.db")
+
+
+def test_a_record_of_version_1_is_brought_up_to_date_with_its_decisions(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    made = make.crisis()
+    sentence = "The mayor of Southport said nine people died."
+    decision = make.decision(
+        made.pages[0].document, sentence, "ASSAULT", verdict="reject", field="claim", old="c1", new=None
+    )
+    make.publish(path, replace(made, decisions=[decision])).close()
+    with sqlite3.connect(path) as old:
+        for table in ("effects", "withdrawals"):
+            old.execute(f"DROP TABLE {table}")
+        for column in ("trigger", "trigger_at", "times", "apart"):
+            old.execute(f'ALTER TABLE decisions DROP COLUMN "{column}"')
+        old.execute("PRAGMA user_version = 1")
+    record = Record(path)
+    assert [c.evidence[0].quote for c in record.claims() if c.id in record.decided().rejected] == [sentence]
+    assert record.withdrawn() == ()
+    assert Writer(path).decisions() == (decision,)
 
 
 def test_the_file_tells_what_it_is(tmp_path: Path) -> None:

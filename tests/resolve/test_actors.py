@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
+
 import pytest
 
 from accord.extract.names import find_names
@@ -16,6 +19,7 @@ from accord.types import (
     Mention,
     MentionKind,
     Participant,
+    Period,
     Span,
     Voice,
 )
@@ -263,3 +267,80 @@ def test_organs_of_a_state_that_no_list_holds() -> None:
     assert done[0].actors[0].actor == ministry.id
     assert (ministry.kind, ministry.country, ministry.parent) == ("state-organ", None, "x:orvania")
     assert actors["x:orvania"].kind == "state"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "nth", "actors"),
+    [
+        ("Peru, rebels set new talks for Saturday.", "rebels", 0, ["x:rebels-peru"]),
+        ("A U. S. drone strike killed him.", "U. S.", 0, ["state:USA"]),
+        (
+            'Russia spoke: "Our pilots hit a base," the Kremlin said.',
+            "Our pilots",
+            0,
+            ["organ:RUS:armed-forces"],
+        ),
+        (
+            "Israeli troops entered Jenin in the Palestinian territories. The army left Nablus.",
+            "The army",
+            0,
+            ["organ:ISR:armed-forces"],
+        ),
+        ("Pakistan's air force struck the village.", "Pakistan", 0, ["state:PAK"]),
+        (
+            "Rwanda, Uganda and Burundi were accused. All three deny that their troops took part.",
+            "their troops",
+            0,
+            ["organ:RWA:armed-forces", "organ:UGA:armed-forces", "organ:BDI:armed-forces"],
+        ),
+        (
+            "The Tutsis fled after Zairean authorities said they would expel them.",
+            "they",
+            0,
+            ["state:ZAR"],
+        ),
+        ("The Hutus fled after Chad's army attacked them.", "them", 0, ["x:hutus"]),
+    ],
+)
+def test_several_and_pronouns(text: str, words: str, nth: int, actors: list[str]) -> None:
+    assert whom(text, words, nth) == actors
+
+
+def test_a_human_rights_group_is_not_the_armed_group_of_the_page() -> None:
+    text = "The Taliban attacked a base. A human rights group condemned it."
+    assert whom(text, "A human rights group") != ["group:taliban"]
+
+
+@pytest.mark.parametrize(
+    ("year", "actor"),
+    [(2010, "group:taliban"), (2022, "organ:AFG:defence-ministry"), (None, "group:taliban")],
+)
+def test_a_group_in_government_has_the_states_organs(year: int | None, actor: str) -> None:
+    day = None if year is None else dt.date(year, 3, 1)
+    published = None if day is None else Period(earliest=day, latest=day, basis="stated")
+    document = dataclasses.replace(
+        page("Kabul was quiet. The Taliban's defence ministry said so."), published=published
+    )
+    done, _ = resolved(document, [claim(document, (mention(document, "The Taliban's defence ministry"),))])
+    assert [p.actor for p in done[0].actors] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("The ADF killed ten people in Congo.", "The ADF", ["group:allied-democratic-forces"]),
+        ("The SLA fled as Sudan sent troops.", "The SLA", ["group:sla-sudan"]),
+    ],
+)
+def test_an_acronym_is_the_groups_that_fights_in_the_country_of_the_page(
+    text: str, words: str, actors: list[str]
+) -> None:
+    assert whom(text, words) == actors
+
+
+def test_a_name_of_several_stays_open_with_all_of_them_as_candidates() -> None:
+    document = page("Ansar Islam attacked a post on Monday.")
+    done, _ = resolved(document, [claim(document, (mention(document, "Ansar Islam"),))])
+    (side,) = done[0].actors
+    assert side.actor is None and side.resolution is not None
+    assert set(side.resolution.candidates) == {"group:ansar-al-islam-iraq", "group:ansarul-islam"}

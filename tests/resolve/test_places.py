@@ -4,7 +4,6 @@
 """
 
 import re
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -222,33 +221,6 @@ def test_a_country_gives_way_to_the_place_in_it_where_the_same_event_was() -> No
     assert [p.name for p in first.places] == [p.name for p in second.places] == ["Lima"]
 
 
-STORY = (
-    "A bomb killed nine in Lima, Peru. The blast hurt two. An earlier blast hurt five. Jets flew over Cusco."
-)
-
-
-def of_story(story: bool) -> list[list[str]]:
-    start = STORY.index("Lima")
-    spots: list[tuple[int, int, PlaceRelation]] = [(start, start + 4, "at")]
-    bare = []
-    for word in ("blast hurt two", "blast hurt five", "Jets"):
-        at = STORY.index(word)
-        sentence = mention(STORY, STORY.rfind(". ", 0, at) + 2, STORY.index(".", at) + 1)
-        made = claim(STORY, word, [])
-        bare.append(replace(made, trigger=mention(STORY, at, at + 5, "cue"), evidence=(sentence,)))
-    claims = (claim(STORY, "c1", spots), *bare)
-    out = resolve_places(document(STORY), parse(STORY), claims, story=story)
-    return [[p.name for p in c.places] for c in out]
-
-
-def test_without_a_place_a_claim_has_none() -> None:
-    assert of_story(story=False) == [["Lima"], [], [], []]
-
-
-def test_a_page_with_one_place_goes_on_speaking_of_it_if_asked_to() -> None:
-    assert of_story(story=True) == [["Lima"], ["Lima"], [], []]
-
-
 def test_claims_of_one_event_that_disagree_lend_no_place() -> None:
     text = "Bombs fell on Goma and Bukavu in Zaire. The attack hurt two."
     goma, bukavu = text.index("Goma"), text.index("Bukavu")
@@ -263,3 +235,23 @@ def test_claims_of_one_event_that_disagree_lend_no_place() -> None:
 def test_days_and_months_are_no_places() -> None:
     page = document("They met on Thursday. In June, Lima was calm.")
     assert [t.name for t in find_toponyms(page, None, default())] == ["Lima"]
+
+
+def test_a_short_name_in_capitals_is_no_small_town() -> None:
+    found = find_toponyms(document("EU ministers met in Brussels."), None, default())
+    assert [t.name for t in found] == ["Brussels"]
+
+
+def test_west_virginia_is_read_from_its_abbreviation() -> None:
+    (town, state) = find_toponyms(document("Fire broke out in Wheeling, W.Va., on Friday."), None, default())
+    assert (town.name, state.name) == ("Wheeling", "West Virginia")
+
+
+@pytest.mark.parametrize("text", ["It began in March.", "On March 5 it began.", "It lasted until March."])
+def test_the_month_is_no_town(text: str) -> None:
+    assert find_toponyms(document(text), None, default()) == []
+
+
+def test_a_similar_spelling_needs_a_country_that_the_page_names() -> None:
+    (place,) = places_of("Planes struck [near Vellin] on Tuesday, said Dovrin's mayor.", ("near",))
+    assert place.country is None

@@ -28,19 +28,29 @@ def page(tmp_path: Path) -> Path:
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
     path = tmp_path / "r.db"
-    make.publish(path, make.crisis()).close()
+    made = make.crisis()
+    make.publish(path, made).close()
+    with Writer(path) as writer:
+        writer.keep(make.KEY, list(zip(made.captures, made.pages, strict=True)))
     return path
 
 
-@pytest.fixture
-def refused(page: Path, record: Path, capsys: pytest.CaptureFixture[str]) -> Refused:
-    """Tries to build, and gives the one line that says why not; the record must be as it was."""
+@pytest.fixture(params=["build", "decide"])
+def refused(
+    page: Path, record: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> Refused:
+    """Tries to write, and gives the one line that says why not; the record must be as it was."""
     with Record(record) as opened:
         before = export(opened)
+        claim = opened.claims()[0].id
+    commands = {
+        "build": ["build", str(page), "-o", str(record), "--replace", "--workers", "1"],
+        "decide": ["decide", str(record), "reject", claim, "--because", "a drill"],
+    }
 
     def run() -> str:
         capsys.readouterr()
-        assert main(["build", str(page), "-o", str(record), "--replace", "--workers", "1"]) == 2
+        assert main(commands[request.param]) == 2
         lines = [x for x in capsys.readouterr().err.splitlines() if x.startswith("accord: ")]
         assert len(lines) == 1
         return lines[0]
@@ -125,5 +135,5 @@ def test_a_full_disk(refused: Refused, record: Path, monkeypatch: pytest.MonkeyP
         return connection
 
     monkeypatch.setattr(schema, "connect_to_write", on_a_full_disk)
-    monkeypatch.setattr("accord.pipeline.versions.generator", lambda: {"name": "x" * 1_000_000})
+    monkeypatch.setattr("accord.record.checks.figures", lambda *_: {"x" * 1_000_000: 1.0})
     assert "r.db: the disk is full; make room and run again" in refused()

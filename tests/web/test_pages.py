@@ -1,17 +1,21 @@
 """What people see; all pages of the examples, and small records that differ in one thing."""
 
+import datetime as dt
 import html
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from fastapi.testclient import TestClient
 
 from accord.record import Contents
-from accord.types import Contest, EventToll, Page, Position, Problem, RawDocument, Removed
+from accord.record.decisions import decision_on, effects
+from accord.types import Contest, EventToll, Page, Position, Problem, RawDocument, Removed, Withdrawal
 from tests import factories as make
 from tests.web.conftest import Serve
 
+NOON = dt.datetime(2031, 3, 4, 12, tzinfo=dt.UTC)
 VOID = {"meta", "link", "input", "br"}
 
 
@@ -333,3 +337,33 @@ def test_words_from_pages_are_never_markup(serve: Serve) -> None:
 def test_a_capture_is_not_handed_out(crisis: TestClient) -> None:
     assert "data" in RawDocument.__dataclass_fields__
     assert "data" not in crisis.get("/api/pages/one.txt").json()["page"]
+
+
+def test_withdrawn_pages_are_shown_as_such(serve: Serve) -> None:
+    made = make.crisis()
+    gone = make.document("pages/gone.txt", "Rebels left the town.")
+    at = dt.datetime(2031, 4, 1, tzinfo=dt.UTC)
+    made = replace(
+        made,
+        captures=[*made.captures, make.capture("pages/gone.txt", "Rebels left the town.")],
+        pages=[*made.pages, Page(document=gone)],
+        withdrawn=[Withdrawal(capture=gone.capture, by="accord 0", at=at)],
+    )
+    browser = serve(made)
+    listed = see(browser, "/pages").text
+    assert "2 pages" in listed and "1 page withdrawn" in listed and "noticed on 2031-04-01" in listed
+    page = see(browser, f"/pages/{gone.id}").text
+    assert "Withdrawn. No longer among the pages, as accord 0 noticed on 2031-04-01" in page
+    assert "Rebels left the town." in page
+
+
+def test_a_claim_tells_what_was_decided_of_it(serve: Serve) -> None:
+    made = make.crisis()
+    page = made.pages[0]
+    documents = {page.document.id: page.document}
+    decision = decision_on(
+        "accept", documents, page.claims[:1], page.claims, id="x1", by="Ada", at=NOON, reason="I saw it"
+    )
+    found = effects([decision], [page.document], page.claims)
+    browser = serve(replace(made, decisions=[decision], effects=found))
+    assert "accepted by Ada (x1): I saw it" in see(browser, f"/pages/{page.document.id}").text

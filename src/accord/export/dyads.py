@@ -60,9 +60,21 @@ def dyad(event: Event, claims: Mapping[ClaimId, Claim], actors: Mapping[ActorId,
         ground = [x for x in b if _kind(x, actors) == "state" and actors[x].country == soil]
         b = [x for x in b if x not in ground and x not in abroad]
         b = [*abroad, *b]
-    b = [x for x in b if x not in a]
+    a = _fighting(a, actors)
+    b = _fighting([x for x in b if x not in a], actors)
     kinds_a, kinds_b = {_kind(x, actors) for x in a}, {_kind(x, actors) for x in b[:1]}
     return Dyad(a=tuple(a), b=tuple(b), violence=_violence(kinds_a, kinds_b))
+
+
+def _fighting(side: list[ActorId], actors: Mapping[ActorId, Actor]) -> list[ActorId]:
+    """A side by those who fight in it, where there are such: civilians hit beside them are no party.
+
+    Of several groups those that have an entry of their own stand for those that a page only describes
+    ("militants", "separatist groups").
+    """
+    fighters = [x for x in side if _kind(x, actors) in (*STATES, "armed-group")]
+    named = [x for x in fighters if not x.startswith("x:")]
+    return named or fighters or side
 
 
 def _violence(a: set[str], b: set[str]) -> int | None:

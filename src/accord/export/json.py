@@ -3,7 +3,9 @@
 The shapes are those of the central types (see `accord.record.codec`), with what the whole record adds:
 a claim's event and origin, the decisions by which a person judged it, set its fields or added it, its date
 and its page's publication as the whole record gives them, and the places by id. Pages that were withdrawn
-stand apart, without claims. `accord.export.schema` has its JSON Schema.
+stand apart, without claims; `pairs` are the claims that decisions on two are about, and `as_read` has claims
+of which a person set a field as they were before. `accord.export.schema` has its JSON Schema,
+`accord.export.importing` reads it back.
 """
 
 from __future__ import annotations
@@ -12,26 +14,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from accord.record import Contents, Record
-from accord.record.codec import Data, decode, encode
-from accord.record.decisions import held
-from accord.types import (
-    Actor,
-    Claim,
-    ClaimDate,
-    Decision,
-    Document,
-    Event,
-    Judgement,
-    Lineage,
-    Linked,
-    Page,
-    Period,
-    Problem,
-    Provenance,
-    RawDocument,
-    Withdrawal,
-)
+from accord.record import Record
+from accord.record.codec import Data, encode
+from accord.types import Claim, ClaimDate, Decision, Document, Event
 
 FORMAT = "accord-record"
 VERSION = 1
@@ -67,6 +52,8 @@ def as_data(record: Record) -> dict[str, Data]:
         "lineage": [encode(x) for x in record.lineage()],
         "judgements": [encode(j) for j in record.judgements()],
         "decisions": [encode(d) for d in record.decisions()],
+        "pairs": [{"decision": d.id, "left": d.old, "right": d.new} for d in decided.pairs],
+        "as_read": [encode(c) for c in record.as_read()],
         "redirects": [{"from": old, "to": new} for old, new in record.redirects().items()],
         "problems": [encode(p) for p in record.problems()],
     }
@@ -118,66 +105,3 @@ def _written(data: dict[str, Data]) -> str:
         else:
             parts.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
     return "{\n" + ",\n".join(parts) + "\n}\n"
-
-
-# --- back again ------------------------------------------------------------------------------------
-
-
-def contents_of(data: dict[str, Data]) -> Contents:
-    """What a record is published from, out of its JSON; the bytes of the pages are not in it.
-
-    Raises RecordError where the data is not of this format.
-    """
-    gone = [w["document"] for w in data["withdrawn"]]
-    everything = [*data["documents"], *gone]
-    documents = [decode(Document, d | {"published": d["published_on_page"]}) for d in everything]
-    published = {d["id"]: decode(Period, d["published"]) for d in data["documents"] if _bounded(d)}
-    claims = [decode(Claim, c | {"date": c["date_on_page"]}) for c in data["claims"]]
-    moved = [c for c in data["claims"] if c["date"] != c["date_on_page"]]
-    actors = tuple(decode(Actor, a) for a in data["actors"])
-    pages = [
-        Page(
-            document=document,
-            claims=tuple(c for c in claims if c.document == document.id),
-            actors=actors,
-            provenance=tuple(decode(Provenance, p) for p in raw["provenance"]),
-        )
-        for document, raw in zip(documents, everything, strict=True)
-    ]
-    decisions = [decode(Decision, d) for d in data["decisions"]]
-    rows = [(d["decision"], c["id"], None) for c in data["claims"] for d in c["decided"]]
-    return Contents(
-        captures=[_capture(d) for d in documents],
-        pages=pages,
-        linked=Linked(
-            events=tuple(decode(Event, e) for e in data["events"]),
-            lineage=tuple(decode(Lineage, x) for x in data["lineage"]),
-            judgements=tuple(decode(Judgement, j) for j in data["judgements"]),
-            published=tuple(sorted(published.items())),
-        ),
-        dates={c["id"]: decode(ClaimDate, c["date"] | {"document": c["document"]}) for c in moved},
-        problems=[decode(Problem, p) for p in data["problems"]],
-        generator=data["generator"],
-        decisions=decisions,
-        effects=held(decisions, rows),
-        withdrawn=[
-            decode(Withdrawal, {"capture": w["document"]["capture"], "by": w["by"], "at": w["at"]})
-            for w in data["withdrawn"]
-        ],
-    )
-
-
-def _bounded(document: Data) -> bool:
-    return bool(document["published"] != document["published_on_page"])
-
-
-def _capture(document: Document) -> RawDocument:
-    return RawDocument(
-        id=document.capture,
-        file=document.file,
-        url=document.url,
-        sha256=document.sha256,
-        media_type=document.media_type,
-        data=b"",
-        retrieved=document.retrieved,
-    )

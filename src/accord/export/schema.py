@@ -47,6 +47,7 @@ def schema() -> dict[str, Data]:
     place = {f: number_or_none if f in ("lat", "lon") else text_or_none for f in PLACE_FIELDS}
     decided = {"type": "array", "items": _object({"decision": text, "verdict": text, "field": text})}
     page = {"$ref": "#/$defs/Document"}
+    claim = object_schema(Claim, definitions)
     withdrawn = _object({"document": page, "by": text, "at": {"type": "string", "format": "date-time"}})
     properties = {
         "format": {"const": FORMAT},
@@ -61,6 +62,8 @@ def schema() -> dict[str, Data]:
         "lineage": listed(Lineage),
         "judgements": listed(Judgement),
         "decisions": listed(Decision),
+        "pairs": {"type": "array", "items": _object({"decision": text, "left": text, "right": text})},
+        "as_read": {"type": "array", "items": claim},
         "redirects": {"type": "array", "items": _object({"from": text, "to": text_or_none})},
         "problems": listed(Problem),
     }

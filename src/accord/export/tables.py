@@ -25,6 +25,12 @@ def written(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
+def separated(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """UTF-8 lines of cells between tabs, without quotes; white space inside a cell is a space."""
+    cells = [[" ".join(_cell(value).split()) for value in row] for row in rows]
+    return "".join("\t".join(line) + "\n" for line in [list(columns), *cells]).encode("utf-8")
+
+
 def _cell(value: Cell) -> str:
     if value is None:
         return ""

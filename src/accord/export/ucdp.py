@@ -12,12 +12,15 @@ number of UCDP stands in them. What holds:
 - Events of one day, place and dyad are one row, their dead added. A part is never added to its whole: an
   event that is part of another with a row is left out, and figures of groups are never added to totals. A
   strike that the record holds as two events counts twice: merge them before (`accord decide`).
-- `deaths_civilians` holds what is told of civilians; the rest is in `deaths_unknown`, since pages do not
-  tell surely whose the dead were. `best`, `low` and `high` are the event's.
+- `deaths_civilians` holds what is told of civilians, women and children; `deaths_a` and `deaths_b` what
+  is told of soldiers and police, or of fighters, where one side is a state and the other a group; the
+  rest is in `deaths_unknown`. Together they are `best`. `best`, `low` and `high` are the event's.
+- Civilians who are hit beside fighters are no side. Of several groups on a side those that have an entry
+  of their own stand for those that pages only describe.
 
-Left out (empty): the dataset's ids of conflicts, dyads and actors, Gleditsch-Ward numbers, PRIO-GRID cells,
-regions, event clarity, `deaths_a` and `deaths_b`. `country` is an ISO code. The bytes are the same for the
-same record, and no cell is a formula.
+Left out (empty): the dataset's ids of conflicts, dyads and actors, Gleditsch-Ward numbers, PRIO-GRID
+cells, regions, event clarity. `country` is an ISO code. The bytes are the same for the same record, and
+no cell is a formula.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from accord.export.dyads import Dyad, dyad, happened, joined, span, without_parts
+from accord.export.dyads import STATES, Dyad, dyad, happened, joined, span, without_parts
 from accord.export.tables import Cell, written
 from accord.record import Record
 from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, DocumentId, Event, Period
@@ -39,6 +42,8 @@ COLUMNS = (
     "deaths_civilians deaths_unknown best high low gwnoa gwnob"
 ).split()
 STATUS = "accord (machine-made, not UCDP)"
+SOLDIERS = ("soldiers", "troops", "servicemen", "police", "officers", "policemen", "guards")
+FIGHTERS = ("fighters", "militants", "rebels", "gunmen", "insurgents", "militiamen")
 WHERE_PRECISION = {"point": 1, "town": 1, "admin2": 3, "admin1": 4, "country": 6}
 
 
@@ -50,6 +55,8 @@ class Dead:
     best: int
     high: int
     civilians: int
+    soldiers: int
+    fighters: int
 
 
 def export(record: Record) -> bytes:
@@ -96,10 +103,16 @@ def _dead(event: Event) -> Dead | None:
     best = most.best or 0
     if best == 0:
         return None
-    civilians = max((t.best or 0 for t in killed if t.group == "civilians"), default=0)
+    groups = {t.group.split()[-1].lower(): t.best or 0 for t in killed if t.group}
+    civilians = groups.get("civilians", 0) or groups.get("women", 0) + groups.get("children", 0)
+    soldiers = max((groups.get(g, 0) for g in SOLDIERS), default=0)
+    fighters = max((groups.get(g, 0) for g in FIGHTERS), default=0)
     low = best if most.low is None else most.low
     high = best if most.high is None else most.high
-    return Dead(low=low, best=best, high=high, civilians=min(civilians, best))
+    civilians = min(civilians, best)
+    soldiers = min(soldiers, best - civilians)
+    fighters = min(fighters, best - civilians - soldiers)
+    return Dead(low=low, best=best, high=high, civilians=civilians, soldiers=soldiers, fighters=fighters)
 
 
 # --- rows ------------------------------------------------------------------------------------------
@@ -118,8 +131,9 @@ def _row(
     pages = list(dict.fromkeys(d for e, _ in found for o in e.origins for d in o.documents))
     sources = [documents[d] for d in pages]
     best, civilians = sum(d.best for _, d in found), sum(d.civilians for _, d in found)
+    by_side = _by_side(pair, found, actors)
     if pair.violence == 3:
-        civilians = best
+        civilians, by_side = best, (None, None)
     values: dict[str, Cell] = {
         "id": event.id,
         "relid": "accord-" + "+".join(e.id for e, _ in found),
@@ -138,13 +152,29 @@ def _row(
         "date_start": period.earliest.isoformat(),
         "date_end": period.latest.isoformat(),
         "deaths_civilians": civilians,
-        "deaths_unknown": best - civilians,
+        "deaths_a": by_side[0],
+        "deaths_b": by_side[1],
+        "deaths_unknown": best - civilians - (by_side[0] or 0) - (by_side[1] or 0),
         "best": best,
         "high": sum(d.high for _, d in found),
         "low": sum(d.low for _, d in found),
     }
     values |= _where(event.places[0]) if event.places else {}
     return [values.get(c) for c in COLUMNS]
+
+
+def _by_side(
+    pair: Dyad, found: Sequence[tuple[Event, Dead]], actors: Mapping[ActorId, Actor]
+) -> tuple[int | None, int | None]:
+    """The dead of each side, where it is a state against a group; None where none are told."""
+    soldiers = sum(d.soldiers for _, d in found) or None
+    fighters = sum(d.fighters for _, d in found) or None
+    kinds = [{actors[x].kind in STATES for x in side} for side in (pair.a, pair.b)]
+    if pair.violence == 1 and kinds == [{True}, {False}]:
+        return soldiers, fighters
+    if pair.violence == 1 and kinds == [{False}, {True}]:
+        return fighters, soldiers
+    return None, None
 
 
 def _where(place: ClaimPlace) -> dict[str, Cell]:

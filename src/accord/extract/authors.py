@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accord.extract.drafts import Draft
+from accord.extract.modality import NEGATORS
 from accord.extract.participants import can_act, spread
 from accord.extract.tree import Tree
 from accord.extract.voices import Attribution
@@ -21,12 +22,19 @@ def find_author(tree: Tree, d: Draft) -> None:
     if d.actors:
         return
     found, sure = _told(tree, d.word)
+    if found is not None and _negated(tree, d.word):
+        d.modality, sure = "denied", True  # "it was not responsible for the attack"
     if found is None or tree.lemmas[found].lower() in NOBODY or not can_act(tree, found, frozenset()):
         return
     d.actors = spread(tree, found)
     d.targets = [t for t in d.targets if t not in d.actors]
     if d.modality == "asserted" and (not sure or (d.chain and d.chain[-1].speaker not in d.actors)):
         d.modality = "alleged"
+
+
+def _negated(tree: Tree, w: int) -> bool:
+    predicate = w if tree.kid(w, "cop") is not None else tree.heads[w]
+    return any(tree.words[c].lower() in NEGATORS for c in tree.children[predicate])
 
 
 def _told(tree: Tree, w: int) -> tuple[int | None, bool]:

@@ -20,6 +20,7 @@ RELATIONS: dict[str, PlaceRelation] = {
 LOCATING = frozenset(
     "through in at inside within on across over throughout near outside around along off beside".split()
 ) | {"close to"}
+NEARBY = frozenset({"in", "at", "near", "outside", "around"})
 SPOTS = frozenset(
     "town city village province region district area border capital airport airspace soil territory state"
     " county"
@@ -34,6 +35,7 @@ SPOTS = frozenset(
 )
 
 
+COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 TOWNS = frozenset(
     "capital city town village hamlet district province area region neighbourhood neighborhood suburb"
     " camp".split()
@@ -41,15 +43,27 @@ TOWNS = frozenset(
 
 
 def unknown_places(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
-    """Words of unknown names that the page uses as places: "the village of X", "in X", "near X"."""
+    """Words of unknown names that the page uses as places: "the village of X", "in X", "the X district".
+
+    What is taken for a person's name counts where it stands so, not elsewhere on the page.
+    """
     loose = [n for n in names if n.kind in ("other", "place") and not n.actors]
-    placed = {
-        tree.words[n.head].lower()
-        for n in loose
-        if tree.case(n.head) in ("in", "at", "near", "outside", "around")
-        or (tree.case(n.head) == "of" and tree.lemmas[tree.heads[n.head]].lower() in TOWNS)
-    }
-    return frozenset(w for n in loose if tree.words[n.head].lower() in placed for w in range(n.first, n.last))
+    placed = {tree.words[n.head].lower() for n in loose if _used_as_place(tree, n.head, NEARBY)}
+    words = {w for n in loose if tree.words[n.head].lower() in placed for w in range(n.first, n.last)}
+    strange = [n for n in names if n.kind == "person" and not n.actors and n.last - n.first < 4]
+    words |= {
+        w for n in strange if _used_as_place(tree, n.head, frozenset({"in", "inside"}))
+        for w in range(n.first, n.last)
+    }  # fmt: skip
+    return frozenset(words)
+
+
+def _used_as_place(tree: Tree, head: int, cases: frozenset[str]) -> bool:
+    above = tree.heads[head]
+    town = above >= 0 and tree.tags[above] in ("NOUN", "PROPN") and tree.lemmas[above].lower() in TOWNS
+    if tree.case(head) in cases:
+        return True
+    return town and (tree.case(head) == "of" or tree.relations[head] == "compound")
 
 
 class Where:
@@ -82,6 +96,8 @@ class Where:
         for c in tree.children[word]:
             if tree.relations[c] not in ("obl", "nmod", "obl:tmod", "obl:unmarked", "advmod", "nmod:poss"):
                 continue
+            if self.apart(c) and tree.heads[word] >= 0:
+                continue
             if tree.relations[c] == "nmod:poss" or not any(k in cases for k in tree.cases(c)):
                 if tree.case(c) in ("during", "after", "following", "on") and not self.locates(c):
                     out += self.within(c)
@@ -103,13 +119,25 @@ class Where:
             if self.locates(h)
         ]
 
+    def apart(self, c: int) -> bool:
+        """A second phrase of a caption behind a comma: where the picture was taken, not its subject."""
+        tree = self.tree
+        case = tree.kid(c, "case")
+        caption = any(
+            s.kind == "caption" and s.start <= tree.starts[c] < s.end for s in tree.document.segments
+        )
+        return (
+            caption and tree.case(c) == "in" and case is not None and case > 0 and tree.words[case - 1] == ","
+        )
+
     def place(self, h: int, basis: str = "") -> ClaimPlace:
         """The place phrase of h as an unresolved place; nested phrases stay inside the mention."""
         tree = self.tree
         kept = set(tree.subtree(h, frozenset({"acl:relcl", "acl", "conj", "cc", "parataxis", "punct"})))
         kept -= {w for c in tree.kids(h, "case") for w in tree.subtree(c)}
         for c in sorted(kept - {h}):  # "the south of the country to Iraq": where it leads is another place
-            if tree.relations[c] == "nmod" and tree.case(c) in ("to", "from", "towards", "into"):
+            leads = tree.case(c) in ("to", "from", "towards", "into")
+            if tree.relations[c] == "nmod" and (leads or self.apart(c)):
                 kept -= set(tree.subtree(c))
         first = last = h
         while first - 1 in kept:
@@ -122,4 +150,6 @@ class Where:
         relation: PlaceRelation = "at"
         for k in tree.cases(h):
             relation = RELATIONS.get(k, relation)
+        if tree.lemmas[h].lower() in COMPASS and any(tree.case(c) == "of" for c in tree.kids(h, "nmod")):
+            mention, relation = tree.mention(h, last + 1, "place"), "near"  # "an offensive west of Algiers"
         return ClaimPlace(mention=mention, relation=relation, name=mention.quote, basis=basis)

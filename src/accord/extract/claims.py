@@ -16,10 +16,11 @@ from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
 from accord.extract.names import Name
 from accord.extract.participants import participant, who
-from accord.extract.recast import calls, recast
+from accord.extract.recast import recast
+from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
-from accord.extract.triggers import find_triggers
+from accord.extract.triggers import Trigger, find_triggers
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import (
     About,
@@ -59,18 +60,32 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
     tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
     tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
+    tree.inert = frozenset(
+        w
+        for n in names
+        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
+        for w in range(n.first, n.last)
+    )
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
     told = with_casualties(tree, where, voices, drafts_of(tree, finder, where, voices, triggers))
-    called = calls(tree, voices, told, mere)
-    told = [d for d in told if d.word not in {c.word for c in called}]
-    drafts = recast(tree, sorted([*told, *called], key=lambda d: (d.sentence, d.word)))
+    said = spoken(tree, voices, told, mere)
+    told = [d for d in told if d.word not in {c.word for c in said}]
+    drafts = recast(tree, sorted([*told, *said], key=lambda d: (d.sentence, d.word)))
     drafts = [d for d in drafts if _kept(tree, d)]
     drafts = _without_repeats(tree, drafts)
+    drafts = sorted([*drafts, *denials(tree, drafts)], key=lambda d: (d.sentence, d.word))
     captions = [(s.start, s.end) for s in document.segments if s.kind == "caption"]
     weave(tree, [d for d in drafts if not _inside(tree, d, captions)])
     return _claims(tree, where, drafts)
+
+
+def _inert(name: Name) -> bool:
+    """Whether the last word of a name says that it does not act."""
+    last = name.full.split()[-1].lower()
+    kinds = who()["facilities"] | who()["not_actors"]
+    return last in kinds - who()["collective"] or last.rstrip("s") in kinds - who()["collective"]
 
 
 def _kept(tree: Tree, d: Draft) -> bool:
@@ -219,13 +234,15 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
                 continue  # who is only suspected elsewhere is not the author here
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
                 continue
-            found: list[int] = [w for w in getattr(earlier, side) if w not in earlier.victims]
+            found: list[int] = [
+                w for w in getattr(earlier, side) if w not in earlier.victims and _goes_on(tree, w)
+            ]
             if found:
                 own += [_implied(tree, w) for w in found]
                 break
     claimed = {p.mention.span for p in actors}
     targets = [t for t in targets if t.mention.span not in claimed]
-    bare_noun = all(t.rule.noun or tree.passive(t.word) for t in d.triggers)
+    bare_noun = all(t.rule.noun or tree.passive(t.word) or _done_by_a_thing(tree, t) for t in d.triggers)
     if (
         not actors
         and d.type in SPEECH_ACTS
@@ -237,6 +254,24 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     return actors, targets
 
 
+def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
+    """ "The fact points to a violation": no speech act of the one who says so."""
+    if tree.kid(t.word, "csubj") is not None:
+        return True
+    subject = tree.kid(t.word, "nsubj")
+    return subject is not None and tree.tags[subject] == "NOUN" and not t.actors
+
+
+def _goes_on(tree: Tree, word: int) -> bool:
+    """Whether a side may be that of a later sentence, too: no vehicle whose owner is not told, no "one"."""
+    lemma = tree.lemmas[word].lower()
+    if word in tree.names:
+        return True
+    if lemma in who()["vehicles"] or tree.tags[word] in ("NUM", "DET", "ADJ"):
+        return False
+    return lemma not in ("one", "you", "i")
+
+
 def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:
     spelt = [{tree.words[w].lower() for w in x.places} for x in (d, earlier)]
     return bool(spelt[0] & spelt[1])
@@ -245,7 +280,7 @@ def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:
 def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:
     """The places of a draft, one list a claim: coordinated places are events of their own."""
     own = [where.place(h) for h in d.places]
-    if not own:
+    if not own and not d.generic:
         for earlier in root(d):
             if earlier.places:
                 s = earlier.sentence + 1

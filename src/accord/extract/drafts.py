@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from accord.extract import tolls
 from accord.extract.circumstances import LOCATING, TOWNS, Where
+from accord.extract.lexicon import lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
 from accord.extract.participants import plain_people, spread, who
 from accord.extract.tree import Tree
-from accord.extract.triggers import MADE_OF, Trigger, owner
+from accord.extract.triggers import MADE_OF, WIELDING, Trigger, owner
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import EventType, Means, Modality, Toll
 
@@ -21,9 +22,13 @@ CAMPAIGNS = frozenset(
 )
 ATTEMPTED = frozenset({"ASSAULT", "COERCE"})  # an attack that fails is one
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
+SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"})
 OFTEN = frozenset(
     "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()
 )
+SPANS = frozenset("weeks months years decades".split())
+SPANNING = frozenset("in over during within for throughout".split())
+VAGUE = frozenset("such some many most similar numerous frequent".split())
 JOINING = frozenset("in by during from with as of at under for".split())
 
 
@@ -112,7 +117,12 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 "obl:unmarked",
             ):
                 cases = tree.cases(under)
-                if not cases or any(c in JOINING for c in cases):
+                doer = tree.agent(v)
+                own = a.rule.noun or (doer is not None and tree.lemmas[doer] in lexicon().nouns)
+                if own and "during" in cases:
+                    return False  # "an explosion hit a house during a police raid"
+                joining = JOINING if a.responsibility else JOINING - {"for"}
+                if not cases or any(c in joining for c in cases):
                     return True
             if (
                 tree.heads[b.word] == v
@@ -124,7 +134,7 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 return True
         return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
     head, relation = tree.heads[b.word], tree.relations[b.word]
-    if b.rule.toll and _hung_elsewhere(tree, a, b):
+    if b.rule.toll and not a.suffered and _hung_elsewhere(tree, a, b):
         return True
     while (
         relation == "advcl"
@@ -135,8 +145,17 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         head = tree.heads[head]
     if _coordinated(tree, a, b):
         return True
+    if (
+        a.responsibility
+        and b.rule.toll
+        and relation in ("acl", "acl:relcl")
+        and b.word in tree.subtree(a.word)
+    ):
+        return True  # "claimed responsibility for the bomb that killed a soldier"
     if a.rule.toll and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
         return True  # "a missile fired from a drone killed five"
+    if a.suffered and head == a.governor and relation == "advcl":
+        return False  # "beat off an attack, killing 23": it is they who beat it off that killed
     anchors = {a.word} | ({a.governor} if a.governor is not None else set())
     if head in anchors and relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl", "parataxis"):
         marks = {tree.words[c].lower() for c in tree.kids(b.word, "mark", "advmod", "case")}
@@ -165,6 +184,12 @@ def _same_assault(tree: Tree, a: Trigger, b: Trigger, nouns: frozenset[int]) -> 
     return _linked(tree, a, b) or _linked(tree, b, a)
 
 
+def _announced(tree: Tree, a: Trigger, b: Trigger) -> bool:
+    """ "Announced sanctions": the verb and its object are one event of their type."""
+    own = b.rule.noun and tree.heads[b.word] == a.word and tree.relations[b.word] in ("obj", "nsubj:pass")
+    return own and a.type == b.type and not a.rule.noun
+
+
 def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
     nouns = frozenset(t.word for t in triggers if t.rule.noun and t.type == "ASSAULT")
     groups: list[list[Trigger]] = []
@@ -177,6 +202,10 @@ def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
         )  # fmt: skip
         if carried is not None:
             carried.append(t)
+            continue
+        twin = next((g for g in groups if any(_announced(tree, a, t) for a in g)), None)
+        if twin is not None:
+            twin.append(t)
             continue
         if t.type == "ASSAULT":
             home = next(
@@ -231,9 +260,15 @@ def _means(tree: Tree, finder: MeansFinder, where: list[int]) -> list[Means]:
     out: list[Means] = []
     for w in where:
         means = finder.means(w)
-        if means is not None and all(m.mention.span != means.mention.span for m in out):
+        if means is not None and not any(_overlap(m, means) for m in out):
             out.append(means)
     return out
+
+
+def _overlap(one: Means, other: Means) -> bool:
+    """ "Fighter jets" are no jets besides."""
+    a, b = one.mention.span, other.mention.span
+    return a.start < b.end and b.start < a.end
 
 
 def _means_words(tree: Tree, finder: MeansFinder, t: Trigger) -> list[int]:
@@ -244,6 +279,9 @@ def _means_words(tree: Tree, finder: MeansFinder, t: Trigger) -> list[int]:
         for c in tree.children[v]:
             relation = tree.relations[c]
             by = tree.case(c)
+            if relation == "obj" and tree.lemmas[v] not in WIELDING:
+                out += tree.oblique(c, "with")  # "destroyed a tank with rockets": the tank is not what with
+                continue
             if relation in ("compound", "amod", "nsubj", "obl:agent", "obj") or (
                 relation in ("obl", "nmod") and by in ("with", "by", "using", "of", "from", "in", "including")
             ):
@@ -299,8 +337,8 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
             victims = tree.object(head)  # "a man was shot and killed"
         counted = tolls.make(tree, t.rule.toll, victims) if victims is not None else []
         if not any(c.low is not None or c.high is not None for c in counted):
-            near = tolls.nearby(tree, t.word)
-            if near is not None and near.first not in taken:
+            near = tolls.nearby(tree, t.word, taken)
+            if near is not None:
                 counted = [tolls.total(tree, t.rule.toll, near)]
         taken |= {w for c in counted for w in _words_of(tree, c)}
         if counted:
@@ -353,8 +391,8 @@ def _sides(
                 continue
             targets += [x] if x not in targets else []
         places += [p for p in t.places if p not in places]
-        if t.type == "COERCE" and t.mode == "seize" and not t.rule.noun:
-            taken = tree.object(t.word)
+        if t.type == "COERCE" and t.mode == "seize":
+            taken = next(iter(tree.oblique(t.word, "of")), None) if t.rule.noun else tree.object(t.word)
             heads = tree.conjuncts(taken) if taken is not None else []
             places += [h for h in heads if where.locates(h) and h not in places]
     targets = [t for t in targets if t not in actors]
@@ -370,7 +408,7 @@ def _held(tree: Tree, x: int) -> bool:
 def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> list[int]:
     out = list(given)
     for t in group:
-        cases = LOCATING | {"to", "into"} if t.mode == "visit" else LOCATING
+        cases = LOCATING | {"to", "into"} if t.mode in ("visit", "seize") else LOCATING
         if t.type not in ("ASSAULT", "PROTEST"):
             cases = cases - {"on", "over"}  # "sanctions on X" tells no place
         for v in (t.word, t.governor):
@@ -409,10 +447,14 @@ def draft(
         joint=any(t.rule.joint for t in group), reciprocal=any(t.reciprocal for t in group),
         weak=all(t.rule.weak for t in group),
     )  # fmt: skip
+    if d.modality == "asserted" and d.actors and all(_suspected(tree, x) for x in d.actors):
+        d.modality = "alleged"
     d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = _blamed(tree, chain[-1], d.words)
         d.targets = [t for t in d.targets if t not in d.actors]
+    elif chain and chain[-1].blames and main.rule.noun:
+        d.chain, d.modality = chain[:-1], "asserted"  # "blamed them for the killing of 12 by rebels"
     if not d.actors and main.rule.noun and (both := _mutual(tree, main)):
         d.actors, d.reciprocal = both, True
     if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:
@@ -422,13 +464,20 @@ def draft(
     return d
 
 
+def _suspected(tree: Tree, actor: int) -> bool:
+    """ "Suspected rebels", "alleged members of the group"."""
+    return any(tree.words[c].lower() in SUSPECTED for c in tree.kids(actor, "amod", "advmod"))
+
+
 def _blamed(tree: Tree, a: Attribution, events: list[int]) -> list[int]:
     """Whom a blaming verb names: "blamed the rebels for the attack", "blames such attacks on militias"."""
     thing = tree.object(a.cue)
     onto = tree.oblique(a.cue, "on") or (tree.oblique(thing, "on") if thing is not None else [])
     if onto and tree.lemmas[a.cue] == "blame":
         thing = onto[0]
-    return spread(tree, thing) if thing is not None and thing not in events else []
+    if thing is None or thing in events or tree.words[thing].lower() in ("each", "other", "one"):
+        return []
+    return spread(tree, thing)
 
 
 def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
@@ -448,6 +497,8 @@ def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
 def _generic(tree: Tree, t: Trigger) -> bool:
     """Attacks in general or over years ("has launched attacks", "often targets"), not one event."""
     verb = t.governor if t.governor is not None else (t.word if not t.rule.noun else None)
+    if _over_time(tree, t):
+        return True
     if tree.lemmas[t.word] in CAMPAIGNS or any(
         tree.lemmas[c] in CAMPAIGNS for c in tree.kids(t.word, "obj", "nsubj:pass")
     ):
@@ -455,6 +506,8 @@ def _generic(tree: Tree, t: Trigger) -> bool:
     many = t.rule.noun and tree.words[t.word].lower().endswith("s")
     if many and t.governor is None and not _definite(tree, t) and not t.actors:
         return True  # "28 attacks in four years", "bombings"
+    if many and any(tree.words[c].lower() in VAGUE for c in tree.kids(t.word, "det", "amod", "det:predet")):
+        return True  # "such attacks", "some raids"
     if verb is None:
         return False
     if t.rule.lemma in ("use", "employ") and tree.kid(verb, "aux") is not None:
@@ -462,6 +515,22 @@ def _generic(tree: Tree, t: Trigger) -> bool:
     have = any(tree.lemmas[c] == "have" and tree.words[c].lower() != "had" for c in tree.kids(verb, "aux"))
     often = any(tree.words[c].lower() in OFTEN for c in tree.kids(verb, "advmod"))
     return often or (have and (many or (not tree.passive(verb) and not t.rule.toll)))
+
+
+def _over_time(tree: Tree, t: Trigger) -> bool:
+    """What is counted over months or years ("28 attacks in four years", "killed since 2015")."""
+    for v in {t.word, tree.clause(t.word)}:
+        for c in tree.kids(v, "obl", "nmod", "obl:unmarked"):
+            cases = tree.cases(c)
+            if tree.words[c].lower() in SPANS and set(cases) & SPANNING:
+                return True
+            so_far = tree.relations[c] == "obl:unmarked" and tree.lemmas[c].lower() in ("year", "month")
+            if so_far and {tree.words[k].lower() for k in tree.kids(c, "det")} & {"this"}:
+                return True  # "dozens have been killed this year"
+            year = len(tree.words[c]) == 4 and tree.words[c].isdigit()
+            if "since" in cases and (year or tree.lemmas[c].lower() in ("year", "decade")):
+                return True
+    return False
 
 
 def _definite(tree: Tree, t: Trigger) -> bool:

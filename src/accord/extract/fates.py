@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.types import TollKind
 
@@ -33,6 +34,11 @@ def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
         kind, victim = "injured", tree.subject(v)
     elif lemma == "succumb" or (lemma == "lose" and active and thing is not None and _lives(tree, thing)):
         victim = tree.subject(v)
+    elif lemma in ("slit", "cut") and thing is not None and tree.lemmas[thing] == "throat":
+        own = tree.owner(thing)
+        victim = next(iter(tree.oblique(thing, "of")), None) if own is None else own
+    elif lemma == "lose" and active and thing is not None and _troops(tree, thing):
+        victim = thing
     elif lemma in ("cost", "claim", "take"):
         victim = _lives_of(tree, v)
     return None if victim is None else (kind, victim)
@@ -40,6 +46,12 @@ def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
 
 def _fatally(tree: Tree, v: int) -> bool:
     return any(tree.words[c].lower() in ("fatally", "mortally") for c in tree.children[v])
+
+
+def _troops(tree: Tree, noun: int) -> bool:
+    """ "They had lost 45 fighters in the battle"."""
+    counted = any(tree.tags[c] == "NUM" for c in tree.children[noun])
+    return counted and tree.lemmas[noun] in who()["armed"] | {"man", "policeman", "officer", "guard"}
 
 
 def _has(tree: Tree, v: int, lemma: str, *cases: str) -> bool:

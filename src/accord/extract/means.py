@@ -39,6 +39,11 @@ OTHER_THINGS = frozenset(
 )
 
 
+NO_RAIDS = frozenset(
+    "defence defense base traffic field port space line lift show travel ambulance embargo".split()
+)
+
+
 def _spelt(tree: Tree, i: int) -> tuple[str, str]:
     return tree.lemmas[i].lower(), tree.words[i].lower()
 
@@ -71,6 +76,9 @@ class MeansFinder:
             if tree.tags[i] in ("NOUN", "PROPN", "ADJ"):
                 found = find(tree, i)
                 before = tree.lemmas[i - 1].lower() if i else ""
+                behind = tree.lemmas[i + 1].lower() if i + 1 < len(tree.words) else ""
+                if found is not None and found[1].hidden and behind in NO_RAIDS:
+                    continue  # "air defences", "air traffic"
                 if found is not None and not (found[0] == i and before in OTHER_THINGS):
                     self.at[i] = found
 

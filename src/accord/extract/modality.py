@@ -10,7 +10,7 @@ NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t"})
 FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 PLANNING = frozenset(
-    "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim"
+    "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim offer"
     " poise".split()
 )
 SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe think accuse blame".split())
@@ -25,6 +25,7 @@ STRIVING = frozenset(
 NOUNS: dict[str, Modality] = {
     "plan": "planned", "preparation": "planned", "intention": "planned", "proposal": "planned",
     "threat": "threatened",
+    "decision": "planned",
     "possibility": "hypothetical", "risk": "hypothetical", "fear": "hypothetical", "prospect": "hypothetical",
     "danger": "hypothetical", "warning": "hypothetical", "attempt": "hypothetical", "chance": "hypothetical",
     "allegation": "alleged", "accusation": "alleged", "suspicion": "alleged", "charge": "alleged",
@@ -83,7 +84,9 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
             and lemma in ("ready", "willing", "open", "prepared")
         ):
             return "planned"  # "ready for talks"
-        elif relation == "advcl" and lemma in STRIVING and _infinitive(tree, j):
+        elif tree.tags[head] == "ADJ" and lemma in ("intent", "bent"):
+            return "planned"  # "intent on killing guests"
+        elif relation == "advcl" and _infinitive(tree, j) and (lemma in STRIVING or _in_order(tree, j)):
             return "hypothetical"
         elif relation in ("obl", "advcl") and lemma in ("accuse", "suspect", "blame", "charge"):
             return "alleged"
@@ -105,6 +108,10 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
     if relation in ("nmod", "acl", "compound", "ccomp") and tree.tags[head] == "NOUN":
         return NOUNS.get(lemma, "asserted")
     return "asserted"
+
+
+def _in_order(tree: Tree, v: int) -> bool:
+    return any(tree.words[m].lower() in ("order", "in") for m in tree.kids(v, "mark"))
 
 
 def _any(tree: Tree, noun: int) -> bool:

@@ -31,6 +31,7 @@ from accord.extract.namewords import (
     NameKind,
 )
 from accord.extract.newstates import new_states, set_apart
+from accord.extract.spotted import respot
 from accord.knowledge import actors as known_actors
 from accord.knowledge import gazetteer
 from accord.knowledge.actors import KnownActors
@@ -40,6 +41,7 @@ from accord.knowledge.nouns import (
     HONORIFICS,
     ORGANISATION_WORDS,
     TITLES,
+    many_of_a_people,
 )
 from accord.types import ActorId, Document, Parse
 
@@ -82,11 +84,11 @@ class _Finder:
         if further:
             self.known = self.known.extended(further)
             chosen = self._chosen()
-        found = self._places(tie(self.parse, self.known, self._plausible(chosen)))
+        found = self._places(tie(self.parse, self.known, self._plausible(respot(self.parse, chosen))))
         return tuple(set_apart(found) if further else found)
 
     def _chosen(self) -> list[Name]:
-        candidates = [*self._known_names(), *self._acronyms()]
+        candidates = [*self._known_names(), *self._acronyms(), *self._spaced_acronyms()]
         candidates += self._runs(candidates)
         candidates.sort(key=lambda n: (n.first - n.last, not n.actors, n.first))
         taken = [False] * len(self.words)
@@ -130,9 +132,11 @@ class _Finder:
         states = self.known.states.get(keys[at][:-1]) if keys[at].endswith("s") else None
         if not states or token + 1 >= len(self.words) or keys[at] in self.known.adjectives:
             return None
-        if self.tags[token + 1] not in ("NOUN", "ADJ") or not self.known.spelt_as_state(
-            self.words[token][:-1]
-        ):
+        after = self.words[token + 1].lower()
+        modifies = self.tags[token + 1] in ("NOUN", "ADJ") or (
+            self.tags[token + 1] == "VERB" and after.endswith(("ing", "ed"))
+        )
+        if not modifies or not self.known.spelt_as_state(self.words[token][:-1]):
             return None
         return self._composed(states, at + 1, token, tokens, keys) or self._name(
             token, token + 1, "state", states
@@ -281,6 +285,21 @@ class _Finder:
                     yield self._acronym_state(i, ids)
                 else:
                     yield self._name(i, i + 1, KINDS[self.known.get(ids[0]).kind], ids)
+
+    def _spaced_acronyms(self) -> Iterator[Name]:
+        """ "U. S.", "U. N.": initials that the writer or a scrape set apart."""
+        for i, word in enumerate(self.words[:-1]):
+            after = self.words[i + 1]
+            if not (len(word) == 2 and word[1] == "." and word[0].isupper()):
+                continue
+            if not (after[0].isupper() and (len(after) == 1 or after[1:] == ".")):
+                continue
+            ids = self.known.acronyms.get(word[0] + after[0])
+            before = self.words[i - 1] if i and self.sentence(i - 1) == self.sentence(i) else ""
+            name_like = before[:1].isupper() and self.tags[i - 1] == "PROPN"  # "John U. S. Smith"
+            if ids and not name_like and self._one_sentence(i, i + 1):
+                kind = "state" if self.known.is_state(ids[0]) else KINDS[self.known.get(ids[0]).kind]
+                yield self._name(i, i + 2, kind, ids, head=i)
 
     def _acronym_state(self, i: int, ids: tuple[ActorId, ...]) -> Name:
         folded = fold_words(self.text[self.ends[i] : self.ends[i] + 60])
@@ -458,6 +477,8 @@ class _Finder:
         words = [w for w in self.words[first:last] if w != "-"]
         if title >= 0:
             return "person"
+        if many_of_a_people(words[-1]):
+            return "other"
         text = self.text[self.starts[first] : self.ends[last - 1]]
         if gazetteer.default().is_place(text) and (len(words) == 1 or not self._speaks(first, last)):
             return "place"
@@ -511,8 +532,10 @@ class _Finder:
         return kept
 
     def _fits(self, name: Name, actor: ActorId, spoken: set[str]) -> bool:
-        country = self.known.get(actor).country
-        if country is None or country in spoken or name.kind == "media":
+        known = self.known.get(actor)
+        if known.country is None or known.country in spoken or name.kind == "media":
+            return True
+        if name.kind == "armed-group" and any(r.parent.removeprefix("state:") in spoken for r in known.roles):
             return True
         if name.kind == "person":
             return False

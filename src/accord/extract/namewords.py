@@ -60,13 +60,16 @@ PLACE_HEADS = frozenset(
     mountain mountains airport neighbourhood neighborhood suburb area camp governorate prefecture
     oblast department street square avenue road highway bridge bay lake coast peninsula""".split()
 )  # fmt: skip
-NOT_NAMES = frozenset(
+CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-    gmt utc am pm mon tue wed thu fri sat sun i islam christmas easter ramadan muslim muslims
-    christian christians jew jews jewish sunni shiite shia mondays tuesdays wednesdays thursdays
-    fridays saturdays sundays katyusha kalashnikov humvee mig sukhoi grad toyota arab arabs islamic
-    islamist catholic internet covid twitter facebook god english spanish""".split()
+    mon tue wed thu fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays
+    christmas easter ramadan""".split()
+)  # fmt: skip
+NOT_NAMES = CALENDAR | frozenset(
+    """gmt utc am pm i islam muslim muslims
+    christian christians jew jews jewish sunni shiite shia katyusha kalashnikov humvee mig sukhoi grad
+    toyota arab arabs islamic islamist catholic internet covid twitter facebook god english spanish""".split()
 )  # fmt: skip
 
 

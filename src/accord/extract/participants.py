@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from accord.extract.lexicon import lexicon, words
+from accord.extract.namewords import CALENDAR
 from accord.extract.tree import RELATIVE, Tree
 from accord.types import Mention, Participant
 
@@ -50,6 +51,7 @@ def sides() -> frozenset[str]:
         "intelligence",
         "radio",
         "television",
+        "terrorist",  # of a kind of attack
     }
 
 
@@ -124,12 +126,25 @@ def plain_people(tree: Tree, i: int) -> bool:
 def spread(tree: Tree, i: int) -> list[int]:
     """The heads that a slot filler stands for: conjuncts, and what quantifiers count."""
     out = []
-    for c in tree.conjuncts(i):
+    both = tree.conjuncts(i)
+    titles = {c for c in both if c + 1 in both and tree.tags[c] == "NOUN" and tree.tags[c + 1] == "PROPN"}
+    for c in both:
+        if c in titles:
+            continue  # "rebel commander Aslan Maskhadov" is one
         if c != i and tree.is_verbal(c) and tree.tags[c] != "NOUN":
             continue
-        inner = called(tree, tree.content(c))
-        out += such_as(tree, inner) or [inner]
+        for counted in _counted(tree, c):
+            inner = called(tree, counted)
+            out += such_as(tree, inner) or [inner]
     return out
+
+
+def _counted(tree: Tree, i: int) -> list[int]:
+    """What a quantifier counts, with all that is coordinated: "scores of troops and police" are both."""
+    inner = tree.content(i)
+    if inner == i:
+        return [i]
+    return [tree.content(c) for c in tree.conjuncts(inner) if c == inner or not tree.is_verbal(c)]
 
 
 def such_as(tree: Tree, i: int) -> list[int]:
@@ -150,16 +165,26 @@ def called(tree: Tree, i: int) -> int:
     if lemma in PARTS:  # "its members", "a camp of the Front": the group
         of = next((c for c in tree.kids(i, "nmod") if tree.case(c) == "of" and tree.tags[c] == "PROPN"), None)
         own = tree.owner(i) if of is None else of
-        return i if own is None else own
+        named = _by_name(tree, i) if own is None else own  # "members of a group called the Front"
+        return i if named is None else named
     for c in tree.kids(i, "appos"):
         if tree.tags[c] == "PROPN" and lemma in who()["persons"] | who()["armed"] and c > i:
             return c
-    for c in tree.kids(i, "acl"):
+    named = _by_name(tree, i)
+    return i if named is None else named
+
+
+def _by_name(tree: Tree, i: int) -> int | None:
+    """The name that the noun, or one of which it is a part, is said to be called by."""
+    around = [c for c in tree.kids(i, "nmod") if tree.case(c) == "of"]
+    if tree.relations[i] == "nmod" and tree.case(i) == "of" and noun(tree, tree.heads[i]) in PARTS:
+        around.append(tree.heads[i])
+    for c in [k for n in (i, *around) for k in tree.kids(n, "acl")]:
         if tree.lemmas[c] in ("call", "name", "dub"):
-            name = next((k for k in tree.kids(c, "xcomp", "obj", "obl") if tree.tags[k] == "PROPN"), None)
-            if name is not None:
-                return name
-    return i
+            for k in tree.kids(c, "xcomp", "obj", "obl"):
+                if tree.tags[k] == "PROPN" or k in tree.names:
+                    return k
+    return None
 
 
 def named_in(tree: Tree, n: int) -> list[int]:
@@ -167,12 +192,27 @@ def named_in(tree: Tree, n: int) -> list[int]:
     out = []
     for c in tree.children[n]:
         if tree.relations[c] in ("amod", "compound", "nmod") and not tree.kids(c, "case"):
-            capital = tree.words[c][:1].isupper()
-            if (tree.tags[c] in ("PROPN", "ADJ") and capital) or (
+            capital = tree.words[c][:1].isupper() and tree.words[c].lower() not in CALENDAR
+            if tree.tags[c] == "ADJ" and c in tree.bounds and c not in tree.names:
+                capital = False  # "Recent attacks": the sentence begins here
+            if (tree.tags[c] in ("PROPN", "ADJ") and capital and c not in tree.inert) or (
                 tree.lemmas[c] in sides() and tree.tags[c] in ("NOUN", "ADJ")
             ):
-                out.append(c)
+                out += [*_paired(tree, c), c]
     return out
+
+
+def _paired(tree: Tree, c: int) -> list[int]:
+    """The first of two names that a hyphen joins: "India-Pakistan talks" are those of both."""
+    return [
+        k
+        for k in tree.kids(c, "compound", "amod", "nmod", "flat")
+        if k == c - 2
+        and tree.words[c - 1] in ("-", "–", "—")
+        and k in tree.names
+        and c in tree.names
+        and tree.names[k] != tree.names[c]
+    ]
 
 
 def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
@@ -239,6 +279,8 @@ def _threatened(tree: Tree, word: int) -> int | None:
     if clause is None:
         return None
     thing = tree.object(clause)
+    if thing is not None and tree.lemmas[clause] == "use":
+        thing = None  # "threatened to use force"
     if thing is None:
         thing = next(iter(tree.oblique(clause, "against", "on", "with")), None)
     if thing is None:

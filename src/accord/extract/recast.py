@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from accord.extract.authors import find_author
 from accord.extract.drafts import Draft
-from accord.extract.lexicon import Rule
 from accord.extract.modality import FUTURE
-from accord.extract.participants import can_act, spread
+from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
-from accord.extract.voices import Voices
 from accord.types import EventType
 
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
@@ -23,34 +21,11 @@ CONFLICT: dict[str, str] = {
 DEEDS = frozenset({"RETREAT", "CONSULT", "COOPERATE", "AID", "MOBILIZE"})
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
-DUTY = frozenset({"must", "should"})
+ANSWERING = frozenset("respond answer retaliate avenge".split())
+ONLOOKERS = frozenset(
+    "analyst expert observer diplomat resident witness critic commentator professor".split()
+)
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
-
-
-def calls(tree: Tree, voices: Voices, drafts: list[Draft], places: frozenset[int]) -> list[Draft]:
-    """Requests made by saying what somebody else must do: "the minister said the rebels must disarm"."""
-    named = {t.word for d in drafts for t in d.triggers if d.type in VERBAL - {"CONSULT", "AGREE", "CONCEDE"}}
-    out = []
-    for v, tag in enumerate(tree.tags):
-        if tag != "VERB" or v in named or not any(tree.words[c].lower() in DUTY for c in tree.kids(v, "aux")):
-            continue
-        chain = voices.chain(v)
-        whom = tree.subject(v)
-        if not chain or whom is None or not can_act(tree, whom, places) or tree.words[whom].lower() in SELF:
-            continue
-        rule = Rule(
-            name="REQUEST.yield:must", type="REQUEST", mode="yield", lemma=tree.lemmas[v], noun=False,
-            conditions=(), actor=(), target=("subj",),
-        )  # fmt: skip
-        mode = "meet" if tree.lemmas[v] in ("meet", "talk", "negotiate", "hold") else "yield"
-        trigger = Trigger(word=v, rule=rule, type="REQUEST", mode=mode)
-        out.append(
-            Draft(
-                type="REQUEST", mode=mode, triggers=[trigger], words=[v], sentence=tree.sentence[v],
-                actors=[chain[-1].speaker], targets=spread(tree, whom), chain=chain,
-            )
-        )  # fmt: skip
-    return out
 
 
 def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
@@ -65,9 +40,16 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         elif d.type in YIELDING and d.modality == "denied" and d.chain and _future(tree, d):
             d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
             d.targets, d.actors = [], [d.chain[-1].speaker]
-        elif d.type in CONFLICT and d.modality in ("planned", "hypothetical") and _own_words(tree, d):
+        elif (
+            d.type in CONFLICT
+            and d.modality in ("planned", "hypothetical")
+            and (_own_words(tree, d) or _answer(tree, d))
+            and _announced(tree, d)
+        ):
             _threat(d)
     for d in drafts:
+        if d.modality == "hypothetical" and d.type not in VERBAL and _own_words(tree, d) and _would(tree, d):
+            d.modality = "planned"  # "Qatar said it would send fuel"
         if d.type == "AGREE" and d.modality == "denied":
             d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
     return [d for d in drafts if id(d) not in dropped and not _object_only(tree, d, at)]
@@ -101,7 +83,7 @@ def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
         d.modality = "planned"
     elif over.type == "AGREE" and d.type in ("SUPPORT", "AGREE", "REQUEST"):
         dropped.add(id(d))
-    elif over.type == "THREATEN" and d.type in YIELDING:  # "gave them until Friday to disarm"
+    elif over.type == "THREATEN" and d.type in YIELDING | {"CONSULT"}:  # "gave them until Friday to disarm"
         over.targets = over.targets or d.actors
         dropped.add(id(d))
     elif over.type == "THREATEN" and d.type in CONFLICT:
@@ -123,8 +105,47 @@ def _own_words(tree: Tree, d: Draft) -> bool:
     if not d.chain or not d.actors:
         return False
     speaker = d.chain[-1].speaker
-    own = {"i", "we"} if d.chain[-1].direct else SELF
-    return all(tree.words[a].lower() in own or a == speaker for a in d.actors)
+    own = frozenset({"i", "we"}) if d.chain[-1].direct else SELF
+    if tree.lemmas[speaker].lower() in who()["collective"] | {"authorities"}:
+        own = own - {"he", "she"}
+    return all(
+        tree.words[a].lower() in own or a == speaker or (d.type == "ASSAULT" and _his(tree, a, own))
+        for a in d.actors
+    )
+
+
+def _answer(tree: Tree, d: Draft) -> bool:
+    """Whether somebody in office tells how an attack will be answered: "Iran would retaliate"."""
+    if not d.chain or not d.actors or not any(t.rule.lemma in ANSWERING for t in d.triggers):
+        return False
+    return tree.lemmas[d.chain[-1].speaker].lower() not in ONLOOKERS
+
+
+def _his(tree: Tree, a: int, own: frozenset[str]) -> bool:
+    """ "Her country", "our forces": theirs for whom the speaker speaks."""
+    whose = tree.owner(a)
+    mine = {"our", "my"} if "they" not in own else {"our", "my", "its", "his", "her", "their"}
+    return whose is not None and tree.words[whose].lower() in mine
+
+
+def _announced(tree: Tree, d: Draft) -> bool:
+    """Whether it is said to come ("we will hit back"), rather than that it was once planned."""
+    around = [d.word, *list(tree.above(d.word))[:2]]
+    return any(
+        tree.words[c].lower() in FUTURE | {"would"} or tree.words[w].lower() == "going"
+        for w in around
+        for c in tree.kids(w, "aux")
+    )
+
+
+def _would(tree: Tree, d: Draft) -> bool:
+    """Whether "would" stands for the "will" that was said, with no condition to it."""
+    conditional = any(
+        tree.words[c].lower() in ("if", "unless")
+        for v in tree.kids(d.word, "advcl")
+        for c in tree.kids(v, "mark")
+    )
+    return not conditional and any(tree.words[c].lower() == "would" for c in tree.kids(d.word, "aux"))
 
 
 def _future(tree: Tree, d: Draft) -> bool:

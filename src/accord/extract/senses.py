@@ -9,6 +9,10 @@ PRESS = frozenset(
     "reporter journalist press media newspaper television radio agency conference network station".split()
 )
 PICTURES = frozenset("image picture photo photograph footage video camera film clip painting".split())
+BACKING = frozenset(
+    "artillery helicopter plane jet air tank gunship warplane drone aircraft gunfire fire evidence".split()
+)
+CALLED = frozenset("strike truce ceasefire protest rally election meeting halt".split())
 SAYINGS = frozenset("claim accusation allegation assertion argument statement account charge".split())
 SELF = frozenset("i we it they he she".split())
 # What one who threatens says will come.
@@ -41,6 +45,10 @@ def aside(tree: Tree, v: int) -> bool:
         and not tree.oblique(v, "against", "on")
     ):
         return True  # "drones used by the air force": what it has
+    if lemma == "call" and (named := tree.kid(v, "xcomp")) is not None and tree.kid(named, "mark") is None:
+        return thing is not None and tree.lemmas[thing] in CALLED  # "called the strike a massacre"
+    if lemma == "back" and tree.relations[v] == "acl" and (by := tree.agent(v)) is not None:
+        return tree.lemmas[by] in who()["vehicles"] | BACKING  # "troops backed by tanks"
     if lemma == "rout" and tree.oblique(v, "via", "through"):
         return True  # "routed via satellite"
     if lemma in ("close", "lock", "shut") and tree.lemmas[tree.heads[v]] in ("remain", "stay", "keep"):

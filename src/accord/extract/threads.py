@@ -7,6 +7,7 @@ from the sentence that tells it. What is taken over keeps the mention that it wa
 from __future__ import annotations
 
 from accord.extract.drafts import Draft
+from accord.extract.participants import who
 from accord.extract.tree import Tree
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -19,6 +20,11 @@ FAMILIES = (
     "explosives"}),
     frozenset({"firearms", "targeted"}), frozenset({"drone", "targeted"}),
 )  # fmt: skip
+FORCES = frozenset(
+    """police officer policeman soldier troop trooper army military navy agent gendarme guard marine commando
+    infantry paratrooper sniper sharpshooter marksman serviceman force""".split()
+)
+LONG_AGO = frozenset("last previous ago earlier".split())
 APART = frozenset("separately elsewhere separate".split())
 EARLIER = frozenset("previous earlier last past former separate another other similar decade year".split())
 
@@ -41,6 +47,22 @@ def time_words(tree: Tree, d: Draft) -> set[str]:
         if after in DAYS:
             out = {after}
     return out
+
+
+def _background(tree: Tree, d: Draft) -> bool:
+    """ "In 2002", "in May 1994", "last month", "two years ago": a time without a day of its own."""
+    for v in {tree.clause(d.word), *d.words}:
+        for c in tree.kids(v, "obl", "nmod", "obl:unmarked", "advmod"):
+            word = tree.words[c].lower()
+            around = {tree.words[k].lower() for k in tree.subtree(c)}
+            if any(a.isdigit() and len(a) < 3 for a in around):
+                continue  # "on Feb. 17": a day
+            month = word in MONTHS and tree.words[c][:1].isupper()
+            year = len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+            far = tree.lemmas[c].lower() in ("month", "year", "decade") and around & LONG_AGO
+            if month or year or far or (word == "ago" and around & {"months", "years", "decades"}):
+                return True
+    return False
 
 
 def _fresh(tree: Tree, d: Draft) -> bool:
@@ -66,6 +88,7 @@ class Thread:
         self.modes: set[str] = set()
         self.lands: list[frozenset[str]] = []  # countries where the event may have been
         self.owners: list[frozenset[str]] = []  # countries whose actors may have done it
+        self.sorts: set[str] = set()  # whether forces of a state or attackers of another kind did it
         self.generic = False
 
     def add(self, tree: Tree, d: Draft) -> None:
@@ -79,12 +102,15 @@ class Thread:
             self.modes.add(d.mode)
         self.lands += _lands(tree, d.places)
         self.owners += _lands(tree, d.actors)
+        self.sorts |= _sorts(tree, d.actors)
 
     def fits(self, tree: Tree, d: Draft) -> float | None:
         """How well a draft continues the thread; None where something told apart forbids it."""
         score = 0.0
         if time_words(tree, d) and not self.times and _indefinite(tree, d):
             return None  # "a bombing in January" is news of its own
+        if not d.definite and _background(tree, d) and not time_words(tree, d) & self.times:
+            return None  # the news has its day; what is told with a month or year alone is background
         for own, other, here, there in (
             (time_words(tree, d), self.times, [], []),
             (_named(tree, d.places), self.places, _lands(tree, d.places), self.lands),
@@ -101,6 +127,9 @@ class Thread:
             elif own and other:
                 return None
         if not _modes_fit(d.mode, self.modes):
+            return None
+        sorts = _sorts(tree, d.actors)
+        if sorts and self.sorts and not sorts & self.sorts:
             return None
         if self.generic != d.generic:
             return None
@@ -140,6 +169,13 @@ def _lands(tree: Tree, heads: list[int]) -> list[frozenset[str]]:
 
 def _named(tree: Tree, heads: list[int]) -> set[str]:
     return {tree.words[w].lower() for w in heads if tree.tags[w] == "PROPN"}
+
+
+def _sorts(tree: Tree, heads: list[int]) -> set[str]:
+    """Which sort of armed people the heads are: forces of a state, or others; names alone do not tell."""
+    lemmas = {tree.lemmas[h].lower() for h in heads if h not in tree.names or tree.tags[h] == "NOUN"}
+    out = {"forces"} if lemmas & FORCES else set()
+    return out | ({"others"} if lemmas & (who()["armed"] - FORCES) else set())
 
 
 def _modes_fit(mode: str | None, told: set[str]) -> bool:

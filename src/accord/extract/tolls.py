@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from accord.extract.lexicon import words
@@ -310,15 +311,29 @@ def _single(tree: Tree, heads: list[int]) -> int | None:
     persons = who()["persons"] | who()["armed"] | who()["civil"]
     for h in heads:
         lemma = tree.lemmas[h].lower()
-        named = tree.tags[h] == "PROPN" and h in tree.people
+        named = tree.tags[h] == "PROPN" and tree.words[h][:1].isupper() and _named_alone(tree, h)
         single = tree.tags[h] == "NOUN" and lemma == tree.words[h].lower() and lemma in persons - GROUPS
         if not (named or single):
             return None
     return len(heads)
 
 
-def nearby(tree: Tree, word: int) -> Count | None:
-    """The count beside a casualty word where the parse shows none: "37 were wounded"."""
+def _named_alone(tree: Tree, h: int) -> bool:
+    """A person's name, or one that nothing makes a group's or a land's: "the shootout left Tamerlan dead"."""
+    if h in tree.people:
+        return True
+    first, last = tree.names.get(h, (h, h + 1))
+    plural = tree.words[last - 1].endswith("s") or tree.words[last - 1].isupper()
+    inner = {tree.lemmas[w].lower() for w in range(first, last)}
+    return (
+        not plural
+        and h not in tree.lands
+        and not inner & (who()["collective"] | who()["armed"] | who()["persons"] | GROUPS)
+    )
+
+
+def nearby(tree: Tree, word: int, taken: Container[int] = ()) -> Count | None:
+    """The count beside a casualty word where the parse shows none ("37 were wounded"), none of `taken`."""
     first, end = tree.sentence_range(tree.sentence[word])
     for step, limit in ((-1, first - 1), (1, end)):
         at = word + step
@@ -329,7 +344,10 @@ def nearby(tree: Tree, word: int) -> Count | None:
             if lower in NONE:
                 return Count(low=0, high=0, first=at, last=at + 1)
             if tree.tags[at] == "NUM" or number(lower) is not None or lower in vague():
-                return _numeral(tree, at)
+                found = _numeral(tree, at)
+                if found is not None and found.first in taken:
+                    break
+                return found
             if lower not in BETWEEN or (step > 0 and lower in ("and", "were", "was")):
                 break
             at += step

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from accord.extract.lexicon import lexicon
+from accord.extract.mending import Slips, mend
 from accord.types import Document, Mention, MentionKind, Parse, Span
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
@@ -36,20 +37,17 @@ class Tree:
         self.text = document.text
         n = len(parse.words)
         self.heads: list[int] = parse.heads.tolist()
-        self.lemmas, self.tags, self.relations, self.words = (
-            parse.lemmas,
-            parse.tags,
-            parse.relations,
-            parse.words,
-        )
+        self.lemmas, self.tags, self.words = parse.lemmas, parse.tags, parse.words
         self.starts: list[int] = parse.starts.tolist()
         self.ends: list[int] = parse.ends.tolist()
         self.bounds: list[int] = parse.sentences.tolist()
+        slips = Slips(self.words, self.lemmas, self.tags, self.heads, list(parse.relations))
+        mend(slips)
+        self.relations: tuple[str, ...] = tuple(slips.relations)
         self.children: list[list[int]] = [[] for _ in range(n)]
         for i, h in enumerate(self.heads):
             if h >= 0:
                 self.children[h].append(i)
-        self.relations = self._with_bounded_counts()
         self.media: frozenset[int] = frozenset()  # words of names of the press, where names are known
         self.names: dict[int, tuple[int, int]] = {}  # for each word of a name, the name's word range
         self.towns: frozenset[int] = (
@@ -57,40 +55,12 @@ class Tree:
         )  # words of names that are towns rather than regions or states
         self.cities: frozenset[int] = frozenset()  # those and capitals
         self.lands: dict[int, frozenset[str]] = {}  # countries that a word's name may belong to
+        self.inert: frozenset[int] = frozenset()  # words of names of what does not act: races, shops, streets
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
         self.sentence = [0] * n
         for s in range(len(self.bounds) - 1):
             for i in range(self.bounds[s], self.bounds[s + 1]):
                 self.sentence[i] = s
-
-    def _with_bounded_counts(self) -> tuple[str, ...]:
-        """Relations with counted phrases as the subjects and objects that they are.
-
-        The parser takes the "up to" of "up to seven people were hurt", the "between" of "killed between four
-        and six people" and the "as many as" of "killed as many as nine" for prepositions.
-        """
-        relations = list(self.relations)
-        for i, head in enumerate(self.heads):
-            if relations[i] != "obl" or head < 0 or self.tags[i] != "NOUN":
-                continue
-            numeral = next((c for c in self.children[i] if relations[c] == "nummod"), None)
-            if numeral is None or not self._bounds(i, numeral):
-                continue
-            kids = {relations[c] for c in self.children[head]}
-            if i > head and "obj" not in kids and self.tags[head] == "VERB":
-                relations[i] = "obj"
-            elif i < head and not kids & {"nsubj", "nsubj:pass"}:
-                relations[i] = "nsubj:pass" if "aux:pass" in kids else "nsubj"
-        return tuple(relations)
-
-    def _bounds(self, noun: int, numeral: int) -> bool:
-        """Whether what leads in a counted noun only bounds the count."""
-        before = [self.words[c].lower() for x in (noun, numeral) for c in self.children[x] if c < numeral]
-        if numeral and self.words[numeral - 1].lower() == "between":
-            return any(self.relations[c] == "conj" for c in self.children[numeral])
-        if [w.lower() for w in self.words[max(0, numeral - 3) : numeral]] == ["as", "many", "as"]:
-            return True
-        return "up" in before and self.words[numeral - 1].lower() == "to"
 
     # --- plain structure -----------------------------------------------------------------------------
 
@@ -232,6 +202,10 @@ class Tree:
             return self.subject(head, depth + 1) if self.is_predicate(head) else None
         if relation in ("advcl", "obl", "xcomp") and self.lemmas[head] in BLAMING:
             return self.object(head)
+        if relation in ("xcomp", "advcl") and self.lemmas[head] == "give":
+            given = self.kid(head, "iobj")
+            if given is not None and self.kid(v, "mark") is not None:
+                return given  # "gave the president until Friday to leave"
         if relation == "xcomp":
             if self.lemmas[head] in OBJECT_CONTROL:
                 thing = self.object(head)

@@ -51,6 +51,11 @@ MADE_OF = frozenset(
     "barrage volley salvo hail wave use firing launch rain explosion blast detonation series shower array"
     " range consist variety".split()
 )
+# Verbs whose object is the weapon.
+WIELDING = frozenset(
+    "fire launch drop use employ detonate explode throw hurl lob toss plant place set lay unleash rain deploy"
+    " send activate plunge ram drive fly aim wield swing strap carry loose trigger".split()
+)
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 TIMES = frozenset(
@@ -77,6 +82,7 @@ class Trigger:
     victims: list[int] = field(default_factory=list)
     reciprocal: bool = False
     responsibility: bool = False
+    suffered: bool = False  # its governor tells whom it befell ("repelled an attack")
 
 
 def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int]) -> bool:
@@ -94,7 +100,9 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
         ):
             return True
         if "@people" in wanted and (
-            h in tree.people or tree.lemmas[h] in who()["persons"] | who()["armed"] | who()["civil"]
+            h in tree.people
+            or tree.lemmas[h] in who()["persons"] | who()["armed"] | who()["civil"]
+            or tree.words[h].lower() in ("he", "him", "she", "her", "them")
         ):
             return True
         if "@place" in wanted and h in places:
@@ -169,14 +177,26 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
         return None, False
     if relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nsubj" and tree.passive(head)):
         if tree.lemmas[head] in speech()["light"]:
-            return head, False
-        if tree.lemmas[head] in speech()["suffer"]:
+            pretext = tree.lemmas[head] == "use" and (tree.oblique(head, "as") or _definite_noun(tree, n))
+            return (None, False) if pretext else (head, False)
+        if tree.lemmas[head] in speech()["suffer"] or _fends_off(tree, head):
             return head, True
     if relation == "obl" and (tree.lemmas[head], tree.case(n)) in CARRIED_BY:
         return head, False
     if relation == "nsubj" and tree.lemmas[head] in EVENTIVE:
         return head, False
     return None, False
+
+
+def _fends_off(tree: Tree, v: int) -> bool:
+    """ "Beat off an attack", "drove back an assault"."""
+    off = any(tree.words[c].lower() in ("off", "back") for c in tree.children[v])
+    return off and tree.lemmas[v] in ("beat", "fight", "ward", "drive", "push", "hold", "throw")
+
+
+def _definite_noun(tree: Tree, n: int) -> bool:
+    """ "The attack" in "used the attack to ...": one that is told of, not made."""
+    return any(tree.words[c].lower() in ("the", "this", "that", "these") for c in tree.kids(n, "det"))
 
 
 def _reciprocal(tree: Tree, h: int) -> bool:
@@ -217,6 +237,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
 
     t.actors = first_filled(t.rule.actor, False)
     t.targets = [h for h in first_filled(t.rule.target, True) if h not in t.actors]
+    if t.rule.lemma in ("call", "describe", "term", "label", "brand"):  # "calling it a provocation": the deed
+        t.targets = [h for h in t.targets if tree.words[h].lower() not in ("it", "this", "that")]
 
 
 def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
@@ -246,7 +268,8 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
     near = [
         c
         for c in tree.children[t.word]
-        if tree.relations[c] in ("compound", "amod", "nmod", "obl", "obl:agent", "nsubj", "obj")
+        if tree.relations[c] in ("compound", "amod", "nmod", "obl", "obl:agent", "nsubj")
+        or (tree.relations[c] == "obj" and tree.lemmas[t.word] in WIELDING)
     ]
     agent = tree.agent(t.word) if not t.rule.noun else None
     if agent is not None:
@@ -274,7 +297,7 @@ def _build(
 ) -> Trigger:
     if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
-    t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor)
+    t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor, suffered=suffers)
     if (
         rule.noun
         and rule.mode == "seize"

@@ -10,14 +10,14 @@ import copy
 import datetime as dt
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
 from accord.errors import KnowledgeError
 from accord.knowledge.folding import acronym, fold, plain
-from accord.types import Actor, ActorId, Role
+from accord.types import Actor, ActorId, Period, Role
 
 _FILE = "actors.json.gz"
 _NO_PLURAL = ("ese", "sh", "ch", "ss", "s", "z", "men", "yz")
@@ -168,6 +168,65 @@ class KnownActors:
                 more.longest.setdefault(fold(form).partition(" ")[0], 1)
         return more
 
+    def with_own(self, rows: Sequence[Mapping[str, Any]]) -> KnownActors:
+        """These actors, changed and added to by the rows of a user's file (see `knowledge.own`)."""
+        more = copy.copy(self)
+        more._rows, more._index, more._made = list(self._rows), dict(self._index), {}
+        more.names, more.acronyms = dict(self.names), dict(self.acronyms)
+        more.states, more.adjectives, more.seats = dict(self.states), dict(self.adjectives), dict(self.seats)
+        more._spelt, more.longest = set(self._spelt), dict(self.longest)
+        for row in rows:
+            more._take(row)
+        return more
+
+    def _take(self, own: Mapping[str, Any]) -> None:
+        key = ActorId(own["id"])
+        row = self._as_row(key) if key in self else {"id": key, "aliases": []}
+        aliases = [a for a in row.get("aliases", ()) if a not in own.get("forget", ())]
+        row |= {k: own[k] for k in ("name", "kind", "country", "parent", "roles", "wikidata") if k in own}
+        row["aliases"] = list(dict.fromkeys([*aliases, *own.get("aliases", ())]))
+        for name in own.get("forget", ()):
+            self._tie(name, key, away=True)
+        for name in (own.get("name", ""), *own.get("aliases", ())):
+            self._tie(name, key)
+        if not self.is_state(key):
+            if key not in self._index:
+                self._index[key] = len(self._rows)
+                self._rows.append(row)
+            else:
+                self._rows[self._index[key]] = row
+
+    def _as_row(self, key: ActorId) -> dict[str, Any]:
+        if key in self._index:
+            return dict(self._rows[self._index[key]])
+        known = self.get(key)
+        return {
+            "id": key, "name": known.name, "kind": known.kind, "country": known.country,
+            "parent": known.parent, "aliases": [],
+        }  # fmt: skip
+
+    def _tie(self, name: str, key: ActorId, away: bool = False) -> None:
+        """Makes a name that of one actor alone, or takes it away from that actor."""
+        short, folded = acronym(name), fold(name)
+        tables = (self.names, self.states, self.adjectives, self.seats)
+        for table, word in ((self.acronyms, short), *((t, folded) for t in tables)):
+            left = tuple(a for a in table.get(word or "", ()) if away and a != key)
+            if word and left:
+                table[word] = left
+            elif word:
+                table.pop(word, None)
+        if away or not folded:
+            return
+        if short:
+            self.acronyms[short] = (key,)
+        elif self.is_state(key):
+            self.states[folded] = (key,)
+            self._spelt.add(plain(name))
+        else:
+            self.names[folded] = (key,)
+        first, size = folded.partition(" ")[0], folded.count(" ") + 1
+        self.longest[first] = max(size, self.longest.get(first, 0))
+
     def spelt_as_state(self, name: str) -> bool:
         """Whether a state, people or seat is spelt like this; keys alone take "Aman" for Amman."""
         return plain(name) in self._spelt
@@ -236,10 +295,24 @@ def _day(value: str | None) -> dt.date | None:
     return dt.date.fromisoformat(value) if value else None
 
 
+def governs(actor: Actor, country: str | None, when: Period | None) -> bool:
+    """Whether an actor that is no state governed a country all through a period; False where it is open."""
+    if when is None or when.earliest is None or when.latest is None or country is None:
+        return False
+    first, last = when.earliest, when.latest
+    return any(
+        role.role == "government"
+        and role.parent == f"state:{country}"
+        and (role.since is None or role.since <= first)
+        and (role.until is None or last <= role.until)
+        for role in actor.roles
+    )
+
+
 def _actor(row: dict[str, Any]) -> Actor:
     roles = tuple(
-        Role(parent=ActorId(parent), role="government", since=_day(since), until=_day(until))
-        for parent, since, until in row.get("roles", ())
+        Role(parent=ActorId(parent), role=role, since=_day(since), until=_day(until))
+        for parent, role, since, until in row.get("roles", ())
     )
     return Actor(
         id=ActorId(row["id"]),
@@ -249,11 +322,25 @@ def _actor(row: dict[str, Any]) -> Actor:
         aliases=tuple(row.get("aliases", ())),
         parent=ActorId(row["parent"]) if row.get("parent") else None,
         roles=roles,
+        external_ids=(("wikidata", row["wikidata"]),) if row.get("wikidata") else (),
     )
 
 
-@cache
+_in_use: list[KnownActors] = []
+
+
 def default() -> KnownActors:
+    """The actors that this process uses: those shipped, unless `put_to_use` gave others."""
+    return _in_use[0] if _in_use else shipped()
+
+
+def put_to_use(known: KnownActors) -> None:
+    """Makes these the actors of this process."""
+    _in_use[:] = [known]
+
+
+@cache
+def shipped() -> KnownActors:
     """The actors shipped with accord, read once a process. KnowledgeError where the file is damaged."""
     file = resources.files("accord.knowledge").joinpath("data", _FILE)
     try:

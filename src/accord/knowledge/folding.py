@@ -38,6 +38,8 @@ _SPELLINGS = (
     (re.compile(r"ae|ei"), "ai"),
     (re.compile(r"iza"), "isa"),
     (re.compile(r"ah$"), "a"),
+    (re.compile(r"ii"), "i"),
+    (re.compile(r"^kh"), "h"),
 )
 
 
@@ -80,6 +82,8 @@ def fold_words(text: str) -> list[FoldedWord]:
             continue
         if lower in ("al", "ul") and not raw.isupper():
             continue
+        if raw in ("e", "i") and before == after == " ":
+            continue  # "Lashkar e Taiba"
         if lower == "s" and before in ("'", "’"):
             continue
         key = fold_word(raw)

@@ -273,7 +273,20 @@ def _country_names(states: list[dict[str, str]]) -> dict[str, str]:
     return out
 
 
-@functools.lru_cache(maxsize=1)
+_in_use: list[Gazetteer] = []
+
+
 def default() -> Gazetteer:
+    """The gazetteer that this process uses: the one shipped, unless `put_to_use` gave another."""
+    return _in_use[0] if _in_use else shipped()
+
+
+def put_to_use(places: Gazetteer) -> None:
+    """Makes this the gazetteer of this process."""
+    _in_use[:] = [places]
+
+
+@functools.lru_cache(maxsize=1)
+def shipped() -> Gazetteer:
     """The gazetteer that comes with accord, opened once a process."""
     return Gazetteer(DATA)

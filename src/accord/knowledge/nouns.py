@@ -57,9 +57,10 @@ MEMBERS = frozenset(
     separatist band cell faction insurgency guerrillas guerillas unit force group movement
     organisation organization network army wing brigade battalion hardliner loyalist commando
     assailant raider team contingent mission peacekeeper mercenary leadership command negotiator
-    representative delegation delegate convoy column patrol side camp""".split()
+    representative delegation delegate convoy column patrol side camp personnel""".split()
 )  # fmt: skip
 SOLDIERS = frozenset("troop soldier trooper force serviceman conscript infantry infantryman".split())
+CREWS = frozenset("pilot airman sailor gunner marine defender crew warrior serviceman".split())
 OFFICERS = frozenset("policeman policewoman constable officer cop policemen".split())
 
 # Means and sites: what they do or suffer is their owner's.
@@ -118,7 +119,7 @@ CIVILIANS = frozenset(
     bystander shopper driver teacher infant baby hostage captive prisoner detainee relative victim
     witness eyewitness survivor national foreigner businessman wife husband employee staff staffer
     activist youth inmate dweller guest couple supporter pedestrian community public household aid-
-    worker volunteer parent mother father son daughter brother sister""".split()
+    worker volunteer vip dignitary parent mother father son daughter brother sister""".split()
 )  # fmt: skip
 ARMED = frozenset(
     """rebel militant insurgent guerrilla guerilla fighter gunman attacker assailant bomber terrorist
@@ -141,6 +142,23 @@ MALE = frozenset(
     """man boy husband father brother son king prince spokesman chairman gentleman he policeman
     businessman""".split()
 )
+
+# Peoples and faiths that are no state's, in the singular: their plurals are many people.
+PEOPLES = frozenset(
+    """tutsi hutu twa banyamulenge hema lendu kikuyu luo dinka nuer masalit zaghawa berti tigrayan
+    amhara oromo afar tuareg berber kabyle fulani hausa yoruba igbo ijaw zulu xhosa kurd yazidi assyrian
+    chaldean turkman turkoman druze alawite maronite copt bedouin pashtun hazara baluch baloch sindhi
+    punjabi kashmiri sikh tamil uighur uyghur tibetan rohingya karen kachin moro acehnese papuan chechen
+    ingush dagestani tatar cossack ossetian abkhazian serb croat bosniak albanian roma basque catalan
+    corsican mapuche miskito quechua aymara maya indian aborigine maori inuit sunni shiite shia muslim
+    christian jew hindu buddhist catholic protestant orthodox arab african european asian westerner""".split()
+)
+
+
+def many_of_a_people(word: str) -> bool:
+    """Whether a word is the plural of a people's or faith's name ("Tutsis", "ethnic-Tutsis")."""
+    return word.endswith("s") and word[:-1].lower().rsplit("-", 1)[-1] in PEOPLES
+
 
 # Head words of names of organisations.
 ORGANISATION_WORDS = frozenset(

@@ -2,8 +2,8 @@
 
 The model (`models/parser-en-ewt`, see its README) is a small BERT encoder with a tagging head and the
 biaffine heads of Dozat and Manning (2017), "Deep biaffine attention for neural dependency parsing",
-run with onnxruntime. It reads at most `MAX_PIECES` word pieces and `MAX_WORDS` words at once: longer
-sentences are read in overlapping windows, and each word is scored where it stands farthest from an edge.
+run with onnxruntime. Long sentences are read in
+overlapping windows (feeds.py), and each word is scored where it stands farthest from an edge.
 """
 
 from __future__ import annotations
@@ -19,21 +19,12 @@ import numpy as np
 import numpy.typing as npt
 
 from accord.errors import ModelError
+from accord.language.feeds import Feed, Reader, Window
 
 Floats = npt.NDArray[np.float32]
-Feed = dict[str, npt.NDArray[Any]]
-
 HOME = Path(__file__).parent / "models" / "parser-en-ewt"
-MAX_PIECES = 256
-MAX_WORDS = 100
-MAX_PIECES_OF_WORD = 32
-OVERLAP_WORDS = 40
-BATCH_PIECES = 256
-
-_STRAIGHT = str.maketrans(
-    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-"}
-)
-_CACHED_WORDS = 60_000
+GRAPH = "parser.int8.onnx"
+OUTPUTS = ["tag", "arc", "rel_heads", "rel_words", "name"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,34 +32,25 @@ class Scores:
     """Scores of one sentence of n words.
 
     `tags` (n, tags); `arcs` (n, n + 1): log-probabilities of each word's head, column 0 the root;
-    `heads` (n + 1, d) and `words` (n, d): what the relation of a word to its head is computed from.
+    `heads` (n + 1, d) and `words` (n, d): what the relation of a word to its head is computed from;
+    `names` (n, name tags).
     """
 
     tags: Floats
     arcs: Floats
     heads: Floats
     words: Floats
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Window:
-    """Words first to last - 1 of a sentence, with the pieces of each."""
-
-    sentence: int
-    first: int
-    pieces: tuple[tuple[int, ...], ...]
-    size: int
+    names: Floats
 
 
 class Model:
     """The loaded model. `threads` is the number of threads of one run; results do not depend on it."""
 
-    def __init__(self, home: Path = HOME, threads: int = 1) -> None:
+    def __init__(self, home: Path = HOME, threads: int = 1, graph: str = GRAPH) -> None:
         import onnxruntime
         from threadpoolctl import ThreadpoolController
-        from tokenizers import Tokenizer
 
-        for name in ("parser.int8.onnx", "relations.npz", "labels.json", "tokenizer.json"):
+        for name in (graph, "relations.npz", "labels.json", "tokenizer.json"):
             if not (home / name).is_file():
                 raise ModelError(
                     f"{home / name}: this file of the language model is missing; install accord again "
@@ -77,6 +59,7 @@ class Model:
         labels = json.loads((home / "labels.json").read_text(encoding="utf-8"))
         self.tags: tuple[str, ...] = tuple(labels["tags"])
         self.relations: tuple[str, ...] = tuple(labels["relations"])
+        self.name_tags: tuple[str, ...] = tuple(labels["names"])
         with np.load(home / "relations.npz") as arrays:
             self._weight: Floats = arrays["weight"].astype(np.float32)
         self._flat: Floats = np.ascontiguousarray(self._weight.reshape(-1, self._weight.shape[2]).T)
@@ -89,9 +72,9 @@ class Model:
         options.log_severity_level = 3
         try:
             self._session = onnxruntime.InferenceSession(
-                str(home / "parser.int8.onnx"), options, providers=["CPUExecutionProvider"]
+                str(home / graph), options, providers=["CPUExecutionProvider"]
             )
-            self._tokenizer = Tokenizer.from_file(str(home / "tokenizer.json"))
+            self._reader = Reader(home / "tokenizer.json")
         except Exception as error:
             raise ModelError(
                 f"{home}: the language model cannot be loaded ({error}); install accord again, "
@@ -102,24 +85,12 @@ class Model:
                 f"{home}: labels.json lists {len(self.relations)} relations, relations.npz holds "
                 f"{self._weight.shape[0]}; both must come from one training: install accord again"
             )
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        self._cls, self._sep, self._unknown = (
-            self._id(name, home / "tokenizer.json") for name in ("[CLS]", "[SEP]", "[UNK]")
-        )
-        self._pieces: dict[str, tuple[int, ...]] = {}
-
-    def _id(self, piece: str, file: Path) -> int:
-        found = self._tokenizer.token_to_id(piece)
-        if found is None:
-            raise ModelError(f"{file}: no word piece {piece}; install accord again")
-        return int(found)
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
         """Scores of the sentences of one page. Batches are a function of these sentences alone."""
         parts: dict[tuple[int, int], Scores] = {}
-        for batch in self._batches_of(sentences):
-            for window, scores in zip(batch, _unpack(batch, self.run(self._feed(batch))), strict=True):
+        for batch in self._reader.batches(sentences):
+            for window, scores in zip(batch, _unpack(batch, self.run(self._reader.feed(batch))), strict=True):
                 parts[window.sentence, window.first] = scores
         by_sentence: list[list[tuple[int, Scores]]] = [[] for _ in sentences]
         for (number, first), scores in sorted(parts.items(), key=lambda item: item[0]):
@@ -128,12 +99,12 @@ class Model:
 
     def feeds(self, sentences: Sequence[Sequence[str]]) -> list[Feed]:
         """The model's inputs for the sentences of one page, batch by batch, as `scores` makes them."""
-        return [self._feed(batch) for batch in self._batches_of(sentences)]
+        return [self._reader.feed(batch) for batch in self._reader.batches(sentences)]
 
-    def run(self, feed: Feed) -> tuple[Floats, Floats, Floats, Floats]:
-        """The model's outputs for one batch: tag, arc, rel_heads, rel_words."""
-        tag, arc, heads, words = self._session.run(["tag", "arc", "rel_heads", "rel_words"], feed)
-        return tag, arc, heads, words
+    def run(self, feed: Feed) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+        """The model's outputs for one batch: tag, arc, rel_heads, rel_words, name."""
+        tag, arc, heads, words, name = self._session.run(OUTPUTS, feed)
+        return tag, arc, heads, words, name
 
     def relations_of(
         self, sentences: Sequence[Scores], trees: Sequence[npt.NDArray[np.int64]]
@@ -160,47 +131,12 @@ class Model:
         chosen[np.concatenate(trees) == 0] = root
         return chosen
 
-    def _pieces_of(self, words: Sequence[str]) -> dict[str, tuple[int, ...]]:
-        """Word pieces of each of the words, at least one; of endless strings the first ones."""
-        if len(self._pieces) > _CACHED_WORDS:
-            self._pieces.clear()
-        new = [word for word in dict.fromkeys(words) if word not in self._pieces]
-        plain = [word.translate(_STRAIGHT) for word in new]
-        for word, encoding in zip(
-            new, self._tokenizer.encode_batch(plain, add_special_tokens=False), strict=True
-        ):
-            self._pieces[word] = tuple(encoding.ids[:MAX_PIECES_OF_WORD]) or (self._unknown,)
-        return self._pieces
 
-    def _batches_of(self, sentences: Sequence[Sequence[str]]) -> Iterator[list[_Window]]:
-        found = self._pieces_of([word for sentence in sentences for word in sentence])
-        windows: list[_Window] = []
-        for number, sentence in enumerate(sentences):
-            windows.extend(_windows(number, [found[word] for word in sentence]))
-        return _batches(windows)
-
-    def _feed(self, batch: Sequence[_Window]) -> Feed:
-        longest = max(window.size for window in batch)
-        most = max(len(window.pieces) for window in batch)
-        ids = np.zeros((len(batch), longest), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        first = np.zeros((len(batch), most), dtype=np.int64)
-        known = np.zeros((len(batch), most), dtype=np.bool_)
-        for row, window in enumerate(batch):
-            line = [self._cls]
-            for word, pieces in enumerate(window.pieces):
-                first[row, word] = len(line)
-                line.extend(pieces)
-            line.append(self._sep)
-            ids[row, : len(line)] = line
-            mask[row, : len(line)] = 1
-            known[row, : len(window.pieces)] = True
-        return {"ids": ids, "mask": mask, "first": first, "known": known}
-
-
-def _unpack(batch: Sequence[_Window], outputs: tuple[Floats, Floats, Floats, Floats]) -> Iterator[Scores]:
+def _unpack(
+    batch: Sequence[Window], outputs: tuple[Floats, Floats, Floats, Floats, Floats]
+) -> Iterator[Scores]:
     """The scores of each window of a batch, without padding."""
-    tag, arc, heads, words = outputs
+    tag, arc, heads, words, names = outputs
     for row, window in enumerate(batch):
         n = len(window.pieces)
         yield Scores(
@@ -208,6 +144,7 @@ def _unpack(batch: Sequence[_Window], outputs: tuple[Floats, Floats, Floats, Flo
             arcs=_log_softmax(arc[row, :n, : n + 1]),
             heads=heads[row, : n + 1],
             words=words[row, :n],
+            names=names[row, :n],
         )
 
 
@@ -221,33 +158,6 @@ def _log_softmax(scores: Floats) -> Floats:
     shifted: Floats = scores - scores.max(axis=1, keepdims=True)
     result: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     return result
-
-
-def _windows(sentence: int, pieces: Sequence[tuple[int, ...]]) -> Iterator[_Window]:
-    """Windows over one sentence that keep to the model's limits, each overlapping the next by `OVERLAP_WORDS`
-    or by half of itself."""
-    first = 0
-    while True:
-        size, last = 2, first
-        while last < len(pieces) and last - first < MAX_WORDS and size + len(pieces[last]) <= MAX_PIECES:
-            size += len(pieces[last])
-            last += 1
-        yield _Window(sentence, first, tuple(pieces[first:last]), size)
-        if last == len(pieces):
-            return
-        first = max(last - min(OVERLAP_WORDS, (last - first) // 2), first + 1)
-
-
-def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
-    """Groups of windows of like length, at most `BATCH_PIECES` pieces each with padding."""
-    batch: list[_Window] = []
-    for window in sorted(windows, key=lambda w: (w.size, w.sentence, w.first)):
-        if batch and window.size * (len(batch) + 1) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
 
 
 def _stitch(parts: Sequence[tuple[int, Scores]]) -> Scores:
@@ -270,7 +180,7 @@ def _stitch(parts: Sequence[tuple[int, Scores]]) -> Scores:
         better = near > depth[first:last]
         home[first:last][better] = number
         depth[first:last][better] = near[better]
-    tags, heads, words = (_gather(parts, home, name) for name in ("tags", "heads", "words"))
+    tags, heads, words, names = (_gather(parts, home, name) for name in ("tags", "heads", "words", "names"))
     roots = np.array([parts[home[w]][1].arcs[w - parts[home[w]][0], 0] for w in range(n)], dtype=np.float32)
     arcs = np.empty((n, n + 1), dtype=np.float32)
     arcs[:, 0] = roots
@@ -278,7 +188,8 @@ def _stitch(parts: Sequence[tuple[int, Scores]]) -> Scores:
     for w in range(n):
         first, scores = parts[home[w]]
         arcs[w, first + 1 : first + 1 + len(scores.tags)] = scores.arcs[w - first, 1:]
-    return Scores(tags=tags, arcs=arcs, heads=np.concatenate([parts[0][1].heads[:1], heads]), words=words)
+    heads = np.concatenate([parts[0][1].heads[:1], heads])
+    return Scores(tags=tags, arcs=arcs, heads=heads, words=words, names=names)
 
 
 def _gather(parts: Sequence[tuple[int, Scores]], home: npt.NDArray[np.int64], name: str) -> Floats:

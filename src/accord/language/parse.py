@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 
 import numpy as np
 
 from accord.language.lemmas import lemma
 from accord.language.model import Model, load
+from accord.language.spans import named_spans
 from accord.language.tokens import tokenize
 from accord.language.trees import best_tree
-from accord.types import Document, Ints, Parse
+from accord.types import Document, Ints, NamedSpan, Parse
 
 
 def parse(document: Document, threads: int = 1) -> Parse:
@@ -23,31 +25,42 @@ def parse(document: Document, threads: int = 1) -> Parse:
     """
     starts, ends, sentences = tokenize(document.text, document.segments)
     words = tuple(document.text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True))
-    tags, heads, relations = parse_words(words, sentences, load(threads))
+    found = parse_words(words, sentences, load(threads))
     return Parse(
         document=document.id,
         starts=starts,
         ends=ends,
         words=words,
-        lemmas=tuple(lemma(word, tag) for word, tag in zip(words, tags, strict=True)),
-        tags=tags,
-        heads=heads,
-        relations=relations,
+        lemmas=tuple(lemma(word, tag) for word, tag in zip(words, found.tags, strict=True)),
+        tags=found.tags,
+        heads=found.heads,
+        relations=found.relations,
         sentences=sentences,
+        names=found.names,
     )
 
 
-def parse_words(
-    words: tuple[str, ...], sentences: Ints, model: Model
-) -> tuple[tuple[str, ...], Ints, tuple[str, ...]]:
-    """Tags, heads (indices over the page, -1 for roots) and relations of the words of one page."""
+@dataclass(frozen=True, slots=True, eq=False)
+class ParsedWords:
+    """Of each word of a page: tag, head (index over the page, -1 for roots) and relation; and the names."""
+
+    tags: tuple[str, ...]
+    heads: Ints
+    relations: tuple[str, ...]
+    names: tuple[NamedSpan, ...]
+
+
+def parse_words(words: tuple[str, ...], sentences: Ints, model: Model) -> ParsedWords:
+    """Tags, trees and names of the words of one page; `sentences` as in Parse."""
     bounds = sentences.tolist()
     spans = list(itertools.pairwise(bounds))
     scores = model.scores([words[a:b] for a, b in spans])
     trees = [best_tree(sentence.arcs) for sentence in scores]
     heads = np.full(len(words), -1, dtype=np.int32)
-    for (first, last), tree in zip(spans, trees, strict=True):
+    names: list[NamedSpan] = []
+    for (first, last), tree, sentence in zip(spans, trees, scores, strict=True):
         heads[first:last] = np.where(tree == 0, -1, tree - 1 + first)
+        names += named_spans(sentence.names, model.name_tags, first)
     tags = (model.tags[best] for sentence in scores for best in sentence.tags.argmax(axis=1).tolist())
     relations = (model.relations[best] for best in model.relations_of(scores, trees).tolist())
-    return tuple(tags), heads, tuple(relations)
+    return ParsedWords(tuple(tags), heads, tuple(relations), tuple(names))

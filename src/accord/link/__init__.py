@@ -17,7 +17,7 @@ from accord.link.decisions import decided_pairs
 from accord.link.events import build_event, event_id
 from accord.link.facts import Directory, Facts, gather
 from accord.link.lineage import find_lineage, one_witness
-from accord.link.positions import Speakers
+from accord.link.positions import Speakers, denials_of
 from accord.link.relations import relations_of
 from accord.link.verdicts import CONFLICT, hints_of, is_hard
 from accord.resolve.periods import evaluate
@@ -34,10 +34,10 @@ from accord.types import (
     Period,
 )
 
-__all__ = ["dated_claims", "link"]
+__all__ = ["BY", "dated_claims", "link"]
 
 
-BY = "accord.link 1"
+BY = "accord.link 2"
 FAR_FETCHED = -0.6  # score without dates up to which a dated claim says nothing of an undated one
 
 
@@ -62,8 +62,17 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
     members = [tuple(facts[i] for i in group) for group in groups]
     event_of: dict[ClaimId, EventId] = {f.id: event_id(m) for m in members for f in m}
     relations = relations_of(facts, event_of, Speakers(directory, documents))
+    denials = denials_of(facts, event_of)
     events = [
-        build_event(m, documents, context.near, directory, relations.get(event_id(m), ())) for m in members
+        build_event(
+            m,
+            documents,
+            context.near,
+            directory,
+            relations.get(event_id(m), ()),
+            denials.get(event_id(m), ()),
+        )
+        for m in members
     ]
     return Linked(
         events=tuple(sorted(events, key=lambda e: e.id)),

@@ -5,7 +5,8 @@ together with a stretch of time. Anchors are the sides (an actor, its superiors,
 name, its country, and a grid of cells in which any two points up to half a degree apart share one). Stretches
 are the days of narrow dates, widened by one, the months of vaguer ones, and "ever": in a month at least one
 of the two must be vague, in "ever" at least one must be such that nothing tells when. Two claims that both
-have coordinates meet by their cells only. All claims of one type on one page meet as well.
+have coordinates meet by their cells only. All claims of one type on one page meet as well, and a claim that
+lacks sides or a place meets all claims of its days.
 
 A block that has grown past `BLOCK` claims is cut along its order in time: each claim meets its nearest
 `BLOCK` neighbours in it. So the number of pairs grows in line with the number of claims.
@@ -27,6 +28,7 @@ COPIED_WORDS = 5  # content words of a sentence that two pages do not have alike
 NARROW = 10  # days; a date of at most this width is narrow
 MONTHS = 14  # a date that spans more months than this says nothing of when
 EXACT = frozenset({"point", "town", "admin2"})
+ANYBODY = "anybody, anywhere"
 Key = tuple[str, str, str, str]  # event type, stretch of time, which one, anchor
 
 
@@ -37,6 +39,7 @@ class _Traits:
     exact: tuple[bool, ...]  # has coordinates of a town or a point
     vague: tuple[bool, ...]  # has no narrow date
     timeless: tuple[bool, ...]  # nothing tells when
+    bare: tuple[bool, ...]  # lacks sides or a place
 
 
 def candidate_pairs(facts: Sequence[Facts]) -> list[tuple[int, int]]:
@@ -49,6 +52,7 @@ def candidate_pairs(facts: Sequence[Facts]) -> list[tuple[int, int]]:
         exact=tuple(_is_exact(f) for f in facts),
         vague=tuple(_is_vague(f) for f in facts),
         timeless=tuple(_is_timeless(f) for f in facts),
+        bare=tuple(_is_bare(f) for f in facts),
     )
     days = [(_day(f), f.id) for f in facts]
     pairs: set[tuple[int, int]] = set()
@@ -63,7 +67,9 @@ def _pairs(key: Key, members: Sequence[int], traits: _Traits) -> Iterable[tuple[
     """The pairs of one block; in each at least one claim has all that the block asks for."""
     _, time, _, anchor = key
     loose = {"month": traits.vague, "ever": traits.timeless}.get(time)
-    open_place = time != "page" and not anchor.startswith("cell:")
+    if anchor == ANYBODY:
+        loose = traits.bare
+    open_place = time != "page" and anchor != ANYBODY and not anchor.startswith("cell:")
     free = [
         (loose is None or loose[i], not open_place or not traits.exact[i]) for i in members
     ]  # may it meet any date, may it meet any place
@@ -135,6 +141,10 @@ def _is_timeless(fact: Facts) -> bool:
     return days is None or days > MONTHS * 31
 
 
+def _is_bare(fact: Facts) -> bool:
+    return fact.place is None or not any(s.key for s in fact.sides)
+
+
 def _day(fact: Facts) -> dt.date:
     period = fact.period or fact.published
     return (period.earliest or period.latest or dt.date.min) if period else dt.date.min
@@ -147,6 +157,8 @@ def _keys(fact: Facts) -> Iterable[Key]:
     for anchor in _anchors(fact):
         for time, which in times:
             yield (kind, time, which, anchor)
+    for day in _days(fact):
+        yield (kind, "day", day, ANYBODY)
 
 
 def _anchors(fact: Facts) -> set[str]:
@@ -162,7 +174,7 @@ def _anchors(fact: Facts) -> set[str]:
                     found.add(
                         f"cell:{up}:{right}:{math.floor(place.lat + up)}:{math.floor(place.lon + right)}"
                     )
-    return found or {"nobody, nowhere"}
+    return found
 
 
 def _side_anchors(side: Side) -> Iterable[str]:
@@ -172,6 +184,16 @@ def _side_anchors(side: Side) -> Iterable[str]:
         yield f"side:{above}"
     if side.country and side.kind in ("state", "state-organ", "civilians"):
         yield f"country:{side.country}"
+
+
+def _days(fact: Facts) -> Iterable[str]:
+    """The days of a claim, or of its page's publication where it has no date, and those next to them."""
+    known = fact.period or fact.published
+    days = width(known) if known else None
+    if known is None or known.earliest is None or known.latest is None or days is None or days > NARROW:
+        return
+    for day in _steps(known.earliest - dt.timedelta(days=1), known.latest + dt.timedelta(days=1), 1):
+        yield str(day.toordinal())
 
 
 def _times(period: Period | None, published: Period | None) -> Iterable[tuple[str, str]]:

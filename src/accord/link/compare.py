@@ -32,6 +32,14 @@ BASE = -1.4
 LEAST_WEIGHT = 0.5
 TAKEN_OVER = 0.4  # share left of a conflict with a value that a sentence takes over from its page
 NARROW = 3  # days; up to this width a date is taken as nearly exact
+LEAST_OVERLAP = 0.2  # what days count for that two narrow dates share a small part of
+REGION = 0.6  # what a region that both name counts for, a town being 1
+DESCRIBED = 0.6  # kinship of two that one description fits ("militants", "a house") on two pages
+SLIP = 3  # days by which a date taken over from elsewhere may be wrong as easily as not ...
+BEYOND = 21  # ... and from which on it is as good as one that the sentence states
+SOME_WORDS = 0.25  # share of words in common from which wording says something
+LASTING = frozenset({"abduct"})
+LASTING_TOLLS = frozenset({"detained", "displaced", "missing"})
 ON_LAND = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 MODE_GROUPS = (
     frozenset({"aerial", "drone", "heavy-weapons", "destroy"}),
@@ -93,14 +101,15 @@ CLASSES: dict[str | None, str | None] = {
 def kinship(a: Side, b: Side) -> float | None:
     """How near two participants are, or None where that is unsettled.
 
-    1 the same; .8 one the other's superior; .7 organs of one state, .6 of one body; .5 names that share most
-    words; .4 others of one country; 0 different. Unsettled: a side without a key; two that are known by
-    descriptions only; a person whose side is not known, against a body.
+    1 the same (.6 where only one description fits both); .8 one the other's superior; .7 organs of one
+    state, .6 of one body; .5 names that share most words; .4 others of one country; 0 different. Unsettled:
+    a side without a key; two that are known by descriptions only; a person whose side is not known, against
+    a body.
     """
     if a.key is None or b.key is None:
         return 0.5 if a.words & b.words else None
     if a.key == b.key:
-        return 1.0
+        return DESCRIBED if a.described and b.described else 1.0
     if a.key in b.above or b.key in a.above:
         return 0.8
     shared = bool(set(a.above) & set(b.above))
@@ -213,7 +222,8 @@ def place_match(a: ClaimPlace, b: ClaimPlace) -> tuple[str, float]:
     if a.country and b.country and a.country != b.country:
         return "far", 1.0
     if (a.place and a.place == b.place) or a.name.lower() == b.name.lower():
-        return "same", 0.4 if "country" in (a.precision, b.precision) else 1.0
+        precisions = (a.precision, b.precision)
+        return "same", 0.4 if "country" in precisions else REGION if "admin1" in precisions else 1.0
     exact = {"point", "town", "admin2"}
     if a.precision in exact and b.precision in exact:
         apart = kilometres(a, b)
@@ -273,13 +283,16 @@ def _exact(fact: Facts) -> bool:
 
 
 def same_day(a: Facts, b: Facts, context: Context) -> float:
-    """Both dated to a few days, and these overlap."""
+    """Both dated to a few days, and these overlap: the more of them, the more it says."""
     if a.period is None or b.period is None:
         return 0.0
     left, right = width(a.period), width(b.period)
     if left is None or right is None or max(left, right) > NARROW or days_between(a.period, b.period) > 0:
         return 0.0
-    return 1.0 if max(left, right) <= 1 else 0.7
+    if a.document == b.document:
+        return 1.0 if max(left, right) <= 1 else 0.7
+    shared = 1 - days_between(a.period, b.period)
+    return LEAST_OVERLAP + (1 - LEAST_OVERLAP) * shared / (left + right + 2 - shared)
 
 
 def dates_agree(a: Facts, b: Facts, context: Context) -> float:
@@ -293,7 +306,11 @@ def dates_agree(a: Facts, b: Facts, context: Context) -> float:
 
 
 def other_date(a: Facts, b: Facts, context: Context) -> float:
-    """Dates that cannot be one; days next to each other count a third, for what is said an eighth."""
+    """Dates that cannot be one; days next to each other count a third, for what is said an eighth.
+
+    A date that a sentence takes over from elsewhere may be wrong by some days, hardly by weeks, unless what
+    is told lasts (people held, missing or displaced).
+    """
     if a.period is None or b.period is None:
         return 0.0
     gap = days_between(a.period, b.period)
@@ -301,7 +318,16 @@ def other_date(a: Facts, b: Facts, context: Context) -> float:
         return 0.0
     if a.claim.type in SPEECH_TYPES and gap <= 2:
         return 0.12
-    return surely(0.35 if gap <= 1 else 1.0, a.date_stated, b.date_stated)
+    value = surely(0.35 if gap <= 1 else 1.0, a.date_stated, b.date_stated)
+    if gap <= SLIP or _lasts(a) or _lasts(b):
+        return value
+    beyond = min(1.0, (gap - SLIP) / (BEYOND - SLIP))
+    return value + (1.0 - value) * beyond
+
+
+def _lasts(fact: Facts) -> bool:
+    """Whether a claim tells of a state that goes on for days: people held, missing, displaced."""
+    return fact.claim.mode in LASTING or any(t.kind in LASTING_TOLLS for t in fact.claim.tolls)
 
 
 # --- tolls, means, words ---------------------------------------------------------------------------
@@ -378,6 +404,17 @@ def one_sentence(a: Facts, b: Facts, context: Context) -> float:
     return 0.0 if a.speaker != b.speaker else 1.0
 
 
+def only_time(a: Facts, b: Facts, context: Context) -> float:
+    """On two pages, and no side, place, figure, means or wording in common: the day alone joins nothing."""
+    if a.document == b.document or b.document in context.near.get(a.document, ()):
+        return 0.0
+    if any(f(a, b, context) for f in (same_actors, same_targets, same_place, place_within, place_is_target)):
+        return 0.0
+    if same_toll(a, b, context) or same_means(a, b, context) or wording(a, b, context) >= SOME_WORDS:
+        return 0.0
+    return 1.0
+
+
 def planned_and_done(a: Facts, b: Facts, context: Context) -> float:
     """One speaks of what is planned, demanded or imagined, the other of what happened."""
     unreal = {"planned", "threatened", "demanded", "hypothetical"}
@@ -391,15 +428,15 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("other targets", other_targets, -0.8),
     ("sides swapped", sides_swapped, -3.0),
     ("same mode", same_mode, 0.6),
-    ("other mode", other_mode, -1.6),
+    ("other mode", other_mode, -2.0),
     ("same place", same_place, 1.4),
     ("place within the other", place_within, 0.5),
     ("other place", other_place, -3.8),
     ("place in the target's land", place_is_target, 0.6),
     ("only one placed", one_placed, -0.5),
-    ("same day", same_day, 1.5),
+    ("same day", same_day, 2.0),
     ("dates agree", dates_agree, 0.5),
-    ("other date", other_date, -3.8),
+    ("other date", other_date, -3.0),
     ("same toll", same_toll, 1.3),
     ("other toll", other_toll, -0.5),
     ("same means", same_means, 0.3),
@@ -407,8 +444,9 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("copied sentence", copied_sentence, 2.9),
     ("same trigger", same_trigger, 0.4),
     ("refers back", hint, 1.5),
-    ("one page", one_page, 0.5),
+    ("one page", one_page, 0.35),
     ("one sentence", one_sentence, -1.0),
+    ("nothing but time", only_time, -1.0),
     ("planned and done", planned_and_done, -0.8),
 )
 

@@ -87,10 +87,14 @@ def build_event(
     near: Mapping[DocumentId, set[DocumentId]],
     directory: Directory,
     relations: tuple[EventRelation, ...],
+    denials: Sequence[Facts] = (),
 ) -> Event:
-    """The event of these claims. Its id is that of its founding claim, the smallest, with "e" before it."""
+    """The event of these claims. Its id is that of its founding claim, the smallest, with "e" before it.
+
+    `denials` are claims of other events that reject what these say.
+    """
     speakers = Speakers(directory, documents)
-    held = positions_of(facts, speakers)
+    held = positions_of(facts, speakers, denials)
     origins = origins_of({f.document for f in facts}, documents, near)
     origin_of = {d: o.id for o in origins for d in o.documents}
     actual = [f for f in facts if f.claim.modality != "denied"] or list(facts)

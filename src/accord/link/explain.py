@@ -43,7 +43,7 @@ class Weighed:
     with little weight. (Of very common sides and places a claim is compared with its nearest neighbours in
     time only: there a pair may have met by what it shares and yet not have been compared.)
     `copied`: one claim in two copies, joined before anything is weighed. `barred`: the pair's sentences give
-    places, days or sides that one event cannot have; clustering takes `CONFLICT` off.
+    places or sides that one event cannot have; clustering takes `CONFLICT` off.
     """
 
     left: ClaimId

@@ -265,7 +265,7 @@ def gather(
                     dated=dates.get(claim.id, claim.date),
                     actors=tuple(side_of(p, directory) for p in claim.actors),
                     targets=tuple(side_of(p, directory) for p in claim.targets),
-                    place=claim.places[0] if claim.places else None,
+                    place=next((p for p in claim.places if not is_taken_over(p)), None),
                     words=frozenset(content_words(wording)),
                     trigger=" ".join(content_words(claim.trigger.quote)) or fold(claim.trigger.quote),
                     speaker=voice_key(innermost(claim), page.document.id),
@@ -275,6 +275,11 @@ def gather(
                 )
             )
     return tuple(sorted(facts, key=lambda f: f.id))
+
+
+def is_taken_over(place: ClaimPlace) -> bool:
+    """Whether a claim has its place from what the page tells around it: no evidence of its own."""
+    return place.mention is not None and place.mention.kind == "implied"
 
 
 def _in_evidence(claim: Claim, mention: Mention | None) -> bool:

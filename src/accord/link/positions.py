@@ -20,8 +20,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from accord.link.facts import Directory, Facts, innermost, voice_key
-from accord.types import ClaimId, Document, DocumentId, EventToll, Participant, Position, Toll, TollKind
+from accord.link.facts import Directory, Facts, innermost, is_taken_over, voice_key
+from accord.types import (
+    ClaimId,
+    Document,
+    DocumentId,
+    EventId,
+    EventToll,
+    Participant,
+    Position,
+    Toll,
+    TollKind,
+)
 
 ONE_BY_COUNT = frozenset({"1", "one", "only", "single", "sole", "lone"})
 UNREAL = frozenset({"planned", "threatened", "demanded", "hypothetical"})
@@ -126,8 +136,8 @@ def _stands(fact: Facts, speakers: Speakers) -> Iterable[tuple[str, str, str]]:
         for participant in side:
             key, shown = speakers.participant(participant)
             yield name, mark + key, mark + shown
-    if claim.places:
-        place = claim.places[0]
+    place = next((p for p in claim.places if not is_taken_over(p)), None)
+    if place is not None:
         yield "place", place.place or place.name.lower(), place.name
     period = fact.period
     if period is not None and (period.earliest or period.latest):
@@ -141,8 +151,49 @@ def _stands(fact: Facts, speakers: Speakers) -> Iterable[tuple[str, str, str]]:
         yield toll_field(toll.kind, toll.group), f"{mark}{low}:{high}", mark + shown
 
 
-def positions_of(facts: Sequence[Facts], speakers: Speakers) -> tuple[Held, ...]:
-    """The positions of an event, ordered by field and then by first page and claim."""
+def denials_of(facts: Sequence[Facts], event_of: Mapping[ClaimId, EventId]) -> dict[EventId, list[Facts]]:
+    """For each event the rejections of an accusation that has it as its content.
+
+    "Sudan rejects the charge" denies what Sudan is charged with, though no sentence says that it did not
+    happen. Who made the accusation cannot deny it so.
+    """
+    by_id = {f.id: f for f in facts}
+    out: dict[EventId, list[Facts]] = defaultdict(list)
+    for fact in facts:
+        if fact.claim.type != "REJECT" or not fact.claim.actors or fact.claim.modality == "denied":
+            continue
+        for charge in (by_id[a.claim] for a in fact.claim.about if a.claim in by_id):
+            if charge.claim.type != "ACCUSE" or {s.key for s in charge.actors} & {s.key for s in fact.actors}:
+                continue
+            for content in charge.claim.about:
+                event = event_of.get(content.claim)
+                if event is not None and fact not in out[event]:
+                    out[event].append(fact)
+    return out
+
+
+def _denial(fact: Facts, speakers: Speakers) -> Stand:
+    """The stand of who rejects an accusation on what it says."""
+    party, name = speakers.participant(fact.claim.actors[0])
+    return Stand(
+        field="occurrence",
+        key="denied",
+        value="did not happen",
+        voice=name,
+        party=party,
+        claim=fact.id,
+        document=fact.document,
+        published=_published(fact),
+    )
+
+
+def positions_of(
+    facts: Sequence[Facts], speakers: Speakers, denials: Sequence[Facts] = ()
+) -> tuple[Held, ...]:
+    """The positions of an event, ordered by field and then by first page and claim.
+
+    `denials` are claims of other events that reject what this one's claims say (`denials_of`).
+    """
     groups: dict[tuple[str, str], list[Stand]] = defaultdict(list)
     figures: dict[tuple[str, str], tuple[int | None, int | None]] = {}
     for fact in sorted(facts, key=lambda f: (_published(f) or dt.date.max, f.document, f.sentence, f.id)):
@@ -162,6 +213,8 @@ def positions_of(facts: Sequence[Facts], speakers: Speakers) -> tuple[Held, ...]
             if fact.claim.modality != "denied":
                 low, high = bounds(toll)
                 figures[toll_field(toll.kind, toll.group), f"{low}:{high}"] = (low, high)
+    for fact in sorted(denials, key=lambda f: f.id):
+        groups["occurrence", "denied"].append(_denial(fact, speakers))
     order = sorted(groups, key=lambda k: (_rank(k[0]), k[0], list(groups).index(k)))
     later = _superseded(order, groups)
     return tuple(

@@ -8,7 +8,7 @@ from accord.link.compare import Comparison
 from accord.types import ClaimId, Page
 
 CONFLICT = 25.0  # taken off the score of a pair that cannot be one event
-HARD = frozenset({"other date", "other place", "sides swapped"})
+HARD = frozenset({"other place", "sides swapped"})  # days are misread too often
 HARD_ENOUGH = -3.0  # from here on such a sign is a conflict of two sentences, not of what they take over
 
 
@@ -24,8 +24,8 @@ def hints_of(pages: Iterable[Page]) -> dict[tuple[ClaimId, ClaimId], str]:
 
 
 def is_hard(found: Comparison) -> bool:
-    """Whether the two sentences themselves give places or days that one event cannot have.
+    """Whether the two sentences themselves give places or sides that one event cannot have.
 
-    One such pair is no bar for good, since a place or a day may be misread; a share of them is.
+    One such pair is no bar for good, since a place may be misread; a share of them is.
     """
     return any(name in HARD and value <= HARD_ENOUGH for name, value in found.evidence)

@@ -70,7 +70,8 @@ class Finder:
         there = [c for c in claims if (c.trigger.span.start, c.trigger.span.end) == place]
         fitting = [c for c in there if _fits(c, decision)]
         if decision.apart is not None:
-            fitting = [c for c in fitting if told_apart(c, claims) == decision.apart]
+            tells = (_sides, _sides_and_actors, lambda c: told_apart(c, claims))
+            fitting = [c for c in fitting if decision.apart in (tell(c) for tell in tells)]
         elif not fitting:
             fitting = there
         return fitting[0] if len(fitting) == 1 else None
@@ -110,14 +111,17 @@ def quoted(decision: Decision) -> Quote:
 def told_apart(claim: Claim, claims: Iterable[Claim]) -> str | None:
     """What tells a claim from others of its page with the same trigger; None where there are none.
 
-    The words of its actors, targets and places; where others have the same, their number and the claim's id.
+    The words of its actors, targets and places; where others have the same, whom they stand for, too; where
+    others have that as well, their number and the claim's id.
     """
     same = [c for c in claims if c.document == claim.document and c.trigger.span == claim.trigger.span]
     if len(same) < 2:
         return None
-    own = _sides(claim)
-    twins = sum(c.type == claim.type and _sides(c) == own for c in same)
-    return own if twins < 2 else f"{own} | {claim.id} of {twins}"
+    for tell in (_sides, _sides_and_actors):
+        twins = sum(c.type == claim.type and tell(c) == tell(claim) for c in same)
+        if twins < 2:
+            return tell(claim)
+    return f"{_sides(claim)} | {claim.id} of {twins}"
 
 
 def _sides(claim: Claim) -> str:
@@ -127,6 +131,11 @@ def _sides(claim: Claim) -> str:
         [p.mention.quote if p.mention else p.name for p in claim.places],
     )
     return " | ".join("; ".join(quotes.fold(words) for words in part) for part in parts)
+
+
+def _sides_and_actors(claim: Claim) -> str:
+    who = ("; ".join(p.actor or "?" for p in side) for side in (claim.actors, claim.targets))
+    return " | ".join((_sides(claim), *who))
 
 
 def _by_type(decision: Decision, page: Document, claims: Iterable[Claim]) -> Claim | None:

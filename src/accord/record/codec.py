@@ -1,7 +1,7 @@
 """The central types to plain JSON data and back, and their JSON Schema, all read from the type hints.
 
-A dataclass becomes an object, a tuple an array, a date its ISO form, bytes base64. Three things differ
-from the plain shape of the types, so that the data reads as record-format.md says:
+A dataclass becomes an object, a tuple (or array of numpy) an array, a date its ISO form, bytes base64. Three
+things differ from the plain shape of the types, so that the data reads as record-format.md says:
 
 - a field in INLINE gives its fields to the object that holds it (a mention's span, a date's period);
 - a span's `document` is left out where it is that of the claim that holds the span;
@@ -13,10 +13,15 @@ from __future__ import annotations
 import base64
 import dataclasses
 import datetime as dt
+import json
 import types
 import typing
+import zlib
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar
+
+import numpy as np
 
 from accord.errors import RecordError
 from accord.types import DocumentId, Span
@@ -64,6 +69,8 @@ def read_hint(hint: Any) -> Hint:
     if origin in (typing.Union, types.UnionType):
         inner = [a for a in typing.get_args(hint) if a is not type(None)]
         return dataclasses.replace(read_hint(inner[0]), optional=True)
+    if origin is np.ndarray:
+        return Hint(base=np.ndarray)
     if origin is tuple:
         arguments = typing.get_args(hint)
         many = len(arguments) == 2 and arguments[1] is Ellipsis
@@ -100,6 +107,8 @@ def encode(value: object, document: str | None = None) -> Data:
         return value
     if isinstance(value, tuple):
         return [encode(v, document) for v in value]
+    if isinstance(value, np.ndarray):
+        return value.tolist()
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, bytes):
@@ -165,7 +174,70 @@ def plain(hint: Hint, data: Data) -> Any:
         return base64.b64decode(data)
     if hint.base is float:
         return float(data)
+    if hint.base is np.ndarray:
+        return np.asarray(data, dtype=np.int32)
     return data
+
+
+def packed(value: object) -> bytes:
+    """A value as JSON in few bytes."""
+    data = json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(data.encode("utf-8"), 6)
+
+
+def unpacked(cls: type[T], data: bytes) -> T:
+    """The value of type `cls` that `packed` made `data` of."""
+    return decode(cls, json.loads(zlib.decompress(data)))
+
+
+# --- data from elsewhere ---------------------------------------------------------------------------
+
+_KINDS: dict[Any, tuple[type, ...]] = {bool: (bool,), int: (int,), float: (int, float)}
+
+
+def misfit(cls: Any, data: Data) -> str | None:
+    """What does not fit where `data`, from anywhere, should be of type `cls`; None where all fits.
+
+    Members that the type does not know are passed over.
+    """
+    return next(_misfits(Hint(base=cls), data, cls.__name__), None)
+
+
+def _misfits(hint: Hint, data: Data, at: str) -> Iterator[str]:
+    if data is None:
+        if not hint.optional:
+            yield f"{at} is missing"
+    elif hint.base is tuple:
+        many = len(data) if isinstance(data, list) else -1
+        if many < 0 or (not hint.open and many != len(hint.items)):
+            yield f"{at} is not a list as it should be"
+            return
+        for n, (inner, part) in enumerate(
+            zip(hint.items * many if hint.open else hint.items, data, strict=True)
+        ):
+            yield from _misfits(inner, part, f"{at}[{n}]")
+    elif hint.is_object:
+        if not isinstance(data, dict):
+            yield f"{at} is not an object"
+            return
+        for f in fields_of(hint.base):
+            if (hint.base, f.attribute) != (Span, "document"):
+                yield from _misfits(f.hint, data if f.inline else data.get(f.name), f"{at}.{f.name}")
+    elif hint.choices and data not in hint.choices:
+        yield f"{at} is {data!r}, which is none of {', '.join(hint.choices)}"
+    else:
+        yield from _misfits_of_value(hint, data, at)
+
+
+def _misfits_of_value(hint: Hint, data: Data, at: str) -> Iterator[str]:
+    right = _KINDS.get(hint.base, (str,))
+    if not isinstance(data, right) or (isinstance(data, bool) and bool not in right):
+        yield f"{at} is {data!r}, which is no {hint.base.__name__}"
+        return
+    try:
+        plain(hint, data)
+    except ValueError:
+        yield f"{at} is {data!r}, which is no {hint.base.__name__}"
 
 
 # --- JSON Schema -----------------------------------------------------------------------------------

@@ -79,6 +79,14 @@ def order(decision: Decision) -> tuple[Any, ...]:
     return (decision.at, len(decision.id), decision.id)
 
 
+def in_words(decision: Decision) -> str:
+    """What a decision on one claim did: "edited killed, which was nine=9, by Ada (x3): a misprint"."""
+    what = f" {decision.field}, which was {decision.old}," if decision.verdict == "edit" else ""
+    return (
+        f"{decision.verdict}ed{what} by {decision.by} ({decision.id}): {decision.reason or 'no reason given'}"
+    )
+
+
 def other(decision: Decision) -> Decision | None:
     """The second claim of a decision on two, as a decision that attaches to it."""
     try:
@@ -117,6 +125,9 @@ def apply(pages: Sequence[Page], decisions: Iterable[Decision], known: Known) ->
     Each decision is looked for among the claims as those before it left them, for so they were shown to who
     took it; where it finds nothing there (since one before it was withdrawn), among those of the machine.
     """
+    decisions = tuple(decisions)
+    if not decisions:
+        return Applied(pages=tuple(pages), effects=Effects(), faults={})
     applying = _Applying(pages, known)
     found = _collected(decisions, applying.follow)
     types = {str(c.id): c.type for p in applying.pages.values() for c in p.claims}

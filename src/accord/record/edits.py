@@ -7,8 +7,9 @@ of the page that do so, then, after =, whom or what they stand for:
     place    near Vellin = geonames:123
     killed   nine = 9..
 
-Words must stand on the page, since what cannot be quoted is not stored: those in the claim's sentence are
-taken first, then the nearest. "none" empties a field that may be empty.
+Words must stand on the page, since what cannot be quoted is not stored. Where they stand several times, those
+in the claim's sentence are taken first, of these the nearest to its trigger. "none" empties a field that may
+be empty.
 """
 
 from __future__ import annotations
@@ -79,8 +80,8 @@ class Editing:
         if not found:
             page = self.document.file or self.document.url or self.document.id
             raise InputError(f"“{words}” does not stand on {page}; give words of the page")
-        spans = [e.span for e in self.claim.evidence]
-        start, end = min(found, key=lambda p: (min(_distance(p, s) for s in spans), p))
+        spans, trigger = [e.span for e in self.claim.evidence], self.claim.trigger.span
+        start, end = min(found, key=lambda p: (min(_distance(p, s) for s in spans), _distance(p, trigger), p))
         inside = any(s.start <= start and end <= s.end for s in spans)
         span = Span(document=self.document.id, start=start, end=end)
         return Mention(span=span, quote=text[start:end], kind=kind if inside or kind != "name" else "implied")
@@ -279,6 +280,7 @@ def _parts(value: str) -> list[tuple[str, str | None]]:
 
 
 def _distance(place: tuple[int, int], span: Span) -> int:
+    """How far a place reaches out of a span: 0 inside."""
     return max(0, span.start - place[0], place[1] - span.end)
 
 

@@ -129,19 +129,20 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _amid(text: str, places: Iterable[tuple[int, int]], prefix: str, suffix: str) -> list[tuple[int, int]]:
-    """Those places of a folded text that have all of `prefix` before and all of `suffix` after them."""
+    """Those places of a folded text that have all of `prefix` before and all of `suffix` after them.
+
+    One that is the shorter of the two, or shorter than CONTEXT, reached the edge of its text; so it must now.
+    """
+    size = max(len(prefix), len(suffix), CONTEXT)
     before, after = fold(prefix).strip(), fold(suffix).strip()
-    return [p for p in places if _follows(text, p[0], before) and _leads(text, p[1], after)]
-
-
-def _follows(text: str, at: int, before: str) -> bool:
-    """Whether the text up to `at` ends with `before`."""
-    return text[max(0, at - len(before) - 1) : at].rstrip().endswith(before)
-
-
-def _leads(text: str, at: int, after: str) -> bool:
-    """Whether the text from `at` on begins with `after`."""
-    return text[at : at + len(after) + 1].lstrip().startswith(after)
+    out = []
+    for start, end in places:
+        left, right = text[:start].strip(), text[end:].strip()
+        follows = left == before if len(prefix) < size else left.endswith(before)
+        leads = right == after if len(suffix) < size else right.startswith(after)
+        if follows and leads:
+            out.append((start, end))
+    return out
 
 
 def _unfolded(folded: _Folded, start: int, end: int) -> tuple[int, int]:

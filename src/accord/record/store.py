@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,8 +12,9 @@ from types import TracebackType
 from typing import TypeVar
 
 from accord.errors import NotFound
-from accord.record import schema, tables
+from accord.record import codec, schema, tables
 from accord.record.decisions import Effects, effects, held
+from accord.record.write import input_hash
 from accord.types import (
     Actor,
     ActorId,
@@ -25,6 +28,7 @@ from accord.types import (
     EventId,
     Judgement,
     Lineage,
+    Page,
     Period,
     Problem,
     Provenance,
@@ -176,6 +180,29 @@ class Record:
         dates = self.dates(c.id for c in found) if len(found) < FEW else self.dates()
         return tuple(replace(c, date=dates.get(c.id, c.date)) for c in found)
 
+    def as_read(self) -> tuple[Claim, ...]:
+        """The claims of which a person set a field, as they were read from their pages."""
+        wanted = set(self.decided().edited)
+        homes = {c.document for c in self.claims(as_on_page=True) if c.id in wanted} if wanted else set()
+        captures = {d.capture for d in self.documents(as_on_page=True) if d.id in homes}
+        found: dict[ClaimId, Claim] = {}
+        query = (
+            "SELECT result FROM stage_results r WHERE input = ? "
+            "ORDER BY (SELECT count(*) FROM stage_results s "
+            "WHERE (s.component, s.version, s.settings, s.weights) = "
+            "(r.component, r.version, r.settings, r.weights)) "
+            "DESC, component, version, settings, weights"
+        )
+        for name in sorted(captures):
+            (capture,) = self._select(RawDocument, "id = ?", [name])
+            with schema.in_plain_words(self.path):
+                rows = self._connection.execute(query, (input_hash(capture),)).fetchall()
+            for (result,) in rows:
+                for claim in codec.decode(Page, json.loads(zlib.decompress(result))).claims:
+                    if claim.id in wanted:
+                        found.setdefault(claim.id, claim)
+        return tuple(found[c] for c in sorted(found))
+
     def dates(self, claims: Iterable[ClaimId] | None = None) -> dict[ClaimId, ClaimDate]:
         """Dates of claims (all, or these) on undated pages, as the page's publication interval gives them."""
         among = None if claims is None else tuple(claims)
@@ -296,9 +323,9 @@ class Record:
         with schema.in_plain_words(self.path):
             query = "SELECT decision, claim, other FROM effects ORDER BY rowid"
             rows = self._connection.execute(query).fetchall()
-        if rows or all(d.withdrawn or d.orphaned for d in kept):
+        if rows or not any(d.times is None and not d.withdrawn and not d.orphaned for d in kept):
             return held(kept, rows)
-        # of a record that no build has brought from version 1 yet
+        # a record of version 1 that was not built again yet
         return effects(kept, self.documents(as_on_page=True), self.claims(as_on_page=True))
 
     def problems(self) -> tuple[Problem, ...]:
@@ -319,6 +346,11 @@ class Record:
         """The program that wrote the record and its parts, each with its version."""
         with schema.in_plain_words(self.path):
             return dict(self._connection.execute("SELECT generator, version FROM builds").fetchall())
+
+    def settings(self) -> dict[str, str]:
+        """What the record was built with beyond what accord ships: the user's own actors and villages."""
+        with schema.in_plain_words(self.path):
+            return dict(self._connection.execute("SELECT name, value FROM settings").fetchall())
 
     def search(self, words: str) -> tuple[Hit, ...]:
         """Where words stand together in evidence or pages, claims first, best first.
@@ -405,7 +437,7 @@ class Record:
             figures = dict(self._connection.execute("SELECT name, value FROM figures").fetchall())
         return Summary(
             pages=int(figures["pages"]),
-            withdrawn=len(self._select(Withdrawal)),
+            withdrawn=len(self.withdrawn()),
             claims=int(figures["claims"]),
             events=len(events),
             origins=_witnesses(self.documents(as_on_page=True), self.lineage()),

@@ -8,9 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -57,6 +56,8 @@ class Contents:
     to on these pages: claims that a person has rejected are kept, but stand in no event and are not counted.
     Where decisions are None, the record keeps those that it has. `withdrawn` tells which of the pages are
     kept as withdrawn: their claims stand in no table, and `linked` and `dates` know nothing of them.
+    `settings` are what the next build is to remember, by name; None keeps what the record remembers.
+    `redirects` are those of earlier builds that the file does not know (of a record that is read back).
     """
 
     captures: Sequence[RawDocument]
@@ -68,6 +69,8 @@ class Contents:
     decisions: Sequence[Decision] | None = None
     effects: Effects = field(default_factory=Effects)
     withdrawn: Sequence[Withdrawal] = ()
+    settings: Mapping[str, str] | None = None
+    redirects: Mapping[str, EventId | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,10 @@ class LastBuild:
     problems: tuple[Problem, ...]
     generator: dict[str, str]
     withdrawn: tuple[Withdrawal, ...]
+
+
+_WITH_CLAIMS_OF_THE_MACHINE = """SELECT DISTINCT document FROM claims WHERE id NOT IN (
+  SELECT e.claim FROM effects e JOIN decisions d ON d.id = e.decision WHERE d.verdict = 'add')"""
 
 
 class Writer:
@@ -139,9 +146,20 @@ class Writer:
         with schema.in_plain_words(self.path):
             return tables.select(self._connection, Decision)
 
+    def settings(self) -> dict[str, str]:
+        """What the record remembers of how it was built, by name."""
+        with schema.in_plain_words(self.path):
+            return dict(self._connection.execute("SELECT name, value FROM settings").fetchall())
+
     def results(self, key: ResultKey, captures: Iterable[RawDocument]) -> dict[CaptureId, Page]:
         """The pages that were made of these captures under this key before."""
-        out = {}
+        found = self.readings(key, captures)
+        return {c.id: codec.unpacked(Page, data) for c, data in found if data is not None}
+
+    def readings(
+        self, key: ResultKey, captures: Iterable[RawDocument]
+    ) -> Iterator[tuple[RawDocument, bytes | None]]:
+        """Each capture with what was made of it under this key before, packed; None where nothing was."""
         query = (
             "SELECT result FROM stage_results "
             "WHERE input = ? AND component = ? AND version = ? AND settings = ? AND weights = ?"
@@ -150,9 +168,7 @@ class Writer:
         with schema.in_plain_words(self.path):
             for capture in captures:
                 row = self._connection.execute(query, (input_hash(capture), *rest)).fetchone()
-                if row is not None:
-                    out[capture.id] = codec.decode(Page, json.loads(zlib.decompress(row[0])))
-        return out
+                yield capture, row[0] if row is not None else None
 
     def last_build(self, now: ResultKey) -> LastBuild:
         """What the last build was published from, for the stages over the record to run again.
@@ -167,7 +183,10 @@ class Writer:
             generator = dict(ask("SELECT generator, version FROM builds").fetchall())
             keys = [
                 ResultKey(**dict(zip(columns.split(", "), row, strict=True)))
-                for row in ask(f"SELECT DISTINCT {columns} FROM stage_results ORDER BY {columns}")
+                for row in ask(
+                    f"SELECT DISTINCT {columns} FROM stage_results WHERE component = ? ORDER BY {columns}",
+                    (now.component,),
+                )
             ]
             documents = tables.select(self._connection, Document)
             stored = tables.select(self._connection, Problem)
@@ -175,11 +194,16 @@ class Writer:
             provenance = tuple(Provenance(component=c, version=v, settings=s) for c, v, s in made)
         if not generator:
             raise RecordError(f"{self.path}: holds no finished build; run accord build first")
+            told: set[str] = {row[0] for row in ask(_WITH_CLAIMS_OF_THE_MACHINE)}
         found = {key: self.results(key, captures) for key in keys}
         key = max(found, key=lambda k: (len(found[k]), k == now), default=now)
         pages = found.get(key, {})
         for document in documents:  # a page without a result is one that a stage failed on
             if document.capture not in pages:
+                if document.id in told:
+                    raise RecordError(
+                        f"{self.path}: lacks what its claims were made of; run accord build again"
+                    )
                 own = tuple(p for p in stored if p.document == document.id)
                 pages[document.capture] = Page(document=document, problems=own)
         rest = Counter(stored) - Counter(x for p in pages.values() for x in p.problems)
@@ -194,16 +218,24 @@ class Writer:
 
     # --- writing -----------------------------------------------------------------------------------
 
-    def keep(self, key: ResultKey, results: Sequence[tuple[RawDocument, Page]]) -> None:
-        """Keep the pages made of captures, so that they need not be made again."""
-        rest = (key.component, key.version, key.settings, key.weights)
+    def keep(
+        self,
+        key: ResultKey,
+        results: Sequence[tuple[RawDocument, Page]],
+        earlier: ResultKey | None = None,
+        readings: Sequence[tuple[RawDocument, bytes]] = (),
+    ) -> None:
+        """Keep the pages made of captures, so that they need not be made again.
+
+        `readings` are what the first stages made of captures, packed, with `earlier` as their key.
+        """
+        made = [(key, capture, codec.packed(page)) for capture, page in results]
+        made += [(earlier, capture, data) for capture, data in readings if earlier is not None]
         with schema.transaction(self.path, self._connection):
-            for capture, page in results:
-                data = json.dumps(codec.encode(page), ensure_ascii=False, separators=(",", ":"))
-                blob = zlib.compress(data.encode("utf-8"), 6)
+            for of, capture, data in made:
                 self._connection.execute(
                     "INSERT OR REPLACE INTO stage_results VALUES (?, ?, ?, ?, ?, ?)",
-                    (input_hash(capture), *rest, blob),
+                    (input_hash(capture), of.component, of.version, of.settings, of.weights, data),
                 )
 
     def decide(self, decision: Decision) -> None:
@@ -212,8 +244,10 @@ class Writer:
             self._connection.execute("DELETE FROM decisions WHERE id = ?", (decision.id,))
             tables.insert(self._connection, [decision])
 
-    def publish(self, contents: Contents, key: ResultKey) -> None:
+    def publish(self, contents: Contents, *keys: ResultKey) -> None:
         """Put a build in place of the last one, all or nothing; decisions and old event ids are kept.
+
+        `keys` are those of the results that are kept; of their components, all others are forgotten.
 
         Raises RecordError, and changes nothing, where the contents do not hold together.
         """
@@ -222,13 +256,15 @@ class Writer:
             more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
             raise RecordError(f"{self.path}: not published, since the build is faulty: {faults[0]}{more}")
         with schema.transaction(self.path, self._connection):
-            gone = redirects(self._connection, contents.linked.events)
+            gone = {**contents.redirects, **redirects(self._connection, contents.linked.events)}
             if contents.decisions is None:
                 contents = _with_decisions(contents, self.decisions())
+            remembered = self.settings() if contents.settings is None else contents.settings
             _clear(self._connection)
             _insert(self._connection, contents)
+            self._connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted(remembered.items()))
             self._connection.executemany("INSERT INTO redirects VALUES (?, ?)", sorted(gone.items()))
-            _forget_other_results(self._connection, contents.captures, key)
+            _forget_other_results(self._connection, contents.captures, keys)
         with schema.in_plain_words(self.path):
             self._connection.execute("PRAGMA optimize")
 
@@ -370,14 +406,14 @@ def redirects(connection: sqlite3.Connection, events: Sequence[Event]) -> dict[s
 
 
 def _forget_other_results(
-    connection: sqlite3.Connection, captures: Sequence[RawDocument], key: ResultKey
+    connection: sqlite3.Connection, captures: Sequence[RawDocument], keys: Sequence[ResultKey]
 ) -> None:
-    """Drop results of captures that are no longer in the record, and of earlier versions and settings."""
+    """Drop results of captures that are no longer in the record, and of other versions than `keys`."""
     inputs = {input_hash(c) for c in captures}
     rows = connection.execute("SELECT input, component, version, settings, weights FROM stage_results")
-    now = (key.component, key.version, key.settings, key.weights)
+    now = {k.component: (k.version, k.settings, k.weights) for k in keys}
     for row in rows.fetchall():
-        if row[0] not in inputs or tuple(row[1:]) != now:
+        if row[0] not in inputs or tuple(row[2:]) != now.get(row[1], tuple(row[2:])):
             connection.execute(
                 "DELETE FROM stage_results WHERE input = ? AND component = ? AND version = ? "
                 "AND settings = ? AND weights = ?",

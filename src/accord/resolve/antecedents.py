@@ -74,15 +74,24 @@ class History:
         """The likeliest earlier mention that fits: near ones and subjects first."""
         here = self._tree.sentence[word]
         best, score = None, 0.0
+        speaker = self._reporter(word)
         for rank, entry in enumerate(self.back(word, sentences)):
             if not fits(entry):
                 continue
-            value = (
-                10.0 - 3.0 * (here - entry.sentence) + 2.5 * entry.subject + 0.5 * entry.named - 0.1 * rank
-            )
+            value = 10.0 - 3.0 * (here - entry.sentence) + 2.5 * entry.subject + 0.5 * entry.named
+            value += 1.0 * (entry.word == speaker) - 0.1 * rank
             if best is None or value > score:
                 best, score = entry, value
         return best
+
+    def _reporter(self, word: int) -> int | None:
+        """Who says the clause that a word is subject of: "the council said it would ..." is the council."""
+        tree = self._tree
+        clause = tree.heads[word]
+        if clause < 0 or tree.relations[word] not in _SUBJECTS or tree.relations[clause] != "ccomp":
+            return None
+        said = tree.heads[clause]
+        return tree.kid(said, *_SUBJECTS) if tree.lemmas[said] in SPEECH else None
 
     def pronoun(self, word: int, apart: set[ActorId]) -> Entry | None:
         """Whom a third-person pronoun stands for, None where nothing near fits.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
-from accord.resolve.antecedents import SPEECH
+from accord.resolve.antecedents import SPEECH, Entry
 from accord.resolve.outcome import OPEN, Outcome
 from accord.resolve.phrases import Phrase, held_by, is_held
 from accord.types import ActorId, ActorKind
@@ -73,7 +73,12 @@ class Bodies:
         if organ is None:
             return self._page.thing(phrase)
         owner = self._page.owner(phrase)
-        if owner is not None and self._page.register.get(owner[0]).kind in ("armed-group", "igo"):
+        ruling = owner is not None and self._page.setting.in_government(owner[0])
+        if (
+            owner is not None
+            and not ruling
+            and self._page.register.get(owner[0]).kind in ("armed-group", "igo")
+        ):
             return Outcome((owner[0],), "an organ of a body that is no state")
         state = self._page.owner_state(phrase)
         reason = "a state's organ"
@@ -83,8 +88,10 @@ class Bodies:
             return self._page.groups.people_class(phrase, "armed-group" if armed else "state-organ")
         if state is None:
             earlier = self._page.history.best(
-                phrase.head, lambda e: e.actors[0].endswith(f":{organ.slug}"), 60
+                phrase.head, lambda e: len(e.actors) == 1 and e.actors[0].endswith(f":{organ.slug}"), 60
             )
+            if earlier is None and organ.slug in ("army", "armed-forces"):
+                earlier = self._one_army(phrase.head)
             if earlier is not None and not phrase.indefinite:
                 return self._page.taken_up(earlier, "the organ named before")
             state, likely, reason = self._context(phrase.head)
@@ -93,6 +100,15 @@ class Bodies:
         made = self._page.known.organ(state, organ.slug)
         self._page.register.alias(made, self._page.wording(phrase))
         return Outcome((made,), reason)
+
+    def _one_army(self, head: int) -> Entry | None:
+        """The last mention of a state's army where the page has so far named that of one state only."""
+        found = [
+            e
+            for e in self._page.history.back(head, 60)
+            if len(e.actors) == 1 and e.actors[0].endswith((":army", ":armed-forces"))
+        ]
+        return found[0] if len({self._page.register.get(e.actors[0]).country for e in found}) == 1 else None
 
     def _of_others(self, phrase: Phrase) -> bool:
         """Whether a name before the head says that it is nobody's official organ ("the Hutu army")."""
@@ -112,11 +128,16 @@ class Bodies:
             actor = self._page.register.get(owner[0])
             if actor.kind in ("armed-group", "igo", "state-organ"):
                 return Outcome((owner[0],), "forces stand for whose they are")
+        if owner is not None:
+            several = self._page.at(owner[1]).actors
+            if len(several) > 1 and all(map(self._page.known.is_state, several)):
+                each = tuple(self._page.known.organ(s, slug) for s in several)
+                return Outcome(each, "members of the states' organs", (), self._page.mention(owner[1]))
         state = self._page.owner_state(phrase)
-        if state is None and not phrase.definite:
-            state = None
         if state is None:
             earlier = self._page.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 8)
+            if earlier is None and slug == "armed-forces" and phrase.lemma != "force":
+                earlier = self._one_army(phrase.head)
             if earlier is not None:
                 return self._page.taken_up(earlier, "mentioned before")
             state, likely, reason = self._context(phrase.head)

@@ -19,10 +19,10 @@ from accord.types import Place
 
 W_CONTAINER = 6.0  # the same phrase names the region or country that holds it
 W_COUNTRY = 5.0  # share of the page's other places in the same country
-W_REGION = 6.0  # share of the page's other places in the same region
+W_REGION = 10.5  # share of the page's other places in the same region
 W_KIND = 3.0  # a word for the kind of place fits; the same is taken off where it does not
 W_SPELLING = 1.5  # taken off where only the skeleton of the spelling fits
-MARGIN = 0.8  # a lead smaller than this leaves the name unresolved
+MARGIN = 0.85  # a lead smaller than this leaves the name unresolved
 SURE = 0.97  # share of the chances of an ambiguous name from which on they tell its country
 REACH = 600.0  # characters over which the weight of other places falls to a third
 FLOOR = 0.15  # what a far place still weighs
@@ -199,7 +199,7 @@ class Chooser:
         """Whether the page speaks of a place's country, which a merely similar spelling needs."""
         if any(_may_hold(c, place) for t in asked for c in self._containers(t)):
             return True
-        shares, _ = self._evidence([toponym.start], toponym.key)
+        shares = self.country_shares(toponym.start, toponym.key, named=True)
         return shares.get(place.country or "", 0.0) >= SUPPORT
 
     def _reason(self, toponym: Toponym, asked: list[Toponym], best: Place, alone: bool) -> str:

@@ -30,6 +30,7 @@ UTTERED = word_set("ACCUSE REQUEST THREATEN REJECT SUPPORT CONCEDE")
 VERBAL = UTTERED | word_set("AGREE CONSULT")
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 LEAD_SENTENCES = 3
+DENIAL_REACH = 6  # sentences between an event and its denial
 _ONGOING = word_set(
     "REQUEST REJECT THREATEN SUPPORT RETREAT MOBILIZE AID COERCE CONSULT AGREE PROTEST CONCEDE"
 )
@@ -90,6 +91,11 @@ class _Page:
                 if date is not None:
                     self.dates[claim.id] = date
         self._linked()
+        for claim in self.in_order:
+            if claim.id not in self.dates and claim.modality == "denied" and claim.type in VIOLENT:
+                date = self._of_denied(claim, self.word[claim.id])
+                if date is not None:
+                    self.dates[claim.id] = date
         return tuple(replace(claim, date=self.dates.get(claim.id)) for claim in self.claims)
 
     def _inferred(self, claim: Claim, word: int) -> ClaimDate | None:
@@ -104,6 +110,20 @@ class _Page:
             if date is not None:
                 self.news.add(claim.id)
         return date or self._ongoing(claim, word)
+
+    def _of_denied(self, claim: Claim, word: int) -> ClaimDate | None:
+        """A denial speaks of an event of its kind told shortly before; "no new raids" denies none of them."""
+        if word < 0 or any(self.tree.words[c].lower() in ("no", "new") for c in self.tree.children[word]):
+            return None
+        here = self.tree.sentence[word]
+        told = [
+            self.dates[c.id] for c in self.in_order
+            if c.type == claim.type and c.modality in _TOLD and c.id in self.dates and self.word[c.id] >= 0
+            and 0 <= here - self.tree.sentence[self.word[c.id]] <= DENIAL_REACH
+        ]  # fmt: skip
+        if len({d.expression for d in told}) != 1 or not _one_time(told[0]):
+            return None
+        return _taken(told[0], "the day of the event that is denied")
 
     def _days_off(self, claim: Claim, word: int) -> ClaimDate | None:
         """ "The raid came a day after an attack": the attack was a day before the news of its kind."""

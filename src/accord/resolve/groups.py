@@ -14,10 +14,17 @@ if TYPE_CHECKING:
 
 _SAME_CLASS = {
     "captive": "hostage",
-    "guerilla": "guerrilla",
+    "guerilla": "rebel",
+    "guerrilla": "rebel",
+    "insurgent": "rebel",
     "demonstrator": "protester",
     "protestor": "protester",
 }
+# What makes a "group" an armed one; "a human rights group" is none.
+_ARMED_SORTS = nouns.ARMED | frozenset(
+    """armed separatist terror jihadi militant insurgency rebel guerrilla paramilitary extremist resistance
+    secessionist islamist mujahideen mujahedin nationalist""".split()
+)
 _REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
 _STATE_KINDS: tuple[ActorKind, ...] = ("state",)
 _BODY_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "company", "media", "state-organ", "other")
@@ -56,6 +63,8 @@ class Groups:
             )
             if entry is not None:
                 return self._page.taken_up(entry, "the group mentioned last")
+        if phrase.lemma == "group" and phrase.indefinite and not set(phrase.modifiers) & _ARMED_SORTS:
+            return self._page.thing(phrase)
         if phrase.lemma not in nouns.ARMED and phrase.lemma not in (
             "insurgency",
             "rebellion",

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from accord.types import Actor, ActorId, Claim, Mention, Participant, Resolution
+from accord.knowledge.actors import governs
+from accord.types import Actor, ActorId, Claim, ClaimId, Mention, Participant, Period, Resolution
 
 W_TOLD = 2  # what each claim of two sides tells of their being opposed
 W_HOME = 3  # what a group and the state of its country tell: more than one claim, less than two
@@ -43,11 +44,13 @@ class _Side:
     mention: Mention
 
 
-def imply_sides(claims: Sequence[Claim], actors: Sequence[Actor]) -> tuple[Claim, ...]:
-    """The claims of a page with the sides filled in that the page makes plain."""
-    page = _Page(claims, {a.id: a for a in actors})
+def imply_sides(
+    claims: Sequence[Claim], actors: Sequence[Actor], when: Period | None = None
+) -> tuple[Claim, ...]:
+    """The claims of a page, written at some time, with the sides filled in that the page makes plain."""
+    page = _Page(claims, {a.id: a for a in actors}, when)
     filled = [c for c in (page.filled(k) for k in range(len(page.claims))) if c is not None]
-    return tuple(_with_talks(c, filled) for c in filled)
+    return tuple(_with_talks(page.rejoined(c), filled) for c in filled)
 
 
 def _everyone(claim: Claim) -> frozenset[ActorId]:
@@ -73,10 +76,11 @@ def _with_talks(claim: Claim, claims: Sequence[Claim]) -> Claim:
 class _Page:
     """What the claims of one page show together."""
 
-    def __init__(self, claims: Sequence[Claim], actors: dict[ActorId, Actor]) -> None:
-        self.actors = actors
+    def __init__(self, claims: Sequence[Claim], actors: dict[ActorId, Actor], when: Period | None) -> None:
+        self.actors, self.when = actors, when
         self.claims = [self._forces(c) for c in claims]
         self.seen: dict[ActorId, Mention] = {}
+        self._parted: dict[ClaimId, tuple[tuple[ClaimId, str], ...]] = {}
         for claim in self.claims:
             for p in (*claim.actors, *claim.targets):
                 if p.actor is not None:
@@ -195,7 +199,9 @@ class _Page:
         return [
             a
             for a in sorted(self.seen)
-            if self.actors[a].kind == wanted and self.actors[a].country == own.country
+            if self.actors[a].kind == wanted
+            and self.actors[a].country == own.country
+            and not any(governs(self.actors[g], own.country, self.when) for g in (a, side))
         ]
 
     def _participant(self, actor: ActorId, why: str) -> Participant | None:
@@ -209,7 +215,7 @@ class _Page:
 
     def filled(self, k: int) -> Claim | None:
         """One claim with its plain sides; None where a joint event has no sides at all."""
-        claim = self._apart(self._other_than_self(self.claims[k]))
+        claim = self._apart(self._other_than_self(self._given_way(self.claims[k])))
         main = self.main()
         vague = [p for p in claim.targets if BOTH.search(p.mention.quote)]
         if main is not None and any(p.actor is None or not self._party(p.actor) for p in vague):
@@ -224,6 +230,27 @@ class _Page:
         wanted = self._addressees(claim, k, actor, main)
         found = [p for p in (self._participant(a, why) for a, why in wanted) if p is not None]
         return replace(claim, targets=tuple(found))
+
+    def _given_way(self, claim: Claim) -> Claim:
+        """An actor taken over from elsewhere gives way to a target that the sentence itself names."""
+        struck = {p.actor for p in claim.targets if p.actor is not None and p.mention.kind != "implied"}
+        kept = tuple(p for p in claim.actors if p.mention.kind != "implied" or p.actor not in struck)
+        if len(kept) == len(claim.actors):
+            return claim
+        self._parted[claim.id] = claim.same_as  # whoever is hit here did the deed told before: two deeds
+        return replace(claim, actors=kept, same_as=())
+
+    def rejoined(self, claim: Claim) -> Claim:
+        """The claim tied to what a claim that turned out to tell another deed was tied to."""
+        same: dict[ClaimId, str] = {}
+        todo = list(claim.same_as)
+        while todo:
+            other, why = todo.pop(0)
+            if other in self._parted:
+                todo += self._parted[other]
+            else:
+                same.setdefault(other, why)
+        return replace(claim, same_as=tuple(same.items())) if len(self._parted) else claim
 
     def _other_than_self(self, claim: Claim) -> Claim:
         """A pronoun that was taken for the actor himself means whoever else the sentence tells of."""

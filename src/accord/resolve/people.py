@@ -217,7 +217,7 @@ class People:
         return self._new(phrase)
 
     def _kind(self, phrase: Phrase) -> ActorKind:
-        if phrase.lemma in nouns.CIVILIANS and phrase.lemma not in nouns.OFFICIALS:
+        if phrase.lemma not in nouns.OFFICIALS and phrase.lemma not in nouns.TITLES - nouns.CIVILIANS:
             return "civilians"
         state = self._page.owner_state(phrase)
         return "state-organ" if state is not None or phrase.lemma in ("official", "authority") else "other"

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from accord.extract.tree import Tree
+from accord.knowledge import nouns
 from accord.types import Mention
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -83,12 +84,14 @@ def read_phrase(tree: Tree, head: int) -> Phrase:
     }
     possessor = any(tree.relations[c] == "nmod:poss" for c in before)
     count = next((_NUMBERS[d] for d in sorted(determiners) if d in _NUMBERS), 0)
-    plural = word in _PLURALS or (
-        tree.tags[head] in ("NOUN", "PROPN") and word != tree.lemmas[head] and word.endswith("s")
+    plural = (
+        word in _PLURALS
+        or nouns.many_of_a_people(word)
+        or (tree.tags[head] in ("NOUN", "PROPN") and word != tree.lemmas[head] and word.endswith("s"))
     )
     return Phrase(
         head=head,
-        lemma=tree.lemmas[head].lower(),
+        lemma=_lemma(tree, head),
         first=first,
         last=last,
         plural=plural or count > 1,
@@ -99,6 +102,13 @@ def read_phrase(tree: Tree, head: int) -> Phrase:
         modifiers=tuple(tree.words[i].lower() for i in range(first, head)),
         owners=tuple(_owners(tree, head, before)),
     )
+
+
+def _lemma(tree: Tree, head: int) -> str:
+    """The lemma of a head; of "jets", taken for a name in a headline, as of the noun that it is."""
+    lemma = tree.lemmas[head].lower()
+    hidden = tree.tags[head] == "PROPN" and tree.words[head].islower()
+    return lemma[:-1] if hidden and lemma.endswith("s") and not lemma.endswith("ss") else lemma
 
 
 def _owners(tree: Tree, head: int, before: list[int]) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from accord.knowledge.gazetteer import Gazetteer, default
@@ -20,7 +21,7 @@ from accord.resolve.toponyms import (
     find_toponyms,
     read_toponym,
 )
-from accord.types import Claim, ClaimId, ClaimPlace, Document, Mention, Parse, Place, Span
+from accord.types import Claim, ClaimId, ClaimPlace, Document, Mention, Parse, Place, PlaceId, Span
 
 _TERRITORY = re.compile(
     r"\b(?:soil|territor(?:y|ies)|airspace|waters|side|land|mainland|coast|skies|countryside|heartland"
@@ -36,13 +37,12 @@ _COUNTRY_AGAIN = re.compile(r"(?:the|this|that|its|their|our) (?:whole |entire )
 _TOWN_AGAIN = re.compile(r"(?:the|this|that) (?:\w+[- ])?(?:city|town|village)(?: centre| center)?$")
 _REGION_AGAIN = re.compile(r"(?:the|this|that) (?:\w+[- ])?(?:province|state|governorate)$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[^\W_a-z])")
-_PHYSICAL = ("ASSAULT", "COERCE", "PROTEST")
-_HAPPENED = ("asserted", "alleged", "denied")
+_POSSESSIVE = re.compile(r" ?['’]s\b|['’](?=\s)|s['’](?=\s)")
 _OTHER_EVENT = re.compile(
     r"\b(?:earlier|previous|past|last|former|similar|other|another|second|recent)(?: \w+)?(?: \w+)? $"
 )
-_LONG_AGO = re.compile(r"\b(?:in (?:\w+ )?(?:19|20)\d\d|(?:years|decades|months) ago)\b")
-_MOVING = ("from", "to", "towards")
+_LONG_AGO = re.compile(r"\b(?:in (?:\w+ )?(?:19|20)\d\d|(?:years|decades|months) ago)\b", re.IGNORECASE)
+MOVING = ("from", "to", "towards")
 _CLEAR_SHARE = 0.7  # of the page's places in one country: then a place without a country is in it
 _LAST_TOWN_REACH = 700  # characters
 _CHANCE = 0.1  # names trusted as little as this are parts of people's and bodies' names
@@ -105,16 +105,46 @@ class PagePlaces:
                 )
         return tuple(self._placed(given, r, quote, len(kept)) for r in kept)
 
-    def speaks_of_another(self, claim: Claim) -> bool:
-        """Whether a claim's sentence names places of its own, or tells of another event or time."""
-        spans = [m.span for m in claim.evidence]
+    def speaks_of_another(
+        self, claim: Claim, place: ClaimPlace, stretches: Sequence[tuple[int, int]]
+    ) -> bool:
+        """Whether a claim tells of another event or time, or its own parts of the text (`stretches`, from
+        start to end) name a place that neither is this one nor holds it."""
         start = claim.trigger.span.start
         if _OTHER_EVENT.search(self.text[max(0, start - 40) : start]):
             return True
         if any(_LONG_AGO.search(m.quote) for m in claim.evidence):
             return True
-        inside = [t for t in self.toponyms if any(s.start <= t.start < s.end for s in spans)]
-        return any(t.country is None and t.trust >= 0.8 and not self._possessive(t) for t in inside)
+        named = self._named(stretches)
+        return not all(self._is_or_holds(self._read(t).choice.place, place) for t in named)
+
+    def names_places(self, claim: Claim) -> bool:
+        """Whether the sentences of a claim name any place."""
+        return bool(self._named([(m.span.start, m.span.end) for m in claim.evidence]))
+
+    def _named(self, stretches: Sequence[tuple[int, int]]) -> list[Toponym]:
+        inside = [t for t in self.toponyms if any(a <= t.start < b for a, b in stretches)]
+        return [t for t in inside if t.country is None and t.trust >= 0.8 and not self._possessive(t)]
+
+    def _is_or_holds(self, outer: Place | None, inner: ClaimPlace) -> bool:
+        if outer is None:
+            return False
+        if outer.id == inner.place:
+            return True
+        found = self.gazetteer.get(inner.place) if inner.place is not None else None
+        return found is not None and contains(outer, found)
+
+    def named_in(self, start: int, end: int) -> frozenset[PlaceId]:
+        """The places that text[start:end] names, as far as the page settles them."""
+        inside = [t for t in self.toponyms if start <= t.start < end and t.country is None]
+        found = [self._read(t).choice.place for t in inside if t.trust >= 0.6]
+        return frozenset(p.id for p in found if p is not None)
+
+    def own_country(self, start: int) -> Place | None:
+        """The country in which the page plays, seen from an offset, where it names one clearly."""
+        shares = self.chooser.country_shares(start, named=True)
+        best = max(sorted(shares), key=lambda c: shares[c]) if shares else None
+        return self.gazetteer.state(best) if best is not None and shares[best] >= _CLEAR_SHARE else None
 
     # --- reading the page -----------------------------------------------------------------------------
 
@@ -150,7 +180,7 @@ class PagePlaces:
         return _Read(toponym, self._choices[toponym.start])
 
     def _possessive(self, toponym: Toponym) -> bool:
-        return self.text[toponym.end : toponym.end + 2] in ("'s", "’s", "s'", "s’")
+        return _POSSESSIVE.match(self.text, toponym.end) is not None
 
     def _mere_owner(self, read: _Read, kept: list[_Read]) -> bool:
         """ "Pakistan's embassy in Tehran": the owner is no place of the phrase when another one is named."""
@@ -327,23 +357,29 @@ class PagePlaces:
         return Mention(span=span, quote=self.text[start:end], kind="place")
 
 
+def page_places(document: Document, parse: Parse, claims: tuple[Claim, ...]) -> PagePlaces:
+    """The place names of a page, those that only its claims' place phrases show among them."""
+    spans = [p.mention.span for c in claims for p in c.places if p.mention is not None]
+    return PagePlaces(document, parse, spans)
+
+
 def resolve_places(
-    document: Document, parse: Parse, claims: tuple[Claim, ...], *, story: bool = False
+    document: Document,
+    parse: Parse,
+    claims: tuple[Claim, ...],
+    page: PagePlaces | None = None,
 ) -> tuple[Claim, ...]:
     """The claims with their places resolved, the main place first.
 
     Places come in as mentions; a claim without one takes the place of claims that extraction found to
-    speak of the same event, if these agree. With `story`, claims of violence, coercion and protest that
-    name no place at all take the one place in which all such claims of the page that name one lie. All else
-    stays as it is.
+    speak of the same event, if these agree. All else stays as it is. `page` is what `page_places` made of the
+    page, where it is at hand.
     """
-    spans = [p.mention.span for c in claims for p in c.places if p.mention is not None]
-    if not spans:
+    if not any(c.places for c in claims):
         return claims
-    page = PagePlaces(document, parse, spans)
+    page = page or page_places(document, parse, claims)
     placed = [replace(c, places=_merged([q for p in c.places for q in page.resolve(p)])) for c in claims]
-    placed = _with_places_of_same_event(placed)
-    return tuple(_with_place_of_story(placed, page) if story else placed)
+    return tuple(_with_places_of_same_event(placed))
 
 
 def _filled(given: ClaimPlace, place: Place, basis: str) -> ClaimPlace:
@@ -387,13 +423,13 @@ def _merged(places: list[ClaimPlace]) -> tuple[ClaimPlace, ...]:
     """Nested places as one, the rest in order, where something was before where it came from or went to."""
     out: list[ClaimPlace] = []
     for i, place in enumerate(places):
-        others = [p for j, p in enumerate(places) if j != i and p.relation not in _MOVING]
-        if place.relation not in _MOVING and any(_holds(place, p) for p in others):
+        others = [p for j, p in enumerate(places) if j != i and p.relation not in MOVING]
+        if place.relation not in MOVING and any(_holds(place, p) for p in others):
             continue
         if any(p.place is not None and p.place == place.place and p.relation == place.relation for p in out):
             continue
         out.append(place)
-    return tuple(sorted(out, key=lambda p: (p.relation in _MOVING, p.country is None)))
+    return tuple(sorted(out, key=lambda p: (p.relation in MOVING, p.country is None)))
 
 
 def _holds(outer: ClaimPlace, inner: ClaimPlace) -> bool:
@@ -415,43 +451,26 @@ def _with_places_of_same_event(claims: list[Claim]) -> list[Claim]:
     group = _groups(claims)
     known: dict[ClaimId, list[ClaimPlace]] = defaultdict(list)
     for claim in claims:
-        if claim.places and claim.places[0].place is not None and claim.places[0].relation not in _MOVING:
+        if claim.places and claim.places[0].place is not None and claim.places[0].relation not in MOVING:
             known[group[claim.id]].append(claim.places[0])
     out = []
     for claim in claims:
-        place = _agreed(known.get(group[claim.id], []))
+        place = agreed(known.get(group[claim.id], []))
         if place is not None and not claim.places:
             basis = f"of the same event elsewhere on the page; {place.basis}"
             claim = replace(claim, places=(replace(place, basis=basis),))
         elif place is not None and _lacks(claim.places[0], place):
             claim = replace(claim, places=(_inside(claim.places[0], place), *claim.places[1:]))
-        elif place is not None and _holds(claim.places[0], place) and claim.places[0].relation not in _MOVING:
+        elif place is not None and _holds(claim.places[0], place) and claim.places[0].relation not in MOVING:
             basis = f"the same event elsewhere on the page, inside {claim.places[0].name}; {place.basis}"
             claim = replace(claim, places=_merged([replace(place, basis=basis), *claim.places]))
         out.append(claim)
     return out
 
 
-def _with_place_of_story(claims: list[Claim], page: PagePlaces) -> list[Claim]:
-    """A page that puts all its attacks in one place goes on speaking of it: "the blast wounded nine"."""
-    told = [c.places[0] for c in claims if c.type in _PHYSICAL and c.places]
-    sources = [p for p in told if p.relation not in _MOVING]
-    place = _agreed(sources) if all(p.place is not None for p in sources) else None
-    if place is None or place.precision == "country":
-        return claims
-    basis = f"all such events that the page places were in {place.name}; {place.basis}"
-    out = []
-    for claim in claims:
-        happened = claim.type in _PHYSICAL and claim.modality in _HAPPENED
-        if happened and not claim.places and not page.speaks_of_another(claim):
-            claim = replace(claim, places=(replace(place, basis=basis),))
-        out.append(claim)
-    return out
-
-
 def _lacks(own: ClaimPlace, place: ClaimPlace) -> bool:
     """Whether a claim's own place is only a name, which may well lie in the place of its event."""
-    if own.place is not None or own.relation in _MOVING or own.candidates:
+    if own.place is not None or own.relation in MOVING or own.candidates:
         return False
     return own.country is None or own.country == place.country
 
@@ -469,7 +488,7 @@ def _inside(own: ClaimPlace, place: ClaimPlace) -> ClaimPlace:
     )
 
 
-def _agreed(places: list[ClaimPlace]) -> ClaimPlace | None:
+def agreed(places: list[ClaimPlace]) -> ClaimPlace | None:
     """The innermost of places that all lie in one another; None where they do not, or there are none."""
     if not places:
         return None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from accord.extract.names import Name
 from accord.extract.newstates import page_actors, with_new
+from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
@@ -29,6 +30,7 @@ _THIRD = frozenset(
     """he him his himself she her hers herself it its itself they them their theirs themselves""".split()
 )
 _FIRST = frozenset("we us our ours i me my mine ourselves myself".split())
+_TOGETHER = frozenset({"both", "two", "three", "all"})
 _MENTIONED = frozenset({"NOUN", "PROPN"})
 _READ = frozenset().union(
     nouns.DOCUMENTS, nouns.AIRCRAFT, nouns.BUILDINGS, nouns.TITLES, nouns.MEMBERS, nouns.SOLDIERS,
@@ -37,6 +39,7 @@ _READ = frozenset().union(
     """ministry army military police parliament court media embassy guard agency service office navy
     congress senate""".split(),
 )  # fmt: skip
+_PEOPLE = nouns.TITLES | nouns.OFFICIALS | nouns.CIVILIANS | who()["persons"]
 _GROUP_NAME_WORDS = frozenset(
     """front army brigade brigades movement militia liberation rebels resistance battalion fighters
     cartel jihad forces""".split()
@@ -47,13 +50,6 @@ _LEADING = frozenset({"DET", "NUM", "PUNCT", "ADV", "PRON", "ADP"})
 _QUANTIFYING = frozenset(
     """other some several many least at suspected alleged more than least dozens scores hundreds""".split()
 )
-_SAME_CLASS = {
-    "captive": "hostage",
-    "guerilla": "guerrilla",
-    "demonstrator": "protester",
-    "protestor": "protester",
-}
-_REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
 _MISSIONS = frozenset({"embassy", "consulate"})
 
 
@@ -102,10 +98,17 @@ class Referents:
                     self._note(word, self.at(word), named=True)
             elif modifier or word in self._titles:
                 continue
-            elif (tree.tags[word] in _MENTIONED and tree.lemmas[word].lower() in _READ) or (
-                tree.tags[word] == "PRON" and tree.words[word].lower() in _THIRD
-            ):
+            elif self._is_taken_up(word):
                 self._note(word, self.at(word), named=False)
+
+    def _is_taken_up(self, word: int) -> bool:
+        """Whether a word without a name is noted for what comes after: a noun for actors, or a pronoun."""
+        tree, form = self.tree, self.tree.words[word].lower()
+        if tree.tags[word] in _MENTIONED and tree.lemmas[word].lower() in _READ:
+            return True
+        if tree.tags[word] == "PRON" and form in _THIRD:
+            return True
+        return form in _TOGETHER and tree.relations[word] in ("nsubj", "nsubj:pass")
 
     def _note(self, word: int, outcome: Outcome, named: bool) -> None:
         if outcome.actors:
@@ -129,7 +132,17 @@ class Referents:
         word = self.tree.words[head].lower()
         if word in _FIRST and speaker is not None:
             return Outcome((self._spoken_for(speaker),), "first person of the one who speaks")
-        return self.at(head)
+        return self._state_within(first, last, head) or self.at(head)
+
+    def _state_within(self, first: int, last: int, head: int) -> Outcome | None:
+        """The state of a mention that is only part of a longer name: "Pakistan" of "Pakistan's air force"."""
+        name = self.name_of.get(head)
+        if name is None or (first <= name.first and name.last <= last):
+            return None
+        words = self.tree.text[self.tree.starts[first] : self.tree.ends[last - 1]]
+        states = [a for a in self.known.lookup(words) if self.known.is_state(a)]
+        state = self.setting.choose(states)
+        return Outcome((state,), "a state inside a longer name") if state else None
 
     def _spoken_for(self, speaker: ActorId) -> ActorId:
         """A ministry's "we" is the state's; everybody else's is their own."""
@@ -190,9 +203,19 @@ class Referents:
     def _of_known(self, name: Name) -> Outcome:
         state = self.setting.choose(name.actors)
         fitting = [a for a in name.actors if state is not None and self.known.state_of(a) == state]
+        if not fitting and len(name.actors) > 1:
+            fitting = self._of_the_country(name.actors)
+            if len(fitting) != 1:
+                return Outcome((), f"{name.full} is the name of several", name.actors)
         actor = (fitting or list(name.actors))[0]
         self.register.alias(actor, self._written(name))
         return Outcome((actor,), "a known name", name.actors if len(name.actors) > 1 else ())
+
+    def _of_the_country(self, actors: Sequence[ActorId]) -> list[ActorId]:
+        """Those of several actors that are of the country that the page plays in."""
+        state = self.setting.dominant()
+        country = self.known.country(state) if state else None
+        return [a for a in actors if self.register.get(a).country == country]
 
     def _written(self, name: Name) -> str:
         tree = self.tree
@@ -218,7 +241,8 @@ class Referents:
 
     def _of_unknown(self, name: Name) -> Outcome:
         phrase = self.phrase(name.head)
-        if name.kind == "other" and phrase.plural and name.last - name.first == 1:
+        one = name.last - name.first == 1 or nouns.many_of_a_people(self.tree.words[name.last - 1])
+        if name.kind == "other" and phrase.plural and one:
             return self.groups.people_class(phrase, "civilians")
         words = {w.lower() for w in name.full.replace("-", " ").split()}
         state = self.setting.choose(name.actors) or self._state_inside(name)
@@ -229,7 +253,7 @@ class Referents:
         kind: ActorKind = "other"
         if name.kind == "media":
             kind = "media"
-        elif words & _GROUP_NAME_WORDS and name.kind in ("organisation", "armed-group"):
+        elif name.kind == "armed-group" or (words & _GROUP_NAME_WORDS and name.kind == "organisation"):
             kind = "armed-group"
         elif words & {"ministry", "police", "department", "court", "directorate", "command", "guard"}:
             kind = "state-organ"
@@ -260,7 +284,7 @@ class Referents:
                 if self.tree.relations[v] == "acl:relcl":
                     return self.at(self.tree.heads[v])
             return OPEN
-        if form in ("both", "two", "three", "all"):
+        if form in _TOGETHER:
             return self._those(head)
         if form not in _THIRD:
             return Outcome((), "a pronoun that names nobody")
@@ -347,7 +371,7 @@ class Referents:
             return self.bodies.owned(phrase)
         if lemma in nouns.BUILDINGS:
             return self.bodies.building(phrase)
-        if lemma in nouns.SOLDIERS:
+        if lemma in nouns.SOLDIERS or (lemma in nouns.CREWS and phrase.plural and self._of_a_state(phrase)):
             return self.bodies.forces(phrase, "armed-forces")
         if lemma in nouns.OFFICERS:
             return self.bodies.forces(phrase, "police")
@@ -361,9 +385,18 @@ class Referents:
             owner = self.owner(phrase)
             if owner is not None and self.register.get(owner[0]).kind == "armed-group":
                 return Outcome((owner[0],), "a group's people are the group")
-        if lemma in nouns.TITLES or lemma in nouns.OFFICIALS or lemma in nouns.CIVILIANS:
+        if lemma in _PEOPLE:
             return self.people.described(phrase)
         return self.thing(phrase)
+
+    def _of_a_state(self, phrase: Phrase) -> bool:
+        """Whether the phrase says whose it is, and that is a state or its office ("our pilots")."""
+        owner = self.owner(phrase)
+        if owner is None:
+            return False
+        kind = self.register.get(owner[0]).kind
+        ours = self.tree.words[owner[1]].lower() in _FIRST
+        return kind in ("state", "state-organ") or (kind == "person" and ours)
 
     def _called(self, phrase: Phrase) -> Outcome | None:
         """A name in apposition, or one that the phrase says it is called by."""
@@ -391,6 +424,8 @@ class Referents:
             return None
         if name.kind == "person" and phrase.lemma not in nouns.TITLES | nouns.CIVILIANS | nouns.OFFICIALS:
             return None
+        if name.kind in ("state", "demonym", "people") and phrase.lemma not in nouns.STATES | nouns.SIDES:
+            return None  # "Peru, rebels agree on talks": two, as headlines write them
         return Outcome(self.at(name.head).actors, "in apposition to the name")
 
     def _sort_of_name(self, phrase: Phrase) -> Outcome | None:

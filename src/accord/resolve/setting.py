@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.knowledge import gazetteer
-from accord.knowledge.actors import KnownActors
+from accord.knowledge.actors import KnownActors, governs
 from accord.types import ActorId
 
 
@@ -21,6 +21,7 @@ class Setting:
 
     def __init__(self, tree: Tree, names: Sequence[Name], known: KnownActors) -> None:
         self._known = known
+        self._when = tree.document.published
         self._tree = tree
         explicit = Counter(
             n.actors[0] for n in names if n.kind in ("state", "demonym", "people") and len(n.actors) == 1
@@ -106,9 +107,17 @@ class Setting:
                 return s
         return None
 
+    def in_government(self, group: ActorId) -> bool:
+        """Whether a known group governed its country when the page was written."""
+        if group not in self._known:
+            return False
+        known = self._known.get(group)
+        return governs(known, known.country, self._when)
+
     def group(self) -> ActorId | None:
         """The armed group that "the rebels" are: the only one, or one named thrice as often as any other."""
-        ranked = sorted(self.groups.items(), key=lambda kv: (-kv[1], kv[0]))
+        fighting = {g: n for g, n in self.groups.items() if not self.in_government(g)}
+        ranked = sorted(fighting.items(), key=lambda kv: (-kv[1], kv[0]))
         if not ranked:
             return None
         return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1] else None

@@ -17,7 +17,9 @@ from accord.knowledge.spelling import fold
 from accord.resolve.calendars import MONTHS, WEEKDAYS
 from accord.types import Document, Parse, Precision
 
-_TOKEN = re.compile(r"(?:[A-Z]\.[ \u00a0]?){2,}|(?:St|Mt|Ft)\.|[^\W\d_]+(?:['’ʿʼ`][^\W\d_]+)*")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.[ \u00a0]?){2,}|W\.[ \u00a0]?Va\.|(?:St|Mt|Ft)\.|[^\W\d_]+(?:['’ʿʼ`][^\W\d_]+)*"
+)
 _POSSESSIVE = re.compile(r"['’]s$")
 _JOINT = re.compile(r"[ \u00a0]|[-‐‑–]|[ \u00a0]?[-‐‑–][ \u00a0]?|\s?\n?")
 _ARTICLES = frozenset("al el ad an ar as ash at az ul".split())
@@ -51,6 +53,7 @@ _TITLES = frozenset(
     " prof sir lord spokesman spokeswoman spokesperson ambassador secretary chief commander officer detective"
     " sheriff deputy".split()
 )
+_MONTH_LEADS = frozenset("in of since last early late mid until by next this from to during".split())
 _STATES = {
     "ala": "Alabama", "ariz": "Arizona", "ark": "Arkansas", "calif": "California", "colo": "Colorado",
     "conn": "Connecticut", "del": "Delaware", "fla": "Florida", "ga": "Georgia", "ill": "Illinois",
@@ -67,6 +70,7 @@ _STATES = {
     "b c": "British Columbia",
 }  # fmt: skip
 _LONGEST = 5
+_KNOWN = 5.0  # prominence of a town of 100,000 people
 _MAX_HITS = 40
 
 
@@ -158,6 +162,8 @@ class _Scan:
         state = self._state_abbreviation(i, size)
         country = None if state else self.gazetteer.country(name)
         hits = self.gazetteer.hits(state or name, similar=False)[:_MAX_HITS]
+        if len(name) <= 3 and name.isupper() and all(h.prominence < _KNOWN for h in hits):
+            hits = ()  # "EU": a body's short name, whatever town is spelt so
         if not hits and country is None:
             return None
         if country is not None:
@@ -187,7 +193,7 @@ class _Scan:
         """A word that only its place at the beginning of a sentence makes a capital one."""
         word = self.words[i]
         lower = word.text.lower()
-        if lower in WEEKDAYS or (lower in MONTHS and lower != "march"):
+        if lower in WEEKDAYS or (lower in MONTHS and (lower != "march" or self._is_month(i))):
             return True
         if len(word.text) < 2 or lower in _INNER or lower in _LOCATIVE or lower in _TITLES:
             return True
@@ -196,6 +202,12 @@ class _Scan:
             if tag in ("ADP", "DET", "PRON", "VERB", "AUX", "ADV", "CCONJ", "SCONJ", "NUM", "PART", "INTJ"):
                 return self.gazetteer.country(word.text) is None
         return lower in self.lower and self._opens_sentence(word.start)
+
+    def _is_month(self, i: int) -> bool:
+        """ "In March", "March 5", "since last March": the month and no town of that name."""
+        before, after = self._word(i - 1), self.text[self.words[i].end : self.words[i].end + 3]
+        led = before is not None and before.text.lower() in _MONTH_LEADS and self._joined(i - 1)
+        return led or re.match(r" \d", after) is not None
 
     def tag(self, start: int) -> str:
         """The part of speech of the word at an offset; empty without a parse."""
@@ -241,7 +253,8 @@ class _Scan:
             elif lower in _TITLES or (before.capital and not self._opens_sentence(before.start)):
                 known = self.gazetteer.country(before.text) or lower in KIND_WORDS
                 trust = 0.6 if known else 0.1
-        if after is not None and after.capital and self._joined(i + size - 1) and trust < 1.0:
+        longer = after is not None and after.capital and after.text.lower() not in (*WEEKDAYS, *MONTHS)
+        if longer and self._joined(i + size - 1) and trust < 1.0:
             trust *= 0.4
         return trust
 

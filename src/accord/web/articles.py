@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from accord.record import Record
-from accord.types import Claim, Document, Segment
+from accord.types import Claim, Document, Segment, Withdrawal
 from accord.web import words
 from accord.web.claims import ClaimView, PageRef, page_ref, views
 from accord.web.library import Shelf
@@ -64,6 +64,7 @@ class ArticleView:
     kin: tuple[Kin, ...]
     independent: int
     problems: tuple[str, ...]
+    withdrawn: Withdrawal | None
 
 
 def view(page: Document, record: Record, shelf: Shelf) -> ArticleView:
@@ -83,6 +84,7 @@ def view(page: Document, record: Record, shelf: Shelf) -> ArticleView:
         problems=tuple(
             f"{p.stage}: {shelf.with_page_names(p.message)}" for p in shelf.problems if p.document == page.id
         ),
+        withdrawn=next((w for d, w in shelf.withdrawn.values() if d.id == page.id), None),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from accord.record.decisions import in_words
 from accord.types import ActorId, Claim, ClaimId, DocumentId, Event, Mention, Participant, Voice
 from accord.web import words
 from accord.web.library import Shelf
@@ -72,6 +73,7 @@ class ClaimView:
     page: PageRef
     event: Event | None
     asides: tuple[Aside, ...]
+    decided: tuple[str, ...]
 
     @property
     def speaker(self) -> Link | None:
@@ -109,6 +111,7 @@ def _view(claim: Claim, numbers: dict[ClaimId, int], shelf: Shelf) -> ClaimView:
         page=page_ref(claim.document, shelf),
         event=shelf.event_of.get(claim.id),
         asides=tuple(_asides(claim, numbers)),
+        decided=tuple(map(in_words, shelf.decided.of(claim.id))),
     )
 
 
@@ -165,7 +168,7 @@ def _notes(voice: Voice, shelf: Shelf) -> str:
 
 def page_ref(id: DocumentId, shelf: Shelf) -> PageRef:
     """A page, to be named and linked."""
-    page = shelf.documents.get(id)
+    page = shelf.page(id)
     return PageRef(
         id=id,
         file=shelf.page_name(id),

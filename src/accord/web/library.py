@@ -11,7 +11,19 @@ from functools import cached_property
 from pathlib import Path
 
 from accord.record import Record, Summary
-from accord.types import Actor, ActorId, ClaimId, Document, DocumentId, Event, EventRelation, Lineage, Problem
+from accord.record.decisions import Effects
+from accord.types import (
+    Actor,
+    ActorId,
+    ClaimId,
+    Document,
+    DocumentId,
+    Event,
+    EventRelation,
+    Lineage,
+    Problem,
+    Withdrawal,
+)
 
 # What is worked out of each build before it is shown.
 INDEXES = (
@@ -29,6 +41,8 @@ class Shelf:
     name: str
     events: tuple[Event, ...]
     documents: dict[DocumentId, Document]
+    withdrawn: dict[DocumentId, tuple[Document, Withdrawal]]
+    decided: Effects
     actors: dict[ActorId, Actor]
     lineage: tuple[Lineage, ...]
     problems: tuple[Problem, ...]
@@ -99,13 +113,18 @@ class Shelf:
         found = self.actors.get(id)
         return found.name if found else str(id)
 
+    def page(self, id: DocumentId) -> Document | None:
+        """A page, be it withdrawn."""
+        gone = self.withdrawn.get(id)
+        return self.documents.get(id) or (gone[0] if gone else None)
+
     def page_name(self, id: DocumentId) -> str:
-        found = self.documents.get(id)
+        found = self.page(id)
         return (found.file or found.url or found.id) if found else str(id)
 
     def outlet(self, id: DocumentId) -> str:
         """Who publishes a page; its file where that is unknown."""
-        found = self.documents.get(id)
+        found = self.page(id)
         return (found.publisher if found else None) or self.page_name(id)
 
     def with_page_names(self, words: str) -> str:
@@ -168,6 +187,8 @@ def _read(record: Record) -> Shelf:
         name=record.path.name,
         events=record.events(),
         documents={d.id: d for d in record.documents()},
+        withdrawn={d.id: (d, w) for d, w in record.withdrawn()},
+        decided=record.decided(),
         actors={a.id: a for a in record.actors()},
         lineage=record.lineage(),
         problems=record.problems(),

@@ -77,7 +77,8 @@ def router(library: Library, access: Access) -> APIRouter:
         with library.reading() as (record, shelf):
             claims = record.claim_counts()
             listed = [(page_ref(d.id, shelf), d, claims.get(d.id, 0)) for d in shelf.documents.values()]
-            return show(request, shelf, "pages.html", "pages", pages=listed)
+            gone = [(page_ref(d.id, shelf), d, w) for d, w in shelf.withdrawn.values()]
+            return show(request, shelf, "pages.html", "pages", pages=listed, withdrawn=gone)
 
     @routes.get("/pages/{id:path}")
     def page(request: Request, id: str) -> Response:

@@ -164,10 +164,21 @@ def plain_name(name: str) -> tuple[str, list[str]]:
 
 def groups(folder: Path, codes: dict[str, str]) -> list[dict[str, Any]]:
     """Armed groups: the checked ones first, then those of the dictionary that are not among them."""
-    rows = {
-        slug: actor(f"group:{slug}", name, "armed-group", several(aliases), country or None)
-        for slug, name, country, aliases in table("groups.tsv", 4)
-    }
+    rows: dict[str, dict[str, Any]] = {}
+    for key, title, state, spellings, founded, ended, wikidata in table("groups.tsv", 7):
+        rows[key] = actor(f"group:{key}", title, "armed-group", several(spellings), state or None)
+        if founded and state:
+            there = [
+                f"state:{state}",
+                "armed group",
+                f"{founded}-01-01",
+                f"{ended}-12-31" if ended else None,
+            ]
+            rows[key]["roles"] = [there]
+        if wikidata:
+            rows[key]["wikidata"] = wikidata
+    for key, state, role, since, until in table("roles.tsv", 5):
+        rows[key].setdefault("roles", []).append([f"state:{state}", role, since or None, until or None])
     owner = {
         fold(name): slug for slug, row in rows.items() for name in [row["name"], *row.get("aliases", [])]
     }
@@ -181,17 +192,18 @@ def groups(folder: Path, codes: dict[str, str]) -> list[dict[str, Any]]:
             a for other in others for a in (title_case(plain_name(other)[0]), *plain_name(other)[1])
         ]
         aliases = [a for a in aliases if usable(a)]
-        keys = [fold(bare), *map(fold, aliases)]
+        keys = [fold(title_case(bare)), *map(fold, aliases)]
         slug = next((owner[k] for k in keys if k in owner), None)
         if slug is None:
-            if len(fold(bare).split()) < 2:
+            if len(fold(title_case(bare)).split()) < 2:
                 continue
             slug = re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
             country = codes.get(code[:3])
             rows[slug] = actor(f"group:{slug}", title_case(bare), "armed-group", aliases, country)
         else:
             known = {fold(n) for n in [rows[slug]["name"], *rows[slug].get("aliases", [])]}
-            more = [a for a in [title_case(bare), *aliases] if fold(a) not in known]
+            more = [a for a in [title_case(bare), *aliases] if owner.get(fold(a), slug) == slug]
+            more = [a for a in more if fold(a) not in known]
             rows[slug]["aliases"] = [*rows[slug].get("aliases", []), *dict.fromkeys(more)]
         owner.update({key: slug for key in keys if key and key not in owner})
     return list(rows.values())
@@ -217,7 +229,7 @@ def day(digits: str) -> str | None:
 
 
 def offices(codes: list[str], known: dict[str, str]) -> list[list[str | None]]:
-    """(state id, since, until) of each dated government office."""
+    """(state id, role, since, until) of each dated government office."""
     found: list[list[str | None]] = []
     for code in codes:
         mark, _, when = code.strip().partition(" ")
@@ -226,9 +238,9 @@ def offices(codes: list[str], known: dict[str, str]) -> list[list[str | None]]:
         when = when.strip()
         span = _SPAN.match(when)
         if span:
-            found.append([f"state:{known[mark[:3]]}", day(span[1]), day(span[2])])
+            found.append([f"state:{known[mark[:3]]}", "government", day(span[1]), day(span[2])])
         elif when.startswith(">") and when[1:].isdigit() and len(when) in (7, 9):
-            found.append([f"state:{known[mark[:3]]}", day(when[1:]), None])
+            found.append([f"state:{known[mark[:3]]}", "government", day(when[1:]), None])
     return found
 
 
@@ -240,10 +252,10 @@ def leaders(folder: Path, codes: dict[str, str]) -> list[dict[str, Any]]:
     """
     rows: dict[str, dict[str, Any]] = {}
     for name, others, marks in entries(folder / "Phoenix.Countries.actors.txt"):
-        held = [o for o in offices(marks, codes) if not o[2] or o[2] >= "1985"]
+        held = [o for o in offices(marks, codes) if not o[3] or o[3] >= "1985"]
         names = list(dict.fromkeys(person_name(n) for n in [name, *others]))
         names = [n for n in names if len(fold(n).split()) > 1]
-        if not names or not any(by_days(since, until) for _, since, until in held):
+        if not names or not any(by_days(since, until) for _, _, since, until in held):
             continue
         key = re.sub(r"[^a-z0-9]+", "-", names[0].lower()).strip("-")
         row = rows.setdefault(
@@ -293,7 +305,9 @@ def main(source: str) -> None:
     folder = Path(source)
     countries = states()
     codes = {row["id"][6:]: row["id"][6:] for row in countries} | {"ZAR": "ZAR"}
-    rows = bodies() + groups(folder, codes) + leaders(folder, codes)
+    rows = bodies() + groups(folder, codes)
+    taken = {fold(n) for row in rows for n in (row["name"], *row.get("aliases", ()))}
+    rows += [p for p in leaders(folder, codes) if fold(p["name"]) not in taken]
     folded, exact = keys_of(rows)
     content = {"states": countries, "organs": organs(), "actors": rows, "folded": folded, "exact": exact}
     data = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -302,14 +316,22 @@ def main(source: str) -> None:
     manifest = {
         "file": "actors.json.gz",
         "sha256_of_content": hashlib.sha256(data).hexdigest(),
-        "date": "2026-11-23",
+        "date": "2026-11-27",
         "counts": {"states": len(countries), "organs": len(content["organs"]), "actors": len(rows)},
+        "kinds": {kind: sum(r["kind"] == kind for r in rows) for kind in sorted({r["kind"] for r in rows})},
+        "armed groups with dates": sum(
+            r["kind"] == "armed-group" and any(role[2] for role in r.get("roles", ())) for r in rows
+        ),
         "sources": SOURCES,
     }  # fmt: skip
     (DATA / "actors-manifest.json").write_text(
         json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
-    print(manifest["counts"], f"{len(folded)} folded names, {len(exact)} acronyms, {len(data) / 1e6:.1f} MB")
+    print(
+        manifest["counts"],
+        manifest["kinds"],
+        f"{len(folded)} folded names, {len(exact)} acronyms, {len(data) / 1e6:.1f} MB",
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,227 @@
+"""A record's JSON read back: an equal record, whose export is the same bytes.
+
+The bytes of the pages are not in the JSON, so that an imported record can be read, shown, decided on and
+exported, but its pages cannot be read anew from it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+from accord.errors import RecordError
+from accord.export.json import FORMAT, VERSION
+from accord.record import Contents, ResultKey, Writer
+from accord.record.checks import faults_of_claim, faults_of_document
+from accord.record.codec import Data, decode, misfit
+from accord.record.decisions import held
+from accord.types import (
+    Actor,
+    Claim,
+    ClaimDate,
+    Decision,
+    Document,
+    Event,
+    Judgement,
+    Lineage,
+    Linked,
+    Page,
+    Period,
+    Problem,
+    Provenance,
+    RawDocument,
+    Withdrawal,
+)
+
+KEY = ResultKey(component="import", version="1", settings="", weights="")
+LISTS: dict[str, type | None] = {
+    "documents": Document,
+    "withdrawn": None,
+    "claims": Claim,
+    "events": Event,
+    "actors": Actor,
+    "lineage": Lineage,
+    "judgements": Judgement,
+    "decisions": Decision,
+    "pairs": None,
+    "as_read": Claim,
+    "redirects": None,
+    "problems": Problem,
+}
+
+
+def import_record(source: Path, target: Path) -> None:
+    """Write the record that the JSON file `source` holds to the new file `target`, or nothing.
+
+    Raises RecordError where `source` is no such file or does not hold together, or `target` exists.
+    """
+    if target.exists():
+        raise RecordError(f"{target}: exists already; name another file, or remove it first")
+    data = _read(source)
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    try:
+        with Writer(unfinished) as writer:
+            contents = contents_of(data)
+            _check(contents)
+            writer.keep(KEY, list(_as_read(contents, data)))
+            writer.publish(contents, KEY)
+        os.replace(unfinished, target)
+    except UnicodeEncodeError as error:
+        raise RecordError(f"{source}: holds text that is no Unicode; export the record again") from error
+    except RecordError as error:
+        told = str(error).replace(f"{unfinished}: ", "").replace(str(unfinished), str(target))
+        raise RecordError(f"{source}: {told}") from error
+    except OSError as error:
+        raise RecordError(f"{target}: cannot be written ({error.strerror}); name another file") from error
+    finally:
+        for left in target.parent.glob(f"{unfinished.name}*"):
+            left.unlink()
+
+
+# --- the file --------------------------------------------------------------------------------------
+
+
+def _read(source: Path) -> dict[str, Data]:
+    """The JSON of the file, once it is known to be of this format."""
+    try:
+        data = json.loads(source.read_bytes().decode("utf-8"), parse_constant=_no_number)
+    except OSError as error:
+        raise RecordError(f"{source}: cannot be read ({error.strerror}); name another file") from error
+    except (ValueError, RecursionError) as error:
+        raise RecordError(
+            f"{source}: is not JSON ({error}); name a file that accord export --to json wrote"
+        ) from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise RecordError(
+            f"{source}: is not a record; name a file that accord export --to json wrote "
+            '(it begins with "format": "accord-record")'
+        )
+    if data.get("version") != VERSION:
+        raise RecordError(
+            f"{source}: is of version {data.get('version')!r} of the format, and this accord reads "
+            f"version {VERSION}; install the accord that wrote it, or export the record again"
+        )
+    fault = next(_faults(data), None)
+    if fault is not None:
+        raise RecordError(f"{source}: {fault}; export the record again")
+    return data
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no number of JSON")
+
+
+def _faults(data: dict[str, Data]) -> Iterator[str]:
+    """What does not fit the format."""
+    for name, cls in LISTS.items():
+        entries = data.get(name)
+        if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+            yield f"{name} is not a list of objects"
+            return
+        found = ((n, misfit(cls, entry)) for n, entry in enumerate(entries) if cls is not None)
+        yield from (f"{name}[{n}]: {fault}" for n, fault in found if fault is not None)
+    generator = data.get("generator")
+    if not isinstance(generator, dict) or not all(isinstance(v, str) for v in generator.values()):
+        yield "generator is not an object of names and versions"
+    elif not generator:
+        yield "generator is empty"
+
+
+def _check(contents: Contents) -> None:
+    """Raises RecordError where a page, or a claim on it, does not hold together."""
+    for page in contents.pages:
+        known = {a.id for a in page.actors}
+        faults = [f"page {page.document.id}: {f}" for f in faults_of_document(page.document)]
+        for claim in page.claims:
+            faults += [f"claim {claim.id}: {f}" for f in faults_of_claim(page.document, claim, known)]
+        if faults:
+            raise RecordError(f"does not hold together: {faults[0]}; export the record again")
+
+
+# --- what it holds ---------------------------------------------------------------------------------
+
+
+def contents_of(data: dict[str, Data]) -> Contents:
+    """What a record is published from, out of its JSON; the bytes of the pages are not in it.
+
+    Raises RecordError where the data is not of this format.
+    """
+    try:
+        return _contents(data)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise RecordError(f"does not hold together ({error!r}); export the record again") from error
+
+
+def _contents(data: dict[str, Data]) -> Contents:
+    gone = [w["document"] for w in data["withdrawn"]]
+    everything = [*data["documents"], *gone]
+    documents = [decode(Document, d | {"published": d["published_on_page"]}) for d in everything]
+    published = {d["id"]: decode(Period, d["published"]) for d in data["documents"] if _bounded(d)}
+    claims: dict[str, list[Claim]] = {}
+    for raw in data["claims"]:
+        claims.setdefault(raw["document"], []).append(decode(Claim, raw | {"date": raw["date_on_page"]}))
+    if unknown := claims.keys() - {d.id for d in documents}:
+        raise RecordError(f"does not hold together: claims of a page {min(unknown)} that is not there")
+    moved = [c for c in data["claims"] if c["date"] != c["date_on_page"]]
+    actors = tuple(decode(Actor, a) for a in data["actors"])
+    pages = [
+        Page(
+            document=document,
+            claims=tuple(claims.get(document.id, ())),
+            actors=actors,
+            provenance=tuple(decode(Provenance, p) for p in raw["provenance"]),
+        )
+        for document, raw in zip(documents, everything, strict=True)
+    ]
+    decisions = [decode(Decision, d) for d in data["decisions"]]
+    rows = [(d["decision"], c["id"], None) for c in data["claims"] for d in c["decided"]]
+    rows += [(p["decision"], p["left"], p["right"]) for p in data["pairs"]]
+    return Contents(
+        captures=[_capture(d) for d in documents],
+        pages=pages,
+        linked=Linked(
+            events=tuple(decode(Event, e) for e in data["events"]),
+            lineage=tuple(decode(Lineage, x) for x in data["lineage"]),
+            judgements=tuple(decode(Judgement, j) for j in data["judgements"]),
+            published=tuple(sorted(published.items())),
+        ),
+        dates={c["id"]: decode(ClaimDate, c["date"] | {"document": c["document"]}) for c in moved},
+        problems=[decode(Problem, p) for p in data["problems"]],
+        generator=data["generator"],
+        decisions=decisions,
+        effects=held(decisions, rows),
+        withdrawn=[
+            decode(Withdrawal, {"capture": w["document"]["capture"], "by": w["by"], "at": w["at"]})
+            for w in data["withdrawn"]
+        ],
+        redirects={r["from"]: r["to"] for r in data["redirects"]},
+    )
+
+
+def _bounded(document: Data) -> bool:
+    return bool(document["published"] != document["published_on_page"])
+
+
+def _capture(document: Document) -> RawDocument:
+    return RawDocument(
+        id=document.capture,
+        file=document.file,
+        url=document.url,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        data=b"",
+        retrieved=document.retrieved,
+    )
+
+
+def _as_read(contents: Contents, data: dict[str, Data]) -> Iterator[tuple[RawDocument, Page]]:
+    """Pages as they were before decisions: later ones are followed from there, as in the first record."""
+    before = {c["id"]: decode(Claim, c) for c in data["as_read"]}
+    gone = {w.capture for w in contents.withdrawn}
+    for capture, page in zip(contents.captures, contents.pages, strict=True):
+        if capture.id not in gone:
+            read = [before.get(c.id, c) for c in page.claims if c.id not in contents.effects.added]
+            yield capture, Page(document=page.document, claims=tuple(read), actors=page.actors)

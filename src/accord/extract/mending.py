@@ -1,0 +1,134 @@
+"""Slips of the parser that recur, mended before anything is read: clauses and phrases hung where they belong.
+
+All functions change `heads` and `relations` of a `Slips` in place; nothing else of the parse is touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Nouns of what somebody means to do; an infinitive after them tells what.
+INTENTIONS = frozenset(
+    "threat plan plot pledge vow promise decision attempt bid intention offer refusal readiness effort call"
+    " failure".split()
+)
+HARMING = frozenset("kill injure wound arrest detain displace".split())
+MODIFYING = frozenset({"nmod:poss", "amod", "det", "nummod", "compound"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """A page's words, and their heads and relations, which are mended."""
+
+    words: Sequence[str]
+    lemmas: Sequence[str]
+    tags: Sequence[str]
+    heads: list[int]
+    relations: list[str]
+
+
+def mend(slips: Slips) -> None:
+    """Mend all slips of a page."""
+    _infinitives(slips)
+    _subjects_read_as_modifiers(slips)
+    _participles_behind_commas(slips)
+    _counted_phrases(slips)
+
+
+def _infinitives(s: Slips) -> None:
+    """Hang infinitives where they belong.
+
+    "Criticised a threat by X to attack Y": attacking is what the threat is of, not what the critic does.
+    "Used the occasion of the visit to blame Y": blaming is what the use is for, not what the visit does.
+    """
+    for v, relation in enumerate(s.relations):
+        marked = v > 0 and s.words[v - 1].lower() == "to" and s.heads[v - 1] == v
+        above = s.heads[v]
+        if not marked or s.relations[v - 1] != "mark" or above < 0 or above > v:
+            continue
+        if relation in ("advcl", "xcomp"):
+            plans = [
+                n
+                for n in range(above + 1, v)
+                if s.lemmas[n] in INTENTIONS and s.heads[n] == above and s.relations[n] in ("obj", "obl")
+            ]
+            if len(plans) == 1:
+                s.heads[v], s.relations[v] = plans[0], "acl"
+        elif relation == "acl" and s.lemmas[above] not in INTENTIONS:
+            while s.relations[above] in ("nmod", "obj", "compound") and s.heads[above] >= 0:
+                if s.relations[above] == "obj":
+                    if s.lemmas[s.heads[above]] == "use" and s.heads[above] < v:
+                        s.heads[v], s.relations[v] = s.heads[above], "advcl"
+                    break
+                above = s.heads[above]
+
+
+def _subjects_read_as_modifiers(s: Slips) -> None:
+    """The "army" of "the army massacred 200 people" is its subject, not a modifier."""
+    for i, v in enumerate(s.heads):
+        if s.relations[i] != "compound" or v != i + 1 or s.tags[v] != "VERB":
+            continue
+        if s.tags[i] not in ("NOUN", "PROPN") or not s.words[v].lower().endswith("ed"):
+            continue
+        kids = [k for k, head in enumerate(s.heads) if head == v]
+        if s.relations[v] in ("amod", "compound") or any(s.relations[k].startswith("nsubj") for k in kids):
+            continue
+        s.relations[i] = "nsubj"
+        for k in kids:
+            if k < i and s.relations[k] in MODIFYING:
+                s.heads[k] = i
+
+
+def _participles_behind_commas(s: Slips) -> None:
+    """The "looting" of "stormed a village in Darfur, looting homes" hangs on the verb."""
+    for v, first in enumerate(s.heads):
+        late = v > 1 and s.words[v - 1] == "," and s.words[v].lower().endswith("ing")
+        if not late or s.relations[v] not in ("conj", "appos", "list") or s.tags[v] != "VERB":
+            continue
+        head = first
+        while head >= 0 and s.tags[head] in ("NOUN", "PROPN", "NUM"):
+            head = s.heads[head]
+        if 0 <= head < v and head != first and s.tags[head] == "VERB":
+            s.heads[v], s.relations[v] = head, "advcl"
+
+
+def _counted_phrases(s: Slips) -> None:
+    """Counted phrases are the subjects and objects that they are.
+
+    The parser takes the "up to" of "up to seven people were hurt", the "between" of "killed between four and
+    six people" and the "as many as" of "killed as many as nine" for prepositions, and who was killed in "32
+    foreigners killed and 30 injured" for who did it.
+    """
+    below: dict[int, list[int]] = {}
+    for k, head in enumerate(s.heads):
+        below.setdefault(head, []).append(k)
+    for i, head in enumerate(s.heads):
+        relation = s.relations[i]
+        if head < 0 or relation not in ("nsubj", "obl") or s.tags[i] not in ("NOUN", "NUM", "PROPN"):
+            continue
+        numeral = next((c for c in below.get(i, ()) if s.relations[c] == "nummod"), None)
+        numeral = i if s.tags[i] == "NUM" else numeral
+        if numeral is None:
+            continue
+        kids = {s.relations[c] for c in below.get(head, ())}
+        if relation == "nsubj":
+            done = s.lemmas[head] in HARMING and s.words[head].lower().endswith("ed")
+            if done and not kids & {"obj", "aux", "ccomp", "iobj"}:
+                s.relations[i] = "nsubj:pass"
+        elif s.tags[i] != "PROPN" and _bounds(s, [*below.get(i, ()), *below.get(numeral, ())], numeral):
+            if i > head and "obj" not in kids and s.tags[head] == "VERB":
+                s.relations[i] = "obj"
+            elif i < head and not kids & {"nsubj", "nsubj:pass"}:
+                s.relations[i] = "nsubj:pass" if "aux:pass" in kids else "nsubj"
+
+
+def _bounds(s: Slips, below: list[int], numeral: int) -> bool:
+    """Whether what leads in a counted noun only bounds the count."""
+    before = [s.words[c].lower() for c in below if c < numeral]
+    last = s.words[numeral - 1].lower() if numeral else ""
+    if last == "between":
+        return any(s.relations[c] == "conj" and s.heads[c] == numeral for c in below)
+    if [w.lower() for w in s.words[max(0, numeral - 3) : numeral]] == ["as", "many", "as"]:
+        return True
+    return ("up" in before and last == "to") or ("more" in before and last == "than")

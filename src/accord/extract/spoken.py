@@ -1,0 +1,186 @@
+"""What is done by saying it: duties laid on others, menaces, deals not to be kept, charges called false."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from accord.extract.drafts import Draft
+from accord.extract.lexicon import Rule
+from accord.extract.modality import FUTURE, NEGATORS
+from accord.extract.participants import can_act, named_in, plain_people, spread
+from accord.extract.senses import SAYINGS
+from accord.extract.tree import Tree
+from accord.extract.triggers import Trigger
+from accord.extract.voices import Attribution, Voices
+from accord.types import EventType
+
+STANCES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+DUTY = frozenset({"must", "should"})
+SELF = frozenset({"i", "we", "it", "they", "he", "she"})
+TOLD = SAYINGS | frozenset("report rumour rumor suggestion news story".split())
+FALSE = frozenset(
+    "lie false baseless untrue unfounded groundless fabricated fabrication nonsense absurd ridiculous"
+    " propaganda slander invention fabricate fiction rubbish incorrect wrong ludicrous preposterous".split()
+)
+CALLING = frozenset("call describe label brand term dub".split())
+FORCE = frozenset("force response resistance retaliation fire fist reprisal".split())
+ATONING = {
+    "pay": "price",
+    "face": "consequence",
+    "suffer": "consequence",
+    "bear": "consequence",
+    "regret": "",
+}
+ASKING = frozenset(
+    "question request letter call email enquiry inquiry invitation need concern proposal offer".split()
+)
+KEEPING = frozenset("bind abide honour honor recognise recognize comply".split())
+DENYING = frozenset("deny reject dispute refute dismiss".split())
+
+
+def spoken(tree: Tree, voices: Voices, drafts: list[Draft], places: frozenset[int]) -> list[Draft]:
+    """The drafts of a page that words spoken make, beyond those that a rule finds."""
+    named = {t.word for d in drafts for t in d.triggers if d.type in STANCES}
+    out = []
+    for i in range(len(tree.words)):
+        if i in named:
+            continue
+        made = _refutation(tree, voices, i)
+        if made is None and tree.tags[i] == "VERB":
+            made = _duty(tree, voices, i, places) or _menace(tree, voices, i) or _refusal(tree, voices, i)
+        if made is not None:
+            out.append(made)
+    return out
+
+
+def _draft(
+    tree: Tree, word: int, kind: EventType, mode: str | None, sides: tuple[list[int], list[int]],
+    chain: list[Attribution],
+) -> Draft:  # fmt: skip
+    name = f"{kind}{'.' + mode if mode else ''}:{tree.lemmas[word]}(spoken)"
+    rule = Rule(
+        name=name,
+        type=kind,
+        mode=mode,
+        lemma=tree.lemmas[word],
+        noun=False,
+        conditions=(),
+        actor=(),
+        target=(),
+    )
+    trigger = Trigger(word=word, rule=rule, type=kind, mode=mode)
+    actors, targets = sides
+    return Draft(
+        type=kind, mode=mode, triggers=[trigger], words=[word], sentence=tree.sentence[word],
+        actors=actors, targets=[t for t in targets if t not in actors], chain=chain,
+    )  # fmt: skip
+
+
+def _will(tree: Tree, v: int) -> bool:
+    return any(tree.words[c].lower() in FUTURE | {"would"} for c in tree.kids(v, "aux"))
+
+
+def _duty(tree: Tree, voices: Voices, v: int, places: frozenset[int]) -> Draft | None:
+    """A request made by saying what somebody must do: "the minister said the rebels must disarm"."""
+    if not any(tree.words[c].lower() in DUTY for c in tree.kids(v, "aux")):
+        return None
+    chain, whom = voices.chain(v), tree.subject(v)
+    if not chain or whom is None or not can_act(tree, whom, places) or tree.words[whom].lower() in SELF:
+        return None
+    if plain_people(tree, whom):
+        return None  # "people should not jump to conclusions"
+    mode = "meet" if tree.lemmas[v] in ("meet", "talk", "negotiate", "hold") else "yield"
+    return _draft(tree, v, "REQUEST", mode, ([chain[-1].speaker], spread(tree, whom)), chain)
+
+
+def _menace(tree: Tree, voices: Voices, v: int) -> Draft | None:
+    """ "Any incursion would be met with force", "they will pay a heavy price", said by one who means it."""
+    chain, lemma = voices.chain(v), tree.lemmas[v]
+    if not chain or not _will(tree, v):
+        return None
+    speaker = [chain[-1].speaker]
+    if lemma == "meet" and any(tree.lemmas[w] in FORCE for w in tree.oblique(v, "with")):
+        return _draft(tree, v, "THREATEN", "violence", (speaker, []), chain)
+    thing, whom = tree.object(v), tree.subject(v)
+    if lemma in ("respond", "retaliate") and whom is not None and tree.words[whom].lower() in SELF:
+        asked = any(tree.lemmas[w] in ASKING for w in tree.oblique(v, "to"))
+        return None if asked else _draft(tree, v, "THREATEN", "violence", (spread(tree, whom), []), chain)
+    if lemma not in ATONING or whom is None or tree.words[whom].lower() in SELF - {"they"}:
+        return None
+    if ATONING[lemma] and (thing is None or tree.lemmas[thing] != ATONING[lemma]):
+        return None
+    return _draft(tree, v, "THREATEN", "violence", (speaker, spread(tree, whom)), chain)
+
+
+def _refusal(tree: Tree, voices: Voices, v: int) -> Draft | None:
+    """ "It would not be bound by any deal", "we will not recognise the vote"."""
+    if tree.lemmas[v] not in KEEPING or not _will(tree, v):
+        return None
+    if not any(tree.words[c].lower() in NEGATORS for c in tree.kids(v, "advmod")):
+        return None
+    whose = tree.subject(v)
+    if whose is None or not can_act(tree, whose, frozenset()):
+        return None
+    return _draft(tree, v, "REJECT", "yield", (spread(tree, whose), []), voices.chain(v))
+
+
+def _refutation(tree: Tree, voices: Voices, i: int) -> Draft | None:
+    """ "The reports are lies", said by somebody; "called the charges absurd"."""
+    if tree.lemmas[i].lower() not in FALSE and tree.words[i].lower() not in FALSE:
+        return None
+    head, what = tree.heads[i], tree.kid(i, "nsubj", "nsubj:pass")
+    if what is not None and tree.lemmas[what] in TOLD and tree.kid(i, "cop", "aux:pass") is not None:
+        chain = voices.chain(i)
+        negated = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod"))
+        return (
+            _draft(tree, i, "REJECT", None, ([chain[-1].speaker], _whose(tree, what)), chain)
+            if chain and not negated
+            else None
+        )
+    if head < 0 or tree.lemmas[head] not in CALLING:
+        return None
+    what, who = tree.object(head), tree.agent(head)
+    if what is None or who is None or tree.lemmas[what] not in TOLD:
+        return None
+    return _draft(tree, head, "REJECT", None, (spread(tree, who), _whose(tree, what)), voices.chain(head))
+
+
+def _whose(tree: Tree, saying: int) -> list[int]:
+    own = tree.owner(saying)
+    return [own] if own is not None else named_in(tree, saying)
+
+
+def denials(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """Deeds as those deny them who are charged with them: "of sheltering the group, which it denies"."""
+    out = []
+    for d in drafts:
+        verb = next((t.word for t in d.triggers if t.rule.lemma in DENYING), None)
+        thing = None if verb is None else tree.kid(verb, "obj")
+        if d.type != "REJECT" or verb is None or thing is None or not _back_to(tree, thing):
+            continue
+        for x in drafts:
+            charged = x.sentence == d.sentence and x.word < verb and x is not d and x.type != "REJECT"
+            doubted = x.modality == "alleged" or tree.lemmas[thing] in SAYINGS
+            if charged and doubted and x.modality != "denied" and _same(tree, x.actors, d.actors):
+                accusers = [a.speaker for a in x.chain[-1:] if a.blames]
+                d.targets = d.targets or accusers
+                words = frozenset(x.words)
+                own = Attribution(content=words, speaker=d.actors[0], cue=verb, stance="neutral", denies=True)
+                out.append(replace(x, modality="denied", chain=[own], tolls=[], same_as=[]))
+    return out
+
+
+def _back_to(tree: Tree, thing: int) -> bool:
+    """Whether a word refers to what was said before: "which", "this", "the charge"."""
+    return tree.words[thing].lower() in ("which", "this", "that", "it") or tree.lemmas[thing] in SAYINGS
+
+
+def _same(tree: Tree, some: list[int], others: list[int]) -> bool:
+    """Whether two sides have a name or a land in common ("Rwanda", "Kigali")."""
+    for a in some:
+        for b in others:
+            if tree.words[a].lower() == tree.words[b].lower() or tree.words[b].lower() in SELF:
+                return True
+            if tree.lands.get(a) and tree.lands.get(a) == tree.lands.get(b):
+                return True
+    return False

@@ -1,0 +1,360 @@
+"""Places that claims take over from what the page tells around them.
+
+A claim without a place of its own takes, in this order: what its sentence says besides the words of the
+event; for a state struck from outside, that state; the place of the talks at which something was said or
+agreed; the place of the event of its kind told just before, or the only one of the page. A denial takes the
+place of what it denies. Background and history take nothing over, nor do statements made elsewhere.
+Each place taken over says in its basis why it holds, and lowers the confidence of its claim; linking does
+not count those that are another claim's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from accord.extract.drafts import CAMPAIGNS
+from accord.extract.names import Name
+from accord.extract.tree import Tree
+from accord.resolve.attach import Attachment
+from accord.resolve.places import MOVING, PagePlaces, agreed
+from accord.resolve.surroundings import Surroundings, places_of, trigger_word
+from accord.types import Actor, ActorId, Claim, ClaimPlace, Document, Mention, Parse, Place
+
+PHYSICAL = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID")
+VIOLENT = ("ASSAULT", "COERCE")
+TALKS = ("CONSULT", "AGREE")
+UTTERED = ("SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE")
+_TOLD = ("asserted", "alleged", "denied")
+_TAKEN_OVER = 0.8  # what a claim's confidence is multiplied by where its place is another one's
+_REACH = 4  # sentences over which a page goes on telling one event
+_NEWS = dt.timedelta(days=45)  # how far back what the page's events are part of its news
+_OCCASIONS = frozenset(
+    "summit meeting talk talks visit conference session lunch dinner communique trip".split()
+)
+_TOGETHER = frozenset("leaders presidents ministers sides delegations officials pair two".split())
+
+
+def inherit_places(
+    document: Document,
+    parse: Parse,
+    names: Sequence[Name],
+    claims: Sequence[Claim],
+    actors: Sequence[Actor],
+    page: PagePlaces,
+) -> tuple[Claim, ...]:
+    """The claims of a page, those without a place given the one that the page puts them in, if it does.
+
+    Claims come in with actors and dates resolved; nothing but their places changes.
+    """
+    if all(c.places for c in claims):
+        return tuple(claims)
+    tree = Tree(document, parse)
+    tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
+    return _Inheritance(document, tree, names, tuple(claims), actors, page).filled()
+
+
+class _Inheritance:
+    """One page's claims on their way to inherited places."""
+
+    def __init__(
+        self, document: Document, tree: Tree, names: Sequence[Name], claims: tuple[Claim, ...],
+        actors: Sequence[Actor], page: PagePlaces,
+    ) -> None:  # fmt: skip
+        self.document, self.tree, self.page = document, tree, page
+        self.actors: Mapping[ActorId, Actor] = {a.id: a for a in actors}
+        triggers = {c.id: trigger_word(tree, c) for c in claims}
+        self.around = Surroundings(tree, triggers, page.toponyms, places_of(tree, names))
+        self.word = self.around.trigger
+        self.attachment = Attachment(tree, (), frozenset(w for w in self.word.values() if w >= 0))
+        self.claims = list(claims)
+
+    def filled(self) -> tuple[Claim, ...]:
+        steps = (
+            self._of_sentence, self._of_land, self._of_affair, self._of_story, self._of_state_struck,
+            self._of_talks, self._of_news, self._of_denied,
+        )  # fmt: skip
+        for step in steps:
+            self._story = self._place_of_story()
+            for k, claim in enumerate(self.claims):
+                if claim.modality == "hypothetical" or self.word[claim.id] < 0 or _settled(claim):
+                    continue
+                places = step(claim)
+                if places:
+                    sure = 1.0 if step in (self._of_sentence, self._of_affair) else _TAKEN_OVER
+                    self.claims[k] = replace(
+                        claim, places=(*places, *claim.places), confidence=round(sure * claim.confidence, 3)
+                    )
+        return tuple(self.claims)
+
+    # --- its own sentence ----------------------------------------------------------------------------
+
+    def _of_sentence(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        if claim.type in PHYSICAL:
+            thing = self.around.object_of(claim)
+            if thing is not None and (found := self._read(thing, "what is struck, held or taken")):
+                return found
+        if claim.type in (*PHYSICAL, *TALKS):
+            spot = self.around.of(claim)
+            if spot is not None and (found := self._read(self.around.place(spot), "told beside the event")):
+                return found
+        if claim.type in (*UTTERED, "ACCUSE", "AGREE"):
+            verb = self.attachment.report(self.word[claim.id])
+            spot = self.around.of_report(verb if verb is not None else self.word[claim.id])
+            if spot is not None:
+                return self._read(self.around.place(spot), "where it was said")
+        return ()
+
+    def _of_land(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """Land taken that bears no name lies in the country in which the page plays."""
+        state = self.page.own_country(claim.trigger.span.start) if self.around.takes_land(claim) else None
+        return (
+            (_in_state(state, claim.trigger, "land taken, in the country of which the page speaks"),)
+            if state
+            else ()
+        )
+
+    def _of_affair(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """Hostages of "the X crisis" are held, and released, in X."""
+        word = self.around.affair()
+        held = claim.mode == "abduct" or (claim.type == "RETREAT" and claim.mode == "release")
+        if word is None or not held or claim.modality not in _TOLD or self._old(claim) or claim.places:
+            return ()
+        return self._read(self.around.where.place(word), "the place by which the page calls the crisis")
+
+    def _read(self, given: ClaimPlace, why: str) -> tuple[ClaimPlace, ...]:
+        found = self.page.resolve(given)
+        return tuple(_because(p, why) for p in found if p.country is not None)
+
+    def _of_state_struck(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """Strikes by one state on another, or on what is another's, are on that state's soil."""
+        if claim.type != "ASSAULT" or claim.modality not in _TOLD:
+            return ()
+        acting = {self._state(p.actor) for p in claim.actors if p.actor is not None}
+        struck = {self._state(p.actor) for p in claim.targets if p.actor is not None}
+        if len(struck) != 1 or None in struck or None in acting or not acting or acting & struck:
+            return ()
+        owner = self.actors[next(iter(struck))]  # type: ignore[index]
+        state = self.page.gazetteer.state(owner.country) if owner.country else None
+        if state is None or not any(self.actors[a].kind == "state" for a in acting if a is not None):
+            return ()
+        mention = claim.targets[0].mention
+        return (
+            _in_state(
+                state, mention, f"struck by {', '.join(sorted(self.actors[a].name for a in acting if a))}"
+            ),
+        )
+
+    def _state(self, actor: ActorId) -> ActorId | None:
+        for _ in range(5):
+            known = self.actors.get(actor)
+            if known is None:
+                return None
+            if known.kind == "state":
+                return actor
+            if known.parent is None or known.kind == "armed-group":
+                return None
+            actor = known.parent
+        return None
+
+    # --- the page's one place ---------------------------------------------------------------------------
+
+    def _place_of_story(self) -> ClaimPlace | None:
+        """Where a page puts all its attacks; None where it has several places, or only a country."""
+        told = [c.places[0] for c in self.claims if c.type in VIOLENT and c.places]
+        sources = [p for p in told if p.relation not in MOVING]
+        place = agreed(sources) if all(p.place is not None for p in sources) else None
+        return place if place is not None and place.precision != "country" else None
+
+    def _of_story(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """A page that puts all its attacks in one place goes on speaking of it: "the blast wounded nine"."""
+        place = self._story
+        if place is None or claim.type not in VIOLENT or claim.modality not in _TOLD or claim.places:
+            return ()
+        if self._at_large(claim) or self._old(claim):
+            return ()
+        if self._elsewhere(claim, place):
+            return ()
+        why = f"all such events that the page places were in {place.name}"
+        alone = not self.page.names_places(claim)
+        return (_because(place, why) if alone else _taken(place, why),)
+
+    # --- talks ----------------------------------------------------------------------------------------
+
+    def _of_talks(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """What is agreed, said or refused at talks was said where they are held."""
+        if claim.type not in (*TALKS, *UTTERED) or claim.modality not in (*_TOLD, "planned"):
+            return ()
+        here, sides = self._sentence(claim), self._sides(claim)
+        occasion = self._names(here, _OCCASIONS) or self._names(here, _TOGETHER)
+        near = []
+        for other in self.claims:
+            if other.type not in TALKS or other is claim or not (_lends(other) or _is_visit(other)):
+                continue
+            if other.modality != claim.modality and "planned" in (other.modality, claim.modality):
+                continue
+            distance = here - self._sentence(other)
+            shared = len(sides & self._sides(other))
+            if not _same_time(claim, other) or abs(distance) > 12:
+                continue
+            if other.mode == "visit" and distance not in (0, 1):
+                continue  # who has come somewhere has not said there all that he says that day
+            vague = self._vague(claim) or self._vague(other)
+            if not shared and not (vague and occasion):
+                continue
+            if claim.type in TALKS and not vague and shared < min(2, len(sides)):
+                continue
+            if claim.type in UTTERED and not occasion and distance not in (0, 1):
+                continue
+            same_day = claim.date is not None and other.date is not None
+            near.append((not same_day, distance < 0, abs(distance), other.places[0]))
+        if not near:
+            return ()
+        near.sort(key=lambda n: n[:3])
+        return (_taken(replace(near[0][3], relation="at"), "said or agreed at the talks told there"),)
+
+    def _vague(self, claim: Claim) -> bool:
+        """Whether sides are not told by name: none, or only "the leaders of both nations"."""
+        known = [self.actors.get(a) for a in self._sides(claim)]
+        return not any(k is not None and (k.kind in ("state", "person") or k.parent) for k in known)
+
+    def _sides(self, claim: Claim) -> frozenset[ActorId]:
+        found = [p.actor for p in (*claim.actors, *claim.targets) if p.actor is not None]
+        return frozenset(self._state(a) or a for a in found)
+
+    def _names(self, sentence: int, words: frozenset[str]) -> bool:
+        first, last = self.tree.sentence_range(sentence)
+        return any(
+            words & {self.tree.lemmas[w].lower(), self.tree.words[w].lower()} for w in range(first, last)
+        )
+
+    # --- the page's events ------------------------------------------------------------------------------
+
+    def _of_news(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """Where the page has the event of this kind that it told just before, or all of them."""
+        if claim.type not in PHYSICAL or claim.modality not in _TOLD:
+            return ()
+        if self._old(claim) or self._at_large(claim):
+            return ()
+        here = self._sentence(claim)
+        lenders = [
+            c for c in self.claims
+            if c.type in PHYSICAL and _lends(c) and c.modality in _TOLD and c is not claim
+            and not self._old(c) and _same_time(claim, c) and _alike(claim, c)
+            and not self._elsewhere(claim, c.places[0])
+        ]  # fmt: skip
+        named = self.page.named_in(*self._span(here))
+        spoken = [c for c in lenders if c.places[0].place in named]
+        if spoken:
+            return (_taken(spoken[0].places[0], "of the event told there, which the sentence names"),)
+        before = [c for c in lenders if 0 <= here - self._sentence(c) <= _REACH]
+        if before:
+            nearest = max(before, key=lambda c: (self._sentence(c), self.word[c.id]))
+            return (_taken(nearest.places[0], "of the event told just before"),)
+        where = {c.places[0].place for c in lenders}
+        if len(where) == 1:
+            return (_taken(lenders[0].places[0], "of the page's only such event"),)
+        return ()
+
+    def _of_denied(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """A denial speaks of an event told before it."""
+        if claim.type not in PHYSICAL or claim.modality != "denied" or self._none(claim):
+            return ()
+        here = self._sentence(claim)
+        told = [
+            c for c in self.claims
+            if c.type == claim.type and _lends(c) and c is not claim and self._sentence(c) <= here
+        ]  # fmt: skip
+        if not told:
+            return ()
+        return (_because(told[-1].places[0], "of the event that is denied"),)
+
+    def _elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
+        return self.page.speaks_of_another(claim, place, self.around.own_stretches(claim))
+
+    def _span(self, sentence: int) -> tuple[int, int]:
+        first, last = self.tree.sentence_range(sentence)
+        return self.tree.starts[first], self.tree.ends[last - 1]
+
+    def _at_large(self, claim: Claim) -> bool:
+        """Wars, campaigns, attacks in general and arrests made later are not where one attack was."""
+        tree, word = self.tree, self.word[claim.id]
+        if claim.type == "COERCE" and claim.mode != "seize":
+            return True
+        near = (
+            word,
+            *tree.kids(word, "obj", "nsubj:pass"),
+            *([tree.heads[word]] if tree.heads[word] >= 0 else []),
+        )
+        if any(tree.lemmas[i].lower() in CAMPAIGNS for i in near):
+            return True
+        plural = tree.tags[word] == "NOUN" and tree.words[word].lower() != tree.lemmas[word].lower()
+        return plural and not tree.kids(word, "det", "nummod", "nmod:poss")
+
+    def _none(self, claim: Claim) -> bool:
+        """ "No new raids": that there were none denies no event told before."""
+        word = self.word[claim.id]
+        return any(self.tree.words[c].lower() in ("no", "new") for c in self.tree.children[word])
+
+    def _sentence(self, claim: Claim) -> int:
+        word = self.word[claim.id]
+        return self.tree.sentence[word] if word >= 0 else -99
+
+    def _old(self, claim: Claim) -> bool:
+        """Whether a claim tells of a time before the page's news."""
+        last = claim.date.period.latest if claim.date is not None else None
+        published = self.document.published
+        first = published.earliest if published is not None else None
+        return last is not None and first is not None and first - last > _NEWS
+
+
+def _in_state(state: Place, mention: Mention, why: str) -> ClaimPlace:
+    return ClaimPlace(
+        mention=replace(mention, kind="implied"), name=state.name, place=state.id, country=state.country,
+        lat=state.lat, lon=state.lon, precision="country", basis=why,
+    )  # fmt: skip
+
+
+def _settled(claim: Claim) -> bool:
+    return bool(claim.places) and (claim.places[0].country is not None or bool(claim.places[0].candidates))
+
+
+def _told(claim: Claim) -> bool:
+    return bool(claim.places) and claim.places[0].country is not None
+
+
+def _lends(claim: Claim) -> bool:
+    return _told(claim) and claim.places[0].relation not in MOVING
+
+
+def _is_visit(claim: Claim) -> bool:
+    """Whether a claim tells where somebody went for talks."""
+    return claim.mode == "visit" and bool(claim.places) and claim.places[0].relation == "to" and _told(claim)
+
+
+def _same_time(a: Claim, b: Claim) -> bool:
+    """Whether two claims' days overlap; unknown days fit all."""
+    if a.date is None or b.date is None:
+        return True
+    one, two = a.date.period, b.date.period
+    late = max(d for d in (one.earliest, two.earliest, dt.date.min) if d is not None)
+    early = min(d for d in (one.latest, two.latest, dt.date.max) if d is not None)
+    return late <= early
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    if a.type != b.type:
+        return False
+    return a.mode is None or b.mode is None or a.mode == b.mode or a.type != "ASSAULT"
+
+
+def _taken(place: ClaimPlace, why: str) -> ClaimPlace:
+    """A place on loan from another claim: the words are not this claim's."""
+    mention = replace(place.mention, kind="implied") if place.mention is not None else None
+    return replace(_because(place, why), mention=mention)
+
+
+def _because(place: ClaimPlace, why: str) -> ClaimPlace:
+    basis = f"{why}; {place.basis}" if place.basis else why
+    return replace(place, basis=basis)

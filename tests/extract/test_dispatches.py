@@ -1,0 +1,58 @@
+"""Sentences as dispatches write them, each with what it asks of the rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.saying import case, said
+
+SENTENCES = [
+    case("Security forces killed 15 rebels in a weekend offensive west of Algiers.",
+         "ASSAULT Security forces > 15 rebels; near west of Algiers; killed 15 (rebels 15)"),
+    case("Attackers slit the throats of 32 villagers in an overnight raid near Medea.",
+         "ASSAULT.primitive Attackers > 32 villagers; near Medea; killed 32 (villagers 32)"),
+    case("The rebels said they had lost 45 fighters in the battle.",
+         "ASSAULT ? <> ?; killed 45 (fighters 45); says The rebels"),
+    case("Taliban fighters swept into Kabul on Friday.", "COERCE.seize Taliban fighters > ?; to Kabul"),
+    case("Hizbollah guerrillas claimed responsibility for the bomb that killed a soldier.",
+         "ASSAULT Hizbollah guerrillas > a soldier; with bomb; killed 1 (soldier 1);"
+         " says Hizbollah guerrillas"),
+    case("The army beat off a rebel attack on a mining town, killing 23 insurgents.",
+         "ASSAULT The army > 23 insurgents; killed 23 (insurgents 23)", "ASSAULT rebel > The army"),
+    case("Burundi's army massacred 200 civilians in reprisal for a rebel attack.",
+         "ASSAULT rebel > ?", "ASSAULT.targeted Burundi's army > 200 civilians; killed 200 (civilians 200)"),
+    case("Security chief Alexander Lebed and rebel commander Aslan Maskhadov signed a peace deal.",
+         "SUPPORT Alexander Lebed + Aslan Maskhadov > ?"),
+    case("Protesters hurled stones at riot police.", "PROTEST.riot Protesters > riot police; with stones"),
+    case("Riot police responded with tear gas.", "ASSAULT.crowd-control Riot police > ?; with tear gas"),
+    case("Suspected separatists planted a bomb in the courthouse.",
+         "ASSAULT.explosives Suspected separatists > ?; alleged; with bomb"),
+    case("Near Palmyra, one strike destroyed a tank.", "ASSAULT.destroy ? > a tank; near Palmyra"),
+    case("The army destroyed a tank with rockets.", "ASSAULT.destroy The army > a tank; with rocket"),
+    case("The militia stormed a village in Gezira state, looting homes and abducting women, activists said.",
+         "ASSAULT The militia > ?; at Gezira state; says activists",
+         "ASSAULT.abduct The militia > ?; says activists", "COERCE.seize The militia > ?; says activists"),
+    case("The RSF said it was not responsible for the attack.", "ASSAULT it > ?; denied; says The RSF"),
+    case("The Kremlin denied that its troops were fighting in Donetsk.",
+         "ASSAULT its troops > ?; denied; at Donetsk; says The Kremlin",
+         "REJECT The Kremlin > ?; about \"fighting\""),
+    case("Hamas called the strike a massacre.", "ASSAULT ? > ?; says Hamas"),
+    case("The party's leader condemned the attack, calling it a provocation.",
+         "ACCUSE.disapprove The party's leader > ?; about \"attack\"",
+         "ASSAULT ? > ?; says The party's leader"),
+    case("Qatar said it would send fuel to Gaza.", "AID it > ?; planned; to Gaza; says Qatar"),
+    case("Qatar would send fuel to Gaza if it could."),
+    case("The Pentagon said it would respond at a time of its choosing.",
+         "THREATEN.violence it > ?; says The Pentagon"),
+    case("The Pentagon said it would respond to questions."),
+    case("The European Union announced sanctions against the Guards.",
+         "SANCTION.discontinue The European Union > the Guards"),
+    case("Sudan blamed Chad, and Chad and Sudan blamed each other for the clashes.",
+         "ACCUSE.allege Sudan > Chad", "ACCUSE.allege Chad > Sudan", "ACCUSE.allege Sudan > Chad",
+         "ASSAULT ? <> ?", bug="the clashes have no side of their own"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_dispatches(text: str, expected: str) -> None:
+    assert said(text) == expected

@@ -1,0 +1,86 @@
+"""What is done by saying it: menaces, deals that will not be kept, charges called false, deeds denied."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.saying import case, said
+
+MENACES = [
+    case("The chief of the army said any incursion would be met with force.",
+         "THREATEN.violence The chief of the army > ?; says The chief of the army"),
+    case("The minister said Iran would respond in kind to any attack.",
+         "THREATEN.violence Iran > ?; says The minister"),
+    case("Analysts said Iran would respond in kind to an attack.",
+         "ASSAULT Iran > ?; hypothetical; says Analysts"),
+    case("President Castro said her country would answer in kind.",
+         "THREATEN.violence her country > ?; says Castro"),
+    case("The ministry blamed Oslo for a threat by rebel leader Castro to attack the camp.",
+         "ACCUSE.allege The ministry > Oslo; about \"threat\"",
+         "THREATEN.violence Castro > the camp"),
+    case("The rebel leader has given the government until Friday to begin talks.",
+         "THREATEN.violence The rebel leader > the government"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MENACES)
+def test_menaces(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+REFUTATIONS = [
+    case('"Reports of dead children are lies," the spokesman said.',
+         'REJECT the spokesman > ?; says the spokesman"'),
+    case("The ministry said the accusations were baseless.",
+         "REJECT The ministry > ?; says The ministry"),
+    case("The ministry said the accusations were not baseless."),
+    case("The Colombian government called Maduro's charges absurd.",
+         "REJECT The Colombian government > Maduro"),
+    case("The accusations were false."),
+    case("The Front said it would not be bound by any deal.",
+         "REJECT.yield it > ?; says The Front"),
+    case("The rebels will not recognise the outcome of the vote.", "REJECT.yield The rebels > ?"),
+    case("The rebels will recognise the outcome of the vote."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), REFUTATIONS)
+def test_refutations_and_refusals(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+DENIALS = [
+    case("Sudan has long accused Chad of sheltering the group, which Chad denies.",
+         "ACCUSE.allege Sudan > Chad; about \"sheltering\"", "AID Chad > the group; alleged; says Sudan",
+         "AID Chad > the group; denied; says Chad", "REJECT Chad > Sudan; about \"accused\""),
+    case("The UN accused Rwanda of sending troops, an allegation that Kigali rejects.",
+         "ACCUSE.allege The UN > Rwanda; about \"sending\"",
+         "MOBILIZE.troops Rwanda > ?; alleged; says The UN",
+         "MOBILIZE.troops Rwanda > ?; denied; says Kigali",
+         "REJECT.yield Kigali > The UN; about \"accused\""),
+    case("The UN accused Rwanda of sending troops, an allegation that Uganda rejects.",
+         "ACCUSE.allege The UN > Rwanda; about \"sending\"",
+         "MOBILIZE.troops Rwanda > ?; alleged; says The UN",
+         "REJECT.yield Uganda > ?; about \"accused\""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DENIALS)
+def test_who_is_charged_with_a_deed_and_denies_it_says_so(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+DEEDS = [
+    case("The army has lost a vast stretch of land to the rebels.", "COERCE.seize the rebels > The army"),
+    case("Sudan reopened the Telk bridge.", "RETREAT.access Sudan > ?"),
+    case("The Red Cross sent two trucks of supplies to the town.", "AID The Red Cross > ?"),
+    case("Chad moved two battalions to the border.", "MOBILIZE.troops Chad > ?"),
+    case("The army dismissed the truce.", "REJECT.yield The army > ?"),
+    case("The authorities denied them citizenship.", "COERCE.restrict The authorities > them",
+         bug="the parse gives the verb two objects"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DEEDS)
+def test_deeds(text: str, expected: str) -> None:
+    assert said(text) == expected

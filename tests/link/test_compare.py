@@ -1,0 +1,55 @@
+"""The table of signs: what each says of two claims."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from accord.link.compare import FEATURES, Context, compare
+from accord.link.facts import gather
+from accord.types import Claim, Mention, Span
+from tests.link.factories import actor, claim, page
+
+
+def signs(one: Claim, two: Claim) -> dict[str, float]:
+    """The value of each sign that has something to say, without its weight."""
+    by_page: dict[str, list[Claim]] = {}
+    for c in (one, two):
+        by_page.setdefault(c.document, []).append(c)
+    described = (actor("x:rebels", "armed-group", aliases=("rebels",)), actor("x:Red Dawn", "armed-group"))
+    a, b = gather([page(name, *cs, actors=described) for name, cs in by_page.items()], {}, {})
+    weights = {name: weight for name, _, weight in FEATURES}
+    return {name: value / weights[name] for name, value in compare(a, b, Context()).evidence}
+
+
+def taken_over(c: Claim) -> Claim:
+    """The claim with its date taken over from another sentence of the page."""
+    assert c.date is not None
+    elsewhere = Mention(span=Span(document=c.document, start=9000, end=9000), quote="", kind="time")
+    return replace(c, date=replace(c.date, mention=elsewhere))
+
+
+def test_a_day_taken_over_from_elsewhere_may_be_wrong_by_days_but_hardly_by_weeks() -> None:
+    first = taken_over(claim("1", on="2024-01-18"))
+    near = signs(first, taken_over(claim("2", page="p2", on="2024-01-20")))["other date"]
+    far = signs(first, taken_over(claim("2", page="p2", on="2024-03-20")))["other date"]
+    assert near < 0.2 and far == 1.0
+
+
+def test_people_who_are_held_may_be_told_of_weeks_later() -> None:
+    seized = taken_over(claim("1", mode="abduct", on="2024-01-18"))
+    held = taken_over(claim("2", page="p2", mode="abduct", on="2024-03-20"))
+    assert signs(seized, held)["other date"] < 0.2
+
+
+def test_narrow_dates_say_the_more_the_more_days_they_share() -> None:
+    day = claim("1", on="2024-01-18")
+    same = signs(day, claim("2", page="p2", on="2024-01-18"))["same day"]
+    part = signs(day, claim("2", page="p2", on="2024-01-17..2024-01-18"))["same day"]
+    edge = signs(claim("1", on="2024-01-18..2024-01-19"), claim("2", page="p2", on="2024-01-17..2024-01-18"))
+    assert same == 1.0 > part > edge["same day"] > 0
+
+
+def test_one_description_on_two_pages_need_not_be_one_group() -> None:
+    described = signs(claim("1", "x:rebels > "), claim("2", "x:rebels > ", page="p2"))
+    named = signs(claim("1", "x:Red Dawn > "), claim("2", "x:Red Dawn > ", page="p2"))
+    assert described["same actors"] == 0.6 and named["same actors"] == 1.0

@@ -1,0 +1,88 @@
+"""Places that claims take over: a page, the claim's word, and where a reader would put it."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from accord.pipeline import read_page
+from accord.types import Claim, ClaimPlace, Period
+from tests import factories
+
+DAY = dt.date(2024, 1, 18)
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    published = Period(earliest=DAY, latest=DAY, basis="stated")
+    return read_page(replace(factories.document("page.txt", text), published=published)).claims
+
+
+def place_of(text: str, word: str) -> ClaimPlace | None:
+    """The main place of the claim that stands on a word of the page."""
+    found = [c for c in claims_of(text) if c.trigger.quote == word]
+    assert found, f"no claim on {word!r}: {[c.trigger.quote for c in claims_of(text)]}"
+    return found[-1].places[0] if found[-1].places else None
+
+
+TOLD = "A bomb killed nine people in Lima on Thursday."
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("Residents said on Thursday loud explosions echoed through Bukavu.", "explosions", "Bukavu"),
+        ("Three jets bombed the rebel-held city of Bukavu on Thursday.", "bombed", "Bukavu"),
+        ("The army said it was reinforcing the city of Kisangani.", "reinforcing", "Kisangani"),
+        ("Government troops fled into Zambia on Thursday.", "fled", "Zambia"),
+        (f"{TOLD} The blast wounded two others.", "blast", "Lima"),
+        (f"{TOLD} A doctor in Lima said the blast wounded two others.", "blast", "Lima"),
+        ("Rebels have seized a large swath of territory. Zaire 's army left. Zaire is at war.", "seized",
+         "Democratic Republic of the Congo"),
+        ("The president flew to Pakistan on Thursday. He and the prime minister of Pakistan agreed to trade.",
+         "agreed", "Pakistan"),
+    ],
+)  # fmt: skip
+def test_where_a_reader_puts_it(text: str, word: str, place: str) -> None:
+    found = place_of(text, word)
+    assert found is not None
+    assert found.name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (f"{TOLD} In 1992 gunmen killed ten students.", "killed"),
+        (f"{TOLD} Police later arrested five men.", "arrested"),
+        (f"{TOLD} The rebels launched the war five months ago.", "launched"),
+        (f"{TOLD} Hospitals in Cusco said gunmen shot two people.", "shot"),
+        (f"{TOLD} The minister condemned the attack.", "condemned"),
+    ],
+)
+def test_background_and_what_is_elsewhere_take_nothing_over(text: str, word: str) -> None:
+    found = place_of(text, word)
+    assert found is None or found.name != "Lima"
+
+
+def test_a_place_taken_over_says_why_and_has_words_of_another_sentence() -> None:
+    found = place_of(f"{TOLD} Gunmen shot two people in Cusco. The blast wounded two others.", "blast")
+    assert found is not None
+    assert found.mention is not None
+    assert found.basis.startswith(("of the", "the event's place"))
+
+
+def test_the_place_of_a_picture_is_not_that_of_what_it_speaks_of() -> None:
+    text = "Demonstrators chant slogans against Iran's strikes in the border area, in Islamabad, Pakistan."
+    page = factories.document("page.txt", text)
+    caption = replace(page, segments=(replace(page.segments[0], kind="caption"),))
+    claims = {c.type: c for c in read_page(caption).claims}
+    assert [p.name for p in claims["PROTEST"].places] == ["Islamabad"]
+    assert "Islamabad" not in [p.name for p in claims["ASSAULT"].places]
+
+
+def test_a_place_taken_over_lowers_the_confidence_of_its_claim() -> None:
+    text = (
+        "The president flew to Pakistan on Thursday. He and the prime minister of Pakistan agreed to trade."
+    )
+    flew, agreed = sorted(claims_of(text), key=lambda c: c.trigger.span.start)
+    assert flew.confidence == 1.0
+    assert agreed.confidence < 1.0
