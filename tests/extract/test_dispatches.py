@@ -10,7 +10,7 @@ OVER_TIME = [
     case("A shell hit a market in Donetsk. More than 9,000 people have been killed since the conflict began.",
          "ASSAULT.heavy-weapons ? > a market; at Donetsk; with artillery",
          "ASSAULT ? > ?; killed 9000+"),
-    case("A strike killed 15 people near Kunduz. Some 3,812 people were killed in the first half of the year.",
+    case("A strike killed 15 people near Kunduz. Some 3,812 people were killed in the first half of 2019.",
          "ASSAULT ? > ?; near Kunduz; killed 15", "ASSAULT ? > ?; killed 3812"),
     case("Twelve officers and soldiers were killed.", "ASSAULT ? > Twelve officers + soldiers; killed 12"),
     case("A number of soldiers were killed.", "ASSAULT ? > soldiers; killed some"),
