@@ -159,6 +159,13 @@ SUITES = (
         on_request=True,
     ),
     stage(
+        "lineage",
+        "300 labelled pairs of pages: one witness or not, beside resemblance, which MinHash estimates",
+        SHARED / "gold" / "ecbplus",
+        "score",
+        on_request=True,
+    ),
+    stage(
         "ecbplus",
         "ECB+ development topics: documents by incident, and mentions by event from annotated mentions",
         SHARED / "gold" / "ecbplus",

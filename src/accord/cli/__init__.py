@@ -1,4 +1,4 @@
-"""The command line: accord build, show, explain, decide, serve, export and report."""
+"""The command line: accord build, show, explain, decide, serve, user, export and report."""
 
 from __future__ import annotations
 
@@ -127,11 +127,23 @@ def _parser() -> argparse.ArgumentParser:
     doctor.set_defaults(command=_doctor)
     doctor.add_argument("--smoke", action="store_true", help="build a tiny record and check it")
 
-    serve = commands.add_parser("serve", help="read a record in a browser on this machine")
+    serve = commands.add_parser("serve", help="read and review a record in a browser")
     serve.set_defaults(command=_serve)
     serve.add_argument("record", metavar="RECORD")
     serve.add_argument("--port", type=int, default=8765, metavar="N", help="8765 if left out; 0: any")
-    serve.add_argument("--host", default="127.0.0.1", metavar="HOST", help="a name of this machine")
+    serve.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="HOST",
+        help="an address to answer on; a login is demanded on any but this machine's own",
+    )
+
+    user = commands.add_parser("user", help="who may log in to a record that is served to others")
+    user.set_defaults(command=_user)
+    user.add_argument("what", choices=["add", "remove", "list"])
+    user.add_argument("record", metavar="RECORD")
+    user.add_argument("name", nargs="?", metavar="NAME")
+    user.add_argument("--role", default="reader", choices=["reader", "editor"], help="reader if left out")
 
     _hand_on(commands)
     return parser
@@ -356,6 +368,21 @@ def _serve(options: argparse.Namespace) -> None:
     from accord.cli.serve import serve
 
     serve(options.record, options.host, options.port)
+
+
+def _user(options: argparse.Namespace) -> None:
+    from accord.cli import user
+    from accord.cli.layout import Paper
+
+    paper = Paper(sys.stdout)
+    if options.what == "list":
+        user.listed(options.record, paper)
+    elif options.name is None:
+        raise InputError(f"user {options.what}: name somebody: accord user {options.what} RECORD NAME")
+    elif options.what == "add":
+        user.add(options.record, options.name, options.role, paper)
+    else:
+        user.remove(options.record, options.name, paper)
 
 
 def _decide_help() -> str:

@@ -365,7 +365,7 @@ def _clear(connection: sqlite3.Connection) -> None:
         "WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite_%'"
     ).fetchall()
     for (name,) in names:
-        if name != "stage_results":
+        if name not in ("stage_results", "users"):
             connection.execute(f"DELETE FROM {name}")
 
 
