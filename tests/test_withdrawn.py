@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import accord
+from accord import pipeline
 from accord.cli import main
 from accord.export import EXPORTERS
 from accord.export.csv import files
@@ -16,6 +17,7 @@ from accord.export.json import as_data, contents_of, export
 from accord.pipeline import LONGEST, decide
 from accord.record import Record, deciding
 from accord.record.deciding import Who
+from accord.types import Document, Page, Parse
 from tests import factories as make
 
 PAGES = {
@@ -137,6 +139,27 @@ def test_decisions_on_it_stay_and_hold_again_when_it_comes_back(folder: Path, pa
     (folder / "b.txt").write_text(PAGES["b.txt"], encoding="utf-8")
     back = build(folder, path)
     assert list(back.decided().rejected) == [claim.id]
+
+
+def test_beside_a_page_that_failed_decisions_are_taken(
+    folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(document: Document, threads: int, tree: Parse) -> Page:
+        if document.file == "b.txt":
+            raise ZeroDivisionError("no such luck")
+        return read_page(document, threads, tree)
+
+    read_page = pipeline.read_page
+    monkeypatch.setattr(pipeline, "read_page", fail)
+    with build(folder, path) as record:
+        (claim,) = [c for c in record.claims() if "shelled" in c.trigger.quote]
+        making = [deciding.reject(record, claim.id, ME)]
+        making.append(deciding.add(record, "b.txt", "The army arrested three zealots", "COERCE", ME))
+    for one in making:
+        decide(path, one).close()
+    with decide(path, deciding.undo(Record(path), "x1")) as record:
+        assert [c.type for c in record.claims(document=record.document("b.txt").id)] == ["COERCE"]
+        assert record.decided().rejected == {}
 
 
 def test_withdrawing_one_by_one_is_as_withdrawing_at_once(folder: Path, path: Path) -> None:
