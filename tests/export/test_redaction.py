@@ -16,7 +16,7 @@ from accord.export.importing import write
 from accord.export.json import as_data
 from accord.export.redaction import LEVELS, Level, redacted
 from accord.record import Contents, Record
-from accord.types import Page
+from accord.types import Page, Position
 from tests import factories as make
 
 ROOT = Path(__file__).parents[2]
@@ -155,6 +155,13 @@ def test_a_region_called_after_a_town_that_goes_does_not_tell_it(arrest: Content
         (tmp_path / level).mkdir()
         told = json.dumps(without(tmp_path / level, made, level), ensure_ascii=False)
         assert level == "town" or names_in(told, ["Southport"]) == []
+
+
+def test_a_group_of_the_dead_does_not_tell_a_name_by_its_field(arrest: Contents, tmp_path: Path) -> None:
+    position = Position(field="toll:killed:Amina Hassan", value="1", voices=(), claims=())
+    event = replace(arrest.linked.events[0], positions=(position,))
+    made = replace(arrest, linked=replace(arrest.linked, events=(event,)))
+    assert without(tmp_path, made, "town")["events"][0]["positions"][0]["field"] == "toll:killed:[person 1]"
 
 
 def test_the_length_of_a_name_tells_nothing(tmp_path: Path) -> None:

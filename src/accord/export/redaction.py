@@ -329,7 +329,7 @@ def _replaced(text: str, edits: Iterable[_Edit]) -> str:
 _CODES = frozenset(
     """
     id capture document sha256 type mode modality kind relation claim to media_type language country precision
-    earliest latest as_of field of stance event origin component version settings left right by a b retrieved
+    earliest latest as_of of stance event origin component version settings left right by a b retrieved
     time_of_day actor on_behalf_of parent actors targets victims claims documents
     """.split()
 )  # fields that hold ids, codes and days, no words
