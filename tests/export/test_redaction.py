@@ -1,5 +1,6 @@
 """No name that is to be left out is anywhere in what is made of a redacted record."""
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +14,9 @@ from accord.errors import RecordError
 from accord.export import EXPORTERS
 from accord.export.importing import write
 from accord.export.json import as_data
-from accord.export.redaction import Level, redacted
+from accord.export.redaction import LEVELS, Level, redacted
 from accord.record import Contents, Record
-from accord.types import Page
+from accord.types import Page, Position
 from tests import factories as make
 
 ROOT = Path(__file__).parents[2]
@@ -141,6 +142,26 @@ def test_a_place_stays_where_the_level_keeps_it(arrest: Contents, tmp_path: Path
     assert (gone["name"], gone["lat"], gone["place"], gone["precision"], gone["country"]) == (
         *("[place]", None, None, None, "NRD"),
     )
+
+
+def test_a_region_called_after_a_town_that_goes_does_not_tell_it(arrest: Contents, tmp_path: Path) -> None:
+    page = arrest.pages[0]
+    place = replace(page.claims[0].places[0], admin1="Southport\u00a0D.C.", admin2="Old  Southport")
+    claim = replace(page.claims[0], places=(place,))
+    event = replace(arrest.linked.events[0], places=(place,))
+    linked = replace(arrest.linked, events=(event,))
+    made = replace(arrest, pages=[replace(page, claims=(claim,))], linked=linked)
+    for level in LEVELS[1:]:
+        (tmp_path / level).mkdir()
+        told = json.dumps(without(tmp_path / level, made, level), ensure_ascii=False)
+        assert level == "town" or names_in(told, ["Southport"]) == []
+
+
+def test_a_group_of_the_dead_does_not_tell_a_name_by_its_field(arrest: Contents, tmp_path: Path) -> None:
+    position = Position(field="toll:killed:Amina Hassan", value="1", voices=(), claims=())
+    event = replace(arrest.linked.events[0], positions=(position,))
+    made = replace(arrest, linked=replace(arrest.linked, events=(event,)))
+    assert without(tmp_path, made, "town")["events"][0]["positions"][0]["field"] == "toll:killed:[person 1]"
 
 
 def test_the_length_of_a_name_tells_nothing(tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ class _Plan:
         for n, actor in enumerate(data["actors"], 1):
             if self._gone.search(actor["id"]) and actor["id"] not in self.ids:
                 self.ids[actor["id"]] = f"x:actor-{n}"
-        self._labels = {name.casefold(): label for name, label in self.gone.items()}
+        self._labels = {_plain(name): label for name, label in self.gone.items()}
         self._parts = {
             w for n, label in self.gone.items() if label.startswith("[person") for w in _capitals(n)
         }
@@ -176,7 +176,7 @@ class _Plan:
         for match in self._kept.finditer(text):
             marks[match.start() : match.end()] = [""] * (match.end() - match.start())
         for match in self._gone.finditer(text):
-            label = self._labels[" ".join(match.group().split()).casefold()]
+            label = self._labels[_plain(match.group())]
             marks[match.start() : match.end()] = [label] * (match.end() - match.start())
         for match in _WORD.finditer(text):
             if marks[match.start()] is None and self._goes(match.group(), text[: match.start()]):
@@ -276,6 +276,11 @@ def _bodies(data: dict[str, Data]) -> Iterator[str]:
                     yield alias
 
 
+def _plain(name: str) -> str:
+    """A name whatever its case and the blanks between its words."""
+    return " ".join(name.split()).casefold()
+
+
 def _words(text: str) -> list[str]:
     return _WORD.findall(text)
 
@@ -324,7 +329,7 @@ def _replaced(text: str, edits: Iterable[_Edit]) -> str:
 _CODES = frozenset(
     """
     id capture document sha256 type mode modality kind relation claim to media_type language country precision
-    earliest latest as_of field of stance event origin component version settings left right by a b retrieved
+    earliest latest as_of of stance event origin component version settings left right by a b retrieved
     time_of_day actor on_behalf_of parent actors targets victims claims documents
     """.split()
 )  # fields that hold ids, codes and days, no words
@@ -427,7 +432,9 @@ class _Redaction:
     def _place(self, place: Data) -> Data:
         """What is left of a place of a claim."""
         keeps = self._plan.keeps
-        parts = {k: place[k] if keeps(k) else None for k in ("admin2", "admin1")}
+        parts = {
+            k: self._plan.text(place[k]) if place[k] and keeps(k) else None for k in ("admin2", "admin1")
+        }
         if self._plan.may_stay(place):
             return parts | {"name": self._plan.text(place["name"]), "place": place["place"]}
         return parts | dict.fromkeys(("place", "lat", "lon", "precision")) | {"name": "[place]"}
