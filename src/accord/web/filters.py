@@ -130,7 +130,8 @@ class Filters:
             found = [e for e in found if e.id in whole] or [e for e in found if e.id in part]
         if self.text:
             titled = " ".join(self.text.casefold().split())
-            hits = record.events_with(searchable(self.text))
+            rows = record.evidence_with(searchable(self.text))
+            hits = {shelf.evidence[n] for n in rows if n in shelf.evidence}
             found = [e for e in found if e.id in hits or titled in shelf.titles[shelf.position[e.id]]]
         return tuple(found)
 
