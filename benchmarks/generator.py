@@ -236,7 +236,7 @@ def _compose(
     rng.shuffle(body)
     paragraphs: list[tuple[Told, ...]] = [(_tell(rng, about.kind, about, values, near=True),)]
     for told in body:
-        around = [_scene(rng, values) for _ in range(rng.choice([0, 1, 1, 2]))]
+        around = [_scene(rng, values) for _ in range(rng.choice([1, 1, 2, 3]))]
         paragraphs.append((told, *around))
     return _headline(rng, about, values), tuple(paragraphs)
 

@@ -25,7 +25,7 @@ from accord.read import decode, read
 from accord.record import Contents, Record, Writer, codec
 from accord.record.checks import without_claims, without_faults
 from accord.record.decisions import apply, merged_whole
-from accord.record.write import LastBuild
+from accord.record.write import LastBuild, inputs_hash
 from accord.resolve.actors import resolve_actors
 from accord.resolve.dates import bound_page, resolve_dates
 from accord.resolve.implied import imply_sides
@@ -71,6 +71,11 @@ def build(
     with Writer(Path(record)) as writer:
         captures, withdrawn = _with_earlier(writer, captures, earlier)
         added, remembered = _additions(writer, actors)
+        decided = writer.decisions()
+        inputs = inputs_hash(captures, withdrawn, (*problems, *decided), remembered)
+        made_of = (versions.record_key(added.key), inputs)
+        if writer.holds(*made_of):
+            return Record(Path(record))
         with added.in_use():
             outcomes = list(_outcomes(writer, captures, chosen, added, tell))
         pages = [o.page for o in outcomes if o.page is not None]
@@ -87,9 +92,11 @@ def build(
             withdrawn=tuple(withdrawn),
         )
         with added.in_use():
-            contents, _ = _contents(build, writer.decisions(), tell)
+            contents, _ = _contents(build, decided, tell)
         tell("writing the record", 0, 1)
-        writer.publish(replace(contents, settings=remembered), build.key, versions.reading_key())
+        contents = replace(contents, settings=remembered)
+        sound = all(o.sound for o in outcomes)
+        writer.publish(contents, build.key, versions.reading_key(), made_of=made_of if sound else None)
     return Record(Path(record))
 
 

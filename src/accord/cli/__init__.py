@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -85,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--actors", action="store_true", help="list all actors")
     what.add_argument("--pages", action="store_true", help="list all pages, and which are one witness")
     what.add_argument("--problems", action="store_true", help="list what went wrong or was left out")
+    show.add_argument("--since", metavar="DAY", help="a timeline from this day on (2021-06-08)")
+    show.add_argument("--all", action="store_true", help="a timeline of all events, however many they are")
 
     explain = commands.add_parser("explain", help="why claims are one event, or are not")
     explain.set_defaults(command=_explain)
@@ -288,7 +291,7 @@ def _show(options: argparse.Namespace) -> None:
         elif options.problems:
             show.problems(record.problems(), paper)
         else:
-            show.timeline(record, paper)
+            show.timeline(record, paper, since=_day(options.since), most=None if options.all else show.MOST)
 
 
 def _explain(options: argparse.Namespace) -> None:
@@ -298,6 +301,13 @@ def _explain(options: argparse.Namespace) -> None:
 
     with Record(Path(options.record)) as record:
         explain(record, options.names, Paper(sys.stdout))
+
+
+def _day(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text is not None else None
+    except ValueError as error:
+        raise InputError(f"--since {text}: not a day; write it as 2021-06-08") from error
 
 
 def _actors(options: argparse.Namespace) -> None:

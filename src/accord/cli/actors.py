@@ -39,7 +39,7 @@ class _Use:
 
 def listing(record: Record, paper: Paper) -> None:
     """All actors, those of most events first."""
-    names = namer(record.actors())
+    names = namer(record.actor_names())
     uses = _uses(record)
     rank = {i: sum(map(len, u.events.values())) for i, u in uses.items()}
     for found in sorted(record.actors(), key=lambda a: (-rank.get(a.id, 0), a.name.casefold(), a.id)):
@@ -66,7 +66,7 @@ def _spellings(actor: Actor, use: _Use) -> str:
 def one(record: Record, name: str, paper: Paper) -> None:
     """One actor: its roles with their dates, and page by page why what is called so is this actor."""
     found = record.actor(name)
-    names = namer(record.actors())
+    names = namer(record.actor_names())
     use = _uses(record).get(found.id, _Use())
     files = _files(record)
     paper.line(found.name, mark="bold")
@@ -102,7 +102,7 @@ class _Open:
 
 def unresolved(record: Record, paper: Paper) -> None:
     """What a person should settle: wordings without an actor, then those that might be another."""
-    names = namer(record.actors())
+    names = namer(record.actor_names())
     files = _files(record)
     events = {c: e.id for e in record.events() for c in e.claims}
     empty: dict[tuple[str, str, tuple[str, ...]], _Open] = defaultdict(_Open)

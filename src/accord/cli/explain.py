@@ -37,7 +37,7 @@ def explain(record: Record, names: Sequence[str], paper: Paper) -> None:
 
 def _claims(record: Record, one: Claim, two: Claim, paper: Paper) -> None:
     events = record.events()
-    ids = short_ids(events)
+    ids = short_ids([e.id for e in events])
     home = {c: e for e in events for c in e.claims}
     weighing = _weighing(record, [one, two])
     for claim in (one, two):
@@ -114,7 +114,7 @@ def _sign(sign: Sign) -> str:
 def _event(record: Record, event: Event, paper: Paper) -> None:
     claims = record.claims(event=event.id)
     events = {e.id: e for e in record.events()}
-    ids = short_ids(list(events.values()))
+    ids = short_ids(list(events))
     home = {c: e for e in events.values() for c in e.claims}
     rivals = _rivals(record, event, home)
     weighing = _weighing(record, [*claims, *(c for r in rivals for c in record.claims(event=r.id))])
@@ -268,7 +268,7 @@ def _weighing(record: Record, claims: Iterable[Claim]) -> Weighing:
 
 
 def _claim(record: Record, claim: Claim, label: str, paper: Paper) -> None:
-    names = namer(record.actors())
+    names = namer(record.actor_names())
     document = record.document(claim.document)
     page = listed([document.file or document.url, document.publisher], ", ")
     sentence = " […] ".join(" ".join(e.quote.split()) for e in claim.evidence)

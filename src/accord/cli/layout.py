@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TextIO
 
 from accord.types import (
-    Actor,
     ActorId,
     Claim,
     ClaimPlace,
@@ -138,9 +137,8 @@ def place(found: ClaimPlace) -> str:
 Names = Callable[[ActorId], str]
 
 
-def namer(actors: Iterable[Actor]) -> Names:
-    """Names of actors by id."""
-    names = {a.id: a.name for a in actors}
+def namer(names: Mapping[ActorId, str]) -> Names:
+    """Names of actors by id; an id that is not there stands for itself."""
     return lambda actor: names.get(actor, actor)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from accord.cli.layout import (
@@ -25,6 +26,7 @@ from accord.types import (
     Document,
     DocumentId,
     Event,
+    EventId,
     Judgement,
     Position,
     Problem,
@@ -33,27 +35,32 @@ from accord.types import (
 
 SHORTEST_ID = 6
 OWN_VOICE = "the page itself"
+MOST = 300  # events that a timeline shows unless told otherwise
 FEW = 5  # files, comparisons and the like that are named before "and so on"
 
 
-def short_ids(events: Sequence[Event]) -> dict[str, str]:
+def short_ids(ids: Sequence[EventId]) -> dict[str, str]:
     """The shortest beginnings of ids, of one length, that tell all events apart."""
     for size in range(SHORTEST_ID, 64):
-        if len({e.id[:size] for e in events}) == len(events):
-            return {e.id: e.id[:size] for e in events}
-    return {e.id: e.id for e in events}
+        if len({i[:size] for i in ids}) == len(ids):
+            return {i: i[:size] for i in ids}
+    return {i: i for i in ids}
 
 
 # --- the timeline ----------------------------------------------------------------------------------
 
 
-def timeline(record: Record, paper: Paper) -> None:
-    """All events by date."""
-    headline(record, record.summary(), paper)
-    events = record.events()
-    if not events:
+def timeline(record: Record, paper: Paper, since: dt.date | None = None, most: int | None = MOST) -> None:
+    """Events by date; of very many the first `most`."""
+    summary = record.summary()
+    headline(record, summary, paper)
+    events = record.events(since=since, most=None if most is None else most + 1)
+    if not summary.events:
         paper.line("No event was found. accord show RECORD --page FILE shows a page's claims.", 2)
-    _by_day(events, short_ids(events), paper)
+    _by_day(events[:most], short_ids(record.event_ids()), paper)
+    if most is not None and len(events) > most:
+        paper.line()
+        paper.line(f"These are {most}, and there are more: --since DAY shows those from a day on, --all all.")
 
 
 def headline(record: Record, summary: Summary, paper: Paper) -> None:
@@ -98,9 +105,10 @@ def _known_from(event: Event) -> str:
 def event(record: Record, name: str, paper: Paper) -> None:
     """One event with every claim, what is disputed, and why its claims were put together."""
     found = record.event(name)
-    names = namer(record.actors())
-    pages = {d.id: d for d in record.documents()}
+    names = namer(record.actor_names())
     claims = record.claims(event=found.id)
+    told_by = {c.document for c in claims} | {d for o in found.origins for d in o.documents}
+    pages = {d.id: d for d in record.documents(ids=sorted(told_by))}
     number = {c.id: n for n, c in enumerate(claims, start=1)}
     paper.line(found.title, mark="bold")
     rows = [
@@ -189,14 +197,14 @@ def _positions(found: Event, number: dict[ClaimId, int], paper: Paper) -> None:
 
 
 def _relations(record: Record, found: Event, paper: Paper) -> None:
-    everything = {e.id: e for e in record.events()} if found.relations else {}
+    others = {e.id: e for e in record.events(ids=[r.to for r in found.relations])}
     if found.relations:
         paper.line()
         paper.line("Relations", mark="bold")
-    ids = short_ids(list(everything.values()))
+    ids = short_ids(record.event_ids())
     for r in found.relations:
         said = f"; so {'; '.join(r.voices)}" if r.voices else ""
-        other = everything[r.to]
+        other = others[r.to]
         paper.line(f"{r.kind.replace('-', ' ')} {ids[r.to]} {other.title} ({r.basis}{said})", 1, 3)
 
 
@@ -255,7 +263,7 @@ def actor(record: Record, name: str, paper: Paper) -> None:
     """One actor, and the events in which it acts, suffers or speaks."""
     found = record.actor(name)
     paper.line(found.name, mark="bold")
-    names = namer(record.actors())
+    names = namer(record.actor_names())
     rows = [
         ("id", found.id),
         ("kind", listed([found.kind, found.country], ", ")),
@@ -282,7 +290,7 @@ def actor(record: Record, name: str, paper: Paper) -> None:
             ],
             ", ",
         )
-    _by_day([e for e in events if roles[e.id]], short_ids(events), paper, roles)
+    _by_day([e for e in events if roles[e.id]], short_ids(record.event_ids()), paper, roles)
 
 
 # --- one page --------------------------------------------------------------------------------------
@@ -291,10 +299,10 @@ def actor(record: Record, name: str, paper: Paper) -> None:
 def page(record: Record, name: str, paper: Paper) -> None:
     """One page's text, with its claims under their sentences."""
     document = record.document(name)
-    names = namer(record.actors())
+    names = namer(record.actor_names())
     claims = record.claims(document=document.id)
-    event_of = {c: e for e in record.events() for c in e.claims}
-    ids = short_ids(record.events())
+    event_of = record.events_of(c.id for c in claims)
+    ids = short_ids(record.event_ids())
     decided = record.decided()
     paper.line(document.title or _page_name(document, document.id), mark="bold")
     published = document.published
@@ -321,7 +329,7 @@ def page(record: Record, name: str, paper: Paper) -> None:
             event = event_of.get(claim.id)
             paper.line("- " + claim_line(claim, names), 2, 4)
             told = f"voice: {voice(claim.voices, names) or OWN_VOICE}"
-            where = f"event {ids[event.id]}" if event else "no event"
+            where = f"event {ids[event]}" if event else "no event"
             for decision in decided.of(claim.id):
                 paper.line(in_words(decision), 4)
             paper.line(listed([told, where, f"rule {claim.rule}"]), 4, mark="dim")

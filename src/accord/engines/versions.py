@@ -79,6 +79,15 @@ def _key(component: str, parts: list[str], settings: str) -> ResultKey:
     return ResultKey(component=component, version=version, settings=settings, weights=weights_version())
 
 
+def record_key(settings: str = SETTINGS) -> ResultKey:
+    """Under what a whole record is known to be that of its inputs: all of the above, linking and writing."""
+    own = _digest(PACKAGE / "link", PACKAGE / "record", PACKAGE / "pipeline.py")[:16]
+    pages = result_key(settings)
+    return ResultKey(
+        component="record", version=own, settings=settings, weights=f"{pages.version} {pages.weights}"
+    )
+
+
 @cache
 def generator() -> dict[str, str]:
     """Who writes a record: accord, its language model, and its knowledge, with their versions."""

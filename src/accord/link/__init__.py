@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.link.candidates import candidate_pairs, copied_claims
@@ -19,7 +19,8 @@ from accord.link.facts import Directory, Facts, gather
 from accord.link.lineage import find_lineage, one_witness
 from accord.link.positions import Speakers, denials_of
 from accord.link.relations import relations_of
-from accord.link.verdicts import CONFLICT, hints_of, is_hard
+from accord.link.scores import BY, judgements, score_pairs, within_reach
+from accord.link.verdicts import hints_of
 from accord.resolve.periods import evaluate
 from accord.types import (
     ClaimDate,
@@ -27,7 +28,6 @@ from accord.types import (
     Decision,
     DocumentId,
     EventId,
-    Judgement,
     Lineage,
     Linked,
     Page,
@@ -37,15 +37,14 @@ from accord.types import (
 __all__ = ["BY", "dated_claims", "link"]
 
 
-BY = "accord.link 2"
 FAR_FETCHED = -0.6  # score without dates up to which a dated claim says nothing of an undated one
 
 
 def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
     """Everything that `link` makes of the pages of a record: lineage, dates, judgements, events.
 
-    Judgements are kept for pairs of claims that may be one event ("same" or "unsure"); a pair without one was
-    plainly different, or had nothing in common that made it worth comparing.
+    Judgements are kept for pairs of claims that may be one event ("same" or "unsure"), the best of each
+    claim; a pair without one was different, less like than others, or had nothing in common to compare.
     """
     pages = sorted(pages, key=lambda p: p.document.id)
     documents = {p.document.id: p.document for p in pages}
@@ -53,11 +52,11 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
     context = Context(near=one_witness(lineage), hints=hints_of(pages))
     published = _published(pages, lineage, context)
     facts = gather(pages, published, redate(pages, published, evaluate))
-    pairs = candidate_pairs(facts)
-    compared = {(i, j): compare(facts[i], facts[j], context) for i, j in pairs}
+    scored = score_pairs(facts, context)
     must, cannot = decided_pairs(facts, documents, decisions)
-    scores = {p: (c.score - CONFLICT * is_hard(c), c.weight) for p, c in compared.items()}
-    groups = cluster(len(facts), scores, must=must, cannot=cannot, glue=copied_claims(facts, context.near))
+    glue = copied_claims(facts, context.near)
+    scores = within_reach(scored, len(facts), [*must, *glue])
+    groups = cluster(len(facts), scores, must=must, cannot=cannot, glue=glue)
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]
     event_of: dict[ClaimId, EventId] = {f.id: event_id(m) for m in members for f in m}
@@ -77,7 +76,7 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
     return Linked(
         events=tuple(sorted(events, key=lambda e: e.id)),
         lineage=lineage,
-        judgements=_judgements(facts, compared),
+        judgements=judgements(scored, facts, context),
         published=tuple(sorted(published.items())),
     )
 
@@ -130,14 +129,3 @@ def _sides_agree(found: Comparison) -> bool:
 def _without_date(fact: Facts) -> Facts:
     """A claim of an undated page, free to meet claims of any time."""
     return replace(fact, published=None, dated=None)
-
-
-def _judgements(
-    facts: Sequence[Facts], compared: Mapping[tuple[int, int], Comparison]
-) -> tuple[Judgement, ...]:
-    """The comparisons worth keeping: all that are not plainly different."""
-    return tuple(
-        Judgement(left=facts[i].id, right=facts[j].id, verdict=c.verdict, evidence=c.evidence, by=BY)
-        for (i, j), c in sorted(compared.items())
-        if c.verdict != "different"
-    )

@@ -16,9 +16,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from accord.link.facts import Facts, Side, width
 from accord.types import DocumentId, Period
@@ -28,6 +32,8 @@ COPIED_WORDS = 5  # content words of a sentence that two pages do not have alike
 NARROW = 10  # days; a date of at most this width is narrow
 MONTHS = 14  # a date that spans more months than this says nothing of when
 EXACT = frozenset({"point", "town", "admin2"})
+MOST_FRESH = 5_000_000  # pairs that may stand several times before they are united
+Codes = npt.NDArray[np.int64]
 ANYBODY = "anybody, anywhere"
 Key = tuple[str, str, str, str]  # event type, stretch of time, which one, anchor
 
@@ -44,6 +50,12 @@ class _Traits:
 
 def candidate_pairs(facts: Sequence[Facts]) -> list[tuple[int, int]]:
     """Pairs of indices into `facts` (i < j), in order, each once."""
+    codes, count = candidate_codes(facts), max(1, len(facts))
+    return list(zip((codes // count).tolist(), (codes % count).tolist(), strict=True))
+
+
+def candidate_codes(facts: Sequence[Facts]) -> Codes:
+    """The same pairs, (i, j) as i * len(facts) + j."""
     blocks: dict[Key, list[int]] = defaultdict(list)
     for i, fact in enumerate(facts):
         for key in set(_keys(fact)):
@@ -55,12 +67,16 @@ def candidate_pairs(facts: Sequence[Facts]) -> list[tuple[int, int]]:
         bare=tuple(_is_bare(f) for f in facts),
     )
     days = [(_day(f), f.id) for f in facts]
-    pairs: set[tuple[int, int]] = set()
+    count, fresh = len(facts), array("q")
+    known = np.zeros(0, dtype=np.int64)
     for key, members in blocks.items():
         if len(members) > 1:
             members.sort(key=lambda i: days[i])
-            pairs.update(_pairs(key, members, traits))
-    return sorted(pairs)
+            fresh.extend(i * count + j for i, j in _pairs(key, members, traits))
+        if len(fresh) > MOST_FRESH:
+            known = np.union1d(known, np.frombuffer(fresh, dtype=np.int64))
+            fresh = array("q")
+    return np.union1d(known, np.frombuffer(fresh, dtype=np.int64)) if fresh else known
 
 
 def _pairs(key: Key, members: Sequence[int], traits: _Traits) -> Iterable[tuple[int, int]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from accord.link.facts import (
@@ -104,7 +105,7 @@ def kinship(a: Side, b: Side) -> float | None:
     1 the same (.6 where only one description fits both); .8 one the other's superior; .7 organs of one
     state, .6 of one body; .5 names that share most words; .4 others of one country; 0 different. Unsettled:
     a side without a key; two that are known by descriptions only; a person whose side is not known, against
-    a body.
+    a body; a building or the like against whoever may hold it.
     """
     if a.key is None or b.key is None:
         return 0.5 if a.words & b.words else None
@@ -124,13 +125,19 @@ def kinship(a: Side, b: Side) -> float | None:
     loner = any(s.kind == "person" and not s.above for s in (a, b)) and (a.kind == "person") != (
         b.kind == "person"
     )
+    if (a.kind == "other") != (b.kind == "other"):
+        return None  # a training centre, and the army that runs it
     if ((a.described and b.described) or loner) and (one is None or two is None or one == two):
         return None
     return 0.0
 
 
+@lru_cache(maxsize=1 << 17)
 def match(left: tuple[Side, ...], right: tuple[Side, ...]) -> float | None:
-    """Mean kinship of the smaller group's members with their best match; None where nothing is settled."""
+    """Mean kinship of the smaller group's members with their best match; None where nothing is settled.
+
+    The same few groups meet again and again, so each meeting is worked out once.
+    """
     if not left or not right:
         return None
     few, many = (left, right) if len(left) <= len(right) else (right, left)
@@ -339,6 +346,8 @@ def _figures(tolls: tuple[Toll, ...]) -> dict[tuple[str, str | None], tuple[int 
 
 def same_toll(a: Facts, b: Facts, context: Context) -> float:
     """A figure above two that both give for the same kind of victims."""
+    if not a.claim.tolls or not b.claim.tolls:
+        return 0.0
     left, right = _figures(a.claim.tolls), _figures(b.claim.tolls)
     shared = [k for k in left if k in right and {*left[k]} & {*right[k]} - {None, 0}]
     big = any(max(n or 0 for n in left[k]) > 2 for k in shared)
@@ -347,6 +356,8 @@ def same_toll(a: Facts, b: Facts, context: Context) -> float:
 
 def other_toll(a: Facts, b: Facts, context: Context) -> float:
     """Figures for the same victims of which one is more than four times the other."""
+    if not a.claim.tolls or not b.claim.tolls:
+        return 0.0
     left, right = _figures(a.claim.tolls), _figures(b.claim.tolls)
     for key in sorted(left.keys() & right.keys(), key=str):
         one = max(n or 0 for n in left[key])
@@ -358,6 +369,8 @@ def other_toll(a: Facts, b: Facts, context: Context) -> float:
 
 def same_means(a: Facts, b: Facts, context: Context) -> float:
     """A weapon or method that both name."""
+    if not a.claim.means or not b.claim.means:
+        return 0.0
     return float(bool({m.kind for m in a.claim.means} & {m.kind for m in b.claim.means}))
 
 
@@ -384,8 +397,9 @@ def same_trigger(a: Facts, b: Facts, context: Context) -> float:
 
 def hint(a: Facts, b: Facts, context: Context) -> float:
     """The page itself refers back: "the attack", "the strikes"."""
-    low, high = sorted((a.id, b.id))
-    return float((low, high) in context.hints)
+    if a.document != b.document:
+        return 0.0
+    return float(((a.id, b.id) if a.id < b.id else (b.id, a.id)) in context.hints)
 
 
 def one_page(a: Facts, b: Facts, context: Context) -> float:
@@ -454,12 +468,14 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
 def compare(a: Facts, b: Facts, context: Context) -> Comparison:
     """Weigh a pair of claims of one type. Order does not matter."""
     evidence = tuple(
-        (name, round(weight * value, 4))
-        for name, feature, weight in FEATURES
-        if (value := feature(a, b, context)) != 0.0
+        [
+            (name, round(weight * value, 4))
+            for name, feature, weight in FEATURES
+            if (value := feature(a, b, context)) != 0.0
+        ]
     )
-    score = round(BASE + sum(v for _, v in evidence), 4)
+    score = round(BASE + sum([v for _, v in evidence]), 4)
     verdict: Literal["same", "different", "unsure"]
     verdict = "same" if score >= SAME else "different" if score <= DIFFERENT else "unsure"
-    weight = round(LEAST_WEIGHT + sum(abs(v) for _, v in evidence), 4)
+    weight = round(LEAST_WEIGHT + sum([abs(v) for _, v in evidence]), 4)
     return Comparison(score=score, weight=weight, verdict=verdict, evidence=evidence)

@@ -1,8 +1,8 @@
 """Why claims are or are not one event: comparisons and clusters weighed again from what a record holds.
 
-A record keeps the comparisons that came out "same" or "unsure". All others can be had again, exactly, from
-its claims, dates, actors and lineage, since a comparison depends on the two claims and on nothing else of
-the record; so "different" is told from "never compared" without storing millions of verdicts.
+A record keeps the best of the comparisons that came out "same" or "unsure". All others can be had again,
+exactly, from its claims, dates, actors and lineage, since a comparison depends on the two claims and on
+nothing else of the record; so "different" is told from "never compared" without storing millions of verdicts.
 """
 
 from __future__ import annotations

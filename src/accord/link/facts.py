@@ -151,6 +151,9 @@ class Side:
     stated: bool = True
     described: bool = False
 
+    def __hash__(self) -> int:
+        return hash((self.key, self.stated, len(self.words)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
@@ -251,6 +254,12 @@ def gather(
     dates worked out again from them.
     """
     directory = Directory(pages)
+    groups: dict[tuple[Side, ...], tuple[Side, ...]] = {}  # like groups are one object, to be compared fast
+
+    def group(participants: Sequence[Participant]) -> tuple[Side, ...]:
+        sides = tuple(side_of(p, directory) for p in participants)
+        return groups.setdefault(sides, sides)
+
     facts = []
     for page in pages:
         period = published.get(page.document.id, page.document.published)
@@ -263,8 +272,8 @@ def gather(
                     document=page.document.id,
                     published=period,
                     dated=dates.get(claim.id, claim.date),
-                    actors=tuple(side_of(p, directory) for p in claim.actors),
-                    targets=tuple(side_of(p, directory) for p in claim.targets),
+                    actors=group(claim.actors),
+                    targets=group(claim.targets),
                     place=next((p for p in claim.places if not is_taken_over(p)), None),
                     words=frozenset(content_words(wording)),
                     trigger=" ".join(content_words(claim.trigger.quote)) or fold(claim.trigger.quote),

@@ -18,15 +18,15 @@ agencies must share half as much again.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from accord.link.facts import content_words
-from accord.link.shingles import RUN, Sentence, Text, Vocabulary, read_text, share
+from accord.link.shingles import RUN, Hashes, Sentence, Text, Vocabulary, read_text, share, shown_words
 from accord.types import Document, DocumentId, Lineage, LineageKind, Period
 
 COPY_CONTAINMENT = 0.9  # both ways: the same text but for an edit here and there
@@ -37,19 +37,19 @@ TOLD_SHARE = 0.15  # ... it is at least this share of what the shorter page tell
 CLOSE_CALL = 0.6  # share of what is needed from which an independent pair is worth telling
 NAME_WEIGHT = 0.3  # a shared name says less than another shared word
 ALIKE = 2.0  # least weight of a sentence told alike
-STOCK_DAYS = 2  # a passage carried over more days than this is stock background
 STOCK_WEIGHT = 0.25
 MANY_COPIES = 30  # of more identical pages each is tied to the first only
 PASSAGES_SHOWN = 3
+KEPT_OPEN = 2000  # pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Words that two pages share in a row: how many, how many are not names, as written, and how common."""
+    """Words that two pages share in a row: which of the first page's, how many are no names, how common."""
 
-    length: int
+    start: int
+    end: int
     plain: float
-    text: str
     stock: bool
 
 
@@ -63,22 +63,19 @@ def find_lineage(documents: Sequence[Document]) -> tuple[Lineage, ...]:
     texts = [read_text(by_id[i], vocabulary) for i in sorted(by_id)]
     groups: dict[str, list[Text]] = defaultdict(list)
     for text in texts:
-        if text.words:
+        if text.digest:
             groups[text.digest].append(text)
     firsts = [members[0] for members in groups.values()]
     found = [pair for members in groups.values() for pair in _copies(members)]
-    shared = share(firsts)
-    days = [_day(by_id[t.id].published) for t in firsts]
-    stock = {h for h, pages in shared.holders.items() if _is_stock([days[i] for i in pages])}
-    for (i, j), count in sorted(shared.pairs.items()):
-        if count >= 2:
-            a, b = firsts[i], firsts[j]
-            verdict = _judge(a, b, by_id[a.id], by_id[b.id], stock)
-            if verdict is None:
-                continue
-            found.append(verdict)
-            if verdict.kind != "independent":
-                found += _spread(verdict, groups[a.digest], groups[b.digest])
+    shared = share(firsts, [_day(by_id[t.id].published) for t in firsts])
+    judge = _Judge(firsts, [by_id[t.id] for t in firsts], shared.stock, vocabulary)
+    for i, j in shared.pairs:
+        verdict = judge.verdict(i, j)
+        if verdict is None:
+            continue
+        found.append(verdict)
+        if verdict.kind != "independent":
+            found += _spread(verdict, groups[firsts[i].digest], groups[firsts[j].digest])
     return tuple(sorted(found, key=lambda x: (x.a, x.b)))
 
 
@@ -99,92 +96,126 @@ def _spread(verdict: Lineage, left: Sequence[Text], right: Sequence[Text]) -> It
                 yield Lineage(a=low, b=high, kind=verdict.kind, overlap=verdict.overlap, basis=verdict.basis)
 
 
-def _day(period: Period | None) -> dt.date | None:
-    return (period.earliest or period.latest) if period else None
+def _day(period: Period | None) -> int | None:
+    day = (period.earliest or period.latest) if period else None
+    return day.toordinal() if day else None
 
 
-def _is_stock(days: Sequence[dt.date | None]) -> bool:
-    known = [d for d in days if d is not None]
-    return len(known) >= 3 and (max(known) - min(known)).days > STOCK_DAYS
+class _Open:
+    """A text laid open for comparing: sets in place of arrays. `told` is the weight of all its sentences."""
+
+    def __init__(self, text: Text) -> None:
+        self.runs: list[int] = text.runs.tolist()
+        self.run_set = frozenset(self.runs)
+        self.plain: list[bool] = (~text.capital).tolist()
+        self.sentences = text.sentences()
+        self.told = sum(len(s.plain) + NAME_WEIGHT * len(s.names) for s in self.sentences)
+        self.where: dict[int, list[int]] = {}
+        for n, sentence in enumerate(self.sentences):
+            for word in sentence.plain:
+                self.where.setdefault(word, []).append(n)
 
 
-def _judge(a: Text, b: Text, left: Document, right: Document, stock: set[int]) -> Lineage | None:
-    """Whether two pages are one witness; None where there is too little to speak of."""
-    in_both = np.intersect1d(a.runs, b.runs)
-    of_a = float(np.isin(a.runs, in_both).mean()) if len(a.runs) else 0.0
-    of_b = float(np.isin(b.runs, in_both).mean()) if len(b.runs) else 0.0
-    passages = _passages(a, {int(h) for h in in_both}, stock)
-    longest = max((p.plain for p in passages), default=0.0)
-    told, sentences = _told_alike(a, b, passages)
-    share = told / max(1.0, min(_told(a), _told(b)))
-    credit = 1.0
-    if left.agency and right.agency and left.agency != right.agency:
-        credit = 1.5
-    strength = (
-        max(longest / LONG_PASSAGE, told / TOLD_ALIKE, min(told / TOLD_AT_LEAST, share / TOLD_SHARE)) / credit
+class _Judge:
+    """Judges pairs of texts by their indices; the texts laid open last are kept so."""
+
+    def __init__(
+        self, texts: Sequence[Text], documents: Sequence[Document], stock: Hashes, vocabulary: Vocabulary
+    ) -> None:
+        self._documents = documents
+        self._stock = stock
+        self._vocabulary = vocabulary
+        self._open = lru_cache(maxsize=KEPT_OPEN)(lambda i: _Open(texts[i]))
+
+    def verdict(self, i: int, j: int) -> Lineage | None:
+        """Whether two pages are one witness; None where there is too little to speak of."""
+        a, b = self._open(i), self._open(j)
+        left, right = self._documents[i], self._documents[j]
+        in_both = a.run_set & b.run_set
+        of_a = sum(h in in_both for h in a.runs) / len(a.runs) if a.runs else 0.0
+        of_b = sum(h in in_both for h in b.runs) / len(b.runs) if b.runs else 0.0
+        passages = self._passages(a, in_both)
+        longest = max((p.plain for p in passages), default=0.0)
+        standing = [self._content(left, p) for p in passages if p.stock]
+        told, sentences = _told_alike(a, b, standing)
+        share = told / max(1.0, min(a.told, b.told))
+        credit = 1.0
+        if left.agency and right.agency and left.agency != right.agency:
+            credit = 1.5
+        strength = max(
+            longest / LONG_PASSAGE, told / TOLD_ALIKE, min(told / TOLD_AT_LEAST, share / TOLD_SHARE)
+        )
+        strength /= credit
+        kind: LineageKind
+        if min(of_a, of_b) >= COPY_CONTAINMENT:
+            kind = "copy"
+        elif strength < 1:
+            kind = "independent"
+        else:
+            kind = "same-wire" if longest >= LONG_PASSAGE or max(of_a, of_b) >= 0.05 else "rewrite"
+        if kind == "independent" and strength < CLOSE_CALL:
+            return None
+        shorter = of_a if len(a.runs) <= len(b.runs) else of_b
+        basis = [f'shared passage of {p.end - p.start} words: "{t}"' for p, t in _best(left, passages)]
+        if told >= ALIKE:
+            basis.append(
+                f"{sentences} sentences told alike (weight {told:.1f}, {share:.0%} of the shorter page)"
+            )
+        if left.agency and left.agency == right.agency:
+            basis.append(f"both credit {left.agency}")
+        return Lineage(a=left.id, b=right.id, kind=kind, overlap=round(shorter, 4), basis=tuple(basis))
+
+    def _passages(self, text: _Open, common: frozenset[int]) -> list[Passage]:
+        """The maximal runs of words of a page that the other page has too."""
+        hits = [n for n, h in enumerate(text.runs) if h in common]
+        if not hits:
+            return []
+        standing = self._are_stock([text.runs[n] for n in hits])
+        out, at = [], 0
+        while at < len(hits):
+            end = at + 1
+            while end < len(hits) and hits[end] == hits[end - 1] + 1:
+                end += 1
+            start, stop = hits[at], hits[end - 1] + RUN
+            stock = sum(standing[at:end]) * 2 > end - at
+            plain = sum(text.plain[start:stop]) * (STOCK_WEIGHT if stock else 1.0)
+            out.append(Passage(start=start, end=stop, plain=plain, stock=stock))
+            at = end
+        return out
+
+    def _are_stock(self, runs: Sequence[int]) -> list[bool]:
+        wanted = np.array(runs, dtype=np.uint64)
+        at = np.searchsorted(self._stock, wanted)
+        return [n < len(self._stock) and bool(self._stock[n] == h) for n, h in zip(at, wanted, strict=True)]
+
+    def _content(self, document: Document, passage: Passage) -> frozenset[int]:
+        """The content words of a passage."""
+        words = " ".join(shown_words(document)[passage.start : passage.end])
+        return frozenset(self._vocabulary.small(content_words(words)))
+
+
+def _best(document: Document, passages: Sequence[Passage]) -> list[tuple[Passage, str]]:
+    """The passages that say most, with their words as they are written, shortened."""
+    telling = [p for p in passages if not p.stock and p.plain >= RUN - 1]
+    shown = shown_words(document) if telling else []
+    ranked = sorted(
+        ((p, shown[p.start : p.end]) for p in telling), key=lambda x: (-x[0].plain, " ".join(x[1]))
     )
-    kind: LineageKind
-    if min(of_a, of_b) >= COPY_CONTAINMENT:
-        kind = "copy"
-    elif strength < 1:
-        kind = "independent"
-    else:
-        kind = "same-wire" if longest >= LONG_PASSAGE or max(of_a, of_b) >= 0.05 else "rewrite"
-    if kind == "independent" and strength < CLOSE_CALL:
-        return None
-    shorter = of_a if len(a.runs) <= len(b.runs) else of_b
-    basis = [f'shared passage of {p.length} words: "{_short(p.text)}"' for p in _best(passages)]
-    if told >= ALIKE:
-        basis.append(f"{sentences} sentences told alike (weight {told:.1f}, {share:.0%} of the shorter page)")
-    if left.agency and left.agency == right.agency:
-        basis.append(f"both credit {left.agency}")
-    return Lineage(a=a.id, b=b.id, kind=kind, overlap=round(shorter, 4), basis=tuple(basis))
+    return [
+        (p, " ".join(words) if len(words) <= 20 else " ".join(words[:20]) + " ...")
+        for p, words in ranked[:PASSAGES_SHOWN]
+    ]
 
 
-def _best(passages: Sequence[Passage]) -> list[Passage]:
-    ranked = sorted((p for p in passages if not p.stock), key=lambda p: (-p.plain, p.text))
-    return [p for p in ranked if p.plain >= RUN - 1][:PASSAGES_SHOWN]
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return text if len(words) <= 20 else " ".join(words[:20]) + " ..."
-
-
-def _passages(text: Text, common: set[int], stock: set[int]) -> list[Passage]:
-    """The maximal runs of words of a page that the other page has too."""
-    hits = [int(h) in common for h in text.runs.tolist()]
-    out, at = [], 0
-    while at < len(hits):
-        if not hits[at]:
-            at += 1
-            continue
-        end = at
-        while end < len(hits) and hits[end]:
-            end += 1
-        stop = end + RUN - 1
-        standing = sum(int(h) in stock for h in text.runs[at:end].tolist()) * 2 > end - at
-        plain = sum(not c for c in text.capital[at:stop]) * (STOCK_WEIGHT if standing else 1.0)
-        shown = " ".join(text.shown[at:stop])
-        out.append(Passage(length=stop - at, plain=plain, text=shown, stock=standing))
-        at = stop
-    return out
-
-
-def _told_alike(a: Text, b: Text, passages: Sequence[Passage]) -> tuple[float, int]:
+def _told_alike(a: _Open, b: _Open, standing: Sequence[frozenset[int]]) -> tuple[float, int]:
     """The summed weight of sentences told alike, and how many they are; each sentence is used once."""
-    standing = [frozenset(content_words(p.text)) for p in passages if p.stock]
     short, long = (a, b) if len(a.sentences) <= len(b.sentences) else (b, a)
-    where: dict[str, list[int]] = defaultdict(list)
-    for j, sentence in enumerate(long.sentences):
-        for word in sorted(sentence.plain):
-            where[word].append(j)
     pairs = []
     for i, sentence in enumerate(short.sentences):
-        near: dict[int, int] = defaultdict(int)
-        for word in sentence.plain:
-            for j in where.get(word, ()):
-                near[j] += 1
+        near: dict[int, int] = {}
+        for word in sentence.plain & long.where.keys():
+            for j in long.where[word]:
+                near[j] = near.get(j, 0) + 1
         for j, plain in near.items():
             if plain >= 3:
                 weight = _alike(sentence, long.sentences[j], standing)
@@ -201,12 +232,7 @@ def _told_alike(a: Text, b: Text, passages: Sequence[Passage]) -> tuple[float, i
     return total, len(used_i)
 
 
-def _told(text: Text) -> float:
-    """The weight that a page's sentences would have if all were told alike."""
-    return sum(len(s.plain) + NAME_WEIGHT * len(s.names) for s in text.sentences)
-
-
-def _alike(a: Sentence, b: Sentence, standing: Sequence[frozenset[str]]) -> float:
+def _alike(a: Sentence, b: Sentence, standing: Sequence[frozenset[int]]) -> float:
     plain, names = a.plain & b.plain, a.names & b.names
     covered = (len(plain) + len(names)) / max(1, min(a.size, b.size))
     weight = (len(plain) + NAME_WEIGHT * len(names)) * covered

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,16 +22,21 @@ Hashes = npt.NDArray[np.uint64]
 RUN = 5  # words of a shingle
 CONTENT_RUN = 3  # content words of a shingle
 COMMON = 40  # a shingle that more pages have is passed over
+RARE = 3  # other pages that may have a shingle for it to count in full
+UNIT = 120  # weight of a shingle that counts in full
+STOCK_DAYS = 2  # a passage carried over more days than this is stock background
+MOST_WAITING = 20_000_000  # pairs of pages that are held before they are summed up
 SENTENCE = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+|\n+")
 POSSESSIVE = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence's content words: `plain` ones and `names` (words that the page writes with a capital)."""
+    """A sentence's content words: `plain` ones and `names` (words that the page writes with a capital), by
+    their numbers in the vocabulary."""
 
-    plain: frozenset[str]
-    names: frozenset[str]
+    plain: frozenset[int]
+    names: frozenset[int]
 
     @property
     def size(self) -> int:
@@ -41,25 +45,38 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Text:
-    """A page as lineage sees it. `capital[i]` tells whether word i is written with a capital."""
+    """A page as lineage sees it, kept small: a record may have very many.
+
+    `capital[i]` tells whether word i is written with a capital. `told` holds the sentences one after the
+    other: the number of plain words, those words, the number of names, those names.
+    """
 
     id: DocumentId
-    words: tuple[str, ...]
-    shown: tuple[str, ...]
-    capital: tuple[bool, ...]
     runs: Hashes
     content_runs: Hashes
-    sentences: tuple[Sentence, ...]
+    capital: npt.NDArray[np.bool_]
+    told: npt.NDArray[np.int32]
     digest: str
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences with enough content words to tell something."""
+        parts, at, flat = [], 0, self.told.tolist()
+        while at < len(flat):
+            end = at + 1 + flat[at]
+            parts.append(frozenset(flat[at + 1 : end]))
+            at = end
+        return tuple(Sentence(plain=p, names=n) for p, n in zip(parts[::2], parts[1::2], strict=True))
 
 
 class Vocabulary:
-    """Stable 64-bit numbers for words (the same on every machine and in every run)."""
+    """Numbers for words: stable 64-bit ones (the same on every machine and in every run), and small ones."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._small: dict[str, int] = {}
 
     def numbers(self, words: Iterable[str]) -> Hashes:
+        """The stable numbers of words."""
         out = []
         for word in words:
             number = self._numbers.get(word)
@@ -68,6 +85,11 @@ class Vocabulary:
                 self._numbers[word] = number
             out.append(number)
         return np.array(out, dtype=np.uint64)
+
+    def small(self, words: Iterable[str]) -> list[int]:
+        """Numbers of words counted up as they come."""
+        known = self._small
+        return [known.setdefault(word, len(known)) for word in words]
 
 
 def rolling(numbers: Hashes, size: int) -> Hashes:
@@ -88,26 +110,30 @@ def plain_word(word: str) -> str:
     return fold(word)
 
 
+def shown_words(document: Document) -> list[str]:
+    """The words of a page as they are written, without possessive endings."""
+    return WORD.findall(POSSESSIVE.sub("", document.text))
+
+
 def read_text(document: Document, vocabulary: Vocabulary) -> Text:
     """A document as lineage sees it."""
     plain = POSSESSIVE.sub("", document.text)
-    shown = tuple(WORD.findall(plain))
-    words = tuple(plain_word(w) for w in shown)
+    shown = WORD.findall(plain)
+    words = [plain_word(w) for w in shown]
     small = {w for w in shown if w[:1].islower()}
     content = [stem(w) for w in words if w not in STOPWORDS]
     return Text(
         id=document.id,
-        words=words,
-        shown=shown,
-        capital=tuple(w[:1].isupper() for w in shown),
         runs=rolling(vocabulary.numbers(words), RUN),
         content_runs=rolling(vocabulary.numbers(content), CONTENT_RUN),
-        sentences=tuple(_sentences(plain, small)),
-        digest=hashlib.blake2b(" ".join(words).encode(), digest_size=16).hexdigest(),
+        capital=np.array([w[:1].isupper() for w in shown], dtype=np.bool_),
+        told=np.array(_told(plain, small, vocabulary), dtype=np.int32),
+        digest=hashlib.blake2b(" ".join(words).encode(), digest_size=16).hexdigest() if words else "",
     )
 
 
-def _sentences(text: str, small: set[str]) -> Iterable[Sentence]:
+def _told(text: str, small: set[str], vocabulary: Vocabulary) -> list[int]:
+    out: list[int] = []
     for piece in SENTENCE.split(text):
         plain: set[str] = set()
         names: set[str] = set()
@@ -117,40 +143,98 @@ def _sentences(text: str, small: set[str]) -> Iterable[Sentence]:
                 continue
             name = word[:1].isupper() and word.lower() not in small
             (names if name else plain).add(stem(low))
-        if len(plain) + len(names - plain) >= 4:
-            yield Sentence(plain=frozenset(plain), names=frozenset(names - plain))
+        names -= plain
+        if len(plain) + len(names) >= 4:
+            out += [
+                len(plain),
+                *vocabulary.small(sorted(plain)),
+                len(names),
+                *vocabulary.small(sorted(names)),
+            ]
+    return out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Shared:
-    """Which pages share what: `pairs` counts rare shingles of two pages (indices), `holders` maps a
-    five-word shingle that several pages have to those pages."""
+    """Pairs of pages (indices, i < j, in order) that share enough rare shingles, and the five-word shingles
+    that are stock (sorted)."""
 
-    pairs: Counter[tuple[int, int]]
-    holders: dict[int, tuple[int, ...]]
+    pairs: tuple[tuple[int, int], ...]
+    stock: Hashes
 
 
-def share(texts: Sequence[Text]) -> Shared:
-    """Find the pages that share rare shingles."""
-    pairs: Counter[tuple[int, int]] = Counter()
-    holders: dict[int, tuple[int, ...]] = {}
+def share(texts: Sequence[Text], days: Sequence[int | None]) -> Shared:
+    """Find the pages that share rare shingles; `days` are the pages' days, as ordinals.
+
+    Two shingles that few pages have make a pair; of those that more pages have it takes more, in proportion.
+    A shingle is stock where at least three pages have it, over more than `STOCK_DAYS` days.
+    """
+    weights = _Weights(len(texts))
+    stock = np.zeros(0, dtype=np.uint64)
     for which in ("runs", "content_runs"):
         arrays = [np.unique(getattr(t, which)) for t in texts]
         if not arrays:
             continue
         hashes = np.concatenate(arrays)
-        owners = np.concatenate([np.full(len(a), i, dtype=np.int32) for i, a in enumerate(arrays)])
+        owners = np.repeat(np.arange(len(arrays), dtype=np.int32), [len(a) for a in arrays])
         order = np.argsort(hashes, kind="stable")
         hashes, owners = hashes[order], owners[order]
-        edges = np.flatnonzero(np.diff(hashes)) + 1
-        starts = np.concatenate(([0], edges))
+        starts = np.concatenate(([0], np.flatnonzero(np.diff(hashes)) + 1)).astype(np.int64)
         sizes = np.diff(np.concatenate((starts, [len(hashes)])))
-        for at, size in zip(starts[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
-            group = tuple(owners[at : at + size].tolist())
-            if which == "runs":
-                holders[int(hashes[at])] = group
-            if size <= COMMON:
-                for i, a in enumerate(group):
-                    for b in group[i + 1 :]:
-                        pairs[a, b] += 1
-    return Shared(pairs=pairs, holders=holders)
+        if which == "runs" and len(hashes):
+            stock = hashes[starts[_is_stock(owners, starts, days)]]
+        for size in range(2, COMMON + 1):
+            weights.add(owners, starts[sizes == size], size)
+    return Shared(pairs=weights.enough(), stock=stock)
+
+
+def _is_stock(
+    owners: npt.NDArray[np.int32], starts: npt.NDArray[np.int64], days: Sequence[int | None]
+) -> npt.NDArray[np.bool_]:
+    """For each group of owners (from a start to the next) whether their days lie far apart."""
+    known = np.array([d is not None for d in days])[owners]
+    first = np.array([d if d is not None else 1 << 30 for d in days])[owners]
+    last = np.array([d if d is not None else -1 for d in days])[owners]
+    spread = np.maximum.reduceat(last, starts) - np.minimum.reduceat(first, starts)
+    return (np.add.reduceat(known.astype(np.int32), starts) >= 3) & (spread > STOCK_DAYS)
+
+
+class _Weights:
+    """The summed weight of the shingles that pairs of pages share, in whole numbers, so that it is exact."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._codes: list[npt.NDArray[np.int64]] = []
+        self._weights: list[npt.NDArray[np.int32]] = []
+        self._waiting = 0
+
+    def add(self, owners: npt.NDArray[np.int32], starts: npt.NDArray[np.int64], size: int) -> None:
+        """Count the groups of `size` pages that begin at `starts` in `owners`."""
+        worth = min(UNIT, UNIT * RARE // (size - 1))
+        left, right = np.triu_indices(size, k=1)
+        step = max(1, MOST_WAITING // len(left))
+        for at in range(0, len(starts), step):
+            group = owners[starts[at : at + step, None] + np.arange(size)].astype(np.int64)
+            codes = (group[:, left] * self._count + group[:, right]).ravel()
+            self._codes.append(codes)
+            self._weights.append(np.full(len(codes), worth, dtype=np.int32))
+            self._waiting += len(codes)
+            if self._waiting > MOST_WAITING:
+                self._sum_up()
+
+    def enough(self) -> tuple[tuple[int, int], ...]:
+        """The pairs whose weight is that of two rare shingles or more."""
+        if not self._codes:
+            return ()
+        self._sum_up()
+        codes = self._codes[0][self._weights[0] >= 2 * UNIT]
+        return tuple(zip((codes // self._count).tolist(), (codes % self._count).tolist(), strict=True))
+
+    def _sum_up(self) -> None:
+        codes, weights = np.concatenate(self._codes), np.concatenate(self._weights)
+        order = np.argsort(codes, kind="stable")
+        codes, weights = codes[order], weights[order]
+        starts = np.concatenate(([0], np.flatnonzero(np.diff(codes)) + 1)).astype(np.int64)
+        summed = np.add.reduceat(weights, starts) if len(codes) else weights
+        self._codes, self._weights = [codes[starts] if len(codes) else codes], [summed]
+        self._waiting = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 import zlib
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from accord.errors import NotFound
 from accord.record import codec, schema, tables
@@ -104,9 +105,12 @@ class Record:
 
     # --- pages -------------------------------------------------------------------------------------
 
-    def documents(self, *, as_on_page: bool = False) -> tuple[Document, ...]:
-        """All pages, by file or address, without those that were withdrawn."""
-        found = self._select(Document, f"capture NOT IN ({_WITHDRAWN})")
+    def documents(
+        self, *, ids: Iterable[DocumentId] | None = None, as_on_page: bool = False
+    ) -> tuple[Document, ...]:
+        """All pages, or those of some ids, by file or address, without those that were withdrawn."""
+        inside, values = _among(ids)
+        found = self._select(Document, f"capture NOT IN ({_WITHDRAWN}) AND {inside}", values)
         if as_on_page:
             return found
         bounded = self.published()
@@ -187,7 +191,7 @@ class Record:
         captures = {d.capture for d in self.documents(as_on_page=True) if d.id in homes}
         found: dict[ClaimId, Claim] = {}
         query = (
-            "SELECT result FROM stage_results r WHERE input = ? "
+            "SELECT result FROM stage_results r WHERE input = ? AND component = 'page' "
             "ORDER BY (SELECT count(*) FROM stage_results s "
             "WHERE (s.component, s.version, s.settings, s.weights) = "
             "(r.component, r.version, r.settings, r.weights)) "
@@ -237,9 +241,33 @@ class Record:
 
     # --- events ------------------------------------------------------------------------------------
 
-    def events(self) -> tuple[Event, ...]:
-        """All events, by their first possible day; those without a date last."""
-        return self._select(Event)
+    def events(
+        self,
+        *,
+        ids: Iterable[EventId] | None = None,
+        since: dt.date | None = None,
+        most: int | None = None,
+    ) -> tuple[Event, ...]:
+        """Events by their first possible day, those without a date last: all, or those of some ids.
+
+        `since` leaves out those that were surely before that day; `most` is how many are given at most.
+        """
+        inside, values = _among(ids)
+        if since is not None:
+            inside += " AND coalesce(date_latest, date_earliest, '9999') >= ?"
+            values = [*values, since.isoformat()]
+        if most is not None:
+            inside = f"rowid IN (SELECT rowid FROM events WHERE {inside} ORDER BY rowid LIMIT {int(most)})"
+        return self._select(Event, inside, values)
+
+    def event_ids(self) -> tuple[EventId, ...]:
+        """The ids of all events, in their order."""
+        return tuple(EventId(i) for (i,) in self._ask("SELECT id FROM events ORDER BY rowid"))
+
+    def events_of(self, claims: Iterable[ClaimId]) -> dict[ClaimId, EventId]:
+        """The events that claims stand in."""
+        query = "SELECT claim, event FROM event_claims WHERE claim IN (SELECT value FROM json_each(?))"
+        return {ClaimId(c): EventId(e) for c, e in self._ask(query, [json.dumps(list(claims))])}
 
     def event(self, name: str) -> Event:
         """The event with this id or beginning of an id; one that was merged gives the event it went into.
@@ -288,6 +316,10 @@ class Record:
     def actors(self) -> tuple[Actor, ...]:
         """All actors, by id."""
         return self._select(Actor)
+
+    def actor_names(self) -> dict[ActorId, str]:
+        """The names of all actors by id."""
+        return {ActorId(i): name for i, name in self._ask("SELECT id, name FROM actors ORDER BY id")}
 
     def actor(self, name: str) -> Actor:
         """The actor with this id, name or alias, in any case.
@@ -451,7 +483,6 @@ class Record:
     def summary(self) -> Summary:
         """What the record holds, in numbers."""
         problems = self.problems()
-        events = self.events()
         left_out = tuple(p for p in problems if p.message.startswith(LEFT_OUT))
         with schema.in_plain_words(self.path):
             figures = dict(self._connection.execute("SELECT name, value FROM figures").fetchall())
@@ -459,13 +490,38 @@ class Record:
             pages=int(figures["pages"]),
             withdrawn=len(self.withdrawn()),
             claims=int(figures["claims"]),
-            events=len(events),
-            origins=_witnesses(self.documents(as_on_page=True), self.lineage()),
-            disputed=sum(bool(e.contested) for e in events),
+            events=self._count("events"),
+            origins=self._origins(),
+            disputed=self._count("(SELECT DISTINCT event FROM event_contests)"),
             left_out=left_out,
             problems=tuple(p for p in problems if not p.message.startswith(LEFT_OUT)),
             fill={k.removeprefix("claims "): v for k, v in figures.items() if k.startswith("claims ")},
         )
+
+    def _origins(self) -> int:
+        """The pages, with those that are copies or rewrites of each other or of one wire counted once."""
+        query = f"SELECT id FROM documents WHERE capture NOT IN ({_WITHDRAWN})"
+        home = {i: i for (i,) in self._ask(query)}
+
+        def find(i: str) -> str:
+            while home[i] != i:
+                home[i] = home[home[i]]
+                i = home[i]
+            return i
+
+        for a, b in self._ask("SELECT a, b FROM lineage WHERE kind <> 'independent'"):
+            home[find(b)] = find(a)
+        return sum(i == first for i, first in home.items())
+
+    def _count(self, table: str) -> int:
+        return int(self._ask(f"SELECT count(*) FROM {table}")[0][0])
+
+    def _ask(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        with schema.in_plain_words(self.path):
+            try:
+                return self._connection.execute(query, values).fetchall()
+            except sqlite3.ProgrammingError as error:
+                raise ValueError(f"{self.path}: the record was closed") from error
 
     def _select(self, cls: type[T], where: str = "1", values: Sequence[object] = ()) -> tuple[T, ...]:
         with schema.in_plain_words(self.path):
@@ -475,14 +531,9 @@ class Record:
                 raise ValueError(f"{self.path}: the record was closed") from error
 
 
-def _witnesses(documents: Sequence[Document], lineage: Sequence[Lineage]) -> int:
-    """The pages, with those that are copies or rewrites of each other or of one wire counted once."""
-    first = {d.id: d.id for d in documents}
-    for pair in lineage:
-        if pair.kind != "independent":
-            old, new = first[pair.b], first[pair.a]
-            first = {d: new if f == old else f for d, f in first.items()}
-    return len(set(first.values()))
+def _among(ids: Iterable[str] | None) -> tuple[str, list[str]]:
+    """A condition that holds for rows of these ids (for all rows where they are None), and its values."""
+    return ("1", []) if ids is None else ("id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])
 
 
 def _quoted(word: str) -> str:

@@ -244,10 +244,23 @@ class Writer:
             self._connection.execute("DELETE FROM decisions WHERE id = ?", (decision.id,))
             tables.insert(self._connection, [decision])
 
-    def publish(self, contents: Contents, *keys: ResultKey) -> None:
+    def holds(self, key: ResultKey, inputs: str) -> bool:
+        """Whether the record was published last from these inputs, under this key."""
+        query = (
+            "SELECT 1 FROM stage_results "
+            "WHERE input = ? AND component = ? AND version = ? AND settings = ? AND weights = ?"
+        )
+        values = (inputs, key.component, key.version, key.settings, key.weights)
+        with schema.in_plain_words(self.path):
+            return self._connection.execute(query, values).fetchone() is not None
+
+    def publish(
+        self, contents: Contents, *keys: ResultKey, made_of: tuple[ResultKey, str] | None = None
+    ) -> None:
         """Put a build in place of the last one, all or nothing; decisions and old event ids are kept.
 
         `keys` are those of the results that are kept; of their components, all others are forgotten.
+        `made_of` is what `holds` is asked later on; None where the same inputs might give something else.
 
         Raises RecordError, and changes nothing, where the contents do not hold together.
         """
@@ -265,6 +278,10 @@ class Writer:
             self._connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted(remembered.items()))
             self._connection.executemany("INSERT INTO redirects VALUES (?, ?)", sorted(gone.items()))
             _forget_other_results(self._connection, contents.captures, keys)
+            if made_of is not None:
+                whole, inputs = made_of
+                row = (inputs, whole.component, whole.version, whole.settings, whole.weights, b"")
+                self._connection.execute("INSERT INTO stage_results VALUES (?, ?, ?, ?, ?, ?)", row)
         with schema.in_plain_words(self.path):
             self._connection.execute("PRAGMA optimize")
 
@@ -273,6 +290,18 @@ def input_hash(capture: RawDocument) -> str:
     """The hash of all that a page is made of: where it came from, what is stated of it, its bytes' hash."""
     data = codec.encode(replace(capture, data=b""))
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode("utf-8")).hexdigest()
+
+
+def inputs_hash(
+    captures: Sequence[RawDocument],
+    withdrawn: Sequence[Withdrawal],
+    others: Sequence[Problem | Decision],
+    settings: Mapping[str, str],
+) -> str:
+    """The hash of all that a record is made of, whatever its order; `others` are problems and decisions."""
+    parts = [sorted(map(input_hash, captures)), sorted(w.capture for w in withdrawn)]
+    parts += [sorted(json.dumps(codec.encode(o), sort_keys=True) for o in others)]
+    return hashlib.sha256(json.dumps([parts, sorted(settings.items())]).encode("utf-8")).hexdigest()
 
 
 # --- order -----------------------------------------------------------------------------------------
