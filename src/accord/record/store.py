@@ -414,9 +414,10 @@ class Record:
             return []
         with schema.in_plain_words(self.path):
             found = self._connection.execute(
-                "SELECT rowid FROM evidence_text WHERE evidence_text MATCH ?", (query,)
+                "SELECT json_group_array(rowid) FROM evidence_text WHERE evidence_text MATCH ?", (query,)
             )
-            return [n for (n,) in found]
+            numbers: list[int] = json.loads(found.fetchone()[0])
+            return numbers
 
     def evidence_homes(self) -> dict[int, EventId]:
         """The event in which each piece of evidence stands, by the number of the evidence."""

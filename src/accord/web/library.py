@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,8 +32,10 @@ from accord.types import (
 INDEXES = (
     *("event_by_id", "event_of", "events_of", "position", "titles", "events_at", "related_to"),
     "told_last",
+    "spots",
     *("types", "actor_names", "place_names"),
 )
+LARGE = 10_000  # events of a record for which Python's collector is kept off what is held
 NEVER = dt.date(1970, 1, 1)  # for events of which no dated page tells
 SUGGESTED = 300  # names offered while typing in a filter
 State = tuple[tuple[int, int, int], ...]  # of the record's files: inode, size, time of the last change
@@ -89,6 +92,16 @@ class Shelf:
             for p in dict.fromkeys((p.place, p.name, p.admin2, p.admin1, p.country) for p in event.places):
                 found.setdefault(p, []).append(n)
         return found
+
+    @cached_property
+    def spots(self) -> tuple[tuple[float, float, tuple[int, ...]], ...]:
+        """Latitude, longitude and the events there, by their position, for each point with an event."""
+        found: dict[tuple[float, float], list[int]] = {}
+        for n, event in enumerate(self.events):
+            for p in event.places:
+                if p.lat is not None and p.lon is not None:
+                    found.setdefault((p.lat, p.lon), []).append(n)
+        return tuple((lat, lon, tuple(events)) for (lat, lon), events in found.items())
 
     @cached_property
     def told_last(self) -> tuple[dt.date, ...]:
@@ -216,4 +229,8 @@ def _read(record: Record) -> Shelf:
     )
     for index in INDEXES:  # now, so that no request has to wait for one
         getattr(shelf, index)
+    if len(shelf.events) >= LARGE:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()  # or the collector would look through millions of values in the midst of requests
     return shelf
