@@ -441,7 +441,7 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("same targets", same_targets, 0.9),
     ("other targets", other_targets, -0.8),
     ("sides swapped", sides_swapped, -3.0),
-    ("same mode", same_mode, 0.6),
+    ("same mode", same_mode, 0.9),
     ("other mode", other_mode, -2.0),
     ("same place", same_place, 1.4),
     ("place within the other", place_within, 0.5),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,9 +12,9 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from accord.errors import NotFound
-from accord.record import codec, schema, tables
+from accord.record import schema, tables
+from accord.record.as_read import read_claims
 from accord.record.decisions import Effects, effects, held
-from accord.record.write import input_hash
 from accord.types import (
     Actor,
     ActorId,
@@ -29,7 +28,6 @@ from accord.types import (
     EventId,
     Judgement,
     Lineage,
-    Page,
     Period,
     Problem,
     Provenance,
@@ -188,24 +186,10 @@ class Record:
         """The claims of which a person set a field, as they were read from their pages."""
         wanted = set(self.decided().edited)
         homes = {c.document for c in self.claims(as_on_page=True) if c.id in wanted} if wanted else set()
-        captures = {d.capture for d in self.documents(as_on_page=True) if d.id in homes}
-        found: dict[ClaimId, Claim] = {}
-        query = (
-            "SELECT result FROM stage_results r WHERE input = ? AND component = 'page' "
-            "ORDER BY (SELECT count(*) FROM stage_results s "
-            "WHERE (s.component, s.version, s.settings, s.weights) = "
-            "(r.component, r.version, r.settings, r.weights)) "
-            "DESC, component, version, settings, weights"
-        )
-        for name in sorted(captures):
-            (capture,) = self._select(RawDocument, "id = ?", [name])
-            with schema.in_plain_words(self.path):
-                rows = self._connection.execute(query, (input_hash(capture),)).fetchall()
-            for (result,) in rows:
-                for claim in codec.decode(Page, json.loads(zlib.decompress(result))).claims:
-                    if claim.id in wanted:
-                        found.setdefault(claim.id, claim)
-        return tuple(found[c] for c in sorted(found))
+        names = sorted(d.capture for d in self.documents(as_on_page=True) if d.id in homes)
+        captures = [c for name in names for c in self._select(RawDocument, "id = ?", [name])]
+        with schema.in_plain_words(self.path):
+            return read_claims(self._connection, captures, wanted)
 
     def dates(self, claims: Iterable[ClaimId] | None = None) -> dict[ClaimId, ClaimDate]:
         """Dates of claims (all, or these) on undated pages, as the page's publication interval gives them."""
