@@ -3,7 +3,7 @@
 import maplibregl from "maplibre-gl/dist/maplibre-gl-csp";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker?url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { FeatureCollection, Point } from "geojson";
+import type { FeatureCollection, MultiLineString, Point, Position } from "geojson";
 import type { Topology } from "topojson-specification";
 import { feature, mesh } from "topojson-client";
 import atlas from "world-atlas/countries-50m.json";
@@ -26,7 +26,7 @@ export function drawMap(place: HTMLElement, events: EventDot[], selection: Selec
       version: 8,
       sources: {
         land: { type: "geojson", data: feature(world, countries) as GeoJSON.FeatureCollection },
-        borders: { type: "geojson", data: mesh(world, countries as never) },
+        borders: { type: "geojson", data: unbroken(mesh(world, countries as never)) },
         events: { type: "geojson", data: dots(located) },
       },
       layers: [
@@ -102,6 +102,24 @@ export function drawMap(place: HTMLElement, events: EventDot[], selection: Selec
     location.assign(withFilters({ box: sides.map((x) => x.toFixed(3)).join(",") }));
   });
   if (button) button.hidden = located.length === 0;
+}
+
+// Lines without the strokes around the world that outlines make where they are cut at the date line.
+function unbroken(lines: MultiLineString): MultiLineString {
+  const out: Position[][] = [];
+  for (const line of lines.coordinates) {
+    let piece: Position[] = [];
+    for (const at of line) {
+      const last = piece[piece.length - 1];
+      if (last && (Math.abs(last[0]! - at[0]!) > 180 || Math.abs(last[0]!) + Math.abs(at[0]!) > 359.9)) {
+        out.push(piece);
+        piece = [];
+      }
+      piece.push(at);
+    }
+    out.push(piece);
+  }
+  return { type: "MultiLineString", coordinates: out.filter((piece) => piece.length > 1) };
 }
 
 function key(event: EventDot): string {

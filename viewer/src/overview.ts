@@ -24,13 +24,17 @@ async function start(): Promise<void> {
   }
   drawTimeline(place.querySelector<HTMLElement>(".swimlanes")!, overview.events, selection);
   followList(selection);
-  try {
-    drawMap(place.querySelector<HTMLElement>(".map")!, overview.events, selection);
-  } catch (error) {
-    // A browser without WebGL has no map; timeline and list stay.
-    const map = place.querySelector<HTMLElement>(".map")!;
-    map.classList.add("unavailable");
-    map.textContent = "No map: this browser gives no WebGL.";
+  const map = place.querySelector<HTMLElement>(".map")!;
+  if (!overview.events.some((e) => e.lon !== null)) {
+    map.hidden = true;
+  } else {
+    try {
+      drawMap(map, overview.events, selection);
+    } catch {
+      // A browser without WebGL has no map; timeline and list stay.
+      map.classList.add("unavailable");
+      map.textContent = "No map: this browser gives no WebGL.";
+    }
   }
   selection.readAddress();
 }

@@ -391,22 +391,28 @@ class Record:
             ).fetchall()
         return tuple(Hit(document=d, claim=c, excerpt=e) for d, c, e in [*claims, *pages])
 
-    def events_with(self, words: str) -> frozenset[EventId]:
-        """The events that rest on evidence in which words stand together: as `search`, without excerpts."""
+    def evidence_with(self, words: str) -> list[int]:
+        """The numbers (see `evidence_homes`) of the evidence in which words stand together."""
         query = " ".join(_quoted(w) for w in words.split())
         if not query:
-            return frozenset()
+            return []
+        with schema.in_plain_words(self.path):
+            found = self._connection.execute(
+                "SELECT json_group_array(rowid) FROM evidence_text WHERE evidence_text MATCH ?", (query,)
+            )
+            numbers: list[int] = json.loads(found.fetchone()[0])
+            return numbers
+
+    def evidence_homes(self) -> dict[int, EventId]:
+        """The event in which each piece of evidence stands, by the number of the evidence."""
         with schema.in_plain_words(self.path):
             rows = self._connection.execute(
-                "SELECT DISTINCT c.event FROM evidence_text "
-                "JOIN evidence e ON e.rowid = evidence_text.rowid "
-                "JOIN event_claims c ON c.claim = e.claim WHERE evidence_text MATCH ?",
-                (query,),
+                "SELECT e.rowid, c.event FROM evidence e JOIN event_claims c ON c.claim = e.claim"
             )
-            return frozenset(EventId(event) for (event,) in rows)
+            return {n: EventId(event) for n, event in rows}
 
     def pages_with(self, words: str, most: int = 20) -> tuple[Hit, ...]:
-        """The pages in which words stand together, best first, with excerpts: as the last of `search`."""
+        """Pages in which words stand together, with excerpts, in the order of the record."""
         query = " ".join(_quoted(w) for w in words.split())
         if not query:
             return ()
@@ -432,17 +438,32 @@ class Record:
         dates = self.dates(ids)
         return tuple(replace(c, date=dates.get(c.id, c.date)) for c in found)
 
-    def claims_of(self, actor: ActorId) -> tuple[Claim, ...]:
-        """The claims in which an actor acts, suffers, speaks, or for whom somebody speaks."""
-        where = (
-            "id IN (SELECT claim FROM participants WHERE actor = ?1 UNION "
-            "SELECT claim FROM voices WHERE actor = ?1 UNION "
-            "SELECT claim FROM voices WHERE on_behalf_of = ?1 UNION "
-            "SELECT claim FROM tolls WHERE victims_actor = ?1)"
-        )
-        found = self._select(Claim, where, [actor])
-        dates = self.dates(c.id for c in found) if len(found) < FEW else self.dates()
-        return tuple(replace(c, date=dates.get(c.id, c.date)) for c in found)
+    def names_of(self, actor: ActorId) -> tuple[tuple[str, int], ...]:
+        """The names and descriptions by which pages call an actor, each place of a page counted once."""
+        with schema.in_plain_words(self.path):
+            return tuple(
+                self._connection.execute(
+                    "SELECT quote, count(*) FROM ("
+                    "SELECT c.document, p.mention_start, p.mention_end, p.mention_quote AS quote, "
+                    "p.mention_kind AS kind FROM participants p JOIN claims c ON c.id = p.claim "
+                    "WHERE p.actor = ?1 UNION "
+                    "SELECT c.document, v.mention_start, v.mention_end, v.mention_quote, v.mention_kind "
+                    "FROM voices v JOIN claims c ON c.id = v.claim WHERE v.actor = ?1"
+                    ") WHERE kind IN ('name', 'description') GROUP BY quote ORDER BY quote",
+                    (actor,),
+                ).fetchall()
+            )
+
+    def spoken_of_by(self, actor: ActorId) -> tuple[EventId, ...]:
+        """The events of which an actor speaks, or somebody for it."""
+        with schema.in_plain_words(self.path):
+            rows = self._connection.execute(
+                "SELECT event FROM event_claims WHERE claim IN ("
+                "SELECT claim FROM voices WHERE actor = ?1 UNION "
+                "SELECT claim FROM voices WHERE on_behalf_of = ?1) GROUP BY event",
+                (actor,),
+            )
+            return tuple(EventId(event) for (event,) in rows)
 
     def summary(self) -> Summary:
         """What the record holds, in numbers."""

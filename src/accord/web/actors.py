@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accord.record import Record
-from accord.types import Actor, ActorId, Claim, ClaimId, Event, Mention
+from accord.types import Actor, ActorId, Claim, ClaimId, Event
 from accord.web.claims import ClaimView, Who, by_sentence, views
 from accord.web.library import Shelf
 from accord.web.network import Neighbour, around
@@ -41,12 +41,7 @@ class ActorView:
 
 def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
     """The actor, from the claims of the record that speak of it or in which it speaks."""
-    claims = record.claims_of(actor.id)
-    spoken = {
-        shelf.event_of[c.id].id
-        for c in claims
-        if c.id in shelf.event_of and any(actor.id in (v.actor, v.on_behalf_of) for v in c.voices)
-    }
+    spoken = [e for e in record.spoken_of_by(actor.id) if e in shelf.position]
     own = shelf.events_of.get(actor.id, ())
     by_role = (
         ("acts", tuple(e for e in own if actor.id in e.actors)),
@@ -60,7 +55,7 @@ def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
         parent=_who(actor.parent, shelf) if actor.parent else None,
         parts=tuple(_who(a.id, shelf) for a in shelf.actors.values() if a.parent == actor.id),
         roles=tuple((r.role, _who(r.parent, shelf), _years(r.since, r.until)) for r in actor.roles),
-        names=tuple(sorted(_names(actor.id, claims).items(), key=lambda x: (-x[1], x[0]))),
+        names=tuple(sorted(_names(actor.id, record).items(), key=lambda x: (-x[1], x[0]))),
         roles_in_events=tuple((role, found) for role, found in by_role if found),
         accuses=tuple(_accusation(e, e.targets, by_id, shelf) for e in accusing if actor.id in e.actors),
         accused_by=tuple(_accusation(e, e.actors, by_id, shelf) for e in accusing if actor.id in e.targets),
@@ -76,15 +71,12 @@ def _who(id: ActorId, shelf: Shelf) -> Who:
     return Who(name=shelf.actor_name(id), actor=id if id in shelf.actors else None)
 
 
-def _names(actor: ActorId, claims: Iterable[Claim]) -> Counter[str]:
-    """How often pages use which names and descriptions for an actor, each mention counted once."""
-    mentions: set[Mention] = set()
-    for claim in claims:
-        for side in (*claim.actors, *claim.targets):
-            if side.actor == actor:
-                mentions.add(side.mention)
-        mentions |= {v.mention for v in claim.voices if v.actor == actor and v.mention is not None}
-    return Counter(" ".join(m.quote.split()) for m in mentions if m.kind in ("name", "description"))
+def _names(actor: ActorId, record: Record) -> Counter[str]:
+    """How often pages use which names and descriptions for an actor."""
+    out: Counter[str] = Counter()
+    for quote, n in record.names_of(actor):
+        out[" ".join(quote.split())] += n
+    return out
 
 
 def _accusation(

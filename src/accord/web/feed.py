@@ -10,29 +10,21 @@ from xml.etree import ElementTree as Xml
 from accord.types import Event
 from accord.web import words
 from accord.web.events import known_from
-from accord.web.library import Shelf
+from accord.web.library import NEVER, Shelf
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50  # entries
 TYPE = "application/atom+xml"
 
 
-def told_last(event: Event, shelf: Shelf) -> dt.date:
-    """The day of the newest page that tells of an event: when it is new, or was told again or otherwise."""
-    pages = (shelf.documents.get(d) for origin in event.origins for d in origin.documents)
-    periods = (p.published for p in pages if p is not None and p.published is not None)
-    days = [d for p in periods for d in (p.latest, p.earliest) if d is not None]
-    return max(days, default=dt.date(1970, 1, 1))
-
-
 def atom(events: Sequence[Event], shelf: Shelf, home: str, query: str) -> bytes:
     """The feed of some events; `home` is the address of the server, `query` the filters."""
-    newest = heapq.nlargest(MOST, ((told_last(e, shelf), e.id, e) for e in events))
+    newest = heapq.nlargest(MOST, ((shelf.told_last[shelf.position[e.id]], e.id, e) for e in events))
     root = Xml.Element("feed", xmlns=ATOM)
     address = f"{home}/feed.atom" + (f"?{query}" if query else "")
     _text(root, "id", address)
     _text(root, "title", f"Events of {shelf.name}")
-    _text(root, "updated", _time(max((day for day, _, _ in newest), default=dt.date(1970, 1, 1))))
+    _text(root, "updated", _time(max((day for day, _, _ in newest), default=NEVER)))
     Xml.SubElement(Xml.SubElement(root, "author"), "name").text = "accord"
     Xml.SubElement(root, "link", rel="self", href=address)
     Xml.SubElement(root, "link", rel="alternate", href=f"{home}/" + (f"?{query}" if query else ""))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from accord.record import Record
-from accord.types import ActorId, ClaimPlace, Event
+from accord.types import ActorId, Event
 from accord.web.library import Shelf
 
 LONGEST = 300  # characters of a filter that are looked at
@@ -41,13 +41,13 @@ class Box:
             return cls(-180.0, south, 180.0, north)
         return cls(_round_the_world(west), south, _round_the_world(east), north)
 
-    def holds(self, place: ClaimPlace) -> bool:
-        """Whether a place with coordinates lies in it."""
-        if place.lat is None or place.lon is None or not self.south <= place.lat <= self.north:
+    def holds(self, lat: float, lon: float) -> bool:
+        """Whether a point lies in it."""
+        if not self.south <= lat <= self.north:
             return False
         if self.west <= self.east:
-            return self.west <= place.lon <= self.east
-        return place.lon >= self.west or place.lon <= self.east
+            return self.west <= lon <= self.east
+        return lon >= self.west or lon <= self.east
 
 
 def _round_the_world(degrees: float) -> float:
@@ -118,7 +118,8 @@ class Filters:
         if self.since or self.until:
             found = [e for e in found if _within(e, self.since, self.until)]
         if self.box:
-            found = [e for e in found if any(self.box.holds(p) for p in e.places)]
+            inside = {n for lat, lon, events in shelf.spots if self.box.holds(lat, lon) for n in events}
+            found = [e for e in found if shelf.position[e.id] in inside]
         if self.actor:
             wanted = {
                 e.id for a in _actors_called(self.actor, shelf) for e in shelf.events_of.get(ActorId(a), ())
@@ -130,7 +131,8 @@ class Filters:
             found = [e for e in found if e.id in whole] or [e for e in found if e.id in part]
         if self.text:
             titled = " ".join(self.text.casefold().split())
-            hits = record.events_with(searchable(self.text))
+            rows = record.evidence_with(searchable(self.text))
+            hits = set(map(shelf.evidence.get, rows))
             found = [e for e in found if e.id in hits or titled in shelf.titles[shelf.position[e.id]]]
         return tuple(found)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import gc
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +21,7 @@ from accord.types import (
     Document,
     DocumentId,
     Event,
+    EventId,
     EventRelation,
     Lineage,
     Problem,
@@ -28,8 +31,12 @@ from accord.types import (
 # What is worked out of each build before it is shown.
 INDEXES = (
     *("event_by_id", "event_of", "events_of", "position", "titles", "events_at", "related_to"),
+    "told_last",
+    "spots",
     *("types", "actor_names", "place_names"),
 )
+LARGE = 10_000  # events of a record for which Python's collector is kept off what is held
+NEVER = dt.date(1970, 1, 1)  # for events of which no dated page tells
 SUGGESTED = 300  # names offered while typing in a filter
 State = tuple[tuple[int, int, int], ...]  # of the record's files: inode, size, time of the last change
 
@@ -48,6 +55,7 @@ class Shelf:
     problems: tuple[Problem, ...]
     summary: Summary
     generator: dict[str, str]
+    evidence: dict[int, EventId]
 
     @cached_property
     def event_by_id(self) -> dict[str, Event]:
@@ -84,6 +92,29 @@ class Shelf:
             for p in dict.fromkeys((p.place, p.name, p.admin2, p.admin1, p.country) for p in event.places):
                 found.setdefault(p, []).append(n)
         return found
+
+    @cached_property
+    def spots(self) -> tuple[tuple[float, float, tuple[int, ...]], ...]:
+        """Latitude, longitude and the events there, by their position, for each point with an event."""
+        found: dict[tuple[float, float], list[int]] = {}
+        for n, event in enumerate(self.events):
+            for p in event.places:
+                if p.lat is not None and p.lon is not None:
+                    found.setdefault((p.lat, p.lon), []).append(n)
+        return tuple((lat, lon, tuple(events)) for (lat, lon), events in found.items())
+
+    @cached_property
+    def told_last(self) -> tuple[dt.date, ...]:
+        """For each event the day of the newest page that tells of it: when it is new, or told otherwise."""
+        newest = {
+            d.id: max((x for x in (d.published.earliest, d.published.latest) if x), default=NEVER)
+            for d in self.documents.values()
+            if d.published is not None
+        }
+        return tuple(
+            max((newest.get(d, NEVER) for o in e.origins for d in o.documents), default=NEVER)
+            for e in self.events
+        )
 
     @cached_property
     def related_to(self) -> dict[str, list[tuple[Event, EventRelation]]]:
@@ -194,7 +225,12 @@ def _read(record: Record) -> Shelf:
         problems=record.problems(),
         summary=record.summary(),
         generator=record.generator(),
+        evidence=record.evidence_homes(),
     )
     for index in INDEXES:  # now, so that no request has to wait for one
         getattr(shelf, index)
+    if len(shelf.events) >= LARGE:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()  # or the collector would look through millions of values in the midst of requests
     return shelf

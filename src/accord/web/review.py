@@ -26,7 +26,7 @@ Decide = Callable[[Make], None]  # takes a decision into the record, with its ef
 
 WITHOUT_REASON = "no reason given"
 PATIENCE = 60.0  # seconds to wait for another writer, such as a build
-AT_ONCE = 400  # events from which the queue is made
+AT_ONCE = 100  # events from which the queue is made
 PER_PAGE = 20  # claims of the queue on one page
 Show = Callable[..., Response]
 
