@@ -3,7 +3,7 @@
     python -m benchmarks.measures [--short] [--only NAME ...] [--pages 1000] [--large 20000] [--write]
 
 Pages are those of `benchmarks.generator`. What can be a ratio is one, of two times taken one after the other,
-and each comes with the load of the machine at that time, since other work on it disturbs all of them. The large
+and each comes with the load of the machine at that time, since other work disturbs all of them. The large
 record is built from pages whose results are known already but for some (`benchmarks.ready`), which takes the
 memory of a build from scratch: results are kept page by page, and all of them are there when pages are
 compared. `--short` takes a tenth of the pages and leaves out the large record. `--write` puts the table into

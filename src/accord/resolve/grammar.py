@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from accord.resolve.calendars import FOREIGN_MONTHS, MONTHS, WEEKDAYS
@@ -496,8 +497,12 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _COMPILED = tuple((_compiled(pattern), builder) for pattern, builder in _RULES)
 
 
-def matches(text: str) -> list[Found]:
-    """All time expressions of a text in order, the longest where several begin at one place; none overlap."""
+@lru_cache(maxsize=4)
+def matches(text: str) -> tuple[Found, ...]:
+    """All time expressions of a text in order, the longest where several begin at one place; none overlap.
+
+    The page's date and its claims' dates ask for those of one text, one after the other.
+    """
     found = [
         replace(hit, rule=builder.__name__.strip("_"))
         for pattern, builder in _COMPILED
@@ -511,4 +516,4 @@ def matches(text: str) -> list[Found]:
             kept.append(hit)
         elif hit.end > kept[-1].end and kept[-1].kind == "reference":
             kept[-1] = hit
-    return kept
+    return tuple(kept)
