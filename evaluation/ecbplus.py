@@ -111,7 +111,7 @@ def read_curated() -> dict[str, set[int]]:
 
 
 def document_figures(texts: Sequence[Text]) -> dict[str, float]:
-    captures = [_capture(t) for t in texts]
+    captures = [capture_of(t) for t in texts]
     pages = [
         o.page
         for o in local.run(pipeline.process, captures, workers=2)
@@ -126,7 +126,7 @@ def document_figures(texts: Sequence[Text]) -> dict[str, float]:
     return {"b3": f1, "b3.precision": precision, "b3.recall": recall}
 
 
-def _capture(text: Text) -> RawDocument:
+def capture_of(text: Text) -> RawDocument:
     lines: dict[int, list[str]] = defaultdict(list)
     for sentence, word in text.tokens.values():
         lines[sentence].append(word)

@@ -198,3 +198,16 @@ def test_who_makes_an_accusation_cannot_deny_it() -> None:
     charge = claim("2", "Orvania > Kestria", type="ACCUSE", mode="allege", at=None, about=(about("1"),))
     refusal = claim("3", "Orvania > Kestria", type="REJECT", mode=None, at=None, about=(about("2"),))
     assert not any(e.contested for e in link([page("p1", aid, charge, refusal)]).events)
+
+
+def test_a_demand_may_go_to_several_without_a_contradiction() -> None:
+    def asked(name: str, sides: str, by: str) -> Claim:
+        wording = "a call to leave the valley at once"
+        return claim(
+            name, sides, page=f"p{name}", type="REQUEST", mode=None, at=None, by=by, sentence=wording
+        )
+
+    event = event_of(
+        asked("1", "Orvania > Kestria", "Orvania"), asked("2", "Orvania > Hill Front", "Kestria")
+    )
+    assert contested(event) == set()

@@ -105,7 +105,7 @@ def kinship(a: Side, b: Side) -> float | None:
     1 the same (.6 where only one description fits both); .8 one the other's superior; .7 organs of one
     state, .6 of one body; .5 names that share most words; .4 others of one country; 0 different. Unsettled:
     a side without a key; two that are known by descriptions only; a person whose side is not known, against
-    a body.
+    a body; a building or the like against whoever may hold it.
     """
     if a.key is None or b.key is None:
         return 0.5 if a.words & b.words else None
@@ -125,6 +125,8 @@ def kinship(a: Side, b: Side) -> float | None:
     loner = any(s.kind == "person" and not s.above for s in (a, b)) and (a.kind == "person") != (
         b.kind == "person"
     )
+    if (a.kind == "other") != (b.kind == "other"):
+        return None  # a training centre, and the army that runs it
     if ((a.described and b.described) or loner) and (one is None or two is None or one == two):
         return None
     return 0.0
@@ -439,7 +441,7 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("same targets", same_targets, 0.9),
     ("other targets", other_targets, -0.8),
     ("sides swapped", sides_swapped, -3.0),
-    ("same mode", same_mode, 0.6),
+    ("same mode", same_mode, 0.9),
     ("other mode", other_mode, -2.0),
     ("same place", same_place, 1.4),
     ("place within the other", place_within, 0.5),

@@ -12,7 +12,16 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from accord.link.compare import kinship
-from accord.link.facts import STATE_KINDS, Directory, Facts, Side, content_words, words_of
+from accord.link.facts import (
+    JOINT_TYPES,
+    SPEECH_TYPES,
+    STATE_KINDS,
+    Directory,
+    Facts,
+    Side,
+    content_words,
+    words_of,
+)
 from accord.link.positions import Held
 from accord.types import Contest
 
@@ -35,10 +44,11 @@ CIVIL_WORDS, FIGHTING_WORDS = _words(CIVIL), _words(FIGHTING)
 
 def contests_of(held: Sequence[Held], facts: Sequence[Facts], directory: Directory) -> tuple[Contest, ...]:
     """The contradictions between an event's positions, by field."""
+    deed = facts[0].claim.type not in SPEECH_TYPES | JOINT_TYPES  # what is said may be said to several
     found = [
         *_occurrence(held),
         *_named(held, facts, "actor", "as its author"),
-        *_named(held, facts, "target", "as its target"),
+        *(_named(held, facts, "target", "as its target") if deed else ()),
         *_figures(held),
         *_victims(held, facts, directory),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from accord.link.compare import Comparison
 from accord.types import ClaimId, Page
 
-CONFLICT = 25.0  # taken off the score of a pair that cannot be one event
+CONFLICT = 10.0  # taken off the score of a pair that cannot be one event
 HARD = frozenset({"other place", "sides swapped"})  # days are misread too often
 HARD_ENOUGH = -3.0  # from here on such a sign is a conflict of two sentences, not of what they take over
 
