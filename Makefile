@@ -5,7 +5,7 @@
 #   make test       all tests
 #   make check      style, types and the import contract
 #   make evaluate   scores of every stage against gold, and the floors
-#   make bench      pages a second beside the bare encoder
+#   make bench      speed and memory, measured on this machine
 #   make train      the language model from annotated text (hours; with torch, in a .venv of its own)
 #   make readme     what README, tutorial and reference show, written anew
 #   make lock       a new requirements.lock from pyproject.toml
@@ -66,7 +66,7 @@ evaluate: $(INSTALLED)
 	$(BIN)/python -m evaluation
 
 bench: $(INSTALLED)
-	$(BIN)/python -m benchmarks.pages_per_second
+	$(BIN)/python -m benchmarks.measures
 
 # For instance: make train GOLD=../shared/gold TRAIN="--keep-parser src/accord/language/models/parser-en-ewt"
 GOLD := ../shared/gold

@@ -100,6 +100,9 @@ class Draft:
     def kept_words(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The words of text[start:end] without what is cut; a cut ends a word."""
         position = start
+        if not any(c.start < end and c.end > start for c in self.cuts):
+            yield from (word.span() for word in _WORD.finditer(self.text, start, end))
+            return
         for cut in [*_outermost(c for c in self.cuts if c.start < end and c.end > start), Cut(end, end, "")]:
             for word in _WORD.finditer(self.text, position, max(position, cut.start)):
                 yield word.start(), word.end()

@@ -10,6 +10,7 @@ of workers nor their speed can be seen in the result.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -30,6 +31,7 @@ B = TypeVar("B")
 
 CHUNK = 4  # items handed to a worker at a time
 FEW = 8  # a process for fewer items than this would take longer to start than to help
+RARELY = (50_000, 20, 20)  # thresholds of garbage collection in a worker, whose items leave few circles
 _LENGTH = struct.Struct(">Q")
 
 
@@ -188,6 +190,7 @@ def serve() -> None:
                 prepare, function = question
                 if prepare is not None:
                     prepare()
+                gc.set_threshold(*RARELY)
                 answer: tuple[bool, Any] = (True, None)
             else:
                 answer = (True, function(question))

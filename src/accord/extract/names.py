@@ -66,6 +66,8 @@ class _Finder:
         self.heads: list[int] = parse.heads.tolist()
         self.bounds: list[int] = parse.sentences.tolist()
         self.shouted = [self._shouted(s) for s in range(len(self.bounds) - 1)]
+        self.firsts = frozenset(self.bounds)
+        self.capitals = [self._capitalised(i) for i in range(len(self.words))]
         self.cases: dict[int, str] = {
             self.heads[i]: w.lower() for i, w in enumerate(self.words) if self.relations[i] == "case"
         }
@@ -365,7 +367,7 @@ class _Finder:
             "ADV",
         ):
             return False
-        if self.shouted[self.sentence(i)] or i in self.bounds:
+        if self.shouted[self.sentence(i)] or i in self.firsts:
             return self.tags[i] == "PROPN"
         return True
 
@@ -400,12 +402,12 @@ class _Finder:
         """Runs of capitalised words; `linked` ones hold "of the", "for", "and" between capitals."""
         i, n = 0, len(self.words)
         while i < n:
-            if taken[i] or not self._capitalised(i):
+            if taken[i] or not self.capitals[i]:
                 i += 1
                 continue
             last = i + 1
             while last < n and not taken[last] and last not in self.bounds:
-                if self._capitalised(last):
+                if self.capitals[last]:
                     last += 1
                     continue
                 ahead = self._over_linkers(last, taken, linked)
@@ -425,7 +427,7 @@ class _Finder:
                 word in allowed and (word != "and" or linked)
             ):
                 ahead += 1
-            elif ahead > at and self._capitalised(ahead):
+            elif ahead > at and self.capitals[ahead]:
                 return ahead + 1
             else:
                 return at
@@ -476,7 +478,7 @@ class _Finder:
             first += 1
         while last > first and not self.words[last - 1][0].isupper():
             last -= 1
-        if last + 1 < len(self.words) and self.words[last] == "and" and self._capitalised(last + 1):
+        if last + 1 < len(self.words) and self.words[last] == "and" and self.capitals[last + 1]:
             end = last + 2
             whole = self.text[self.starts[first] : self.ends[end - 1]]
             if not taken[last + 1] and gazetteer.default().is_place(whole):

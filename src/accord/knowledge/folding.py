@@ -68,7 +68,8 @@ def fold_word(word: str) -> str:
     return word
 
 
-def fold_words(text: str) -> list[FoldedWord]:
+@lru_cache(maxsize=256)
+def fold_words(text: str) -> tuple[FoldedWord, ...]:
     """The words of a text in folded spelling, without articles and Arabic or Persian connecting particles."""
     found: list[FoldedWord] = []
     matches = list(_WORD.finditer(text))
@@ -89,7 +90,7 @@ def fold_words(text: str) -> list[FoldedWord]:
         key = fold_word(raw)
         if key:
             found.append(FoldedWord(key, start, end))
-    return found
+    return tuple(found)
 
 
 def fold(name: str) -> str:

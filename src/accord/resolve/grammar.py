@@ -517,7 +517,10 @@ _COMPILED = tuple((_compiled(pattern), builder) for pattern, builder in _RULES)
 
 @functools.lru_cache(maxsize=4)
 def matches(text: str) -> tuple[Found, ...]:
-    """All time expressions of a text in order, the longest where several begin at one place; none overlap."""
+    """All time expressions of a text in order, the longest where several begin at one place; none overlap.
+
+    The page's date and its claims' dates ask for those of one text, one after the other.
+    """
     found = [
         replace(hit, rule=builder.__name__.strip("_"))
         for pattern, builder in _COMPILED
