@@ -191,11 +191,14 @@ def named_in(tree: Tree, n: int) -> list[int]:
     """Modifiers of an event noun that may name a side: "Israeli strikes", "government raids"."""
     out = []
     for c in tree.children[n]:
+        if tree.relations[c] == "amod" and tree.lemmas[c] in ("claim", "lead"):  # "an IS-claimed bombing"
+            out += [k for k in tree.children[c] if tree.tags[k] in ("PROPN", "NOUN") and k < c]
         if tree.relations[c] in ("amod", "compound", "nmod") and not tree.kids(c, "case"):
             capital = tree.words[c][:1].isupper() and tree.words[c].lower() not in CALENDAR
             if tree.tags[c] == "ADJ" and c in tree.bounds and c not in tree.names:
                 capital = False  # "Recent attacks": the sentence begins here
-            if (tree.tags[c] in ("PROPN", "ADJ") and capital and c not in tree.inert) or (
+            known = tree.tags[c] in ("PROPN", "ADJ") or c in tree.names
+            if (known and capital and c not in tree.inert) or (
                 tree.lemmas[c] in sides() and tree.tags[c] in ("NOUN", "ADJ")
             ):
                 out += [*_paired(tree, c), c]

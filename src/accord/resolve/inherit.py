@@ -95,7 +95,7 @@ class _Inheritance:
             thing = self.around.object_of(claim)
             if thing is not None and (found := self._read(thing, "what is struck, held or taken")):
                 return found
-        if claim.type in (*PHYSICAL, *TALKS):
+        if claim.type in (*PHYSICAL, *TALKS) and not self._beside_another(claim):
             spot = self.around.of(claim)
             if spot is not None and (found := self._read(self.around.place(spot), "told beside the event")):
                 return found
@@ -105,6 +105,14 @@ class _Inheritance:
             if spot is not None:
                 return self._read(self.around.place(spot), "where it was said")
         return ()
+
+    def _beside_another(self, claim: Claim) -> bool:
+        """Whether the sentence tells what the event answers, or what answers it, and where that was."""
+        bound = {r.to for r in claim.relations}
+        bound |= {o.id for o in self.claims if any(r.to == claim.id for r in o.relations)}
+        return any(
+            o.id in bound and o.places and o.evidence[0].span == claim.evidence[0].span for o in self.claims
+        )
 
     def _of_land(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """Land taken that bears no name lies in the country in which the page plays."""
