@@ -87,7 +87,7 @@ def score_raw_text(gold: Sequence[Sequence[Sentence]], threads: int = 1) -> dict
     ours, theirs = dict.fromkeys(right, 0), dict.fromkeys(right, 0)
     for page in gold:
         text, words, sentences = _raw(page, model)
-        found = parse(_document(text), threads)
+        found = parse(document(text), threads)
         spans = list(zip(found.starts.tolist(), found.ends.tolist(), strict=True))
         bounds = [(spans[a][0], spans[b - 1][1]) for a, b in pairwise(found.sentences.tolist())]
         right["sentences"] += len(set(bounds) & set(sentences))
@@ -135,7 +135,7 @@ def _raw(page: Sequence[Sentence], model: Model) -> tuple[str, _Gold, list[tuple
     return text, words, sentences
 
 
-def _document(text: str) -> Document:
+def document(text: str) -> Document:
     return Document(
         id=DocumentId("evaluation"), capture=CaptureId("evaluation"), file=None, url=None, sha256="",
         media_type="text/plain", text=text, title=None, publisher=None, agency=None, language="en",

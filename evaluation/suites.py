@@ -138,6 +138,7 @@ SUITES = (
         "score",
         sample={"sentences": 300},
     ),
+    stage("undated", "pages whose stated day was taken out", CLAIMS, "score"),
     stage("pooled", "place and date of found claims, seeds and crises together", CLAIMS, "pooled"),
     stage("sides", "actors and targets of found claims, all crises together", CLAIMS, "score"),
     stage("dates", "time expressions", TIMEML, "score", full={"documents": None}, sample={"documents": 40}),

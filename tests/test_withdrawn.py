@@ -12,8 +12,7 @@ import accord
 from accord.cli import main
 from accord.export import EXPORTERS
 from accord.export.csv import files
-from accord.export.importing import contents_of
-from accord.export.json import as_data, export
+from accord.export.json import as_data, contents_of, export
 from accord.pipeline import LONGEST, decide
 from accord.record import Record, deciding
 from accord.record.deciding import Who

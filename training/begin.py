@@ -18,7 +18,7 @@ Arrays = dict[str, npt.NDArray[np.float32]]
 
 
 def load(network: Network, folder: Path, tables: Tables) -> None:
-    """Sets the network's weights to those of the model in a folder; a name head that it lacks stays as it is.
+    """Sets the network's weights to those of a model; a name head that it lacks stays at random.
 
     ValueError where its tags and relations are not those of the training data, or weights are missing.
     """
@@ -36,20 +36,19 @@ def load(network: Network, folder: Path, tables: Tables) -> None:
 def weights(model: onnx.ModelProto) -> Arrays:
     """The weights of a graph by the names that the network gives them, in float32."""
     stored = {x.name: numpy_helper.to_array(x) for x in model.graph.initializer}
-    found: Arrays = {
-        name: array.astype(np.float32)
-        for name, array in stored.items()
-        if array.dtype == np.float32
-        and not name.startswith(("onnx::", "names/"))
-        and not name.endswith("_scale")
-    }
-    for name in stored:
-        if name.endswith(".weight_quantized"):
-            found[name.removesuffix("_quantized")] = _float(stored, name)
+    found: Arrays = {}
+    for name, array in stored.items():
+        own = name.replace("names/head.", "name.")  # a head that was put on an exported model
+        if own.endswith(".weight_quantized"):
+            found[own.removesuffix("_quantized")] = _float(stored, name)
+        elif array.dtype == np.float32 and "onnx::" not in own and not own.endswith("_scale"):
+            found[own] = array.astype(np.float32)
     for node in model.graph.node:
-        if node.op_type == "MatMulInteger" and node.name.endswith("/MatMul_quant"):
-            path = node.name.removesuffix("/MatMul_quant").removeprefix("/").split("/")
-            found[f"{_module(path)}.weight"] = np.ascontiguousarray(_float(stored, node.input[1]).T)
+        if node.op_type in ("MatMul", "MatMulInteger") and node.input[1] in stored:
+            path = node.name.replace("names//head/", "name/").strip("/").split("/")[:-1]
+            weight = node.input[1]
+            matrix = _float(stored, weight) if weight.endswith("_quantized") else stored[weight]
+            found[f"{_module(path)}.weight"] = np.ascontiguousarray(matrix.T, dtype=np.float32)
     return found
 
 

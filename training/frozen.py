@@ -111,6 +111,7 @@ def _without_names(model: onnx.ModelProto) -> onnx.ModelProto:
         (graph.initializer, [x for x in graph.initializer if x.name in used]),
         (graph.input, [x for x in graph.input if x.name != "shape"]),
         (graph.output, [x for x in graph.output if x.name != "name"]),
+        (graph.value_info, [x for x in graph.value_info if not x.name.startswith("names/")]),
     ):
         kept = list(kept)
         del field[:]

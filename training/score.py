@@ -19,7 +19,7 @@ def write(gold: Path, out: Path, made: str) -> dict[str, object]:
     for title, graph in (("float32", FLOAT), ("int8", GRAPH)):
         if (out / graph).is_file():
             model = Model(out, threads=2, graph=graph)
-            figures = {"ewt dev": parser.score_gold_words(dev, model), **names.score(gold, model)}
+            figures = {"ewt dev": parser.score_gold_words(dev, model), **names.score(gold, model, own=False)}
             content[title] = {
                 part: {name: round(value, 4) for name, value in values.items()}
                 for part, values in figures.items()

@@ -31,6 +31,7 @@ from accord.resolve.dates import bound_page, resolve_dates
 from accord.resolve.implied import imply_sides
 from accord.resolve.inherit import inherit_places
 from accord.resolve.named import Named
+from accord.resolve.pagedate import Constraint, contradicted
 from accord.resolve.places import page_places, resolve_places
 from accord.types import (
     CaptureId,
@@ -179,6 +180,7 @@ def _contents(
 def read_page(document: Document, threads: int = 1, tree: Parse | None = None) -> Page:
     """All that one cleaned page says, by itself; `tree` is its parse where that is known."""
     tree = tree or parse(document, threads)
+    late = contradicted(document, tree)
     if document.published is None:
         document = replace(document, published=bound_page(document, tree))
     names = find_names(document, tree)
@@ -189,7 +191,19 @@ def read_page(document: Document, threads: int = 1, tree: Parse | None = None) -
     claims = imply_sides(placed, actors, document.published)
     claims = resolve_dates(document, tree, claims)
     claims = inherit_places(document, tree, names, claims, actors, places)
-    return Page(document=document, claims=claims, actors=actors)
+    return Page(document=document, claims=claims, actors=actors, problems=_misdated(document, late))
+
+
+def _misdated(document: Document, late: Sequence[Constraint]) -> tuple[Problem, ...]:
+    """A problem where the text tells of a day after the page's stated one as past."""
+    if not late or document.published is None:
+        return ()
+    message = (
+        f"states {document.published.latest} as its day, but {late[-1].reason}; "
+        "name its day in a manifest if the page is wrong"
+    )
+    name = document.file or document.url
+    return (Problem(file=name, stage="resolve", message=message, document=document.id),)
 
 
 # --- page by page ----------------------------------------------------------------------------------
@@ -241,7 +255,7 @@ def _read(known: Reading, threads: int) -> Outcome:
     def outcome(page: Page, *more: Problem, sound: bool = True) -> Outcome:
         new = tree is not None and known.parse is None
         reading = codec.packed(replace(known, parse=tree)) if new else None
-        page = replace(page, problems=(*known.problems, *more))
+        page = replace(page, problems=(*known.problems, *page.problems, *more))
         return Outcome(page=page, sound=sound, reading=reading)
 
     if len(document.text) > LONGEST:

@@ -77,3 +77,15 @@ def test_a_decision_is_told_as_outranking_the_weights(
 def test_a_claim_beside_itself_is_refused(record: str, explain: Explain) -> None:
     event = event_told_most(record)
     assert "name one claim; name two" in explain(f"{event}:1", f"{event}:1", code=2)
+
+
+def test_a_page_tells_what_decided_its_date(explain: Explain, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(
+        "Rebels killed two men in the town on Tuesday. They had signed a deal in 2016. © 2021 The Daily News",
+        encoding="utf-8",
+    )
+    accord.build([tmp_path / "page.txt"], tmp_path / "r.db", workers=1).close()
+    out = explain("page.txt", "--date", of=str(tmp_path / "r.db"))
+    assert "published 2016-01-01 to 2021-12-31" in out
+    assert "not before 2016-01-01 '2016' is told as past" in out
+    assert "not after 2021-12-31 copyright 2021" in out

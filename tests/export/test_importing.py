@@ -112,6 +112,15 @@ def test_pages_of_an_imported_record_are_not_read_as_empty(decided: Path, tmp_pa
     assert exported(tmp_path / "again.db") == exported(decided)
 
 
+def test_what_the_next_build_is_to_remember_comes_back(
+    crisis: dict[str, Any], given: Any, tmp_path: Path
+) -> None:
+    crisis["settings"] = {"actors file": "own.csv"}
+    import_record(given(crisis), tmp_path / "again.db")
+    with Record(tmp_path / "again.db") as record:
+        assert record.settings() == {"actors file": "own.csv"}
+
+
 def test_ids_of_earlier_events_lead_on_in_the_imported_record(
     crisis: dict[str, Any], given: Any, tmp_path: Path
 ) -> None:

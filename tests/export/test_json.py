@@ -6,8 +6,7 @@ import pytest
 
 from accord.errors import RecordError
 from accord.export import EXPORTERS
-from accord.export.importing import contents_of
-from accord.export.json import as_data, export
+from accord.export.json import as_data, contents_of, export
 from accord.export.schema import schema, written_schema
 from accord.record import Record
 from tests import factories as make

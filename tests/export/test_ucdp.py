@@ -104,6 +104,22 @@ def test_figures_of_groups_are_not_added_to_the_total(tmp_path: Path) -> None:
     assert (row["best"], row["deaths_civilians"], row["deaths_unknown"]) == ("7", "3", "4")
 
 
+def test_a_total_that_one_voice_puts_below_a_part_is_that_part(tmp_path: Path) -> None:
+    disputed = EventToll(kind="killed", group=None, low=0, best=0, high=5)
+    (row,) = rows(tmp_path, raid("a.txt", [FRONT], [ARMY], tolls=(disputed, toll(5, "soldiers"))))
+    assert (row["best"], row["low"], row["high"], row["deaths_b"], row["deaths_unknown"]) == (
+        *("5", "0", "5", "5", "0"),
+    )
+
+
+def test_the_dead_are_told_by_side_where_a_state_fights_a_group(tmp_path: Path) -> None:
+    tolls = (toll(9), toll(4, "fighters"), toll(3, "Westland soldiers"), toll(1, "women"))
+    (row,) = rows(tmp_path, raid("a.txt", [ARMY], [FRONT], tolls=tolls))
+    assert (row["deaths_a"], row["deaths_b"], row["deaths_civilians"], row["deaths_unknown"]) == (
+        *("3", "4", "1", "1"),
+    )
+
+
 @pytest.mark.parametrize(
     "more",
     [{"modality": "denied"}, {"modality": "planned"}, {"tolls": ()}, {"date": None}, {"tolls": (toll(0),)}],

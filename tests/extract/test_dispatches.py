@@ -6,6 +6,22 @@ import pytest
 
 from tests.extract.saying import case, said
 
+OVER_TIME = [
+    case("A shell hit a market in Donetsk. More than 9,000 people have been killed since the conflict began.",
+         "ASSAULT.heavy-weapons ? > a market; at Donetsk; with artillery",
+         "ASSAULT ? > ?; killed 9000+"),
+    case("A strike killed 15 people near Kunduz. Some 3,812 people were killed in the first half of 2019.",
+         "ASSAULT ? > ?; near Kunduz; killed 15", "ASSAULT ? > ?; killed 3812"),
+    case("Twelve officers and soldiers were killed.", "ASSAULT ? > Twelve officers + soldiers; killed 12"),
+    case("A number of soldiers were killed.", "ASSAULT ? > soldiers; killed some"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OVER_TIME)
+def test_what_is_counted_over_years_is_not_todays_event(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
 SENTENCES = [
     case("Security forces killed 15 rebels in a weekend offensive west of Algiers.",
          "ASSAULT Security forces > 15 rebels; near west of Algiers; killed 15 (rebels 15)"),

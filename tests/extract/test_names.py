@@ -124,3 +124,23 @@ def test_a_state_that_no_list_holds_is_known_by_its_adjective() -> None:
 def test_a_person_with_an_army_is_no_state() -> None:
     found = names("Laurent Kabila advanced. Kabila's army took the town and Kabila spoke.")
     assert found["Kabila"].kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        (
+            "The Rural Aid Society and the Lake Farmers Union signed the appeal.",
+            {"Rural Aid Society", "Lake Farmers Union"},
+        ),
+        ("British Prime Minister John Major condemned the attack.", {"John Major"}),
+        ("Theresa May spoke to reporters in the capital.", {"Theresa May"}),
+    ],
+)
+def test_the_model_knows_where_a_name_begins_and_ends(text: str, wordings: set[str]) -> None:
+    assert wordings <= set(names(text))
+
+
+def test_a_sentence_full_of_names_is_no_headline_when_a_full_stop_ends_it() -> None:
+    found = names("Fighters of the Balat Front shelled Karsa on Monday, said Elric Vanto.")
+    assert found["Balat Front"].kind == "organisation"

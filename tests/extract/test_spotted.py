@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from accord.extract.namewords import Name, NameKind
-from accord.extract.spotted import respot
+from accord.extract.spotted import respot, whole_names
 from accord.types import ActorId, DocumentId, NamedSpan, Parse, SpanKind
 
 
@@ -64,3 +64,21 @@ def test_a_known_name_or_one_behind_a_title_keeps_its_kind(more: dict[str, objec
 def test_a_name_used_like_an_adjective_keeps_its_kind() -> None:
     words = parse("Orlu rebels", span(0, 1, "place"), relations="compound")
     assert kinds(words, name(0, 1)) == ["other"]
+
+
+def test_a_name_of_several_words_is_whole_where_the_model_is_sure_of_it() -> None:
+    sure, unsure = span(0, 4, "organisation"), span(5, 7, "organisation", 0.7)
+    words = parse("Reform Party of Orvania joined Varna League", sure, unsure)
+    assert list(whole_names(words, [name(3, 4, "state", "Orvania")])) == [sure]
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        name(1, 4, "state", "Orvania's government"),
+        name(0, 2, "armed-group", "Orvania Front", actors=(ActorId("group:orvania"),)),
+    ],
+)
+def test_a_known_name_is_not_cut_by_the_model(known: Name) -> None:
+    words = parse("Reform Orvania Front government met", span(0, 3, "organisation"))
+    assert list(whole_names(words, [known])) == []

@@ -208,3 +208,49 @@ def test_swapping_the_sides_swaps_what_is_implied() -> None:
     assert [sorted(swap.get(i or "", i or "") for i in ids(c.targets)) for c in there] == [
         sorted(i or "" for i in ids(c.targets)) for c in back
     ]
+
+
+REFUSALS = factories.document(
+    "refusals.txt",
+    "Southmark struck Northland. Westria demanded a truce. Northland rejected the demand."
+    " The leader brushed aside criticism. Red Front men fought on. They were shot by the Red Front men.",
+)
+
+
+def refusal(sentence: str, trigger: str) -> Claim:
+    return factories.claim(REFUSALS, sentence, "REJECT", trigger, by=[("Northland", "NOR")], mode="yield")
+
+
+def test_a_demand_that_is_rejected_is_of_who_made_it_and_criticism_of_nobody() -> None:
+    struck = factories.claim(
+        REFUSALS, "Southmark struck Northland.", "ASSAULT", "struck", by=[("Southmark", "SOU")],
+        on=[("Northland", "NOR")],
+    )  # fmt: skip
+    asked = factories.claim(
+        REFUSALS, "Westria demanded a truce.", "REQUEST", "demanded", by=[("Westria", "WES")]
+    )
+    demand = refusal("Northland rejected the demand.", "rejected")
+    criticism = refusal("The leader brushed aside criticism.", "brushed aside")
+    *_, first, second = implied(struck, asked, demand, criticism)
+    assert ids(first.targets) == ["WES"]
+    assert ids(second.targets) == []
+
+
+def test_whoever_is_hit_by_name_did_not_do_it() -> None:
+    told = factories.claim(
+        REFUSALS, "Red Front men fought on.", "ASSAULT", "fought", by=[("Red Front", "reb")],
+        on=[("Northland", "NOR")],
+    )  # fmt: skip
+    hit = factories.claim(
+        REFUSALS, "They were shot by the Red Front men.", "ASSAULT", "shot", by=[("Red Front", "reb")],
+        on=[("They", "reb")], same_as=((told.id, "same kind"),),
+    )  # fmt: skip
+    hit = replace(
+        hit, actors=tuple(replace(p, mention=replace(p.mention, kind="implied")) for p in hit.actors)
+    )
+    after = factories.claim(
+        REFUSALS, "Northland rejected the demand.", "ASSAULT", "demand", same_as=((hit.id, "same kind"),)
+    )
+    _, parted, rejoined = implied(told, hit, after)
+    assert parted.actors == () and ids(parted.targets) == ["reb"] and parted.same_as == ()
+    assert rejoined.same_as == ((told.id, "same kind"),)

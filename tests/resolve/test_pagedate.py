@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from accord.language import parse
-from accord.resolve.dates import bound_page
+from accord.resolve.pagedate import bound_page, constraints, contradicted
+from accord.types import Period
 from tests.factories import document
 
 
@@ -67,3 +68,34 @@ def test_the_seed_that_names_a_drill_and_an_election_is_bounded_around_its_day()
     assert found is not None and found.earliest is not None and found.latest is not None
     assert dt.date(2023, 3, 21) <= found.earliest <= dt.date(2024, 1, 18)
     assert dt.date(2024, 1, 18) <= found.latest <= dt.date(2024, 3, 19)
+
+
+def stated(text: str) -> list[str]:
+    """What contradicts a page's stated day, 18 January 2024."""
+    day = dt.date(2024, 1, 18)
+    page = document("a.txt", text, published=Period(earliest=day, latest=day, basis="stated"))
+    return [c.reason for c in contradicted(page, parse(page))]
+
+
+def test_a_day_told_as_past_after_the_stated_one_contradicts_it() -> None:
+    assert stated("Gunmen killed two men on 3 March 2024.") == ["'3 March 2024' is told as past"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed two men on 3 January 2024.",
+        "The court will hear the case on 3 March 2024.",
+        "The 2026 World Cup was awarded to three countries.",
+    ],
+)
+def test_what_lies_ahead_or_bears_a_year_contradicts_nothing(text: str) -> None:
+    assert stated(text) == []
+
+
+def test_constraints_come_strictest_first() -> None:
+    page = document("a.txt", "Rebels rose in 1994 and signed a deal in 2016. Copyright 2021 The Daily")
+    found = constraints(page, parse(page))
+    assert [(c.side, str(c.day)) for c in found] == [
+        ("from", "2016-01-01"), ("from", "1994-01-01"), ("to", "2021-12-31"),
+    ]  # fmt: skip

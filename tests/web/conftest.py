@@ -27,7 +27,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def browser(examples: Path) -> TestClient:
     """Asks for pages of the examples."""
-    return TestClient(create_app(examples), base_url=ADDRESS, follow_redirects=False)
+    return TestClient(create_app(examples, user="reader"), base_url=ADDRESS, follow_redirects=False)
 
 
 @pytest.fixture
@@ -36,7 +36,9 @@ def serve(tmp_path: Path) -> Serve:
 
     def serve(contents: Contents) -> TestClient:
         make.publish(tmp_path / "made.db", contents).close()
-        return TestClient(create_app(tmp_path / "made.db"), base_url=ADDRESS, follow_redirects=False)
+        return TestClient(
+            create_app(tmp_path / "made.db", user="reader"), base_url=ADDRESS, follow_redirects=False
+        )
 
     return serve
 
@@ -46,4 +48,4 @@ def crisis(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     """Asks for pages of the two pages on one strike."""
     path = tmp_path_factory.mktemp("web") / "made.db"
     make.publish(path, make.crisis()).close()
-    return TestClient(create_app(path), base_url=ADDRESS, follow_redirects=False)
+    return TestClient(create_app(path, user="reader"), base_url=ADDRESS, follow_redirects=False)

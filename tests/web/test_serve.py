@@ -22,8 +22,8 @@ def path(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "example.org", "::"])
-def test_a_host_that_others_reach_is_refused(path: str, host: str) -> None:
-    with pytest.raises(RecordError, match="no login yet"):
+def test_a_host_that_others_reach_is_refused_while_nobody_may_log_in(path: str, host: str) -> None:
+    with pytest.raises(RecordError, match="nobody may log in yet"):
         serve(path, host=host)
 
 

@@ -1,4 +1,4 @@
-"""The command line: accord build, show, explain, decide, serve, export and report."""
+"""The command line: accord build, show, explain, decide, serve, user, export and report."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from pathlib import Path
 from accord.errors import AccordError, InputError
 
 USAGE_ERROR = 2
+REDACT = (
+    "leave out persons, and places below LEVEL: point (keeps all places), town, admin2, admin1 or country; "
+    "read what is left before you publish it"
+)
 EXPORT_FORMATS = (
     "json, acled, csv (a folder, or a zip), ftm, geojson, parquet (a folder, or a zip), polecat, stix, "
     "timelinejs, ucdp, webannotation or xlsx (a workbook, or a folder)"
@@ -89,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--since", metavar="DAY", help="a timeline from this day on (2021-06-08)")
     show.add_argument("--all", action="store_true", help="a timeline of all events, however many they are")
 
-    explain = commands.add_parser("explain", help="why claims are one event, or are not")
+    explain = commands.add_parser("explain", help="why claims are one event, or not; why a page has its date")
     explain.set_defaults(command=_explain)
     explain.add_argument("record", metavar="RECORD")
     explain.add_argument(
@@ -97,6 +101,9 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         metavar="NAME",
         help="an event's id; or two claims: EVENT:N, as accord show RECORD EVENT numbers them, or ids",
+    )
+    explain.add_argument(
+        "--date", action="store_true", help="NAME is a page: when it was published, and what decided that"
     )
 
     decide = commands.add_parser(
@@ -120,11 +127,23 @@ def _parser() -> argparse.ArgumentParser:
     doctor.set_defaults(command=_doctor)
     doctor.add_argument("--smoke", action="store_true", help="build a tiny record and check it")
 
-    serve = commands.add_parser("serve", help="read a record in a browser on this machine")
+    serve = commands.add_parser("serve", help="read and review a record in a browser")
     serve.set_defaults(command=_serve)
     serve.add_argument("record", metavar="RECORD")
     serve.add_argument("--port", type=int, default=8765, metavar="N", help="8765 if left out; 0: any")
-    serve.add_argument("--host", default="127.0.0.1", metavar="HOST", help="a name of this machine")
+    serve.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="HOST",
+        help="an address to answer on; a login is demanded on any but this machine's own",
+    )
+
+    user = commands.add_parser("user", help="who may log in to a record that is served to others")
+    user.set_defaults(command=_user)
+    user.add_argument("what", choices=["add", "remove", "list"])
+    user.add_argument("record", metavar="RECORD")
+    user.add_argument("name", nargs="?", metavar="NAME")
+    user.add_argument("--role", default="reader", choices=["reader", "editor"], help="reader if left out")
 
     _hand_on(commands)
     return parser
@@ -155,13 +174,23 @@ def _hand_on(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     export = commands.add_parser("export", help="write a record in another format")
     export.set_defaults(command=_export)
     export.add_argument("record", metavar="RECORD")
-    export.add_argument("--to", required=True, metavar="FORMAT", help=EXPORT_FORMATS)
+    export.add_argument("--to", metavar="FORMAT", help=EXPORT_FORMATS)
+    export.add_argument(
+        "--release", metavar="NAME", help="freeze the record under this name, for accord diff and to be cited"
+    )
     export.add_argument("-o", "--output", metavar="FILE", help="instead of the standard output")
+    export.add_argument("--redact", metavar="LEVEL", help=REDACT)
     export.add_argument(
         "--tlp",
         metavar="LEVEL",
         help="of stix, who may have it by TLP 2.0: clear, green, amber (if left out), amber+strict or red",
     )
+
+    diff = commands.add_parser("diff", help="tell what changed between two releases of a record, by event")
+    diff.set_defaults(command=_diff)
+    diff.add_argument("record", metavar="RECORD")
+    diff.add_argument("old", metavar="NAME", help="a release that accord export --release made")
+    diff.add_argument("new", nargs="?", metavar="NAME", help="a later one; the record as it is if left out")
 
     back = commands.add_parser("import", help="make a record of what accord export --to json wrote")
     back.set_defaults(command=_import)
@@ -177,6 +206,7 @@ def _hand_on(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     report.add_argument("--actor", metavar="NAME", help="events in which this actor acts or is acted on")
     report.add_argument("--since", metavar="DAY", help="events that may be of this day or later (2021-06-08)")
+    report.add_argument("--redact", metavar="LEVEL", help=REDACT)
 
 
 def _version() -> str:
@@ -283,12 +313,18 @@ def _show(options: argparse.Namespace) -> None:
 
 
 def _explain(options: argparse.Namespace) -> None:
+    from accord.cli.dating import explain_date
     from accord.cli.explain import explain
     from accord.cli.layout import Paper
     from accord.record import Record
 
+    if options.date and len(options.names) != 1:
+        raise InputError("explain: --date takes one page")
     with Record(Path(options.record)) as record:
-        explain(record, options.names, Paper(sys.stdout))
+        if options.date:
+            explain_date(record, options.names[0], Paper(sys.stdout))
+        else:
+            explain(record, options.names, Paper(sys.stdout))
 
 
 def _day(text: str | None) -> dt.date | None:
@@ -334,6 +370,21 @@ def _serve(options: argparse.Namespace) -> None:
     serve(options.record, options.host, options.port)
 
 
+def _user(options: argparse.Namespace) -> None:
+    from accord.cli import user
+    from accord.cli.layout import Paper
+
+    paper = Paper(sys.stdout)
+    if options.what == "list":
+        user.listed(options.record, paper)
+    elif options.name is None:
+        raise InputError(f"user {options.what}: name somebody: accord user {options.what} RECORD NAME")
+    elif options.what == "add":
+        user.add(options.record, options.name, options.role, paper)
+    else:
+        user.remove(options.record, options.name, paper)
+
+
 def _decide_help() -> str:
     from accord.cli.verdicts import HELP
 
@@ -374,7 +425,23 @@ def _doctor(options: argparse.Namespace) -> None:
 def _export(options: argparse.Namespace) -> None:
     from accord.cli import export
 
-    export.write(options.record, options.to, options.output, options.tlp)
+    if options.to is None and options.release is None:
+        raise InputError("export: give a format with --to, or a name with --release")
+    if options.release is not None and options.redact is not None:
+        raise InputError(
+            "export: a release is the whole record; leave out --redact, or give a format with --to"
+        )
+    if options.release is not None:
+        export.release(options.record, options.release)
+    if options.to is not None:
+        export.write(options.record, options.to, options.output, options.tlp, options.redact)
+
+
+def _diff(options: argparse.Namespace) -> None:
+    from accord.cli import diff
+    from accord.cli.layout import Paper
+
+    diff.diff(options.record, options.old, options.new, Paper(sys.stdout))
 
 
 def _import(options: argparse.Namespace) -> None:
@@ -391,4 +458,4 @@ def _import(options: argparse.Namespace) -> None:
 def _report(options: argparse.Namespace) -> None:
     from accord.cli import report
 
-    report.write(options.record, options.output, options.event, options.actor, options.since)
+    report.write(options.record, options.output, options.event, options.actor, options.since, options.redact)

@@ -31,7 +31,7 @@ def decide(
         raise InputError(f"{verdict}: takes {wanted}; accord decide --help tells how to name them")
     if not (because or "").strip():
         raise InputError(f'{verdict}: give your reason: --because "..."')
-    who = Who(by=by or _user(), reason=because or "")
+    who = Who(by=by or user_name(), reason=because or "")
     with Record(Path(path)) as record:
         make = _made(record, verdict, names, who)
     return put(path, make, progress)
@@ -66,7 +66,8 @@ def _made(record: Record, verdict: str, names: Sequence[str], who: Who) -> Make:
     return makers[verdict](record, *names, who)
 
 
-def _user() -> str:
+def user_name() -> str:
+    """The name of the account that runs this."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a user without a name

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 from accord.errors import RecordError
+from accord.record import users
+from accord.record.deciding import Make
 from accord.web.guard import is_loopback
 
 DEFAULT_HOST = "127.0.0.1"
@@ -17,22 +19,29 @@ DEFAULT_PORT = 8765
 def serve(record: str, host: str = DEFAULT_HOST, port: int = DEFAULT_PORT) -> None:
     """Serve a record until Ctrl-C. Port 0 takes any that is free.
 
-    Raises RecordError where there is no record, the host is not this machine, or the port cannot be had.
+    On any address but this machine's own a login is demanded of everybody. Raises RecordError where there is
+    no record, the port cannot be had, or others could reach it and nobody may log in.
     """
-    if not is_loopback(host):
-        raise RecordError(
-            f"--host {host}: accord serve has no login yet, so it answers on this machine only; leave --host "
-            "out, and reach it from elsewhere through a tunnel (ssh -L)"
-        )
     if not 0 <= port <= 65535:
         raise RecordError(f"--port {port}: not a port; name one from 1024 to 65535")
     path = Path(record)
+    open_to_others = not is_loopback(host)
+    if open_to_others and not users.users(path):
+        raise RecordError(
+            f"--host {host}: others can reach this address and nobody may log in yet; add somebody with "
+            f"accord user add {record} NAME, or leave --host out"
+        )
 
     import uvicorn
 
+    from accord import pipeline
+    from accord.cli.decide import user_name
     from accord.web.app import create_app
 
-    app = create_app(path)
+    def decide(make: Make) -> None:
+        pipeline.decide(path, make).close()
+
+    app = create_app(path, decide, user=None if open_to_others else user_name())
     listening = _listen(host.strip("[]"), port)
     address = f"[{host.strip('[]')}]" if listening.family == socket.AF_INET6 else host
     print(f"accord: {path} is at http://{address}:{listening.getsockname()[1]}/ (Ctrl-C stops)", flush=True)

@@ -309,7 +309,7 @@ def page(record: Record, name: str, paper: Paper) -> None:
     rows = [
         ("page", _page_name(document, document.id)),
         ("from", listed([document.publisher, document.agency], ", ")),
-        ("published", days(published) + (f" ({_with_files(record, published.basis)})" if published else "")),
+        ("published", days(published) + (f" ({with_files(record, published.basis)})" if published else "")),
         ("removed", count(len(document.removed), "line") if document.removed else ""),
         ("claims", str(len(claims))),
     ]
@@ -337,7 +337,7 @@ def page(record: Record, name: str, paper: Paper) -> None:
     _plain_text(document.text[at:], paper)
 
 
-def _with_files(record: Record, words: str) -> str:
+def with_files(record: Record, words: str) -> str:
     """The words with the files of pages in place of their ids."""
     for document in record.documents(as_on_page=True):
         words = words.replace(document.id, _page_name(document, document.id))

@@ -27,6 +27,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from accord.export.countries import ALPHA_2
 from accord.export.dyads import happened
+from accord.export.tables import inside, web
 from accord.record import Record
 from accord.types import Actor, ActorId, Claim, ClaimId, Document, DocumentId, Event, Period
 
@@ -91,8 +92,8 @@ def _article(page: Document) -> Entity:
         "publisher": [page.publisher],
         "publishedAt": _same_day(page.published),
         "language": [language],
-        "sourceUrl": [_web(page)],
-        "fileName": [page.file],
+        "sourceUrl": [web(page.url)],
+        "fileName": [inside(page.file).rpartition("/")[2] if page.file else None],
     }
     return _entity("page", page.id, "Article", values)
 
@@ -152,7 +153,7 @@ def _event(event: Event, claims: Mapping[ClaimId, Claim], documents: Mapping[Doc
         ],
         "recordId": [event.id],
         "publisher": [d.publisher for d in pages],
-        "sourceUrl": [_web(d) for d in pages],
+        "sourceUrl": [web(d.url) for d in pages],
         "proof": [_id("page", d.id) for d in pages],
     }
     return _entity("event", event.id, "Event", values)
@@ -167,7 +168,3 @@ def _same_day(period: Period | None) -> list[str]:
 
 def _country(code: str | None) -> str | None:
     return ALPHA_2[code].lower() if code in ALPHA_2 else None
-
-
-def _web(page: Document) -> str | None:
-    return page.url if page.url and page.url.lower().startswith(("http://", "https://")) else None

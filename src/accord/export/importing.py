@@ -13,30 +13,25 @@ from pathlib import Path
 from typing import NoReturn
 
 from accord.errors import RecordError
-from accord.export.json import FORMAT, VERSION
+from accord.export.json import FORMAT, VERSION, contents_of
 from accord.record import Contents, ResultKey, Writer
 from accord.record.checks import faults_of_claim, faults_of_document
-from accord.record.codec import Data, decode, misfit
-from accord.record.decisions import held
+from accord.record.codec import Data, decode
+from accord.record.fits import misfit
 from accord.types import (
     Actor,
     Claim,
-    ClaimDate,
     Decision,
     Document,
     Event,
     Judgement,
     Lineage,
-    Linked,
     Page,
-    Period,
     Problem,
-    Provenance,
     RawDocument,
-    Withdrawal,
 )
 
-KEY = ResultKey(component="import", version="1", settings="", weights="")
+KEY = ResultKey(component="page", version="imported", settings="", weights="")  # of no version of accord
 LISTS: dict[str, type | None] = {
     "documents": Document,
     "withdrawn": None,
@@ -60,7 +55,14 @@ def import_record(source: Path, target: Path) -> None:
     """
     if target.exists():
         raise RecordError(f"{target}: exists already; name another file, or remove it first")
-    data = _read(source)
+    write(read_json(source), target, str(source))
+
+
+def write(data: dict[str, Data], target: Path, source: str) -> None:
+    """Write the record that `data` holds to `target`, or nothing; `source` is what errors name.
+
+    Raises RecordError where the data does not hold together, or the file cannot be written.
+    """
     unfinished = target.with_name(f"{target.name}.unfinished")
     try:
         with Writer(unfinished) as writer:
@@ -84,8 +86,8 @@ def import_record(source: Path, target: Path) -> None:
 # --- the file --------------------------------------------------------------------------------------
 
 
-def _read(source: Path) -> dict[str, Data]:
-    """The JSON of the file, once it is known to be of this format."""
+def read_json(source: Path) -> dict[str, Data]:
+    """The JSON of the file, once it is known to be of this format. Raises RecordError where it is not."""
     try:
         data = json.loads(source.read_bytes().decode("utf-8"), parse_constant=_no_number)
     except OSError as error:
@@ -123,10 +125,11 @@ def _faults(data: dict[str, Data]) -> Iterator[str]:
             return
         found = ((n, misfit(cls, entry)) for n, entry in enumerate(entries) if cls is not None)
         yield from (f"{name}[{n}]: {fault}" for n, fault in found if fault is not None)
-    generator = data.get("generator")
-    if not isinstance(generator, dict) or not all(isinstance(v, str) for v in generator.values()):
-        yield "generator is not an object of names and versions"
-    elif not generator:
+    for name in ("generator", "settings"):
+        words = data.get(name)
+        if not isinstance(words, dict) or not all(isinstance(v, str) for v in words.values()):
+            yield f"{name} is not an object of names and texts"
+    if not data.get("generator"):
         yield "generator is empty"
 
 
@@ -139,82 +142,6 @@ def _check(contents: Contents) -> None:
             faults += [f"claim {claim.id}: {f}" for f in faults_of_claim(page.document, claim, known)]
         if faults:
             raise RecordError(f"does not hold together: {faults[0]}; export the record again")
-
-
-# --- what it holds ---------------------------------------------------------------------------------
-
-
-def contents_of(data: dict[str, Data]) -> Contents:
-    """What a record is published from, out of its JSON; the bytes of the pages are not in it.
-
-    Raises RecordError where the data is not of this format.
-    """
-    try:
-        return _contents(data)
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise RecordError(f"does not hold together ({error!r}); export the record again") from error
-
-
-def _contents(data: dict[str, Data]) -> Contents:
-    gone = [w["document"] for w in data["withdrawn"]]
-    everything = [*data["documents"], *gone]
-    documents = [decode(Document, d | {"published": d["published_on_page"]}) for d in everything]
-    published = {d["id"]: decode(Period, d["published"]) for d in data["documents"] if _bounded(d)}
-    claims: dict[str, list[Claim]] = {}
-    for raw in data["claims"]:
-        claims.setdefault(raw["document"], []).append(decode(Claim, raw | {"date": raw["date_on_page"]}))
-    if unknown := claims.keys() - {d.id for d in documents}:
-        raise RecordError(f"does not hold together: claims of a page {min(unknown)} that is not there")
-    moved = [c for c in data["claims"] if c["date"] != c["date_on_page"]]
-    actors = tuple(decode(Actor, a) for a in data["actors"])
-    pages = [
-        Page(
-            document=document,
-            claims=tuple(claims.get(document.id, ())),
-            actors=actors,
-            provenance=tuple(decode(Provenance, p) for p in raw["provenance"]),
-        )
-        for document, raw in zip(documents, everything, strict=True)
-    ]
-    decisions = [decode(Decision, d) for d in data["decisions"]]
-    rows = [(d["decision"], c["id"], None) for c in data["claims"] for d in c["decided"]]
-    rows += [(p["decision"], p["left"], p["right"]) for p in data["pairs"]]
-    return Contents(
-        captures=[_capture(d) for d in documents],
-        pages=pages,
-        linked=Linked(
-            events=tuple(decode(Event, e) for e in data["events"]),
-            lineage=tuple(decode(Lineage, x) for x in data["lineage"]),
-            judgements=tuple(decode(Judgement, j) for j in data["judgements"]),
-            published=tuple(sorted(published.items())),
-        ),
-        dates={c["id"]: decode(ClaimDate, c["date"] | {"document": c["document"]}) for c in moved},
-        problems=[decode(Problem, p) for p in data["problems"]],
-        generator=data["generator"],
-        decisions=decisions,
-        effects=held(decisions, rows),
-        withdrawn=[
-            decode(Withdrawal, {"capture": w["document"]["capture"], "by": w["by"], "at": w["at"]})
-            for w in data["withdrawn"]
-        ],
-        redirects={r["from"]: r["to"] for r in data["redirects"]},
-    )
-
-
-def _bounded(document: Data) -> bool:
-    return bool(document["published"] != document["published_on_page"])
-
-
-def _capture(document: Document) -> RawDocument:
-    return RawDocument(
-        id=document.capture,
-        file=document.file,
-        url=document.url,
-        sha256=document.sha256,
-        media_type=document.media_type,
-        data=b"",
-        retrieved=document.retrieved,
-    )
 
 
 def _as_read(contents: Contents, data: dict[str, Data]) -> Iterator[tuple[RawDocument, Page]]:

@@ -14,9 +14,27 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from accord.record import Record
-from accord.record.codec import Data, encode
-from accord.types import Claim, ClaimDate, Decision, Document, Event
+from accord.errors import RecordError
+from accord.record import Contents, Record
+from accord.record.codec import Data, decode, encode
+from accord.record.decisions import held
+from accord.types import (
+    Actor,
+    Claim,
+    ClaimDate,
+    Decision,
+    Document,
+    Event,
+    Judgement,
+    Lineage,
+    Linked,
+    Page,
+    Period,
+    Problem,
+    Provenance,
+    RawDocument,
+    Withdrawal,
+)
 
 FORMAT = "accord-record"
 VERSION = 1
@@ -40,6 +58,7 @@ def as_data(record: Record) -> dict[str, Data]:
         "format": FORMAT,
         "version": VERSION,
         "generator": record.generator(),
+        "settings": record.settings(),
         "documents": list(_documents(record, record.documents(as_on_page=True))),
         "withdrawn": [
             {"document": page, "by": w.by, "at": encode(w.at)}
@@ -105,3 +124,80 @@ def _written(data: dict[str, Data]) -> str:
         else:
             parts.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
     return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+# --- back again ------------------------------------------------------------------------------------
+
+
+def contents_of(data: dict[str, Data]) -> Contents:
+    """What a record is published from, out of its JSON; the bytes of the pages are not in it.
+
+    Raises RecordError where the data is not of this format.
+    """
+    try:
+        return _contents(data)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise RecordError(f"does not hold together ({error!r}); export the record again") from error
+
+
+def _contents(data: dict[str, Data]) -> Contents:
+    gone = [w["document"] for w in data["withdrawn"]]
+    everything = [*data["documents"], *gone]
+    documents = [decode(Document, d | {"published": d["published_on_page"]}) for d in everything]
+    published = {d["id"]: decode(Period, d["published"]) for d in data["documents"] if _bounded(d)}
+    claims: dict[str, list[Claim]] = {}
+    for raw in data["claims"]:
+        claims.setdefault(raw["document"], []).append(decode(Claim, raw | {"date": raw["date_on_page"]}))
+    if unknown := claims.keys() - {d.id for d in documents}:
+        raise RecordError(f"does not hold together: claims of a page {min(unknown)} that is not there")
+    moved = [c for c in data["claims"] if c["date"] != c["date_on_page"]]
+    actors = tuple(decode(Actor, a) for a in data["actors"])
+    pages = [
+        Page(
+            document=document,
+            claims=tuple(claims.get(document.id, ())),
+            actors=actors,
+            provenance=tuple(decode(Provenance, p) for p in raw["provenance"]),
+        )
+        for document, raw in zip(documents, everything, strict=True)
+    ]
+    decisions = [decode(Decision, d) for d in data["decisions"]]
+    rows = [(d["decision"], c["id"], None) for c in data["claims"] for d in c["decided"]]
+    rows += [(p["decision"], p["left"], p["right"]) for p in data["pairs"]]
+    return Contents(
+        captures=[_capture(d) for d in documents],
+        pages=pages,
+        linked=Linked(
+            events=tuple(decode(Event, e) for e in data["events"]),
+            lineage=tuple(decode(Lineage, x) for x in data["lineage"]),
+            judgements=tuple(decode(Judgement, j) for j in data["judgements"]),
+            published=tuple(sorted(published.items())),
+        ),
+        dates={c["id"]: decode(ClaimDate, c["date"] | {"document": c["document"]}) for c in moved},
+        problems=[decode(Problem, p) for p in data["problems"]],
+        generator=data["generator"],
+        settings=data["settings"],
+        decisions=decisions,
+        effects=held(decisions, rows),
+        withdrawn=[
+            decode(Withdrawal, {"capture": w["document"]["capture"], "by": w["by"], "at": w["at"]})
+            for w in data["withdrawn"]
+        ],
+        redirects={r["from"]: r["to"] for r in data["redirects"]},
+    )
+
+
+def _bounded(document: Data) -> bool:
+    return bool(document["published"] != document["published_on_page"])
+
+
+def _capture(document: Document) -> RawDocument:
+    return RawDocument(
+        id=document.capture,
+        file=document.file,
+        url=document.url,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        data=b"",
+        retrieved=document.retrieved,
+    )

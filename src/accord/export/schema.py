@@ -53,6 +53,7 @@ def schema() -> dict[str, Data]:
         "format": {"const": FORMAT},
         "version": {"const": VERSION},
         "generator": {"type": "object", "additionalProperties": text, "required": ["name", "version"]},
+        "settings": {"type": "object", "additionalProperties": text},
         "documents": listed(Document, published_on_page=period, provenance=made),
         "withdrawn": {"type": "array", "items": withdrawn},
         "claims": listed(Claim, date_on_page=date, event=text_or_none, origin=text_or_none, decided=decided),

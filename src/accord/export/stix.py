@@ -30,6 +30,7 @@ from typing import Any, Literal
 
 from accord.export.countries import ALPHA_2
 from accord.export.dyads import happened
+from accord.export.tables import web
 from accord.record import Record
 from accord.types import Actor, Claim, ClaimPlace, Document, DocumentId, Event, EventId
 
@@ -239,7 +240,7 @@ def _statement(
     page = documents[claim.document]
     sentence = " […] ".join(m.quote for m in claim.evidence)
     source: Object = {"source_name": page.publisher or page.file or str(page.id)}
-    if page.url and page.url.lower().startswith(("http://", "https://")):
+    if web(page.url):
         source |= {"url": page.url, "hashes": {"SHA-256": page.sha256}}
     else:
         source["description"] = f"{page.file or page.id}, SHA-256 {page.sha256}"

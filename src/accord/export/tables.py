@@ -1,4 +1,4 @@
-"""Rows of text as CSV that a spreadsheet can open without harm, and the same bytes for the same rows."""
+"""Rows of text, file names and addresses that other programs can open without harm."""
 
 from __future__ import annotations
 
@@ -14,6 +14,17 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def harmless(text: str) -> str:
     """The text with a ' before it where a spreadsheet would take it for a formula."""
     return "'" + text if text.lstrip(" \ufeff\u00a0").startswith(RISKY) or text.startswith(RISKY) else text
+
+
+def inside(file: str) -> str:
+    """A page's file name as a path that leads nowhere but down from where it is put."""
+    parts = [p for p in file.replace("\\", "/").split("/") if p.strip() not in ("", ".", "..")]
+    return "/".join(p.replace(":", "_").replace("\0", "") for p in parts) or "page"
+
+
+def web(address: str | None) -> str | None:
+    """An address, where it is one of the web that may be followed; not a script or a file."""
+    return address if address and address.lower().startswith(("http://", "https://")) else None
 
 
 def written(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

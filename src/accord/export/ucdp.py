@@ -100,7 +100,7 @@ def _dead(event: Event) -> Dead | None:
     if not totals:
         return None
     most = max(totals, key=lambda t: t.best or 0)
-    best = most.best or 0
+    best = max(t.best or 0 for t in killed)  # a whole is no less than any of its parts
     if best == 0:
         return None
     groups = {t.group.split()[-1].lower(): t.best or 0 for t in killed if t.group}
@@ -108,7 +108,7 @@ def _dead(event: Event) -> Dead | None:
     soldiers = max((groups.get(g, 0) for g in SOLDIERS), default=0)
     fighters = max((groups.get(g, 0) for g in FIGHTERS), default=0)
     low = best if most.low is None else most.low
-    high = best if most.high is None else most.high
+    high = best if most.high is None else max(most.high, best)
     civilians = min(civilians, best)
     soldiers = min(soldiers, best - civilians)
     fighters = min(fighters, best - civilians - soldiers)

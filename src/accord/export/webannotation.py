@@ -1,11 +1,12 @@
 """Claims of a record as W3C Web Annotations (JSON-LD): one a claim, on the sentence it was read from.
 
-A target is the page by its address (by its file, as a relative address, where it has none), with a
-TextQuoteSelector and a TextPositionSelector. Positions are code points of accord's text of the page, without
-its furniture: on the page itself the quotation finds the words.
+A target is the page by its address (by its file, as a relative address, where it has none of the web),
+with a TextQuoteSelector and a TextPositionSelector. Positions are code points of accord's text of the
+page, without its furniture: on the page itself the quotation finds the words.
 
 Left out are the fields of claims beyond type, modality, actors, targets, date and dead; voices, places,
-events beyond their ids; and claims that a person has rejected. The bytes are the same for the same record.
+events beyond their ids; and claims that a person has rejected. The bytes are the same for the same
+record.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
+from accord.export.tables import inside, web
 from accord.record import Record
 from accord.types import Claim, Document, Mention
 
@@ -75,7 +77,7 @@ def _words(claim: Claim, names: dict[Any, str]) -> str:
 def _target(mention: Mention, page: Document) -> dict[str, Any]:
     start, end = mention.span.start, mention.span.end
     return {
-        "source": page.url or quote(page.file or page.id),
+        "source": web(page.url) or quote(inside(page.file or page.id)),
         "selector": [
             {
                 "type": "TextQuoteSelector",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accord.extract import tolls
 from accord.extract.circumstances import Where
-from accord.extract.drafts import Draft
+from accord.extract.drafts import Draft, over_time
 from accord.extract.fates import TOLD_OF, TOLL_SET, fate
 from accord.extract.lexicon import Rule
 from accord.extract.modality import modality
@@ -221,7 +221,8 @@ def _bare(tree: Tree, voices: Voices, i: int, made: list[Toll]) -> Draft:
     return Draft(
         type="ASSAULT", mode=mode, triggers=[trigger], words=[i], sentence=tree.sentence[i],
         tolls=made, chain=chain,
-        modality=_plain_modality(tree, i, chain), definite=True, weak=True,
+        modality=_plain_modality(tree, i, chain), definite=True, weak=True, generic=over_time(tree, i),
+        summed=over_time(tree, i),
     )  # fmt: skip
 
 

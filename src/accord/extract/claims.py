@@ -77,7 +77,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     drafts = _without_repeats(tree, drafts)
     drafts = sorted([*drafts, *denials(tree, drafts)], key=lambda d: (d.sentence, d.word))
     captions = [(s.start, s.end) for s in document.segments if s.kind == "caption"]
-    weave(tree, [d for d in drafts if not _inside(tree, d, captions)])
+    weave(tree, [d for d in drafts if not _inside(tree, d, captions) and not d.summed])
     return _claims(tree, where, drafts)
 
 

@@ -27,6 +27,8 @@ OFTEN = frozenset(
     "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()
 )
 SPANS = frozenset("weeks months years decades".split())
+STRETCHES = frozenset("half quarter period year decade month week".split())
+WHICH = frozenset("first second third fourth past last same recent whole entire previous".split())
 SPANNING = frozenset("in over during within for throughout".split())
 VAGUE = frozenset("such some many most similar numerous frequent".split())
 JOINING = frozenset("in by during from with as of at under for".split())
@@ -53,6 +55,7 @@ class Draft:
     reciprocal: bool = False
     definite: bool = False
     generic: bool = False
+    summed: bool = False  # counted over months or years
     weak: bool = False
     same_as: list[tuple[Draft, str]] = field(default_factory=list)
 
@@ -460,7 +463,7 @@ def draft(
     if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:
         d.actors = _other_side(tree, main, d)
     d.definite = _definite(tree, main)
-    d.generic = _generic(tree, main)
+    d.generic, d.summed = _generic(tree, main), over_time(tree, main.word)
     return d
 
 
@@ -497,7 +500,7 @@ def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
 def _generic(tree: Tree, t: Trigger) -> bool:
     """Attacks in general or over years ("has launched attacks", "often targets"), not one event."""
     verb = t.governor if t.governor is not None else (t.word if not t.rule.noun else None)
-    if _over_time(tree, t):
+    if over_time(tree, t.word):
         return True
     if tree.lemmas[t.word] in CAMPAIGNS or any(
         tree.lemmas[c] in CAMPAIGNS for c in tree.kids(t.word, "obj", "nsubj:pass")
@@ -517,19 +520,25 @@ def _generic(tree: Tree, t: Trigger) -> bool:
     return often or (have and (many or (not tree.passive(verb) and not t.rule.toll)))
 
 
-def _over_time(tree: Tree, t: Trigger) -> bool:
-    """What is counted over months or years ("28 attacks in four years", "killed since 2015")."""
-    for v in {t.word, tree.clause(t.word)}:
+def over_time(tree: Tree, word: int) -> bool:
+    """What is counted over months or years ("28 attacks in four years", "killed since the war began")."""
+    for v in {word, tree.clause(word)}:
+        perfect = any(tree.words[c].lower() in ("has", "have", "had") for c in tree.kids(v, "aux"))
         for c in tree.kids(v, "obl", "nmod", "obl:unmarked"):
-            cases = tree.cases(c)
+            cases, lemma = tree.cases(c), tree.lemmas[c].lower()
             if tree.words[c].lower() in SPANS and set(cases) & SPANNING:
                 return True
-            so_far = tree.relations[c] == "obl:unmarked" and tree.lemmas[c].lower() in ("year", "month")
-            if so_far and {tree.words[k].lower() for k in tree.kids(c, "det")} & {"this"}:
+            told = {tree.words[k].lower() for k in tree.kids(c, "det", "amod", "nummod")}
+            if lemma in STRETCHES and told & WHICH and set(cases) & SPANNING:
+                return True  # "in the first half of the year", "in the same period"
+            if tree.relations[c] == "obl:unmarked" and lemma in ("year", "month") and "this" in told:
                 return True  # "dozens have been killed this year"
             year = len(tree.words[c]) == 4 and tree.words[c].isdigit()
-            if "since" in cases and (year or tree.lemmas[c].lower() in ("year", "decade")):
+            if "since" in cases and (year or perfect or lemma in ("year", "decade")):
                 return True
+        for c in tree.kids(v, "advcl"):
+            if perfect and any(tree.words[m].lower() == "since" for m in tree.kids(c, "mark")):
+                return True  # "have been killed since the conflict began"
     return False
 
 

@@ -27,11 +27,12 @@ from accord.extract.namewords import (
     PLACE_CASES,
     PLACE_HEADS,
     SPOKEN,
+    SURNAMES,
     Name,
     NameKind,
 )
 from accord.extract.newstates import new_states, set_apart
-from accord.extract.spotted import respot
+from accord.extract.spotted import respot, whole_names
 from accord.knowledge import actors as known_actors
 from accord.knowledge import gazetteer
 from accord.knowledge.actors import KnownActors
@@ -70,7 +71,10 @@ class _Finder:
         }
 
     def _shouted(self, s: int) -> bool:
-        """Whether capitals mean little in a sentence: most of its words have them, as in a headline."""
+        """Whether capitals mean little in a sentence: most of its words have them, as in a headline, and no
+        full stop ends it."""
+        if self.words[self.bounds[s + 1] - 1] == ".":
+            return False
         words = [w for w in self.words[self.bounds[s] : self.bounds[s + 1]] if w.isalpha() and len(w) > 3]
         return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
@@ -89,6 +93,7 @@ class _Finder:
 
     def _chosen(self) -> list[Name]:
         candidates = [*self._known_names(), *self._acronyms(), *self._spaced_acronyms()]
+        candidates += self._whole(candidates)
         candidates += self._runs(candidates)
         candidates.sort(key=lambda n: (n.first - n.last, not n.actors, n.first))
         taken = [False] * len(self.words)
@@ -315,6 +320,25 @@ class _Finder:
                     organs = tuple(self.known.organ(state, organ.slug) for state in ids)
                     return self._name(i, last, "organ", organs, head=self._head(first, last))
         return self._name(i, i + 1, "state", ids)
+
+    def _whole(self, known: list[Name]) -> list[Name]:
+        """Bodies of several words that the model is sure of, and people named like a title or a month.
+
+        People else are found by capitals and grammar, which keep titles and datelines apart from them.
+        """
+        found = []
+        for span in whole_names(self.parse, known):
+            first, last = span.first, span.last
+            strange = [
+                k for k in range(first, last) if self._is_title(k) or self.words[k].lower() in NOT_NAMES
+            ]
+            if self.shouted[self.sentence(first)] or strange not in ([], [last - 1]):
+                continue
+            if span.kind == "person" and strange and self.words[last - 1].lower() in SURNAMES:
+                found.append(self._name(first, last, "person", (), title=self._title_before(first)))
+            elif span.kind != "person" and not strange:
+                found.append(self._name(first, last, "organisation", ()))
+        return found
 
     # --- names that are not known -----------------------------------------------------------------
 

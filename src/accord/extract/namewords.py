@@ -71,6 +71,10 @@ NOT_NAMES = CALENDAR | frozenset(
     christian christians jew jews jewish sunni shiite shia katyusha kalashnikov humvee mig sukhoi grad
     toyota arab arabs islamic islamist catholic internet covid twitter facebook god english spanish""".split()
 )  # fmt: skip
+# Titles and months that are surnames, too.
+SURNAMES = frozenset(
+    "major king prince pope bishop judge marshal mayor speaker farmer driver may march".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,16 @@
-"""What the language model makes of the names that no list holds: person, place, body or armed group."""
+"""What the language model makes of the names that no list holds: their words, and of what kind each is."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from accord.extract.namewords import Name, NameKind
 from accord.types import NamedSpan, Parse
 
-SURE = 0.75
+SURE = 0.75  # of a kind
+SURE_OF_WORDS = 0.85  # of where a name begins and ends
 _KINDS: dict[str, NameKind] = {
     "person": "person",
     "organisation": "organisation",
@@ -19,6 +20,24 @@ _KINDS: dict[str, NameKind] = {
     "state": "place",
 }
 _OPEN = frozenset({"other", "person"})  # kinds that rules give for want of better knowledge
+_INSIDE = frozenset({"state", "demonym", "people"})  # known names that are words of longer names
+_WHOLE = frozenset({"person", "organisation", "group"})
+
+
+def whole_names(parse: Parse, known: Sequence[Name]) -> Iterator[NamedSpan]:
+    """The model's names of people, bodies and groups of several words, where it is sure of them.
+
+    None that a known name other than a state's overlaps, or that cuts a name of a state in two.
+    """
+    of = {word: name for name in known for word in range(name.first, name.last)}
+    for span in parse.names:
+        if span.last - span.first < 2 or span.sure < SURE_OF_WORDS or span.kind not in _WHOLE:
+            continue
+        if not all(parse.words[word][0].isupper() for word in (span.first, span.last - 1)):
+            continue
+        inside = [of[word] for word in range(span.first, span.last) if word in of]
+        if all(n.kind in _INSIDE and span.first <= n.first and n.last <= span.last for n in inside):
+            yield span
 
 
 def respot(parse: Parse, names: Sequence[Name]) -> list[Name]:
@@ -32,15 +51,15 @@ def respot(parse: Parse, names: Sequence[Name]) -> list[Name]:
     times: defaultdict[str, int] = defaultdict(int)
     for name in names:
         if _open(parse, name):
+            times[name.full] += 1
             kind, sure = _judged(spans, name)
             votes[name.full][kind] += sure
-            times[name.full] += 1
     out = []
     for name in names:
-        best = max(votes[name.full].items(), key=lambda v: v[1], default=(None, 0.0))
-        sure = best[1] >= SURE * times[name.full]
-        if best[0] is not None and sure and _open(parse, name):
-            name = dataclasses.replace(name, kind=best[0])
+        if _open(parse, name):
+            best, sure = max(votes[name.full].items(), key=lambda v: v[1])
+            if best is not None and sure >= SURE * times[name.full]:
+                name = dataclasses.replace(name, kind=best)
         out.append(name)
     return out
 

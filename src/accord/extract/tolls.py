@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from accord.extract.lexicon import words
 from accord.extract.participants import who
-from accord.extract.tree import Tree
+from accord.extract.tree import QUANTIFIERS, Tree
 from accord.types import Toll, TollKind
 
 UNITS = {w: i for i, w in enumerate(
@@ -149,7 +149,7 @@ def count(tree: Tree, noun: int) -> Count | None:
         article = lemma not in GROUPS and any(
             tree.words[c].lower() in SINGLE for c in kids if tree.relations[c] == "det"
         )
-        if article and lemma == word and lemma not in vague():
+        if article and lemma == word and lemma not in vague() and lemma not in QUANTIFIERS:
             return Count(low=1, high=1, first=noun, last=noun + 1)
         return None
     return _numeral(tree, numeral)
@@ -286,7 +286,8 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         assert c is not None
         mention = tree.mention(c.first, max(c.last, min(noun + 1, c.last + 3)), "number")
         out.append(Toll(kind=kind, low=c.low, high=c.high, mention=mention))
-        if g is not None and (c.low or c.high):
+        shared = len(parts) > 1 and len(known) == 1  # "twelve officers and soldiers": twelve of both
+        if g is not None and (c.low or c.high) and not shared:
             out.append(Toll(kind=kind, group=g, low=c.low, high=c.high, mention=mention))
         rest = known[1:] if known[0][0] is None else []
         out += [_part(tree, kind, g, c) for g, c, _ in rest if g is not None and c is not None]

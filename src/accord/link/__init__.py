@@ -105,8 +105,11 @@ def _published(
         vague, dated = (a, b) if a.document in undated else (b, a)
         if vague.claim.date is None or vague.claim.date.expression is None:
             continue
+        copied = dated.document in context.near.get(vague.document, ())
+        if vague.claim.date.expression == "page" and not copied:
+            continue  # news without time words may be told again for days, unless the text is one
         found = compare(_without_date(vague), dated, context)
-        score = found.score + (1.0 if dated.document in context.near.get(vague.document, ()) else 0.0)
+        score = found.score + (1.0 if copied else 0.0)
         if score > FAR_FETCHED and _sides_agree(found):
             anchor = anchors_for(vague, dated, round(score - FAR_FETCHED, 2))
             if anchor is not None:

@@ -22,6 +22,7 @@ AFTER = 760  # days after it up to which publication is tried
 SURE = 40  # days; an anchor dated more vaguely than this bounds nothing
 KNOWN = 3  # days; a page whose interval is this narrow needs no bounding
 SURELY = 1.3  # weight from which one anchor is enough
+LASTING = ("since ", "for ", "until ", "within ", "recent ", "coming ")
 PAIRS = 40  # pairs of claims that are enough to bound a page
 
 
@@ -109,8 +110,8 @@ def _shown(period: Period) -> str:
 def anchors_for(fact: Facts, dated: Facts, weight: float) -> Anchor | None:
     """The anchor that a dated claim gives to a claim of an undated page, if it gives one."""
     own, other = fact.claim.date, dated.period
-    if own is None or own.expression is None or other is None:
-        return None
+    if own is None or own.expression is None or other is None or own.expression.startswith(LASTING):
+        return None  # "since May": what lasts is told on many days
     days = width(other)
     if days is None or days > SURE:
         return None

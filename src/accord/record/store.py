@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,9 +12,9 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from accord.errors import NotFound
-from accord.record import codec, schema, tables
+from accord.record import schema, tables
+from accord.record.as_read import read_claims
 from accord.record.decisions import Effects, effects, held
-from accord.record.write import input_hash
 from accord.types import (
     Actor,
     ActorId,
@@ -29,7 +28,6 @@ from accord.types import (
     EventId,
     Judgement,
     Lineage,
-    Page,
     Period,
     Problem,
     Provenance,
@@ -39,6 +37,7 @@ from accord.types import (
 
 T = TypeVar("T")
 _WITHDRAWN = "SELECT capture FROM withdrawals"
+FEW = 10_000  # values that one question to SQLite may name
 LEFT_OUT = "left out: "  # how `read` begins the problem of a file that it did not take for a page
 
 
@@ -129,6 +128,10 @@ class Record:
 
         Raises NotFound where there is none, or more than one.
         """
+        known = self._select(Document, f"id = ? AND capture NOT IN ({_WITHDRAWN})", [name])
+        if known:
+            bounded = self.published()
+            return replace(known[0], published=bounded.get(known[0].id, known[0].published))
         pages, gone = self.documents(), [d for d, _ in self.withdrawn()]
         for same in (
             [d for d in pages if name in (d.id, d.file, d.url)],
@@ -176,36 +179,23 @@ class Record:
         found = self._select(Claim, where, values)
         if as_on_page:
             return found
-        dates = self.dates()
+        dates = self.dates(c.id for c in found) if len(found) < FEW else self.dates()
         return tuple(replace(c, date=dates.get(c.id, c.date)) for c in found)
 
     def as_read(self) -> tuple[Claim, ...]:
         """The claims of which a person set a field, as they were read from their pages."""
         wanted = set(self.decided().edited)
         homes = {c.document for c in self.claims(as_on_page=True) if c.id in wanted} if wanted else set()
-        captures = {d.capture for d in self.documents(as_on_page=True) if d.id in homes}
-        found: dict[ClaimId, Claim] = {}
-        query = (
-            "SELECT result FROM stage_results r WHERE input = ? AND component = 'page' "
-            "ORDER BY (SELECT count(*) FROM stage_results s "
-            "WHERE (s.component, s.version, s.settings, s.weights) = "
-            "(r.component, r.version, r.settings, r.weights)) "
-            "DESC, component, version, settings, weights"
-        )
-        for name in sorted(captures):
-            (capture,) = self._select(RawDocument, "id = ?", [name])
-            with schema.in_plain_words(self.path):
-                rows = self._connection.execute(query, (input_hash(capture),)).fetchall()
-            for (result,) in rows:
-                for claim in codec.decode(Page, json.loads(zlib.decompress(result))).claims:
-                    if claim.id in wanted:
-                        found.setdefault(claim.id, claim)
-        return tuple(found[c] for c in sorted(found))
-
-    def dates(self) -> dict[ClaimId, ClaimDate]:
-        """Dates of claims on undated pages, as the page's publication interval gives them."""
+        names = sorted(d.capture for d in self.documents(as_on_page=True) if d.id in homes)
+        captures = [c for name in names for c in self._select(RawDocument, "id = ?", [name])]
         with schema.in_plain_words(self.path):
-            found = tables.select_objects(self._connection, "claim_dates", "claim", ClaimDate)
+            return read_claims(self._connection, captures, wanted)
+
+    def dates(self, claims: Iterable[ClaimId] | None = None) -> dict[ClaimId, ClaimDate]:
+        """Dates of claims (all, or these) on undated pages, as the page's publication interval gives them."""
+        among = None if claims is None else tuple(claims)
+        with schema.in_plain_words(self.path):
+            found = tables.select_objects(self._connection, "claim_dates", "claim", ClaimDate, among)
         return {ClaimId(c): date for c, date in found.items()}
 
     def claim(self, name: str) -> Claim:
@@ -400,6 +390,59 @@ class Record:
                 (query,),
             ).fetchall()
         return tuple(Hit(document=d, claim=c, excerpt=e) for d, c, e in [*claims, *pages])
+
+    def events_with(self, words: str) -> frozenset[EventId]:
+        """The events that rest on evidence in which words stand together: as `search`, without excerpts."""
+        query = " ".join(_quoted(w) for w in words.split())
+        if not query:
+            return frozenset()
+        with schema.in_plain_words(self.path):
+            rows = self._connection.execute(
+                "SELECT DISTINCT c.event FROM evidence_text "
+                "JOIN evidence e ON e.rowid = evidence_text.rowid "
+                "JOIN event_claims c ON c.claim = e.claim WHERE evidence_text MATCH ?",
+                (query,),
+            )
+            return frozenset(EventId(event) for (event,) in rows)
+
+    def pages_with(self, words: str, most: int = 20) -> tuple[Hit, ...]:
+        """The pages in which words stand together, best first, with excerpts: as the last of `search`."""
+        query = " ".join(_quoted(w) for w in words.split())
+        if not query:
+            return ()
+        with schema.in_plain_words(self.path):
+            rows = self._connection.execute(
+                "SELECT d.id, snippet(documents_text, -1, '[', ']', '…', 32) "
+                "FROM documents_text JOIN documents d ON d.rowid = documents_text.rowid "
+                f"WHERE documents_text MATCH ? AND d.capture NOT IN ({_WITHDRAWN}) LIMIT ?",
+                (query, most),
+            ).fetchall()
+        return tuple(Hit(document=d, claim=None, excerpt=e) for d, e in rows)
+
+    def claim_counts(self) -> dict[DocumentId, int]:
+        """How many claims each page makes; pages that make none are left out."""
+        with schema.in_plain_words(self.path):
+            rows = self._connection.execute("SELECT document, count(*) FROM claims GROUP BY document")
+            return {DocumentId(d): n for d, n in rows}
+
+    def claims_in(self, events: Sequence[Event]) -> tuple[Claim, ...]:
+        """The claims of some events, up to FEW claims, in the order of pages and sentences."""
+        ids = [c for e in events for c in e.claims][:FEW]
+        found = self._select(Claim, f"id IN ({', '.join('?' * len(ids))})", ids)
+        dates = self.dates(ids)
+        return tuple(replace(c, date=dates.get(c.id, c.date)) for c in found)
+
+    def claims_of(self, actor: ActorId) -> tuple[Claim, ...]:
+        """The claims in which an actor acts, suffers, speaks, or for whom somebody speaks."""
+        where = (
+            "id IN (SELECT claim FROM participants WHERE actor = ?1 UNION "
+            "SELECT claim FROM voices WHERE actor = ?1 UNION "
+            "SELECT claim FROM voices WHERE on_behalf_of = ?1 UNION "
+            "SELECT claim FROM tolls WHERE victims_actor = ?1)"
+        )
+        found = self._select(Claim, where, [actor])
+        dates = self.dates(c.id for c in found) if len(found) < FEW else self.dates()
+        return tuple(replace(c, date=dates.get(c.id, c.date)) for c in found)
 
     def summary(self) -> Summary:
         """What the record holds, in numbers."""

@@ -351,12 +351,15 @@ def _part_rows(
     return out
 
 
-def select_objects(connection: sqlite3.Connection, table: str, key: str, cls: type[T]) -> dict[str, T]:
-    """Values of `insert_object`, by their key, in the order of their insertion."""
+def select_objects(
+    connection: sqlite3.Connection, table: str, key: str, cls: type[T], among: Sequence[str] | None = None
+) -> dict[str, T]:
+    """Values of `insert_object` (all, or of some keys), by their key, in the order of their insertion."""
     plain: Any = cls
     shape = shape_of(plain)
     listed = ", ".join(f'"{c}"' for c in shape.columns)
-    rows = connection.execute(f"SELECT {key}, {listed} FROM {table} ORDER BY rowid")
+    where = "" if among is None else f"WHERE {key} IN ({', '.join('?' * len(among))})"
+    rows = connection.execute(f"SELECT {key}, {listed} FROM {table} {where} ORDER BY rowid", among or ())
     return {owner: shape.value(iter(columns), "") for owner, *columns in rows}
 
 

@@ -50,14 +50,14 @@ class ResultKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """All that a record is published from.
+    """All that a record is published from. `redirects` are those that the file does not know (of a record
+    that is read back).
 
     `dates` are those that `link` worked out again. `decisions` are all of them, and `effects` what they come
     to on these pages: claims that a person has rejected are kept, but stand in no event and are not counted.
     Where decisions are None, the record keeps those that it has. `withdrawn` tells which of the pages are
     kept as withdrawn: their claims stand in no table, and `linked` and `dates` know nothing of them.
     `settings` are what the next build is to remember, by name; None keeps what the record remembers.
-    `redirects` are those of earlier builds that the file does not know (of a record that is read back).
     """
 
     captures: Sequence[RawDocument]
@@ -65,12 +65,12 @@ class Contents:
     linked: Linked
     dates: Mapping[ClaimId, ClaimDate]
     problems: Sequence[Problem]
+    redirects: Mapping[str, EventId | None] = field(default_factory=dict)
     generator: Mapping[str, str]
     decisions: Sequence[Decision] | None = None
     effects: Effects = field(default_factory=Effects)
     withdrawn: Sequence[Withdrawal] = ()
     settings: Mapping[str, str] | None = None
-    redirects: Mapping[str, EventId | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,9 +192,9 @@ class Writer:
             stored = tables.select(self._connection, Problem)
             made = ask("SELECT DISTINCT component, version, settings FROM provenance ORDER BY rowid")
             provenance = tuple(Provenance(component=c, version=v, settings=s) for c, v, s in made)
+            told: set[str] = {row[0] for row in ask(_WITH_CLAIMS_OF_THE_MACHINE)}
         if not generator:
             raise RecordError(f"{self.path}: holds no finished build; run accord build first")
-            told: set[str] = {row[0] for row in ask(_WITH_CLAIMS_OF_THE_MACHINE)}
         found = {key: self.results(key, captures) for key in keys}
         key = max(found, key=lambda k: (len(found[k]), k == now), default=now)
         pages = found.get(key, {})
@@ -365,7 +365,7 @@ def _clear(connection: sqlite3.Connection) -> None:
         "WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite_%'"
     ).fetchall()
     for (name,) in names:
-        if name != "stage_results":
+        if name not in ("stage_results", "users"):
             connection.execute(f"DELETE FROM {name}")
 
 

@@ -28,6 +28,10 @@ CIVIL = re.compile(
 AGAINST = re.compile(
     r"^(?:retak|retook|recaptur|reconquer|wag(?:e|ing)|counter-?(?:offensive|attack))", re.IGNORECASE
 )
+CHARGE = re.compile(
+    r"^\W*(?:\w+\W+){0,2}(?:criticism|critics|reports?|suggestions?|rumou?rs?)\b", re.IGNORECASE
+)
+ASKED = re.compile(r"^\W*(?:\w+\W+){0,3}(?:demand|request|appeal|call|ultimatum)s?\b", re.IGNORECASE)
 BOTH = re.compile(
     r"\b(?:both|the two|two|each)\b.*"
     r"\b(?:sides?|countr(?:y|ies)|nations?|neighbou?rs?|parties|states|governments|other)\b"
@@ -51,6 +55,12 @@ def imply_sides(
     page = _Page(claims, {a.id: a for a in actors}, when)
     filled = [c for c in (page.filled(k) for k in range(len(page.claims))) if c is not None]
     return tuple(_with_talks(page.rejoined(c), filled) for c in filled)
+
+
+def _after(claim: Claim) -> str:
+    """The words of a claim's sentence behind its trigger."""
+    sentence = claim.evidence[0]
+    return sentence.quote[claim.trigger.span.end - sentence.span.start :]
 
 
 def _everyone(claim: Claim) -> frozenset[ActorId]:
@@ -309,6 +319,12 @@ class _Page:
         side = self.side(actor)
         if claim.type == "REQUEST" and main is not None and side not in main:
             return [(a, "a side of the page's main conflict, to which the appeal is made") for a in main]
+        if claim.type == "REJECT" and claim.mode == "yield":
+            if CHARGE.search(_after(claim)):
+                return []  # "rejected criticism of its record": whose, nobody says
+            asker = self._asker(k, side) if ASKED.search(_after(claim)) else None
+            if asker is not None:
+                return [(asker, "asked for it on this page")]
         if claim.type == "REJECT" and claim.mode is None:
             accuser = self._accuser(k, side)
             return [(accuser, "accused them on this page")] if accuser is not None else []
@@ -324,6 +340,17 @@ class _Page:
                 else []
             )
         return []
+
+    def _asker(self, k: int, side: ActorId) -> ActorId | None:
+        """Who last demanded something before the claim, of the one who rejects it or of nobody named."""
+        for claim in reversed(self.claims[:k]):
+            asked = {self.side(p.actor) for p in claim.targets if p.actor is not None}
+            if claim.type != "REQUEST" or not claim.actors or claim.actors[0].actor is None:
+                continue
+            asker = self.side(claim.actors[0].actor)
+            if asker != side and self._party(asker) and (not asked or side in asked):
+                return asker
+        return None
 
     def _accuser(self, k: int, side: ActorId) -> ActorId | None:
         for claim in reversed(self.claims[: k + 1]):

@@ -11,6 +11,7 @@ import datetime as dt
 import itertools
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from accord.extract.tree import Tree
 from accord.resolve.calendars import DAY, WEEKDAYS, year_interval
@@ -36,6 +37,15 @@ _FORWARD = 183  # days: how far ahead news names a coming month without its year
 _BACKWARD = 330  # days: how far back it names a day without its year
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constraint:
+    """A bound of a page's publication: not before (`side` "from"), or not after ("to"), a day; and why."""
+
+    side: Literal["from", "to"]
+    day: dt.date
+    reason: str
+
+
 @dataclass(slots=True)
 class _Bounds:
     """Bounds found so far, each with its reason."""
@@ -59,6 +69,40 @@ def bound_page(document: Document, parse: Parse) -> Period | None:
     Either end may be None: a page that tells of 2016 was written in 2016 or later. None where nothing
     bounds it, or where the signs contradict each other. The basis lists the signs that decided.
     """
+    return _period(_bounds(document, parse))
+
+
+def constraints(document: Document, parse: Parse) -> tuple[Constraint, ...]:
+    """All that a page's own words, its copyright line and its retrieval tell of its day, strictest first."""
+    bounds = _bounds(document, parse)
+    lower = [Constraint(side="from", day=day, reason=why) for day, why in bounds.lower]
+    upper = [Constraint(side="to", day=day, reason=why) for day, why in bounds.upper]
+    ordered = sorted(set(lower), key=lambda c: (-c.day.toordinal(), c.reason))
+    return (*ordered, *sorted(set(upper), key=lambda c: (c.day, c.reason)))
+
+
+def contradicted(document: Document, parse: Parse) -> tuple[Constraint, ...]:
+    """What in its text a page's stated day cannot be true with: a day told as past that comes after it.
+
+    Only days of the calendar count, with year: a year alone may be told of before it begins.
+    """
+    stated = document.published
+    if stated is None or stated.latest is None:
+        return ()
+    tree = Tree(document, parse)
+    bounds = _Bounds()
+    for time in times_of(tree):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", time.expression or "") and _is_past(tree, time):
+            _from_absolute(tree, time, bounds)
+    late = [c for c in bounds.lower if c[0] > stated.latest + DAY]
+    return tuple(Constraint(side="from", day=day, reason=why) for day, why in sorted(set(late)))
+
+
+def _is_past(tree: Tree, time: Time) -> bool:
+    return clause_tense(tree, governor(tree, time.first, time.last)) == "past"
+
+
+def _bounds(document: Document, parse: Parse) -> _Bounds:
     tree = Tree(document, parse)
     times = times_of(tree)
     bounds = _Bounds()
@@ -72,7 +116,7 @@ def bound_page(document: Document, parse: Parse) -> Period | None:
         for match in _COPYRIGHT.finditer(text):
             bounds.upper.append((year_interval(int(match["year"]))[1], f"copyright {match['year']}"))
     _from_yearless(tree, times, bounds)
-    return _period(bounds)
+    return bounds
 
 
 def _period(bounds: _Bounds) -> Period | None:

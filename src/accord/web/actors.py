@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from accord.record import Record
 from accord.types import Actor, ActorId, Claim, ClaimId, Event, Mention
 from accord.web.claims import ClaimView, Who, by_sentence, views
 from accord.web.library import Shelf
 from accord.web.network import Neighbour, around
+
+MOST = 60  # accusations, and events of each role, that are shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,20 +39,22 @@ class ActorView:
     neighbours: tuple[tuple[Who, Neighbour], ...]
 
 
-def view(actor: Actor, claims: Sequence[Claim], shelf: Shelf) -> ActorView:
-    """The actor, from all claims of the record."""
+def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
+    """The actor, from the claims of the record that speak of it or in which it speaks."""
+    claims = record.claims_of(actor.id)
     spoken = {
         shelf.event_of[c.id].id
         for c in claims
         if c.id in shelf.event_of and any(actor.id in (v.actor, v.on_behalf_of) for v in c.voices)
     }
+    own = shelf.events_of.get(actor.id, ())
     by_role = (
-        ("acts", tuple(e for e in shelf.events if actor.id in e.actors)),
-        ("is the target", tuple(e for e in shelf.events if actor.id in e.targets)),
-        ("speaks", tuple(e for e in shelf.events if e.id in spoken)),
+        ("acts", tuple(e for e in own if actor.id in e.actors)),
+        ("is the target", tuple(e for e in own if actor.id in e.targets)),
+        ("speaks", tuple(shelf.event_by_id[e] for e in sorted(spoken, key=shelf.position.__getitem__))),
     )
-    accusing = [e for e in shelf.events if e.type == "ACCUSE"]
-    by_id = {c.id: c for c in claims} if accusing else {}
+    accusing = [e for e in own if e.type == "ACCUSE"][:MOST]
+    by_id = {c.id: c for e in accusing for c in record.claims(event=e.id)}
     return ActorView(
         actor=actor,
         parent=_who(actor.parent, shelf) if actor.parent else None,

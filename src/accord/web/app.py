@@ -10,17 +10,23 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from accord.errors import NotFound, RecordError
+from accord.errors import InputError, NotFound, RecordError
+from accord.record.users import User
 from accord.types import Claim, Document, Event
-from accord.web import api, pages
+from accord.web import api, pages, review
+from accord.web.access import Access, Doorkeeper
 from accord.web.guard import Guard
 from accord.web.library import Library
+from accord.web.review import Decide
 
 STATIC = Path(__file__).parent / "static"
 
 
-def create_app(record: Path) -> FastAPI:
-    """The application for one record, which it only reads.
+def create_app(record: Path, decide: Decide | None = None, user: str | None = None) -> FastAPI:
+    """The application for one record.
+
+    It reads the record, and where `decide` is given puts people's decisions into it through that function.
+    `user` is who sits before it, where it answers this machine only; None demands a login from everybody.
 
     Raises RecordError where there is no record at this path.
     """
@@ -37,9 +43,16 @@ def create_app(record: Path) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    app.add_middleware(Guard)
+    access = Access(record=record, local=User(name=user, role="editor") if user else None)
+    app.state.local = user is not None
+    app.state.decides = decide is not None
+    app.state.told = {}  # what became of each decision of this server, with the id by which it is withdrawn
+    app.add_middleware(Doorkeeper, access=access)
+    app.add_middleware(Guard, anywhere=user is None)
     app.include_router(api.router(library))
-    app.include_router(pages.router(library))
+    app.include_router(pages.router(library, access))
+    if decide is not None:
+        app.include_router(review.router(library, decide, pages.show))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _describe(app)
 
@@ -50,6 +63,10 @@ def create_app(record: Path) -> FastAPI:
     @app.exception_handler(NotFound)
     def unknown(request: Request, error: NotFound) -> Response:
         return _failed(request, library, 404, pages.NOT_IN_RECORD)
+
+    @app.exception_handler(InputError)
+    def refused(request: Request, error: InputError) -> Response:
+        return _failed(request, library, 409, str(error))
 
     @app.exception_handler(RecordError)
     def unreadable(request: Request, error: RecordError) -> Response:

@@ -243,12 +243,10 @@ def _related(event: Event, shelf: Shelf) -> Iterable[Related]:
             voices=words.listed(r.voices),
             basis=shelf.with_page_names(r.basis),
         )
-    for other in shelf.events:
-        for r in other.relations:
-            if r.to == event.id:
-                yield Related(
-                    words=f"the other event is {words.RELATIONS[r.kind]} this one",
-                    event=other,
-                    voices=words.listed(r.voices),
-                    basis=shelf.with_page_names(r.basis),
-                )
+    for other, r in shelf.related_to.get(event.id, ()):
+        yield Related(
+            words=f"the other event is {words.RELATIONS[r.kind]} this one",
+            event=other,
+            voices=words.listed(r.voices),
+            basis=shelf.with_page_names(r.basis),
+        )

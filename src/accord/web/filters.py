@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from accord.record import Record
-from accord.types import ClaimPlace, Event
+from accord.types import ActorId, ClaimPlace, Event
 from accord.web.library import Shelf
 
 LONGEST = 300  # characters of a filter that are looked at
@@ -120,19 +120,18 @@ class Filters:
         if self.box:
             found = [e for e in found if any(self.box.holds(p) for p in e.places)]
         if self.actor:
-            wanted = _actors_called(self.actor, shelf)
-            found = [e for e in found if wanted & {*e.actors, *e.targets}]
+            wanted = {
+                e.id for a in _actors_called(self.actor, shelf) for e in shelf.events_of.get(ActorId(a), ())
+            }
+            found = [e for e in found if e.id in wanted]
         if self.place:
-            here = [e for e in found if any(_is(self.place, p, whole=True) for p in e.places)]
-            found = here or [e for e in found if any(_is(self.place, p, whole=False) for p in e.places)]
+            found = list(found)
+            whole, part = (_events_at(self.place, shelf, whole=w) for w in (True, False))
+            found = [e for e in found if e.id in whole] or [e for e in found if e.id in part]
         if self.text:
-            titled = [" ".join(self.text.casefold().split())]
-            hits = {h.claim for h in record.search(searchable(self.text)) if h.claim is not None}
-            found = [
-                e
-                for e in found
-                if any(t in e.title.casefold() for t in titled) or not hits.isdisjoint(e.claims)
-            ]
+            titled = " ".join(self.text.casefold().split())
+            hits = record.events_with(searchable(self.text))
+            found = [e for e in found if e.id in hits or titled in shelf.titles[shelf.position[e.id]]]
         return tuple(found)
 
 
@@ -201,7 +200,12 @@ def _actors_called(name: str, shelf: Shelf) -> set[str]:
     }
 
 
-def _is(wanted: str, place: ClaimPlace, *, whole: bool) -> bool:
-    names = (place.place, place.name, place.admin2, place.admin1, place.country)
+def _events_at(wanted: str, shelf: Shelf, *, whole: bool) -> set[str]:
+    """The events at places of which an id, a name, a region or a country is called so, wholly or in part."""
     low = wanted.casefold()
-    return any(low == n.casefold() if whole else low in n.casefold() for n in names if n)
+    return {
+        shelf.events[n].id
+        for names, events in shelf.events_at.items()
+        if any(low == x.casefold() if whole else low in x.casefold() for x in names if x)
+        for n in events
+    }

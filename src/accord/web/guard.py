@@ -41,11 +41,12 @@ class Guard:
     """Adds the security headers, and answers only requests that are addressed to this machine.
 
     A page elsewhere that has its own name point at 127.0.0.1 (DNS rebinding) could otherwise read the
-    record through the browser of its reader.
+    record through the browser of its reader. `anywhere`: whoever asks must log in, so that any name will do.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, anywhere: bool = False) -> None:
         self._app = app
+        self._anywhere = anywhere
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -59,7 +60,7 @@ class Guard:
             await send(message)
 
         host = next((v.decode("latin-1") for k, v in scope["headers"] if k == b"host"), "")
-        if not is_loopback(host_of(host)):
+        if not self._anywhere and not is_loopback(host_of(host)):
             plain = [(b"content-type", b"text/plain; charset=utf-8")]
             await guarded({"type": "http.response.start", "status": 421, "headers": plain})
             words = b"accord answers on this machine only: open http://127.0.0.1 with its port.\n"

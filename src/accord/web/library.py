@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,16 +15,22 @@ from accord.record.decisions import Effects
 from accord.types import (
     Actor,
     ActorId,
-    Claim,
     ClaimId,
     Document,
     DocumentId,
     Event,
+    EventRelation,
     Lineage,
     Problem,
     Withdrawal,
 )
 
+# What is worked out of each build before it is shown.
+INDEXES = (
+    *("event_by_id", "event_of", "events_of", "position", "titles", "events_at", "related_to"),
+    *("types", "actor_names", "place_names"),
+)
+SUGGESTED = 300  # names offered while typing in a filter
 State = tuple[tuple[int, int, int], ...]  # of the record's files: inode, size, time of the last change
 
 
@@ -58,6 +65,49 @@ class Shelf:
             for actor in dict.fromkeys((*event.actors, *event.targets)):
                 found.setdefault(actor, []).append(event)
         return {actor: tuple(events) for actor, events in found.items()}
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """Where each event stands in `events`."""
+        return {e.id: n for n, e in enumerate(self.events)}
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The events' titles in one case."""
+        return tuple(e.title.casefold() for e in self.events)
+
+    @cached_property
+    def events_at(self) -> dict[tuple[str | None, ...], list[int]]:
+        """The events at each place, by their position: id, name, regions and country of the place."""
+        found: dict[tuple[str | None, ...], list[int]] = {}
+        for n, event in enumerate(self.events):
+            for p in dict.fromkeys((p.place, p.name, p.admin2, p.admin1, p.country) for p in event.places):
+                found.setdefault(p, []).append(n)
+        return found
+
+    @cached_property
+    def related_to(self) -> dict[str, list[tuple[Event, EventRelation]]]:
+        """For each event, those that say of themselves that they answer, follow or are part of it."""
+        found: dict[str, list[tuple[Event, EventRelation]]] = {}
+        for event in self.events:
+            for relation in event.relations:
+                found.setdefault(relation.to, []).append((event, relation))
+        return found
+
+    @cached_property
+    def types(self) -> tuple[tuple[str, int], ...]:
+        """How many events each type has, the commonest first."""
+        return tuple(sorted(Counter(e.type for e in self.events).items(), key=lambda x: (-x[1], x[0])))
+
+    @cached_property
+    def actor_names(self) -> tuple[str, ...]:
+        """The names that most events have on their sides, by alphabet."""
+        return _most(self.actor_name(a) for e in self.events for a in (*e.actors, *e.targets))
+
+    @cached_property
+    def place_names(self) -> tuple[str, ...]:
+        """The places that most events have, by alphabet."""
+        return _most(p.name for e in self.events for p in e.places)
 
     def actor_name(self, id: ActorId) -> str:
         found = self.actors.get(id)
@@ -98,7 +148,6 @@ class Library:
         self._lock = threading.Lock()
         self._state: State | None = None
         self._shelf: Shelf | None = None
-        self._claims: tuple[Claim, ...] | None = None
         with self.reading():
             pass
 
@@ -114,19 +163,11 @@ class Library:
         with Record(self.path) as record:
             yield record, self._current(record)
 
-    def all_claims(self, record: Record) -> tuple[Claim, ...]:
-        """Every claim of the record, read once for each build."""
-        with self._lock:
-            if self._claims is None:
-                self._claims = record.claims()
-            return self._claims
-
     def _current(self, record: Record) -> Shelf:
         with self._lock:
             state = self._look()
             if self._shelf is None or state != self._state:
                 self._shelf = _read(record)
-                self._claims = None
                 self._state = state
             return self._shelf
 
@@ -137,8 +178,12 @@ class Library:
         return tuple((s.st_ino, s.st_size, s.st_mtime_ns) for s in found)
 
 
+def _most(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted((n for n, _ in Counter(names).most_common(SUGGESTED)), key=str.casefold))
+
+
 def _read(record: Record) -> Shelf:
-    return Shelf(
+    shelf = Shelf(
         name=record.path.name,
         events=record.events(),
         documents={d.id: d for d in record.documents()},
@@ -150,3 +195,6 @@ def _read(record: Record) -> Shelf:
         summary=record.summary(),
         generator=record.generator(),
     )
+    for index in INDEXES:  # now, so that no request has to wait for one
+        getattr(shelf, index)
+    return shelf

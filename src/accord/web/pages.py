@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_args
 
 import jinja2
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accord.errors import NotFound, RecordError
 from accord.record import Record
-from accord.types import Event
-from accord.web import actors, articles, events, filters, words
-from accord.web.claims import Who, page_ref
+from accord.record.edits import FIELDS
+from accord.types import ActorId, Claim, Event, EventType
+from accord.web import actors, articles, events, feed, filters, review, words
+from accord.web.access import Access, Session, inside, posted, session_of
+from accord.web.claims import page_ref, views
 from accord.web.library import Library, Shelf
 
 PER_PAGE = 100  # events on one page of the overview
 VIEWER = Path(__file__).parent / "static" / "viewer"  # built from viewer/; the pages work without it
-SUGGESTED = 300  # names offered while typing in a filter
 NOT_IN_RECORD = "This record holds nothing under this address."
 
 _templates = jinja2.Environment(
@@ -34,82 +36,165 @@ _templates = jinja2.Environment(
 _templates.globals.update(
     count=words.count, days=words.days, place=words.place, kind=words.kind, field=words.field
 )
+_templates.globals.update(MOST=actors.MOST, FIELDS=FIELDS, TYPES=get_args(EventType))
 _templates.globals.update(has_viewer=lambda: (VIEWER / "overview.js").exists())
 _templates.globals.update(toll_of_event=words.toll_of_event, known_from=events.known_from)
 
 
-def router(library: Library) -> APIRouter:
+Posted = Annotated[dict[str, str], Depends(posted)]
+
+
+def router(library: Library, access: Access) -> APIRouter:
     """The routes of the pages; they are no part of the JSON API."""
     routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
     @routes.get("/")
     def overview(request: Request) -> Response:
         with library.reading() as (record, shelf):
-            return _page(shelf, "overview.html", "timeline", **_overview(request, record, shelf))
+            return show(request, shelf, "overview.html", "timeline", **_overview(request, record, shelf))
+
+    @routes.get("/feed.atom")
+    def following(request: Request) -> Response:
+        with library.reading() as (record, shelf):
+            given = {k: request.query_params.getlist(k) for k in request.query_params}
+            wanted, _ = filters.read(given)
+            home = str(request.base_url).rstrip("/")
+            data = feed.atom(wanted.apply(record, shelf), shelf, home, wanted.query())
+        return Response(data, media_type=feed.TYPE)
 
     @routes.get("/events/{id}")
-    def event(id: str) -> Response:
+    def event(request: Request, id: str) -> Response:
         with library.reading() as (record, shelf):
             found = shelf.event_by_id.get(id)
             if found is None:
                 return RedirectResponse(f"/events/{_or_404(record.event, id, 'event').id}", status_code=307)
             view = events.view(found, record, shelf)
-            return _page(shelf, "event.html", "timeline", view=view)
+            more = _to_decide(request, record, record.claims(event=found.id))
+            return show(request, shelf, "event.html", "timeline", view=view, **more)
 
     @routes.get("/pages")
-    def pages() -> Response:
+    def pages(request: Request) -> Response:
         with library.reading() as (record, shelf):
-            claims = Counter(c.document for c in library.all_claims(record))
-            listed = [(page_ref(d.id, shelf), d, claims[d.id]) for d in shelf.documents.values()]
+            claims = record.claim_counts()
+            listed = [(page_ref(d.id, shelf), d, claims.get(d.id, 0)) for d in shelf.documents.values()]
             gone = [(page_ref(d.id, shelf), d, w) for d, w in shelf.withdrawn.values()]
-            return _page(shelf, "pages.html", "pages", pages=listed, withdrawn=gone)
+            return show(request, shelf, "pages.html", "pages", pages=listed, withdrawn=gone)
 
     @routes.get("/pages/{id:path}")
-    def page(id: str) -> Response:
+    def page(request: Request, id: str) -> Response:
         with library.reading() as (record, shelf):
             found = _or_404(record.document, id, "page")
             if found.id != id:
                 return RedirectResponse(f"/pages/{found.id}", status_code=307)
-            return _page(shelf, "page.html", "pages", view=articles.view(found, record, shelf))
+            more = _to_decide(request, record, record.claims(document=found.id))
+            return show(
+                request, shelf, "page.html", "pages", view=articles.view(found, record, shelf), **more
+            )
 
     @routes.get("/actors")
-    def all_actors() -> Response:
+    def all_actors(request: Request) -> Response:
         with library.reading() as (_, shelf):
             acts = Counter(a for e in shelf.events for a in set(e.actors))
             suffers = Counter(a for e in shelf.events for a in set(e.targets))
             order = sorted(
                 shelf.actors.values(), key=lambda a: (-acts[a.id] - suffers[a.id], a.name.casefold(), a.id)
             )
-            return _page(shelf, "actors.html", "actors", actors=order, acts=acts, suffers=suffers)
+            return show(request, shelf, "actors.html", "actors", actors=order, acts=acts, suffers=suffers)
 
     @routes.get("/actors/{id:path}")
-    def actor(id: str) -> Response:
+    def actor(request: Request, id: str) -> Response:
         with library.reading() as (record, shelf):
-            found = _or_404(record.actor, id, "actor")
-            view = actors.view(found, library.all_claims(record), shelf)
-            return _page(shelf, "actor.html", "actors", view=view)
+            found = shelf.actors.get(ActorId(id)) or _or_404(record.actor, id, "actor")
+            view = actors.view(found, record, shelf)
+            return show(request, shelf, "actor.html", "actors", view=view)
+
+    @routes.get("/review")
+    def queue(request: Request) -> Response:
+        with library.reading() as (record, shelf):
+            waiting = review.queue(record, shelf)
+            shown = waiting[: review.PER_PAGE]
+            claims = views([w.claim for w in shown], shelf)
+            return show(
+                request,
+                shelf,
+                "review.html",
+                "review",
+                waiting=len(waiting),
+                shown=list(zip(claims, (w.why for w in shown), strict=True)),
+                **_to_decide(request, record, [w.claim for w in shown]),
+            )
+
+    @routes.get("/login")
+    def login(request: Request) -> Response:
+        return _login(request, inside(request.query_params.get("next", "/")), "")
+
+    @routes.post("/login")
+    def logging_in(request: Request, fields: Posted) -> Response:
+        there = inside(fields.get("next", "/"))
+        session = access.log_in(fields.get("name", "")[:64], fields.get("password", "")[:1000])
+        if session is None:
+            return _login(request, there, "Name and password do not fit.", status=403)
+        request.state.session = session
+        return RedirectResponse(there, status_code=303)
+
+    @routes.post("/logout")
+    def logging_out(request: Request, fields: Posted) -> Response:
+        access.log_out(session_of(request))
+        return RedirectResponse("/login", status_code=303)
 
     @routes.get("/about")
-    def about() -> Response:
+    def about(request: Request) -> Response:
         with library.reading() as (_, shelf):
-            return _page(shelf, "about.html", "about")
+            return show(request, shelf, "about.html", "about")
 
     return routes
+
+
+def _login(request: Request, there: str, wrong: str, status: int = 200) -> Response:
+    """The one page that is shown to everybody: it holds nothing of the record, not its name."""
+    token = session_of(request).token
+    text = _templates.get_template("login.html").render(token=token, there=there, wrong=wrong)
+    return HTMLResponse(text, status_code=status)
 
 
 def failure(request: Request, library: Library, status: int, message: str) -> Response:
     """The page that is shown where something is missing or cannot be read."""
     try:
         with library.reading() as (_, shelf):
-            return _page(shelf, "failure.html", "", status=status, message=message)
+            return show(request, shelf, "failure.html", "", status=status, message=message)
     except RecordError as error:
         text = _templates.get_template("unreadable.html").render(message=str(error))
         return HTMLResponse(text, status_code=503)
 
 
-def _page(shelf: Shelf, template: str, here: str, *, status: int = 200, **values: Any) -> Response:
-    text = _templates.get_template(template).render(shelf=shelf, here=here, status=status, **values)
+def show(
+    request: Request, shelf: Shelf, template: str, here: str, *, status: int = 200, **values: Any
+) -> Response:
+    """A page of a template, with what all pages show."""
+    session: Session = request.state.session
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    common = {
+        "session": session,
+        "local": request.app.state.local,
+        "edits": session.edits and request.app.state.decides,
+        "told": request.app.state.told.get(request.query_params.get("done", "")),
+        "asked": re.sub(r"([?&])done=[^&]*&?", r"\1", asked).rstrip("?&"),
+    }
+    text = _templates.get_template(template).render(
+        shelf=shelf, here=here, status=status, **(common | values)
+    )
     return HTMLResponse(text, status_code=status)
+
+
+def _to_decide(request: Request, record: Record, claims: Iterable[Claim]) -> dict[str, Any]:
+    """What the forms need by which somebody decides on these claims."""
+    if not (session_of(request).edits and request.app.state.decides):
+        return {"seen": "", "fields": {}}
+    decided = record.decisions()
+    return {
+        "seen": max((d.id for d in decided), key=lambda i: (len(i), i), default=""),
+        "fields": {c.id: review.fields_of(c) for c in claims},
+    }
 
 
 def _or_404(look_up: Any, id: str, what: str) -> Any:
@@ -131,7 +216,6 @@ def _overview(request: Request, record: Record, shelf: Shelf) -> dict[str, Any]:
     asked = request.query_params.get("page", "1")
     number = min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 9 else 1
     shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
-    types = Counter(e.type for e in shelf.events)
     return {
         "filters": wanted,
         "notes": notes,
@@ -139,11 +223,9 @@ def _overview(request: Request, record: Record, shelf: Shelf) -> dict[str, Any]:
         "groups": _by_day(shown),
         "number": number,
         "last": last,
-        "types": sorted(types.items(), key=lambda x: (-x[1], x[0])),
-        "actor_names": _most(
-            Who(name=shelf.actor_name(a)).name for e in shelf.events for a in (*e.actors, *e.targets)
-        ),
-        "place_names": _most(p.name for e in shelf.events for p in e.places),
+        "types": shelf.types,
+        "actor_names": shelf.actor_names,
+        "place_names": shelf.place_names,
         "page_hits": _page_hits(wanted.text, record, shelf),
     }
 
@@ -152,15 +234,10 @@ def _by_day(shown: Iterable[Event]) -> list[tuple[str, list[Event]]]:
     return [(day, list(group)) for day, group in groupby(shown, key=lambda e: words.days(e.date))]
 
 
-def _most(names: Iterable[str]) -> list[str]:
-    """The commonest names, by alphabet."""
-    return sorted((n for n, _ in Counter(names).most_common(SUGGESTED)), key=str.casefold)
-
-
 def _page_hits(text: str, record: Record, shelf: Shelf) -> list[tuple[Any, list[tuple[str, bool]]]]:
     """Pages that hold the words, each with an excerpt in parts: a text, and whether it was looked for."""
-    hits = [h for h in record.search(filters.searchable(text)) if h.claim is None] if text else []
-    return [(page_ref(h.document, shelf), _parts(h.excerpt)) for h in hits[:20]]
+    hits = record.pages_with(filters.searchable(text))
+    return [(page_ref(h.document, shelf), _parts(h.excerpt)) for h in hits]
 
 
 def _parts(excerpt: str) -> list[tuple[str, bool]]:

@@ -29,12 +29,18 @@ _templates.globals.update(count=words.count, days=words.days, field=words.field)
 
 
 def report(
-    path: Path, *, event: Sequence[str] = (), actor: str | None = None, since: dt.date | None = None
+    path: Path,
+    *,
+    event: Sequence[str] = (),
+    actor: str | None = None,
+    since: dt.date | None = None,
+    note: str | None = None,
 ) -> str:
     """The HTML of a report on the record at `path`; all of its events where nothing is asked for.
 
     `event` are ids of events or beginnings of them, `actor` an id or a name, on either side of an event;
-    `since` leaves out events that were surely before that day, and those without a date. Raises NotFound
+    `since` leaves out events that were surely before that day, and those without a date; `note` stands with
+    what was asked for. Raises NotFound
     where there is no such event or actor, or no event is left.
     """
     library = Library(path)
@@ -59,11 +65,12 @@ def report(
                 words.count(len(event), "chosen event") if event else None,
                 f"actor: {who.name}" if who else None,
                 f"since {words.day(since)}" if since else None,
+                note,
             ]
         )
         return _templates.get_template("report.html").render(
             shelf=shelf,
-            asked=asked or "all events",
+            asked=asked if event or who or since else words.listed(["all events", note]),
             views=views,
             sources=[(numbers[d.id], d, _link(d)) for d in sources],
             numbers=numbers,

@@ -95,7 +95,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def examples_served(examples: Path) -> Iterator[str]:
-    serving = Serving(create_app(examples))
+    serving = Serving(create_app(examples, user="reader"))
     yield serving.address
     serving.stop()
 

@@ -1,0 +1,359 @@
+"""Review in the web pages: who may decide, what a decision does, and that nobody's decision is lost."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+import accord
+from accord import pipeline
+from accord.record import Record, users
+from accord.record.deciding import Make
+from accord.web.app import create_app
+from accord.web.review import Decide
+
+PAGES = {
+    "one.txt": "Kestria's army shelled Dovrin on Tuesday, killing nine people. Aid workers fled the town.\n",
+    "two.txt": "Four people died when the army of Kestria shelled Dovrin on Tuesday, the mayor said.\n",
+}
+PASSWORD = "correct horse"
+Open = Callable[..., TestClient]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("review")
+    (folder / "pages").mkdir()
+    for name, text in PAGES.items():
+        (folder / "pages" / name).write_text(text)
+    accord.build([folder / "pages"], folder / "crisis.db", workers=1).close()
+    users.add(folder / "crisis.db", "ada", "editor", PASSWORD)
+    users.add(folder / "crisis.db", "ben", "editor", PASSWORD)
+    users.add(folder / "crisis.db", "rea", "reader", PASSWORD)
+    return folder / "crisis.db"
+
+
+@pytest.fixture
+def path(built: Path, tmp_path: Path) -> Path:
+    with Record(built):
+        pass
+    out = tmp_path / "crisis.db"
+    out.write_bytes(built.read_bytes())
+    return out
+
+
+def deciding(path: Path) -> Decide:
+    def decide(make: Make) -> None:
+        pipeline.decide(path, make).close()
+
+    return decide
+
+
+def local(path: Path, user: str | None = "ada") -> TestClient:
+    app = create_app(path, deciding(path), user=user)
+    return TestClient(app, base_url="http://127.0.0.1:8765", follow_redirects=False)
+
+
+def logged_in(app: object, name: str) -> TestClient:
+    browser = TestClient(app, base_url="http://desk.example:8765", follow_redirects=False)  # type: ignore[arg-type]
+    fields = {
+        "name": name,
+        "password": PASSWORD,
+        "token": token(browser.get("/login").text),
+        "next": "/pages",
+    }
+    answer = browser.post("/login", data=fields)
+    assert answer.status_code == 303 and answer.headers["location"] == "/pages"
+    return browser
+
+
+def token(text: str) -> str:
+    return hidden(text, "token")
+
+
+def hidden(text: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', text)
+    assert found, name
+    return found[1]
+
+
+def claims(path: Path) -> list[str]:
+    with Record(path) as record:
+        return [c.id for c in record.claims()]
+
+
+def decide(browser: TestClient, at: str = "/review", **fields: str) -> tuple[int, dict[str, object]]:
+    text = browser.get(at).text
+    given = {"token": token(text), "seen": hidden(text, "seen"), **fields}
+    answer = browser.post("/decide", data=given, headers={"accept": "application/json"})
+    return answer.status_code, answer.json()
+
+
+# --- deciding --------------------------------------------------------------------------------------
+
+
+def test_a_claim_is_accepted_with_author_time_and_reason(path: Path) -> None:
+    status, told = decide(local(path), verdict="accept", claim=claims(path)[0], reason="read twice")
+    assert status == 200 and told["id"] == "x1"
+    with Record(path) as record:
+        (decision,) = record.decisions()
+    assert (decision.verdict, decision.by, decision.reason) == ("accept", "ada", "read twice")
+
+
+def test_a_reason_may_be_left_out(path: Path) -> None:
+    decide(local(path), verdict="accept", claim=claims(path)[0])
+    with Record(path) as record:
+        assert record.decisions()[0].reason == "no reason given"
+
+
+def test_what_a_rejection_changes_downstream_is_told_and_it_can_be_undone(path: Path) -> None:
+    browser = local(path)
+    with Record(path) as record:
+        before = record.events()
+    status, told = decide(browser, verdict="reject", claim=before[0].claims[0])
+    assert status == 200 and "event" in str(told["told"])
+    with Record(path) as record:
+        assert record.events() != before
+    answer = browser.post("/undo", data={"token": token(browser.get("/decisions").text), "id": "x1"})
+    assert answer.status_code == 303
+    with Record(path) as record:
+        assert record.events() == before
+    assert "undone" in browser.get("/decisions").text
+
+
+def test_a_field_is_corrected(path: Path) -> None:
+    id = claims(path)[0]
+    status, _ = decide(local(path), verdict="edit", claim=id, field="modality", value="alleged")
+    assert status == 200
+    with Record(path) as record:
+        assert record.claim(id).modality == "alleged"
+
+
+def test_a_value_that_the_page_does_not_have_is_refused_with_its_reason(path: Path) -> None:
+    status, told = decide(
+        local(path), verdict="edit", claim=claims(path)[0], field="actors", value="the navy"
+    )
+    assert status == 409 and "does not stand on" in str(told["detail"])
+    with Record(path) as record:
+        assert record.decisions() == ()
+
+
+def test_a_claim_that_was_missed_is_added_from_words_of_the_page(path: Path) -> None:
+    with Record(path) as record:
+        page = record.document("one.txt").id
+    fields = {
+        "page": page,
+        "quote": "Aid workers fled\nthe town.",
+        "type": "RETREAT",
+        "set-actors": "Aid workers",
+    }
+    status, _ = decide(local(path), f"/pages/{page}", verdict="add", **fields)
+    assert status == 200
+    with Record(path) as record:
+        assert any(c.evidence[0].quote == "Aid workers fled the town." for c in record.claims())
+
+
+def test_events_are_merged_and_a_claim_is_split_off(path: Path) -> None:
+    browser = local(path)
+    with Record(path) as record:
+        events = sorted(record.events(), key=lambda e: -len(e.claims))
+    if len(events[0].claims) > 1:
+        one = events[0]
+        status, _ = decide(browser, verdict="split", event=one.id, claim=one.claims[-1])
+        assert status == 200
+    with Record(path) as record:
+        events = sorted(record.events(), key=lambda e: e.id)
+    count = len(events)
+    status, _ = decide(browser, verdict="merge", event=events[0].id, **{"with": f"/events/{events[1].id}"})
+    assert status == 200
+    with Record(path) as record:
+        assert len(record.events()) < count
+
+
+def test_the_queue_leaves_out_what_was_judged(path: Path) -> None:
+    browser = local(path)
+    first = hidden(browser.get("/review").text, "claim")
+    decide(browser, verdict="accept", claim=first)
+    assert f'data-claim="{first}"' not in browser.get("/review").text
+
+
+def test_without_scripts_the_form_leads_back_and_tells_what_became_of_it(path: Path) -> None:
+    browser = local(path)
+    text = browser.get("/review").text
+    fields = {
+        "token": token(text),
+        "verdict": "accept",
+        "claim": claims(path)[0],
+        "back": "/pages?a=b#claim-1",
+    }
+    answer = browser.post("/decide", data=fields)
+    assert answer.headers["location"] == "/pages?a=b&done=x1#claim-1"
+    assert "x1 accept: taken" in browser.get("/pages?a=b&done=x1").text
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example/", "/\\evil.example", "evil"])
+def test_a_form_leads_back_to_this_server_only(path: Path, back: str) -> None:
+    browser = local(path)
+    fields = {"token": token(browser.get("/review").text), "verdict": "accept", "claim": claims(path)[0]}
+    answer = browser.post("/decide", data=fields | {"back": back})
+    assert answer.headers["location"] == "/?done=x1"
+
+
+def test_a_record_served_without_the_means_to_decide_shows_no_form(path: Path) -> None:
+    app = create_app(path, user="ada")
+    browser = TestClient(app, base_url="http://127.0.0.1:8765")
+    assert "/decide" not in browser.get("/review").text
+    assert browser.post("/decide").status_code in (404, 405)
+
+
+# --- two editors -----------------------------------------------------------------------------------
+
+
+def test_a_decision_on_what_another_has_decided_meanwhile_is_told_and_changes_nothing(path: Path) -> None:
+    app = create_app(path, deciding(path))
+    ada, ben = logged_in(app, "ada"), logged_in(app, "ben")
+    seen_by_ben = ben.get("/review").text
+    first = hidden(seen_by_ben, "claim")
+    assert decide(ada, verdict="accept", claim=first)[0] == 200
+    fields = {"token": token(seen_by_ben), "seen": hidden(seen_by_ben, "seen")}
+    answer = ben.post(
+        "/decide",
+        data=fields | {"verdict": "reject", "claim": first},
+        headers={"accept": "application/json"},
+    )
+    assert answer.status_code == 409 and "ada has decided on this claim" in answer.json()["detail"]
+    with Record(path) as record:
+        assert [d.by for d in record.decisions()] == ["ada"]
+
+
+@pytest.mark.slow
+def test_decisions_of_several_editors_at_once_are_all_kept(path: Path) -> None:
+    app = create_app(path, deciding(path))
+    editors = {name: logged_in(app, name) for name in ("ada", "ben")}
+    some = claims(path)[:2]
+    answers: list[int] = []
+
+    def work(name: str, claim: str) -> None:
+        for value in ("alleged", "asserted", "alleged"):
+            answers.append(
+                decide(editors[name], verdict="edit", claim=claim, field="modality", value=value)[0]
+            )
+
+    threads = [threading.Thread(target=work, args=pair) for pair in zip(editors, some, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [200] * 6
+    with Record(path) as record:
+        decisions = record.decisions()
+    assert len({d.id for d in decisions}) == 6
+    assert sorted(d.by for d in decisions) == ["ada"] * 3 + ["ben"] * 3
+
+
+# --- who may do what -------------------------------------------------------------------------------
+
+
+def every_post(browser: TestClient) -> list[str]:
+    app = browser.app
+    return [r.path for r in _routes(app.routes) if "POST" in (getattr(r, "methods", None) or ())]  # type: ignore[attr-defined]
+
+
+def _routes(routes: list[object]) -> list[object]:
+    out: list[object] = []
+    for route in routes:
+        inner = getattr(getattr(route, "original_router", None), "routes", None) or getattr(
+            route, "routes", None
+        )
+        out += _routes(inner) if inner else [route]
+    return out
+
+
+def test_every_form_without_its_token_or_with_another_sessions_is_refused(path: Path) -> None:
+    app = create_app(path, deciding(path))
+    ada, ben = logged_in(app, "ada"), logged_in(app, "ben")
+    posts = every_post(ada)
+    assert {"/decide", "/undo", "/login", "/logout"} <= set(posts)
+    fields = {"verdict": "accept", "claim": claims(path)[0], "id": "x1"}
+    bens = token(ben.get("/review").text)
+    for address in posts:
+        for forged in ({}, {"token": ""}, {"token": bens}, {"token": "0" * 64}):
+            assert ada.post(address, data=fields | forged).status_code == 403, (address, forged)
+        assert ada.post(address, json=fields | {"token": bens}).status_code == 415, address
+    with Record(path) as record:
+        assert record.decisions() == ()
+
+
+def test_on_this_machine_too_a_form_from_elsewhere_is_refused(path: Path) -> None:
+    browser = local(path)
+    browser.get("/")
+    fields = {"verdict": "accept", "claim": claims(path)[0]}
+    assert browser.post("/decide", data=fields).status_code == 403
+
+
+def test_a_stolen_token_without_its_cookie_is_worth_nothing(path: Path) -> None:
+    app = create_app(path, deciding(path))
+    ada = logged_in(app, "ada")
+    stranger = TestClient(app, base_url="http://desk.example:8765", follow_redirects=False)
+    fields = {"token": token(ada.get("/review").text), "verdict": "accept", "claim": claims(path)[0]}
+    assert stranger.post("/decide", data=fields).status_code == 401
+
+
+@pytest.mark.parametrize("address", ["/", "/pages", "/review", "/events/e1", "/api/events", "/openapi.json"])
+def test_nothing_is_shown_from_elsewhere_without_a_login(path: Path, address: str) -> None:
+    app = create_app(path, deciding(path))
+    answer = TestClient(app, base_url="http://desk.example:8765", follow_redirects=False).get(address)
+    assert answer.status_code in (303, 401) and "Dovrin" not in answer.text
+    assert answer.status_code == 401 or answer.headers["location"].startswith("/login?next=")
+
+
+def test_a_reader_reads_and_decides_nothing(path: Path) -> None:
+    rea = logged_in(create_app(path, deciding(path)), "rea")
+    text = rea.get("/pages").text
+    assert rea.get("/").status_code == 200 and "/decide" not in rea.get("/review").text
+    fields = {"token": token(text), "verdict": "accept", "claim": claims(path)[0]}
+    assert rea.post("/decide", data=fields).status_code == 403
+
+
+def test_a_wrong_password_is_told_and_many_lock_the_name(path: Path) -> None:
+    app = create_app(path, deciding(path))
+    browser = TestClient(app, base_url="http://desk.example:8765", follow_redirects=False)
+    given = token(browser.get("/login").text)
+    statuses = [
+        browser.post("/login", data={"token": given, "name": "ada", "password": f"guess {n}"}).status_code
+        for n in range(6)
+    ]
+    assert statuses == [403] * 5 + [429]
+    assert browser.get("/").status_code == 303
+
+
+def test_a_login_gives_a_new_session_and_a_logout_ends_it(path: Path) -> None:
+    app = create_app(path, deciding(path))
+    browser = TestClient(app, base_url="http://desk.example:8765", follow_redirects=False)
+    before = browser.get("/login").cookies["accord"]
+    given = token(browser.get("/login").text)
+    answer = browser.post("/login", data={"token": given, "name": "ada", "password": PASSWORD})
+    assert answer.cookies["accord"] != before
+    assert {"HttpOnly", "SameSite=Strict"} <= set(answer.headers["set-cookie"].split("; "))
+    browser.post("/logout", data={"token": token(browser.get("/pages").text)})
+    assert browser.get("/").status_code == 303
+
+
+def test_a_form_may_not_be_endless(path: Path) -> None:
+    browser = local(path)
+    fields = {"token": token(browser.get("/review").text), "reason": "x" * 200_000}
+    assert browser.post("/decide", data=fields).status_code == 413
+
+
+def test_words_of_a_decision_are_never_markup(path: Path) -> None:
+    evil = "<script>alert(1)</script>\"'><img src=x>"
+    browser = local(path, user=evil)
+    decide(browser, verdict="accept", claim=claims(path)[0], reason=evil)
+    for address in ("/decisions", "/review", "/decisions?done=x1"):
+        text = browser.get(address).text
+        assert "<img" not in text and "<script>" not in text
