@@ -13,12 +13,13 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any, cast
 
 from accord.link import link
+from accord.link.lineage import find_lineage
 from accord.types import (
     Actor,
     ActorId,
@@ -46,6 +47,7 @@ CRISES = ("seeds", "gold/claims/bukavu-1996", "gold/claims/peru-1996", "gold/cla
           "gold/claims/afghanistan-ied")  # fmt: skip
 DEPENDENT = frozenset({"copy", "rewrite", "same-wire"})
 MODES = {"assassinate": "targeted", "execute": "targeted", "other": None}
+AGENCIES = ("AFP", "AP", "Reuters", "Xinhua")
 END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“'(]?\s?[A-Z0-9])")
 Json = dict[str, Any]
 
@@ -238,6 +240,12 @@ def stands_for(crisis: Crisis, linked: Linked) -> dict[str, str]:
     return out
 
 
+def credited(crisis: Crisis) -> list[Document]:
+    """The pages' documents with the agency that the annotation names; claims keep the pages' own voices."""
+    agency = {d["id"]: d.get("publisher") for d in crisis.gold["documents"] if d.get("publisher") in AGENCIES}
+    return [replace(p.document, agency=agency.get(p.document.id)) for p in crisis.pages]
+
+
 def score(crisis: Crisis, linked: Linked) -> dict[str, Counts]:
     """Events by pairs of claims, contested events, and dependent pairs of pages."""
     groups: dict[str, list[ClaimId]] = defaultdict(list)
@@ -246,7 +254,7 @@ def score(crisis: Crisis, linked: Linked) -> dict[str, Counts]:
     meaning = stands_for(crisis, linked)
     disputed = {e["id"] for e in crisis.gold["events"] if e.get("disputed")}
     flagged = {meaning[e.id] for e in linked.events if e.contested}
-    kinds = {frozenset((x.a, x.b)): x.kind in DEPENDENT for x in linked.lineage}
+    kinds = {frozenset((x.a, x.b)): x.kind in DEPENDENT for x in find_lineage(credited(crisis))}
     lineage = Counts()
     for pair in crisis.gold["lineage"]:
         found = kinds.get(frozenset((pair["a"], pair["b"])), False)

@@ -82,7 +82,8 @@ def test_pages_that_credit_different_agencies_must_share_more() -> None:
     same = document("b", "Markets stayed shut today." + shared, agency="Alpha")
     other = document("b", "Markets stayed shut today." + shared, agency="Beta")
     assert pairs(one, same)["a", "b"].kind == "same-wire"
-    assert pairs(one, other)["a", "b"].kind == "independent"
+    apart = pairs(one, other).get(("a", "b"))
+    assert apart is None or apart.kind == "independent"
 
 
 def test_many_copies_are_tied_to_the_first_only() -> None:
@@ -99,3 +100,15 @@ def test_the_order_of_pages_does_not_matter(order: tuple[int, ...]) -> None:
 
 def test_pages_without_words_are_nobodys_copies() -> None:
     assert find_lineage([document("a", "..."), document("b", "---")]) == ()
+
+
+def test_two_witnesses_may_quote_one_statement() -> None:
+    said = "We will rebuild each house that the flood has taken and nobody will be left out this winter"
+    one = f'A bridge gave way near the mill, and the governor spoke there. "{said}," he told reporters.'
+    two = f'Engineers came from the coast with pumps and tents. "{said}," the governor said.'
+    quoted = pairs(document("a", one), document("b", two)).get(("a", "b"))
+    told = pairs(document("a", one.replace('"', "")), document("b", two.replace('"', ""))).get(("a", "b"))
+    assert quoted is None or quoted.kind == "independent"
+    assert told is not None and told.kind == "same-wire"
+    agency = pairs(document("a", one, agency="Alpha"), document("b", two, agency="Alpha"))["a", "b"]
+    assert agency.kind == "same-wire"

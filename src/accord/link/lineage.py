@@ -1,8 +1,9 @@
 """Which pages are one witness: copies, rewrites and cuts of one text.
 
-Three signs are weighed for each pair of pages that shares a rare run of words:
+Four signs are weighed for each pair of pages that shares a rare run of words:
 
-- **containment** of the five-word runs, both ways, which finds copies and near copies;
+- **containment** of the five-word runs, both ways, which finds copies and near copies, and one way, which
+  finds cuts (not where they credit two agencies);
 - **long shared passages**, counted in words that are not names, which find agency text in other cuts and
   shared quotations;
 - **sentences told alike**: for each sentence of the shorter page the sentence of the other that shares most
@@ -12,7 +13,8 @@ Three signs are weighed for each pair of pages that shares a rare run of words:
   misses it).
 
 Stock background is no sign: a passage that three or more pages carry over more than two days is an agency's
-standing paragraph, told again in independent stories, and counts a quarter. Pages that credit different
+standing paragraph, told again in independent stories, and counts a quarter. So do words in quotation marks,
+since two witnesses may quote one statement, unless one agency tells both. Pages that credit different
 agencies must share half as much again.
 """
 
@@ -30,14 +32,16 @@ from accord.link.shingles import RUN, Hashes, Sentence, Text, Vocabulary, read_t
 from accord.types import Document, DocumentId, Lineage, LineageKind, Period
 
 COPY_CONTAINMENT = 0.9  # both ways: the same text but for an edit here and there
-LONG_PASSAGE = 13  # words other than names that two pages do not share by chance
+LONG_PASSAGE = 16  # words other than names that two pages do not share by chance
 TOLD_ALIKE = 18.5  # sum over sentences told alike that makes one witness
-TOLD_AT_LEAST = 10.0  # the same for short pages, where ...
+TOLD_AT_LEAST = 12.0  # the same for short pages, where ...
 TOLD_SHARE = 0.15  # ... it is at least this share of what the shorter page tells
+CONTAINED = 0.3  # share of a page's five-word runs that the other has: cuts and short rewrites
 CLOSE_CALL = 0.6  # share of what is needed from which an independent pair is worth telling
 NAME_WEIGHT = 0.3  # a shared name says less than another shared word
 ALIKE = 2.0  # least weight of a sentence told alike
 STOCK_WEIGHT = 0.25
+SPOKEN_WEIGHT = 0.25  # of words that both have in quotation marks, unless one agency tells both
 MANY_COPIES = 30  # of more identical pages each is tied to the first only
 PASSAGES_SHOWN = 3
 KEPT_OPEN = 2000  # pages
@@ -108,6 +112,7 @@ class _Open:
         self.runs: list[int] = text.runs.tolist()
         self.run_set = frozenset(self.runs)
         self.plain: list[bool] = (~text.capital).tolist()
+        self.spoken: list[bool] = text.spoken.tolist()
         self.sentences = text.sentences()
         self.told = sum(len(s.plain) + NAME_WEIGHT * len(s.names) for s in self.sentences)
         self.where: dict[int, list[int]] = {}
@@ -134,17 +139,24 @@ class _Judge:
         in_both = a.run_set & b.run_set
         of_a = sum(h in in_both for h in a.runs) / len(a.runs) if a.runs else 0.0
         of_b = sum(h in in_both for h in b.runs) / len(b.runs) if b.runs else 0.0
-        passages = self._passages(a, in_both)
+        spoken = 1.0 if left.agency and left.agency == right.agency else SPOKEN_WEIGHT
+        passages = self._passages(a, in_both, spoken)
         longest = max((p.plain for p in passages), default=0.0)
         standing = [self._content(left, p) for p in passages if p.stock]
-        told, sentences = _told_alike(a, b, standing)
+        told, sentences = _told_alike(a, b, standing, spoken)
         share = told / max(1.0, min(a.told, b.told))
         credit = 1.0
         if left.agency and right.agency and left.agency != right.agency:
             credit = 1.5
-        strength = max(
-            longest / LONG_PASSAGE, told / TOLD_ALIKE, min(told / TOLD_AT_LEAST, share / TOLD_SHARE)
-        )
+        signs = [
+            longest / LONG_PASSAGE,
+            told / TOLD_ALIKE,
+            min(told / TOLD_AT_LEAST, share / TOLD_SHARE),
+        ]
+        if credit == 1.0:  # not where two agencies answer for them
+            back = self._passages(b, in_both, spoken)
+            signs.append(max(_contained(a, passages, spoken), _contained(b, back, spoken)) / CONTAINED)
+        strength = max(signs)
         strength /= credit
         kind: LineageKind
         if min(of_a, of_b) >= COPY_CONTAINMENT:
@@ -165,8 +177,8 @@ class _Judge:
             basis.append(f"both credit {left.agency}")
         return Lineage(a=left.id, b=right.id, kind=kind, overlap=round(shorter, 4), basis=tuple(basis))
 
-    def _passages(self, text: _Open, common: frozenset[int]) -> list[Passage]:
-        """The maximal runs of words of a page that the other page has too."""
+    def _passages(self, text: _Open, common: frozenset[int], spoken: float) -> list[Passage]:
+        """The maximal runs of words of a page that the other page has too; quoted words weigh `spoken`."""
         hits = [n for n, h in enumerate(text.runs) if h in common]
         if not hits:
             return []
@@ -178,7 +190,9 @@ class _Judge:
                 end += 1
             start, stop = hits[at], hits[end - 1] + RUN
             stock = sum(standing[at:end]) * 2 > end - at
-            plain = sum(text.plain[start:stop]) * (STOCK_WEIGHT if stock else 1.0)
+            words = zip(text.plain[start:stop], text.spoken[start:stop], strict=True)
+            plain = sum(spoken if quoted else 1.0 for counts, quoted in words if counts)
+            plain *= STOCK_WEIGHT if stock else 1.0
             out.append(Passage(start=start, end=stop, plain=plain, stock=stock))
             at = end
         return out
@@ -194,6 +208,17 @@ class _Judge:
         return frozenset(self._vocabulary.small(content_words(words)))
 
 
+def _contained(text: _Open, passages: Sequence[Passage], spoken: float) -> float:
+    """The share of a page's five-word runs in these passages, without stock; quoted ones weigh less."""
+    if not text.runs:
+        return 0.0
+    total = 0.0
+    for p in passages:
+        if not p.stock:
+            total += sum(spoken if text.spoken[n] else 1.0 for n in range(p.start, p.end - RUN + 1))
+    return total / len(text.runs)
+
+
 def _best(document: Document, passages: Sequence[Passage]) -> list[tuple[Passage, str]]:
     """The passages that say most, with their words as they are written, shortened."""
     telling = [p for p in passages if not p.stock and p.plain >= RUN - 1]
@@ -207,7 +232,7 @@ def _best(document: Document, passages: Sequence[Passage]) -> list[tuple[Passage
     ]
 
 
-def _told_alike(a: _Open, b: _Open, standing: Sequence[frozenset[int]]) -> tuple[float, int]:
+def _told_alike(a: _Open, b: _Open, standing: Sequence[frozenset[int]], spoken: float) -> tuple[float, int]:
     """The summed weight of sentences told alike, and how many they are; each sentence is used once."""
     short, long = (a, b) if len(a.sentences) <= len(b.sentences) else (b, a)
     pairs = []
@@ -218,7 +243,7 @@ def _told_alike(a: _Open, b: _Open, standing: Sequence[frozenset[int]]) -> tuple
                 near[j] = near.get(j, 0) + 1
         for j, plain in near.items():
             if plain >= 3:
-                weight = _alike(sentence, long.sentences[j], standing)
+                weight = _alike(sentence, long.sentences[j], standing, spoken)
                 if weight >= ALIKE:
                     pairs.append((-weight, i, j))
     used_i: set[int] = set()
@@ -232,10 +257,12 @@ def _told_alike(a: _Open, b: _Open, standing: Sequence[frozenset[int]]) -> tuple
     return total, len(used_i)
 
 
-def _alike(a: Sentence, b: Sentence, standing: Sequence[frozenset[int]]) -> float:
+def _alike(a: Sentence, b: Sentence, standing: Sequence[frozenset[int]], spoken: float) -> float:
     plain, names = a.plain & b.plain, a.names & b.names
     covered = (len(plain) + len(names)) / max(1, min(a.size, b.size))
     weight = (len(plain) + NAME_WEIGHT * len(names)) * covered
+    if a.spoken and b.spoken:
+        weight *= spoken
     if any(len(plain & s) * 2 > len(plain) for s in standing):
         weight *= STOCK_WEIGHT
     return weight

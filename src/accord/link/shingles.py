@@ -27,16 +27,19 @@ UNIT = 120  # weight of a shingle that counts in full
 STOCK_DAYS = 2  # a passage carried over more days than this is stock background
 MOST_WAITING = 20_000_000  # pairs of pages that are held before they are summed up
 SENTENCE = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+|\n+")
+QUOTE = re.compile(r'[“”„«»"\n]')
+CLOSING = '”»"'
 POSSESSIVE = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence's content words: `plain` ones and `names` (words that the page writes with a capital), by
-    their numbers in the vocabulary."""
+    their numbers in the vocabulary. `spoken`: most of it stands in quotation marks."""
 
     plain: frozenset[int]
     names: frozenset[int]
+    spoken: bool = False
 
     @property
     def size(self) -> int:
@@ -47,25 +50,29 @@ class Sentence:
 class Text:
     """A page as lineage sees it, kept small: a record may have very many.
 
-    `capital[i]` tells whether word i is written with a capital. `told` holds the sentences one after the
-    other: the number of plain words, those words, the number of names, those names.
+    `capital[i]` tells whether word i is written with a capital, `spoken[i]` whether it stands in quotation
+    marks. `told` holds the sentences one after the other: whether it is spoken, the number of plain words,
+    those words, the number of names, those names.
     """
 
     id: DocumentId
     runs: Hashes
     content_runs: Hashes
     capital: npt.NDArray[np.bool_]
+    spoken: npt.NDArray[np.bool_]
     told: npt.NDArray[np.int32]
     digest: str
 
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences with enough content words to tell something."""
-        parts, at, flat = [], 0, self.told.tolist()
+        out, at, flat = [], 0, self.told.tolist()
         while at < len(flat):
-            end = at + 1 + flat[at]
-            parts.append(frozenset(flat[at + 1 : end]))
+            middle = at + 2 + flat[at + 1]
+            end = middle + 1 + flat[middle]
+            plain, names = flat[at + 2 : middle], flat[middle + 1 : end]
+            out.append(Sentence(plain=frozenset(plain), names=frozenset(names), spoken=bool(flat[at])))
             at = end
-        return tuple(Sentence(plain=p, names=n) for p, n in zip(parts[::2], parts[1::2], strict=True))
+        return tuple(out)
 
 
 class Vocabulary:
@@ -118,7 +125,9 @@ def shown_words(document: Document) -> list[str]:
 def read_text(document: Document, vocabulary: Vocabulary) -> Text:
     """A document as lineage sees it."""
     plain = POSSESSIVE.sub("", document.text)
-    shown = WORD.findall(plain)
+    inside = quoted(plain)
+    found = list(WORD.finditer(plain))
+    shown = [m.group() for m in found]
     words = [plain_word(w) for w in shown]
     small = {w for w in shown if w[:1].islower()}
     content = [stem(w) for w in words if w not in STOPWORDS]
@@ -127,14 +136,34 @@ def read_text(document: Document, vocabulary: Vocabulary) -> Text:
         runs=rolling(vocabulary.numbers(words), RUN),
         content_runs=rolling(vocabulary.numbers(content), CONTENT_RUN),
         capital=np.array([w[:1].isupper() for w in shown], dtype=np.bool_),
-        told=np.array(_told(plain, small, vocabulary), dtype=np.int32),
+        spoken=np.array([inside[m.start()] for m in found], dtype=np.bool_),
+        told=np.array(_told(plain, small, inside, vocabulary), dtype=np.int32),
         digest=hashlib.blake2b(" ".join(words).encode(), digest_size=16).hexdigest() if words else "",
     )
 
 
-def _told(text: str, small: set[str], vocabulary: Vocabulary) -> list[int]:
+def quoted(text: str) -> bytearray:
+    """For each character 1 where it stands in double quotation marks; an open one ends with its line."""
+    out = bytearray(len(text))
+    opened: int | None = None
+    for mark in QUOTE.finditer(text):
+        at, c = mark.start(), mark.group()
+        if opened is not None and (c == "\n" or c in CLOSING):
+            out[opened:at] = b"\1" * (at - opened)
+            opened = None
+        elif opened is None and c != "\n" and c not in "”»":
+            opened = at
+    if opened is not None:
+        out[opened:] = b"\1" * (len(text) - opened)
+    return out
+
+
+def _told(text: str, small: set[str], inside: bytearray, vocabulary: Vocabulary) -> list[int]:
     out: list[int] = []
+    at = 0
     for piece in SENTENCE.split(text):
+        begin = text.index(piece, at)
+        at = begin + len(piece)
         plain: set[str] = set()
         names: set[str] = set()
         for word in WORD.findall(piece):
@@ -146,6 +175,7 @@ def _told(text: str, small: set[str], vocabulary: Vocabulary) -> list[int]:
         names -= plain
         if len(plain) + len(names) >= 4:
             out += [
+                int(2 * sum(inside[begin:at]) > len(piece)),
                 len(plain),
                 *vocabulary.small(sorted(plain)),
                 len(names),
