@@ -196,6 +196,11 @@ def test_someone_who_is_only_described_is_a_person_of_this_page() -> None:
     )
 
 
+def test_fighters_of_a_group_have_no_jets() -> None:
+    text = "Boko Haram said eight of its fighters died. Six jets bombed the camp."
+    assert whom(text, "Six jets") == [None]
+
+
 def test_another_one_is_somebody_else() -> None:
     document = page("An aid worker saw jets. Another aid worker heard a blast.")
     claims = [claim(document, (mention(document, w),)) for w in ("An aid worker", "Another aid worker")]

@@ -210,8 +210,10 @@ class Bodies:
                 (owner[0],), "means and sites stand for their owner", (), self._page.mention(owner[1])
             )
         if phrase.lemma in nouns.AIRCRAFT:
-            entry = self._page.history.best(
-                phrase.head, lambda e: e.lemma in nouns.AIRCRAFT and not e.named, 30
+            entry = self._page.history.best(  # "fighters" may fly, but an armed group's are on foot
+                phrase.head,
+                lambda e: e.lemma in nouns.AIRCRAFT and not e.named and e.kind != "armed-group",
+                30,
             )
         else:
             entry = self._page.history.best(
