@@ -22,6 +22,8 @@ BOUNDS = [
          "ASSAULT.explosives ? > ?; killed 2; injured 50+"),
     case("The chief said 32 foreigners killed and 30 injured.",
          "ASSAULT ? > 32 foreigners; killed 32 (foreigners 32); injured 30; says The chief"),
+    case("No civilians were killed.", "ASSAULT ? > No civilians; denied; killed some"),
+    case("No one was killed in the raid.", "ASSAULT ? > ?; killed 0"),
     case("Both men were killed.", "ASSAULT ? > ?; killed 2 (men 2)"),
     case("A family of five was killed.", "ASSAULT ? > ?; killed 5 (family 5)"),
     case("A crowd was killed.", "ASSAULT ? > A crowd; killed some"),

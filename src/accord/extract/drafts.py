@@ -339,7 +339,8 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         if victims is None and head in plain and tree.relations[t.word] == "conj" and tree.passive(head):
             victims = tree.object(head)  # "a man was shot and killed"
         counted = tolls.make(tree, t.rule.toll, victims) if victims is not None else []
-        if not any(c.low is not None or c.high is not None for c in counted):
+        told = any(c.low is not None or c.high is not None for c in counted)
+        if not told and not (victims is not None and tolls.none_of(tree, victims)):
             near = tolls.nearby(tree, t.word, taken)
             if near is not None:
                 counted = [tolls.total(tree, t.rule.toll, near)]
@@ -450,6 +451,9 @@ def draft(
         joint=any(t.rule.joint for t in group), reciprocal=any(t.reciprocal for t in group),
         weak=all(t.rule.weak for t in group),
     )  # fmt: skip
+    harmed = [tree.object(t.word) for t in group if t.rule.toll and not t.rule.noun]
+    if d.modality == "asserted" and any(v is not None and tolls.none_of(tree, v) for v in harmed):
+        d.modality = "denied"  # "no civilians were killed"
     if d.modality == "asserted" and d.actors and all(_suspected(tree, x) for x in d.actors):
         d.modality = "alleged"
     d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]

@@ -246,6 +246,12 @@ def group(tree: Tree, noun: int) -> str | None:
     return " ".join(tree.words[w] for w in kept) or None
 
 
+def none_of(tree: Tree, noun: int) -> bool:
+    """Whether a phrase denies harm to one group ("no civilians"), which is no toll of nought."""
+    denied = any(tree.words[c].lower() == "no" for c in tree.kids(noun, "det"))
+    return denied and group(tree, noun) is not None
+
+
 def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     """The toll told by a noun phrase and its conjuncts, with what it includes.
 
@@ -285,6 +291,8 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         g, c, _ = known[0]
         assert c is not None
         mention = tree.mention(c.first, max(c.last, min(noun + 1, c.last + 3)), "number")
+        if none_of(tree, noun):  # "no civilians were killed" tells nothing of others
+            return [Toll(kind=kind, low=None, high=None, mention=mention, basis="unnumbered")]
         out.append(Toll(kind=kind, low=c.low, high=c.high, mention=mention))
         shared = len(parts) > 1 and len(known) == 1  # "twelve officers and soldiers": twelve of both
         if g is not None and (c.low or c.high) and not shared:
