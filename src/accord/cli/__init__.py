@@ -50,61 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    build = commands.add_parser("build", help="read news pages and build a record of them")
-    build.set_defaults(command=_build)
-    build.add_argument("paths", nargs="+", metavar="PATH", help="files and folders of .txt and .html pages")
-    build.add_argument(
-        "-o", "--output", required=True, metavar="RECORD", help="the record's file, as crisis.db"
-    )
-    build.add_argument(
-        "--manifest",
-        metavar="FILE.csv",
-        help="what is known of pages: columns file, url, publisher, published, title, language",
-    )
-    build.add_argument(
-        "--actors",
-        metavar="FILE",
-        help="own actors, YAML or CSV (docs/actors.md); remembered in RECORD; none: forget them",
-    )
-    build.add_argument("--workers", type=int, metavar="N", help="processes (as many as there are processors)")
-    earlier = build.add_mutually_exclusive_group()
-    earlier.add_argument(
-        "--add", dest="earlier", action="store_const", const="keep", help="keep the pages that RECORD holds"
-    )
-    earlier.add_argument(
-        "--replace",
-        dest="earlier",
-        action="store_const",
-        const="withdraw",
-        help="PATH is all there is: pages that RECORD holds and PATH does not are marked as withdrawn",
-    )
-
-    show = commands.add_parser("show", help="read a record: timeline, events, actors, pages")
-    show.set_defaults(command=_show)
-    show.add_argument("record", metavar="RECORD")
-    what = show.add_mutually_exclusive_group()
-    what.add_argument("event", nargs="?", metavar="EVENT", help="an event's id, or the beginning of it")
-    what.add_argument("--actor", metavar="NAME", help="one actor and its events")
-    what.add_argument("--page", metavar="FILE", help="one page with its claims under its sentences")
-    what.add_argument("--search", metavar="WORDS", help="claims and pages that hold these words")
-    what.add_argument("--actors", action="store_true", help="list all actors")
-    what.add_argument("--pages", action="store_true", help="list all pages, and which are one witness")
-    what.add_argument("--problems", action="store_true", help="list what went wrong or was left out")
-    show.add_argument("--since", metavar="DAY", help="a timeline from this day on (2021-06-08)")
-    show.add_argument("--all", action="store_true", help="a timeline of all events, however many they are")
-
-    explain = commands.add_parser("explain", help="why claims are one event, or not; why a page has its date")
-    explain.set_defaults(command=_explain)
-    explain.add_argument("record", metavar="RECORD")
-    explain.add_argument(
-        "names",
-        nargs="+",
-        metavar="NAME",
-        help="an event's id; or two claims: EVENT:N, as accord show RECORD EVENT numbers them, or ids",
-    )
-    explain.add_argument(
-        "--date", action="store_true", help="NAME is a page: when it was published, and what decided that"
-    )
+    _building(commands)
+    _reading(commands)
 
     decide = commands.add_parser(
         "decide",
@@ -147,6 +94,68 @@ def _parser() -> argparse.ArgumentParser:
 
     _hand_on(commands)
     return parser
+
+
+def _building(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The command that makes a record."""
+    build = commands.add_parser("build", help="read news pages and build a record of them")
+    build.set_defaults(command=_build)
+    build.add_argument("paths", nargs="+", metavar="PATH", help="files and folders of .txt and .html pages")
+    build.add_argument(
+        "-o", "--output", required=True, metavar="RECORD", help="the record's file, as crisis.db"
+    )
+    build.add_argument(
+        "--manifest",
+        metavar="FILE.csv",
+        help="what is known of pages: columns file, url, publisher, published, title, language",
+    )
+    build.add_argument(
+        "--actors",
+        metavar="FILE",
+        help="own actors, YAML or CSV (docs/actors.md); remembered in RECORD; none: forget them",
+    )
+    build.add_argument("--workers", type=int, metavar="N", help="processes (as many as there are processors)")
+    earlier = build.add_mutually_exclusive_group()
+    earlier.add_argument(
+        "--add", dest="earlier", action="store_const", const="keep", help="keep the pages that RECORD holds"
+    )
+    earlier.add_argument(
+        "--replace",
+        dest="earlier",
+        action="store_const",
+        const="withdraw",
+        help="PATH is all there is: pages that RECORD holds and PATH does not are marked as withdrawn",
+    )
+
+
+def _reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that read one."""
+    show = commands.add_parser("show", help="read a record: timeline, events, actors, pages")
+    show.set_defaults(command=_show)
+    show.add_argument("record", metavar="RECORD")
+    what = show.add_mutually_exclusive_group()
+    what.add_argument("event", nargs="?", metavar="EVENT", help="an event's id, or the beginning of it")
+    what.add_argument("--actor", metavar="NAME", help="one actor and its events")
+    what.add_argument("--page", metavar="FILE", help="one page with its claims under its sentences")
+    what.add_argument("--search", metavar="WORDS", help="claims and pages that hold these words")
+    what.add_argument("--actors", action="store_true", help="list all actors")
+    what.add_argument("--pages", action="store_true", help="list all pages, and which are one witness")
+    what.add_argument("--problems", action="store_true", help="list what went wrong or was left out")
+    show.add_argument("--since", metavar="DAY", help="a timeline from this day on (2021-06-08)")
+    show.add_argument("--all", action="store_true", help="a timeline of all events, however many they are")
+
+    explain = commands.add_parser("explain", help="why claims are one event, or not; why a page has its date")
+    explain.set_defaults(command=_explain)
+    explain.add_argument("record", metavar="RECORD")
+    explain.add_argument(
+        "names",
+        nargs="+",
+        metavar="NAME",
+        help="an event's id; or two claims: EVENT:N, as accord show RECORD EVENT numbers them, or ids",
+    )
+    explain.add_argument(
+        "--date", action="store_true", help="NAME is a page: when it was published, and what decided that"
+    )
 
 
 def _own_knowledge(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

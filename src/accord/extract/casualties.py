@@ -5,7 +5,7 @@ from __future__ import annotations
 from accord.extract import tolls
 from accord.extract.circumstances import Where
 from accord.extract.drafts import Draft, over_time
-from accord.extract.fates import TOLD_OF, TOLL_SET, fate
+from accord.extract.fates import fate
 from accord.extract.lexicon import Rule
 from accord.extract.modality import modality
 from accord.extract.participants import who
@@ -26,6 +26,8 @@ FINDING = frozenset(
     "find recover discover see count identify bury pull retrieve exhume bring collect unearth lie"
     " receive".split()
 )
+TOLD_OF = frozenset("pronounce declare confirm presume report find leave shoot strike fear believe".split())
+TOLL_SET = frozenset("bring raise push take put set".split())
 CARRIED = frozenset("take bring rush admit transfer transport evacuate airlift treat fly carry".split())
 DYING: dict[str, TollKind] = {
     "die": "killed",
@@ -218,11 +220,12 @@ def _bare(tree: Tree, voices: Voices, i: int, made: list[Toll]) -> Draft:
     trigger = Trigger(word=i, rule=rule, type="ASSAULT", mode=None)
     chain = voices.chain(i)
     mode = "abduct" if made[0].kind == "detained" else None
+    summed = over_time(tree, i)
     return Draft(
         type="ASSAULT", mode=mode, triggers=[trigger], words=[i], sentence=tree.sentence[i],
         tolls=made, chain=chain,
-        modality=_plain_modality(tree, i, chain), definite=True, weak=True, generic=over_time(tree, i),
-        summed=over_time(tree, i),
+        modality=_plain_modality(tree, i, chain), definite=True, weak=True,
+        generic=summed, summed=summed,
     )  # fmt: skip
 
 

@@ -467,7 +467,8 @@ def draft(
     if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:
         d.actors = _other_side(tree, main, d)
     d.definite = _definite(tree, main)
-    d.generic, d.summed = _generic(tree, main), over_time(tree, main.word)
+    d.summed = over_time(tree, main.word)
+    d.generic = d.summed or _generic(tree, main)
     return d
 
 
@@ -502,10 +503,8 @@ def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
 
 
 def _generic(tree: Tree, t: Trigger) -> bool:
-    """Attacks in general or over years ("has launched attacks", "often targets"), not one event."""
+    """Attacks in general ("has launched attacks", "often targets"), not one event."""
     verb = t.governor if t.governor is not None else (t.word if not t.rule.noun else None)
-    if over_time(tree, t.word):
-        return True
     if tree.lemmas[t.word] in CAMPAIGNS or any(
         tree.lemmas[c] in CAMPAIGNS for c in tree.kids(t.word, "obj", "nsubj:pass")
     ):

@@ -13,9 +13,7 @@ BODY = frozenset(
 HARMING = frozenset("shoot hit strike stab wound slash cut graze".split())
 HARMS = frozenset("wound injury burn".split())
 BEARING = frozenset("suffer sustain receive".split())
-TOLD_OF = frozenset("pronounce declare confirm presume report find leave shoot strike fear believe".split())
 JUDGING = frozenset("put sentence condemn lead".split())
-TOLL_SET = frozenset("bring raise push take put set".split())
 
 
 def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
