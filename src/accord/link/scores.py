@@ -20,7 +20,7 @@ from accord.link.facts import Facts
 from accord.link.verdicts import CONFLICT, is_hard
 from accord.types import Judgement
 
-BY = "accord.link 2"
+BY = "accord.link 3"
 KEPT = 10  # judgements of a claim that a record keeps, and those that another claim keeps
 AT_ONCE = 100_000  # pairs that are Python objects at one time
 
