@@ -91,7 +91,7 @@ def test_a_record_of_version_1_is_brought_up_to_date_with_its_decisions(tmp_path
     )
     make.publish(path, replace(made, decisions=[decision])).close()
     with sqlite3.connect(path) as old:
-        for table in ("effects", "withdrawals", "settings", "users"):
+        for table in ("effects", "withdrawals", "settings", "users", "actor_relations"):
             old.execute(f"DROP TABLE {table}")
         for column in ("trigger", "trigger_at", "times", "apart"):
             old.execute(f'ALTER TABLE decisions DROP COLUMN "{column}"')

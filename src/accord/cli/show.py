@@ -16,6 +16,7 @@ from accord.cli.layout import (
     listed,
     namer,
     place,
+    ties,
     voice,
 )
 from accord.record import Record, Summary
@@ -274,6 +275,7 @@ def actor(record: Record, name: str, paper: Paper) -> None:
     for left, right in rows:
         if right:
             paper.columns(left, right, 1, 13)
+    ties(record.actor_relations(found.id), found.id, names, paper)
     spoken: dict[ClaimId, None] = {}
     for claim in record.claims():
         if any(found.id in (v.actor, v.on_behalf_of) for v in claim.voices):

@@ -18,6 +18,7 @@ from accord.record.decisions import Effects, effects, held
 from accord.types import (
     Actor,
     ActorId,
+    ActorRelation,
     Claim,
     ClaimDate,
     ClaimId,
@@ -300,6 +301,12 @@ class Record:
     def actors(self) -> tuple[Actor, ...]:
         """All actors, by id."""
         return self._select(Actor)
+
+    def actor_relations(self, actor: ActorId | None = None) -> tuple[ActorRelation, ...]:
+        """What claims give of two actors: all, or what one of them has part in."""
+        if actor is None:
+            return self._select(ActorRelation)
+        return self._select(ActorRelation, "actor = ? OR other = ?", [actor, actor])
 
     def actor_names(self) -> dict[ActorId, str]:
         """The names of all actors by id."""
