@@ -311,8 +311,7 @@ class Catalogue:
         rows = self._ask(
             f"""SELECT a.id, a.name, a.kind, a.country, coalesce(p.acts, 0), coalesce(p.suffers, 0)
             FROM actors a LEFT JOIN (
-              SELECT actor, count(DISTINCT CASE side WHEN 'actor' THEN event END) AS acts,
-                count(DISTINCT CASE side WHEN 'target' THEN event END) AS suffers
+              SELECT actor, sum(side = 'actor') AS acts, sum(side = 'target') AS suffers
               FROM event_participants GROUP BY actor) p ON p.actor = a.id
             WHERE {where} ORDER BY coalesce(p.acts + p.suffers, 0) DESC, lower(a.name), a.id
             LIMIT ? OFFSET ?""",

@@ -66,15 +66,23 @@ class Snapshot:
         touched = [e for e, digest in self._digests.items() if now.get(e) != digest]
         old = {e.id: e for e in self.record.events(ids=touched)}
         new = {e.id: e for e in after.events(ids=[e for e, d in now.items() if self._digests.get(e) != d])}
-        names = after.actor_names() if old or new else {}
-        return tuple(
-            Change(
-                event=id,
-                old=_outline(old[id], names) if id in old else None,
-                new=_outline(new[id], names) if id in new else None,
-            )
-            for id in dict.fromkeys((*new, *old))
-        )
+        names = {**self.record.actor_names(), **after.actor_names()} if old or new else {}
+        gone = [e for e in old if e not in now]
+        moved = {e: home for e, home in after.redirects(gone).items() if home in new and home not in old}
+        before = {home: e for e, home in reversed(moved.items())}  # where its id went, it is the same event
+        out = []
+        for id in dict.fromkeys((*new, *old)):
+            if id not in moved or before[moved[id]] != id:
+                was = old.get(EventId(before.get(id, id)))
+                now_is = new.get(id)
+                out.append(
+                    Change(
+                        event=id,
+                        old=_outline(was, names) if was else None,
+                        new=_outline(now_is, names) if now_is else None,
+                    )
+                )
+        return tuple(out)
 
 
 def _outline(event: Event, names: Any) -> Outline:

@@ -300,10 +300,13 @@ class Record:
             raise NotFound(f"{self.path}: {len(found)} events begin with {name!r}: {ids}")
         raise NotFound(f"{self.path}: no event {name!r}; accord show {self.path} lists them")
 
-    def redirects(self) -> dict[str, EventId | None]:
-        """Ids of events of earlier builds, with the event that holds most of their claims now."""
-        with schema.in_plain_words(self.path):
-            return dict(self._connection.execute("SELECT old, new FROM redirects ORDER BY old").fetchall())
+    def redirects(self, among: Iterable[str] | None = None) -> dict[str, EventId | None]:
+        """Ids (all, or of these) of events of earlier builds, and the event that has most of its claims."""
+        inside, values = _among(among)
+        query = (
+            f"SELECT old, new FROM (SELECT old, new, old AS id FROM redirects) WHERE {inside} ORDER BY old"
+        )
+        return dict(self._ask(query, values))
 
     def judgements(self, *, event: EventId | None = None, outward: bool = False) -> tuple[Judgement, ...]:
         """Why claims were or were not put together, of all events or of one.

@@ -24,7 +24,7 @@ from accord.web.desk import Desk, Done, Waiting
 from accord.web.library import Library, Shelf
 
 WITHOUT_REASON = "no reason given"
-AT_ONCE = 40  # events from which the queue is made
+AT_ONCE = 20  # events from which the queue is made
 PER_PAGE = 20  # claims of the queue on one page
 Show = Callable[..., Response]
 

@@ -22,6 +22,7 @@ CREATE TABLE event_index (
 CREATE INDEX event_index_order ON event_index (first, last, event);
 CREATE INDEX event_index_type ON event_index (type, first, last, event);
 CREATE INDEX event_index_contested ON event_index (contested, first, last, event);
+CREATE INDEX event_index_open ON event_index (open, first, last, event);
 CREATE INDEX event_index_told ON event_index (told_last, event);
 
 -- By what else an event is found: "means" (a kind), "place" (an id, name, region or country, in one case),
@@ -51,6 +52,8 @@ CREATE TRIGGER stale_after_effect AFTER INSERT ON effects
 CREATE TRIGGER stale_after_effect_gone AFTER DELETE ON effects
   BEGIN INSERT OR IGNORE INTO stale_events SELECT event FROM event_claims WHERE claim = old.claim; END;
 
+CREATE INDEX documents_order ON documents (coalesce(file, url, ''), id);
+CREATE INDEX event_participants_side ON event_participants (actor, side, event);
 CREATE INDEX lineage_b ON lineage (b);
 CREATE INDEX event_relations_other ON event_relations (other);
 CREATE INDEX event_tolls_kind ON event_tolls (kind, best);
