@@ -45,7 +45,9 @@ _JOINED = (
     (re.compile(r"\b((?:[A-Z]\.)+)\s+(?=[A-Z]\.)"), r"\1"),
 )
 _JOINED_TIMES = re.compile(r"\b([ap]\.) (m\.)")
-_ABBREVIATED = re.compile(r"(?:\b[ap]\. ?m|\b(?:[A-Z]\.)*[A-Z]|\b(?:Gen|Col|Lt|Sgt|Capt|Mrs?|Ms|Dr|Jr|St|Rep|No))\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b[ap]\. ?m|\b(?:[A-Z]\.)*[A-Z]|\b(?:Gen|Col|Lt|Sgt|Capt|Mrs?|Ms|Dr|Jr|St|Rep|No))\.$"
+)
 _ENDED = re.compile(r"[.!?:”\"')=]$")
 
 

@@ -72,3 +72,56 @@ SENTENCES = [
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_dispatches(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+ACTS = [
+    case("The ministry held the separatists responsible for the shelling.",
+         "ACCUSE.allege The ministry > the separatists responsible for the shelling"),
+    case("The mayor lashed out at the government over the delays.",
+         "ACCUSE.disapprove The mayor > the government"),
+    case("Islamabad lodged a strong protest with Kabul.", "ACCUSE.disapprove Islamabad > Kabul"),
+    case("\"This was a cowardly act,\" said the interior minister.",
+         "ACCUSE.disapprove the interior minister > ?; says the interior minister\""),
+    case("\"It was not an act of terrorism,\" the minister said."),
+    case("Fighters warned that any convoy in the valley would be fired upon.",
+         "THREATEN.violence Fighters > ?"),
+    case("Officials warned that residents may be hit by floods."),
+    case("The militia gave the elders 48 hours to hand over the gunmen or face an assault.",
+         "THREATEN.violence The militia > the elders"),
+    case("Mali gave three Ghanaian diplomats 48 hours to leave the country.",
+         "SANCTION.expel Mali > Ghanaian"),
+    case("The prime minister said those responsible would pay.",
+         "THREATEN.violence The prime minister > those; says The prime minister"),
+    case("Khartoum said it would not allow foreign troops on its soil.",
+         "REJECT.yield it > ?; says Khartoum"),
+    case("The families begged the government not to storm the building.",
+         "REQUEST.yield The families > the government"),
+    case("Human Rights Watch urged an independent inquiry.", "REQUEST.yield Human Rights Watch > ?"),
+    case("Aid agencies sought permission to fly food into the enclave.", "REQUEST.yield Aid agencies > ?"),
+    case("Protesters were beaten and dragged away by police.", "ASSAULT.beat police > Protesters"),
+    case("The air force was placed on high alert.", "MOBILIZE.troops The air force > ?"),
+    case("Two battalions were moved to the frontier overnight.", "MOBILIZE.troops Two battalions > ?"),
+    case("About 200 inmates began a hunger strike.", "PROTEST.hunger About 200 inmates > ?"),
+    case("Qatar provided the rebels with weapons.", "AID Qatar > the rebels"),
+    case("Norway has offered to send doctors.", "AGREE Norway <> ?", "AID Norway > ?; planned"),
+    case("A drone slammed into the refinery.", "ASSAULT.drone A drone > the refinery; with drone"),
+    case("The president said the rebels had violated the truce.",
+         "ASSAULT the rebels > ?; says The president"),
+    case("The two groups have fought for control of the oil fields.", "ASSAULT The two groups > ?"),
+    case("The rebel group is blamed for a string of bombings.",
+         "ASSAULT.explosives The rebel group > ?; alleged"),
+    case("The minister escaped an assassination attempt.", "ASSAULT.targeted ? > The minister"),
+    case("The last of the hostages walked free.", "RETREAT.release ? > the hostages"),
+    case("No group said it carried out the attack."),
+    case("Bonn is to host the next round of talks.", "CONSULT Bonn <> ?; planned"),
+    case("The main goal is to keep the hostages safe."),
+    case("The government said it was ready to talk.", "AGREE it > ?; says The government"),
+    case("The government said it was not ready to talk."),
+    case("Kidnappers are holding the engineer in a remote area.",
+         "ASSAULT.abduct Kidnappers > the engineer; detained 1+"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTS)
+def test_verbal_and_diplomatic_acts(text: str, expected: str) -> None:
+    assert said(text) == expected

@@ -92,7 +92,7 @@ def _kept(tree: Tree, d: Draft) -> bool:
     """Whether a draft asserts an event: not the content of a demand, a bare noun, or a mere reference."""
     if d.modality in ("threatened", "demanded"):
         return False
-    if d.modality == "hypothetical" and not (d.chain and d.actors and d.type != "CONSULT"):
+    if d.modality == "hypothetical" and not (d.chain and d.actors and d.type not in ("CONSULT", "MOBILIZE")):
         return False  # what might happen is no event unless somebody speaks of somebody's doing it
     bare = all(t.rule.noun and t.governor is None for t in d.triggers)
     if d.type == "REJECT" and d.modality == "denied":

@@ -21,6 +21,9 @@ CONSEQUENCES = frozenset(
     " penalty tariff strike measure".split()
 )
 MEETING_OUT = frozenset("pay face suffer regret respond retaliate answer avenge punish".split())
+STRIKING = frozenset(
+    "fire shoot attack strike kill destroy bomb crush hit target shell punish execute sink arrest treat".split()
+)
 SAFETY = frozenset(
     "travel weather flood tsunami storm health safety evacuation security terror hurricane air heat avalanche"
     " tornado earthquake cyclone early".split()
@@ -117,6 +120,10 @@ def _own(tree: Tree, v: int, clause: int) -> bool:
     subject = tree.kid(clause, "nsubj", "nsubj:pass")
     if subject is None:
         return False
+    if tree.lemmas[clause] in STRIKING and tree.passive(clause) and tree.agent(clause) is None:
+        whoever = tree.lemmas[subject].lower() in ("anyone", "anybody", "those", "whoever", "violator")
+        if whoever or any(tree.words[c].lower() == "any" for c in tree.kids(subject, "det")):
+            return True  # "warned that any ship would be fired upon"
     spelt, speaker = tree.words[subject].lower(), tree.subject(v)
     if spelt in SELF or any(tree.tags[c] == "PRON" for c in tree.kids(subject, "nmod:poss")):
         return True

@@ -34,7 +34,27 @@ ATONING = {
 ASKING = frozenset(
     "question request letter call email enquiry inquiry invitation need concern proposal offer".split()
 )
-KEEPING = frozenset("bind abide honour honor recognise recognize comply".split())
+KEEPING = frozenset(
+    "bind abide honour honor recognise recognize comply accept allow permit tolerate let negotiate bow yield"
+    " surrender disarm withdraw sign attend extradite resign budge compromise concede relent".split()
+)
+VILE = frozenset(
+    "cowardly barbaric heinous despicable brutal senseless horrific horrendous vicious evil inhuman atrocious"
+    " outrageous unjustified unacceptable criminal treacherous savage unforgivable shameful reprehensible"
+    " abhorrent appalling deplorable inexcusable intolerable".split()
+)
+DEEDS = frozenset(
+    "act action attack crime bombing killing murder massacre violence deed strike raid assault incident thing"
+    " behaviour behavior".split()
+)
+CRIMES = frozenset(
+    "outrage atrocity provocation barbarism barbarity disgrace genocide massacre terrorism".split()
+)
+READY = frozenset("ready willing prepared open".split())
+YIELDING = frozenset(
+    "talk negotiate meet discuss resume hold accept sign consider release free withdraw cooperate co-operate"
+    " compromise listen mediate recognise recognize join return help".split()
+)
 DENYING = frozenset("deny reject dispute refute dismiss".split())
 
 
@@ -48,6 +68,8 @@ def spoken(tree: Tree, voices: Voices, drafts: list[Draft], places: frozenset[in
         made = _refutation(tree, voices, i)
         if made is None and tree.tags[i] == "VERB":
             made = _duty(tree, voices, i, places) or _menace(tree, voices, i) or _refusal(tree, voices, i)
+        if made is None:
+            made = _outrage(tree, voices, i) or _readiness(tree, voices, i)
         if made is not None:
             out.append(made)
     return out
@@ -107,7 +129,8 @@ def _menace(tree: Tree, voices: Voices, v: int) -> Draft | None:
         return None if asked else _draft(tree, v, "THREATEN", "violence", (spread(tree, whom), []), chain)
     if lemma not in ATONING or whom is None or tree.words[whom].lower() in SELF - {"they"}:
         return None
-    if ATONING[lemma] and (thing is None or tree.lemmas[thing] != ATONING[lemma]):
+    dearly = lemma == "pay" and thing is None and not tree.passive(v)
+    if ATONING[lemma] and not dearly and (thing is None or tree.lemmas[thing] != ATONING[lemma]):
         return None
     return _draft(tree, v, "THREATEN", "violence", (speaker, spread(tree, whom)), chain)
 
@@ -143,6 +166,41 @@ def _refutation(tree: Tree, voices: Voices, i: int) -> Draft | None:
     if what is None or who is None or tree.lemmas[what] not in TOLD:
         return None
     return _draft(tree, head, "REJECT", None, (spread(tree, who), _whose(tree, what)), voices.chain(head))
+
+
+def _outrage(tree: Tree, voices: Voices, i: int) -> Draft | None:
+    """ "It was a cowardly act", said by somebody: he disapproves of it."""
+    if tree.kid(i, "cop") is None or tree.tags[i] not in ("NOUN", "ADJ"):
+        return None
+    vile = any(tree.lemmas[c].lower() in VILE for c in [i, *tree.kids(i, "amod")])
+    deed = tree.lemmas[i] in DEEDS or tree.tags[i] == "ADJ"
+    what = tree.kid(i, "nsubj")
+    if not (vile and deed or tree.lemmas[i] in CRIMES) or what is None:
+        return None
+    chain = voices.chain(i)
+    meant = tree.words[what].lower() in ("it", "this", "that") or tree.lemmas[what] in DEEDS
+    negated = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod", "det"))
+    if not chain or not meant or negated or tree.kid(i, "mark") is not None and _unsure(tree, i):
+        return None
+    return _draft(tree, i, "ACCUSE", "disapprove", ([chain[-1].speaker], []), chain)
+
+
+def _unsure(tree: Tree, i: int) -> bool:
+    return any(tree.words[c].lower() in ("if", "whether") for c in tree.kids(i, "mark"))
+
+
+def _readiness(tree: Tree, voices: Voices, i: int) -> Draft | None:
+    """ "Ready to talk", "willing to release them": somebody declares himself ready to yield."""
+    if tree.lemmas[i].lower() not in READY or tree.kid(i, "cop") is None:
+        return None
+    thing, whose = tree.kid(i, "xcomp", "advcl"), tree.subject(i)
+    if thing is None or tree.lemmas[thing] not in YIELDING or whose is None:
+        return None
+    if not can_act(tree, whose, frozenset()) or any(
+        tree.words[c].lower() in NEGATORS | FUTURE | {"would"} for c in tree.kids(i, "advmod", "aux")
+    ):
+        return None
+    return _draft(tree, i, "AGREE", None, (spread(tree, whose), []), voices.chain(i))
 
 
 def _whose(tree: Tree, saying: int) -> list[int]:

@@ -28,6 +28,7 @@ OTHER_SENSES = frozenset(
         for kind in "hunger general labour labor wildcat transport rail teacher worker".split()
     ]
 )
+TRIED = frozenset({"attempt", "bid"})
 # What kills without anybody's doing.
 NATURAL = frozenset(
     "earthquake quake flood flooding storm hurricane cyclone typhoon tornado tsunami landslide mudslide"
@@ -113,6 +114,8 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
             return True
         if tree.lemmas[tree.content(h)].lower() in wanted:
             return True
+        if any(f"{tree.lemmas[k]}_{tree.lemmas[h]}".lower() in wanted for k in tree.kids(h, "compound")):
+            return True  # "hunger_strike"
     return False
 
 
@@ -135,6 +138,8 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
         found = tree.oblique(v, *c.words)
         if "of" in c.words and (thing := tree.object(v)) is not None:
             found = [*found, *tree.oblique(thing, "of")]  # "declared a state of emergency"
+        if "with" in c.words and (thing := tree.kid(v, "obj")) is not None:
+            found = [*found, *tree.oblique(thing, "with")]  # "provided the rebels with weapons"
         return any(not c.lemmas or _has_lemma(tree, k, c.lemmas, places) for k in found)
     if c.kind == "comp":
         clause = tree.kid(v, "ccomp", "xcomp")
@@ -149,6 +154,8 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
                 return True
         return False
     if c.kind == "adj":
+        if (thing := tree.kid(v, "obj")) is not None:  # "held the rebels responsible"
+            kids = [*kids, *(k for k in tree.kids(thing, "amod") if k > thing)]
         return any(tree.lemmas[k].lower() in c.words or tree.words[k].lower() in c.words for k in kids)
     raise ValueError(f"unknown condition {c.kind!r} in the rules; see rules/README.md")
 
@@ -355,6 +362,9 @@ def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str |
     if tree.tags[i] not in ("NOUN", "PROPN", "VERB"):
         return None
     word = tree.words[i].lower()
+    if tree.lemmas[i].lower() in TRIED:  # "escaped an assassination attempt"
+        tried = (tree.lemmas[c].lower() for c in tree.kids(i, "compound"))
+        return next((lemma for lemma in tried if lemma in nouns and nouns[lemma][0].type == "ASSAULT"), None)
     for form in (word, word[:-1] if word.endswith("s") else word, tree.lemmas[i].lower()):
         if form in nouns and (tree.tags[i] != "VERB" or form.endswith("ing")):
             return form
