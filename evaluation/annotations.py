@@ -7,7 +7,7 @@ these have its place in the page (half-open, in code points). The pages themselv
 other annotated crisis.
 
     python -m evaluation.annotations pages FOLDER SET:ID ...   the pages as text, to annotate them
-    python -m evaluation.annotations pack FOLDER NAME          FOLDER/gold.json to training/annotations/NAME.json
+    python -m evaluation.annotations pack FOLDER NAME          FOLDER/gold.json without words, as NAME
     python -m evaluation.annotations restore NAME FOLDER       the other way
 """
 

@@ -175,12 +175,12 @@ def _outrage(tree: Tree, voices: Voices, i: int) -> Draft | None:
     vile = any(tree.lemmas[c].lower() in VILE for c in [i, *tree.kids(i, "amod")])
     deed = tree.lemmas[i] in DEEDS or tree.tags[i] == "ADJ"
     what = tree.kid(i, "nsubj")
-    if not (vile and deed or tree.lemmas[i] in CRIMES) or what is None:
+    if not ((vile and deed) or tree.lemmas[i] in CRIMES) or what is None:
         return None
     chain = voices.chain(i)
     meant = tree.words[what].lower() in ("it", "this", "that") or tree.lemmas[what] in DEEDS
     negated = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod", "det"))
-    if not chain or not meant or negated or tree.kid(i, "mark") is not None and _unsure(tree, i):
+    if not chain or not meant or negated or (tree.kid(i, "mark") is not None and _unsure(tree, i)):
         return None
     return _draft(tree, i, "ACCUSE", "disapprove", ([chain[-1].speaker], []), chain)
 
