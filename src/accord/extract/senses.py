@@ -22,7 +22,7 @@ CONSEQUENCES = frozenset(
 )
 MEETING_OUT = frozenset("pay face suffer regret respond retaliate answer avenge punish".split())
 STRIKING = frozenset(
-    "fire shoot attack strike kill destroy bomb crush hit target shell punish execute sink arrest treat".split()
+    "fire shoot attack strike kill destroy bomb crush hit target shell punish execute sink arrest".split()
 )
 SAFETY = frozenset(
     "travel weather flood tsunami storm health safety evacuation security terror hurricane air heat avalanche"
