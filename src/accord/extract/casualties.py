@@ -27,7 +27,7 @@ FINDING = frozenset(
     " receive".split()
 )
 TOLD_OF = frozenset("pronounce declare confirm presume report find leave shoot strike fear believe".split())
-TOLL_SET = frozenset("bring raise push take put set".split())
+TOLL_SET = frozenset("bring raise push take put set revise lower increase update cut adjust".split())
 CARRIED = frozenset("take bring rush admit transfer transport evacuate airlift treat fly carry".split())
 DYING: dict[str, TollKind] = {
     "die": "killed",
@@ -83,6 +83,8 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
 def _escapes(tree: Tree, noun: int) -> bool:
     """ "The gunmen fled": they got away, nobody drove them out."""
     others = who()["armed"] | {"suspect", "driver", "prisoner", "inmate"}
+    if tree.lemmas[noun] in who()["persons"] and tree.words[noun].lower() == tree.lemmas[noun]:
+        return tree.kid(noun, "nummod") is None  # "a resident who fled to the town said"
     return tree.tags[noun] in ("PRON", "DET") or tree.lemmas[noun] in others
 
 

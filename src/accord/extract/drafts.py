@@ -144,6 +144,7 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         and head >= 0
         and tree.relations[head] == "conj"
         and head not in (a.word, a.governor)
+        and tree.kid(head, "nsubj", "nsubj:pass") is None  # "and the group responded by firing rockets"
     ):
         head = tree.heads[head]
     if _coordinated(tree, a, b):

@@ -32,6 +32,7 @@ def mend(slips: Slips) -> None:
     """Mend all slips of a page."""
     _infinitives(slips)
     _subjects_read_as_modifiers(slips)
+    _subjects_hung_on_objects(slips)
     _participles_behind_commas(slips)
     _counted_phrases(slips)
 
@@ -78,6 +79,18 @@ def _subjects_read_as_modifiers(s: Slips) -> None:
         for k in kids:
             if k < i and s.relations[k] in MODIFYING:
                 s.heads[k] = i
+
+
+def _subjects_hung_on_objects(s: Slips) -> None:
+    """The "peacekeepers" of "its peacekeepers would step up patrols" are the subject, no part of the object."""
+    for i, noun in enumerate(s.heads):
+        if s.relations[i] != "compound" or noun < i + 2 or s.tags[i] not in ("NOUN", "PROPN"):
+            continue
+        v = s.heads[noun]
+        if not i < v < noun or s.relations[noun] not in ("obj", "obl") or s.tags[v] != "VERB":
+            continue
+        if not any(h == v and r.startswith("nsubj") for h, r in zip(s.heads, s.relations, strict=True)):
+            s.heads[i], s.relations[i] = v, "nsubj"
 
 
 def _participles_behind_commas(s: Slips) -> None:

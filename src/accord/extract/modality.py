@@ -59,7 +59,9 @@ def _on_verb(tree: Tree, v: int) -> Modality:
             return "denied"
         if relation in ("aux", "cop") and word in ("is", "are") and _due(tree, v, c):
             out = "planned"  # "is to host the talks"
-        elif (relation == "aux" and word in FUTURE) or (relation == "case" and word == "due"):
+        elif (relation == "aux" and word in FUTURE) or (
+            relation in ("case", "advmod") and word == "due" and tree.kid(c, "fixed") is not None
+        ):
             out = "planned"  # "is due to visit" may come out as a preposition before the verb
         elif relation == "aux" and word in CONDITIONAL and RANK[out] < 3:
             out = "hypothetical"

@@ -20,6 +20,8 @@ CONFLICT: dict[str, str] = {
 }
 DEEDS = frozenset({"RETREAT", "CONSULT", "COOPERATE", "AID", "MOBILIZE"})
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
+FRIENDLY = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE", "CONSULT", "CONCEDE"})
+VOWING = frozenset("vow swear pledge promise".split())
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 ANSWERING = frozenset("respond answer retaliate avenge".split())
 ONLOOKERS = frozenset(
@@ -83,6 +85,10 @@ def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
         d.modality = "planned"
     elif over.type == "AGREE" and d.type in ("SUPPORT", "AGREE", "REQUEST"):
         dropped.add(id(d))
+    elif over.type == "THREATEN" and d.type in FRIENDLY and over.triggers[0].rule.lemma in VOWING:
+        d.actors = d.actors or over.actors  # "vowed to stand by its ally" threatens nobody
+        d.modality = "planned"
+        dropped.add(id(over))
     elif over.type == "THREATEN" and d.type in YIELDING | {"CONSULT"}:  # "gave them until Friday to disarm"
         over.targets = over.targets or d.actors
         dropped.add(id(d))

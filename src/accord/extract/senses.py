@@ -52,6 +52,8 @@ def aside(tree: Tree, v: int) -> bool:
         return thing is not None and tree.lemmas[thing] in CALLED  # "called the strike a massacre"
     if lemma == "back" and tree.relations[v] == "acl" and (by := tree.agent(v)) is not None:
         return tree.lemmas[by] in who()["vehicles"] | BACKING  # "troops backed by tanks"
+    if lemma == "arrive" and (comer := tree.agent(v)) is not None and tree.lemmas[comer] in who()["armed"]:
+        return True  # "the attackers arrived at 2 a.m."
     if lemma == "rout" and tree.oblique(v, "via", "through"):
         return True  # "routed via satellite"
     if lemma in ("close", "lock", "shut") and tree.lemmas[tree.heads[v]] in ("remain", "stay", "keep"):

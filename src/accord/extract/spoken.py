@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accord.extract.drafts import Draft
-from accord.extract.lexicon import Rule
+from accord.extract.lexicon import Rule, lexicon
 from accord.extract.modality import FUTURE, NEGATORS
 from accord.extract.participants import can_act, named_in, plain_people, spread
+from accord.extract.recast import ONLOOKERS
 from accord.extract.senses import SAYINGS
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
@@ -50,6 +51,12 @@ DEEDS = frozenset(
 CRIMES = frozenset(
     "outrage atrocity provocation barbarism barbarity disgrace genocide massacre terrorism".split()
 )
+CRUSHING = frozenset(
+    "crush hit strike attack destroy kill annihilate eliminate bomb target punish shell wipe defeat eradicate"
+    " execute hang shoot".split()
+)
+BEARING = frozenset("bear carry shoulder share hold".split())
+ANSWERABLE = frozenset("responsible accountable culpable liable".split())
 READY = frozenset("ready willing prepared open".split())
 YIELDING = frozenset(
     "talk negotiate meet discuss resume hold accept sign consider release free withdraw cooperate co-operate"
@@ -69,7 +76,7 @@ def spoken(tree: Tree, voices: Voices, drafts: list[Draft], places: frozenset[in
         if made is None and tree.tags[i] == "VERB":
             made = _duty(tree, voices, i, places) or _menace(tree, voices, i) or _refusal(tree, voices, i)
         if made is None:
-            made = _outrage(tree, voices, i) or _readiness(tree, voices, i)
+            made = _outrage(tree, voices, i) or _readiness(tree, voices, i) or _charge(tree, voices, i)
         if made is not None:
             out.append(made)
     return out
@@ -124,6 +131,8 @@ def _menace(tree: Tree, voices: Voices, v: int) -> Draft | None:
     if lemma == "meet" and any(tree.lemmas[w] in FORCE for w in tree.oblique(v, "with")):
         return _draft(tree, v, "THREATEN", "violence", (speaker, []), chain)
     thing, whom = tree.object(v), tree.subject(v)
+    if whom is not None and _doomed(tree, v, whom, speaker[0]):
+        return _draft(tree, v, "THREATEN", "violence", (speaker, spread(tree, whom)), chain)
     if lemma in ("respond", "retaliate") and whom is not None and tree.words[whom].lower() in SELF:
         asked = any(tree.lemmas[w] in ASKING for w in tree.oblique(v, "to"))
         return None if asked else _draft(tree, v, "THREATEN", "violence", (spread(tree, whom), []), chain)
@@ -133,6 +142,39 @@ def _menace(tree: Tree, voices: Voices, v: int) -> Draft | None:
     if ATONING[lemma] and not dearly and (thing is None or tree.lemmas[thing] != ATONING[lemma]):
         return None
     return _draft(tree, v, "THREATEN", "violence", (speaker, spread(tree, whom)), chain)
+
+
+def _doomed(tree: Tree, v: int, whom: int, speaker: int) -> bool:
+    """ "The rebels would be crushed", said by somebody in arms or office of others than his own."""
+    menacing = tree.lemmas[v] in CRUSHING and tree.passive(v) and tree.agent(v) is None
+    if not menacing or tree.lemmas[speaker].lower() in ONLOOKERS or tree.words[whom].lower() in SELF:
+        return False
+    mentioned = tree.owner(whom)
+    own = mentioned is not None and tree.tags[mentioned] == "PRON"
+    return not own and not plain_people(tree, whom) and can_act(tree, whom, frozenset())
+
+
+def _charge(tree: Tree, voices: Voices, i: int) -> Draft | None:
+    """ "Israel bears responsibility", "they are to blame", said by another: he accuses them."""
+    lemma = tree.lemmas[i].lower()
+    thing = tree.object(i) if tree.tags[i] == "VERB" else None
+    if lemma in BEARING and thing is not None and tree.lemmas[thing] in ("responsibility", "blame"):
+        whom = tree.subject(i)
+    elif lemma in ANSWERABLE and tree.kid(i, "cop") is not None:
+        whom = tree.subject(i)
+    elif lemma == "blame" and tree.kid(i, "mark") is not None and tree.kid(i, "aux", "cop") is not None:
+        whom = tree.kid(i, "nsubj")
+    else:
+        return None
+    chain = voices.chain(i)
+    if not chain or whom is None or whom == chain[-1].speaker or tree.words[whom].lower() in SELF - {"they"}:
+        return None
+    negated = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod", "det"))
+    if negated or _unsure(tree, i) or not can_act(tree, whom, frozenset()):
+        return None
+    if any(tree.lemmas[w] in lexicon().nouns for w in tree.oblique(i, "for")):
+        return None  # "was responsible for the attack": who made it, not a charge besides
+    return _draft(tree, i, "ACCUSE", "allege", ([chain[-1].speaker], spread(tree, whom)), chain)
 
 
 def _refusal(tree: Tree, voices: Voices, v: int) -> Draft | None:

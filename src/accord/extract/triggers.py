@@ -226,6 +226,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
             for h in found:
                 if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES | REFLEXIVE:
                     continue
+                if not suffers and tree.words[h].lower() == "one" and not tree.oblique(h, "of"):
+                    continue  # "one hit a factory": a rocket
                 if name == "mod" and h in tree.cities and tree.relations[h] == "compound":
                     t.places += [h] if h not in t.places else []  # "the Jakarta attack"
                 elif h in places:
@@ -398,4 +400,7 @@ def owner(tree: Tree, i: int) -> int | None:
     if own is not None:
         return own
     named = named_in(tree, i)
-    return named[0] if named else None
+    if named:
+        return named[0]
+    bodies = who()["collective"] | who()["armed"]  # "air force jets", "rebel boats"
+    return next((c for c in tree.kids(i, "compound") if tree.lemmas[c].lower() in bodies), None)
