@@ -119,6 +119,31 @@ ACTS = [
     case("The government said it was not ready to talk."),
     case("Kidnappers are holding the engineer in a remote area.",
          "ASSAULT.abduct Kidnappers > the engineer; detained 1+"),
+    case("An Israeli raid killed a commander of Islamic Jihad, and the group responded by firing rockets into"
+         " Israel.",
+         "ASSAULT Israeli > a commander of Islamic Jihad; killed 1 (commander 1)",
+         "ASSAULT.heavy-weapons the group > Israel; with rocket"),
+    case("\"Baku bears full responsibility for this provocation,\" the spokeswoman said.",
+         "ACCUSE.allege the spokeswoman > Baku; says the spokeswoman\""),
+    case("Turkey's president vowed to stand by Azerbaijan.", "SUPPORT Turkey's president > ?; planned"),
+    case("Its leader said Tel Aviv would be hit next.",
+         "THREATEN.violence Its leader > Tel Aviv; says Its leader"),
+    case("Analysts said the port would be hit next."),
+    case("Human Rights Watch, citing three survivors, said that militiamen had killed 12 herders.",
+         "ASSAULT militiamen > 12 herders; killed 12 (herders 12);"
+         " says Human Rights Watch > three survivors"),
+    case("Russia said its peacekeepers would step up patrols.",
+         "MOBILIZE.police its peacekeepers > ?; planned; says Russia"),
+    case("Norway's envoy is due to arrive in Colombo on Tuesday.",
+         "CONSULT.visit Norway's envoy > Colombo; planned; at Colombo"),
+    case("The rockets fell short; one hit a factory.",
+         "ASSAULT ? > a factory",
+         "ASSAULT.heavy-weapons ? > ?; with rocket"),
+    case("Artillery exchanges between Armenia and Azerbaijan killed five soldiers.",
+         "ASSAULT.heavy-weapons Armenia + Azerbaijan <> five soldiers; with artillery;"
+         " killed 5 (soldiers 5)"),
+    case("Rebels rammed a boat into a navy patrol craft.", "ASSAULT Rebels > a navy patrol craft"),
+    case("A resident who fled to the town said the attackers arrived at dawn."),
 ]  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def _subjects_read_as_modifiers(s: Slips) -> None:
 
 
 def _subjects_hung_on_objects(s: Slips) -> None:
-    """The "peacekeepers" of "its peacekeepers would step up patrols" are the subject, no part of the object."""
+    """The "peacekeepers" of "its peacekeepers would step up patrols" are its subject."""
     for i, noun in enumerate(s.heads):
         if s.relations[i] != "compound" or noun < i + 2 or s.tags[i] not in ("NOUN", "PROPN"):
             continue

@@ -19,6 +19,7 @@ CONFLICT: dict[str, str] = {
     "SANCTION": "relations",
 }
 DEEDS = frozenset({"RETREAT", "CONSULT", "COOPERATE", "AID", "MOBILIZE"})
+FORCEFUL = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 FRIENDLY = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE", "CONSULT", "CONCEDE"})
 VOWING = frozenset("vow swear pledge promise".split())
@@ -115,7 +116,7 @@ def _own_words(tree: Tree, d: Draft) -> bool:
     if tree.lemmas[speaker].lower() in who()["collective"] | {"authorities"}:
         own = own - {"he", "she"}
     return all(
-        tree.words[a].lower() in own or a == speaker or (d.type == "ASSAULT" and _his(tree, a, own))
+        tree.words[a].lower() in own or a == speaker or (d.type in FORCEFUL and _his(tree, a, own))
         for a in d.actors
     )
 

@@ -158,9 +158,8 @@ def _charge(tree: Tree, voices: Voices, i: int) -> Draft | None:
     """ "Israel bears responsibility", "they are to blame", said by another: he accuses them."""
     lemma = tree.lemmas[i].lower()
     thing = tree.object(i) if tree.tags[i] == "VERB" else None
-    if lemma in BEARING and thing is not None and tree.lemmas[thing] in ("responsibility", "blame"):
-        whom = tree.subject(i)
-    elif lemma in ANSWERABLE and tree.kid(i, "cop") is not None:
+    bears = lemma in BEARING and thing is not None and tree.lemmas[thing] in ("responsibility", "blame")
+    if bears or (lemma in ANSWERABLE and tree.kid(i, "cop") is not None):
         whom = tree.subject(i)
     elif lemma == "blame" and tree.kid(i, "mark") is not None and tree.kid(i, "aux", "cop") is not None:
         whom = tree.kid(i, "nsubj")

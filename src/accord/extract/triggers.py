@@ -28,6 +28,9 @@ OTHER_SENSES = frozenset(
         for kind in "hunger general labour labor wildcat transport rail teacher worker".split()
     ]
 )
+RANKS = frozenset(
+    "deadliest worst bloodiest biggest largest heaviest latest newest second third fourth fifth most".split()
+)
 TRIED = frozenset({"attempt", "bid"})
 # What kills without anybody's doing.
 NATURAL = frozenset(
@@ -259,6 +262,8 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
         (tree.lemmas[c].lower(), tree.lemmas[i]) in OTHER_SENSES for c in tree.kids(i, "compound", "amod")
     ):
         return False
+    if relation in ("appos", "parataxis", "obl:unmarked", "dep", "list", "conj") and _ranked(tree, i):
+        return False  # "..., the deadliest attack there this year": what is told before, called by a rank
     if relation in ("compound", "amod", "flat") and head >= 0 and tree.tags[head] in ("NOUN", "PROPN"):
         return False
     if relation == "nmod:poss":
@@ -268,6 +273,14 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
         or (tree.tags[i] == "PROPN" and tree.words[i][1:].islower())
         or (tree.tags[i] == "VERB" and tree.kid(i, "det", "amod", "compound") is not None)
     )
+
+
+def _ranked(tree: Tree, i: int) -> bool:
+    """ "The deadliest attack", "the third such raid", behind a comma."""
+    first = tree.phrase(i)[0]
+    before = tree.words[first - 1] if first else ""
+    ranks = {tree.words[c].lower() for c in tree.kids(i, "amod", "det", "advmod")}
+    return before == "," and bool(ranks & RANKS) and "the" in ranks
 
 
 def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
@@ -367,6 +380,12 @@ def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str |
     if tree.lemmas[i].lower() in TRIED:  # "escaped an assassination attempt"
         tried = (tree.lemmas[c].lower() for c in tree.kids(i, "compound"))
         return next((lemma for lemma in tried if lemma in nouns and nouns[lemma][0].type == "ASSAULT"), None)
+    of = next((w for w in tree.kids(i, "nmod") if tree.case(w) == "of"), None)
+    with_kids = [*tree.kids(i, "compound"), *([of] if of is not None else [])]
+    if joined := next(
+        (f for c in with_kids if (f := f"{tree.lemmas[c]}_{tree.lemmas[i]}".lower()) in nouns), None
+    ):
+        return joined  # "artillery exchanges", "an exchange of fire"
     for form in (word, word[:-1] if word.endswith("s") else word, tree.lemmas[i].lower()):
         if form in nouns and (tree.tags[i] != "VERB" or form.endswith("ing")):
             return form

@@ -130,6 +130,10 @@ class Bodies:
                 return Outcome((owner[0],), "forces stand for whose they are")
         if owner is not None:
             several = self._page.at(owner[1]).actors
+            if len(several) == 1 and phrase.plural:  # "Armenian and Azeri forces"
+                named = [self._page.name_of.get(w) for w in self._page.tree.conjuncts(owner[1])]
+                states = [self._page.setting.state_of(n) for n in named if n is not None]
+                several = tuple(dict.fromkeys(s for s in states if s is not None)) or several
             if len(several) > 1 and all(map(self._page.known.is_state, several)):
                 each = tuple(self._page.known.organ(s, slug) for s in several)
                 return Outcome(each, "members of the states' organs", (), self._page.mention(owner[1]))

@@ -45,6 +45,10 @@ class Setting:
             self.states_in[sentence].append((name.head, state))
         if name.kind == "armed-group" and name.actors:
             self.groups[name.actors[0]] += 1
+            sure = len(name.actors) == 1 and name.actors[0] in self._known
+            home = self._known.get(name.actors[0]).country if sure else None
+            if home is not None and (soil := self.state(home)) is not None:
+                self.weights[soil] += weight / 2  # type: ignore[assignment]
 
     def state_of(self, name: Name) -> ActorId | None:
         """The state that a name is, belongs to or lies in; of several the one that the page names."""
