@@ -14,6 +14,7 @@ from accord.extract.circumstances import TOWNS, Where, unknown_places
 from accord.extract.drafts import Draft, drafts_of
 from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
+from accord.extract.modality import conditional
 from accord.extract.names import Name
 from accord.extract.participants import participant, who
 from accord.extract.recast import recast
@@ -90,7 +91,9 @@ def _inert(name: Name) -> bool:
 
 def _kept(tree: Tree, d: Draft) -> bool:
     """Whether a draft asserts an event: not the content of a demand, a bare noun, or a mere reference."""
-    if d.modality in ("threatened", "demanded"):
+    if d.modality in ("threatened", "demanded") or (
+        d.modality == "hypothetical" and conditional(tree, d.word)
+    ):
         return False
     if d.modality == "hypothetical" and not (d.chain and d.actors and d.type not in ("CONSULT", "MOBILIZE")):
         return False  # what might happen is no event unless somebody speaks of somebody's doing it

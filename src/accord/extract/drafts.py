@@ -20,7 +20,7 @@ CAMPAIGNS = frozenset(
     " conflict"
     " hostility invasion fighting".split()
 )
-ATTEMPTED = frozenset({"ASSAULT", "COERCE"})  # an attack that fails is one
+ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # an attack that fails is one
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"})
 OFTEN = frozenset(
@@ -156,7 +156,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         and b.word in tree.subtree(a.word)
     ):
         return True  # "claimed responsibility for the bomb that killed a soldier"
-    if a.rule.toll and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
+    done = not any(tree.words[c].lower() == "to" for c in tree.kids(a.word, "mark"))
+    if a.rule.toll and done and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
         return True  # "a missile fired from a drone killed five"
     if a.suffered and head == a.governor and relation == "advcl":
         return False  # "beat off an attack, killing 23": it is they who beat it off that killed

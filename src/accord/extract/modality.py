@@ -99,6 +99,8 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
             return "planned"  # "ready for talks"
         elif tree.tags[head] == "ADJ" and lemma in ("intent", "bent"):
             return "planned"  # "intent on killing guests"
+        elif relation == "advcl" and lemma in THREATS and _infinitive(tree, j):
+            return "threatened"
         elif relation == "advcl" and _infinitive(tree, j) and (lemma in STRIVING or _in_order(tree, j)):
             return "hypothetical"
         if lemma == "give" and tree.kid(head, "iobj") is not None and _infinitive(tree, j):
@@ -142,6 +144,15 @@ def _nobody(tree: Tree, v: int) -> bool:
     return subject is not None and (
         tree.lemmas[subject].lower() in ("nobody", "none")
         or any(tree.words[c].lower() in ("no", "neither") for c in tree.kids(subject, "det"))
+    )
+
+
+def conditional(tree: Tree, word: int) -> bool:
+    """Whether an event stands under "if" or "unless": a condition is no event."""
+    return any(
+        tree.words[m].lower() in ("if", "unless")
+        for w in (word, *tree.above(word))
+        for m in tree.kids(w, "mark")
     )
 
 
@@ -208,7 +219,8 @@ def modality(
             and tree.is_verbal(j)
             and tree.is_verbal(head)
             and tree.kid(j, "nsubj", "nsubj:pass", "aux") is None
-        ):
+            and (not tree.words[j].lower().endswith("ed") or tree.passive(head))
+        ):  # "would veto the bill and urged them to withdraw it" has urged already
             own = _on_verb(tree, head)
             if own in ("planned", "hypothetical") and RANK[own] > RANK[out]:
                 out = own

@@ -257,7 +257,9 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         if not heads and governor is not None:
             heads = tree.oblique(governor, name)
         if not heads and tree.tags[word] == "NOUN" and name in ("by", "on", "against"):
-            near = tree.kids(word, "nmod")  # "the killing of X by Y", "a strike launched by X on Y"
+            near = tree.kids(word, "nmod")
+            if tree.relations[word] == "conj":  # "shelling and looting by rebels"
+                near = [*near, tree.heads[word]]
             near += [a] if governor is not None and (a := tree.agent(governor)) is not None else []
             heads = [h for c in near for h in tree.oblique(c, name)]
         if not heads and tree.tags[word] == "VERB" and (thing := tree.kid(word, "obj")) is not None:

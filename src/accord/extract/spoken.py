@@ -58,6 +58,7 @@ CRUSHING = frozenset(
 BEARING = frozenset("bear carry shoulder share hold".split())
 ANSWERABLE = frozenset("responsible accountable culpable liable".split())
 READY = frozenset("ready willing prepared open".split())
+TALKS = frozenset("talk dialogue negotiation compromise peace truce ceasefire".split())
 YIELDING = frozenset(
     "talk negotiate meet discuss resume hold accept sign consider release free withdraw cooperate co-operate"
     " compromise listen mediate recognise recognize join return help".split()
@@ -128,6 +129,9 @@ def _menace(tree: Tree, voices: Voices, v: int) -> Draft | None:
     if not chain or not _will(tree, v):
         return None
     speaker = [chain[-1].speaker]
+    deed = tree.object(v)
+    if lemma in ("take", "adopt") and deed is not None and tree.lemmas[deed] in ("countermeasure", "revenge"):
+        return _draft(tree, v, "THREATEN", "violence", (speaker, []), chain)
     if lemma == "meet" and any(tree.lemmas[w] in FORCE for w in tree.oblique(v, "with")):
         return _draft(tree, v, "THREATEN", "violence", (speaker, []), chain)
     thing, whom = tree.object(v), tree.subject(v)
@@ -235,7 +239,12 @@ def _readiness(tree: Tree, voices: Voices, i: int) -> Draft | None:
     if tree.lemmas[i].lower() not in READY or tree.kid(i, "cop") is None:
         return None
     thing, whose = tree.kid(i, "xcomp", "advcl"), tree.subject(i)
-    if thing is None or tree.lemmas[thing] not in YIELDING or whose is None:
+    yields = thing is not None and tree.lemmas[thing] in YIELDING
+    talks = any(
+        tree.lemmas[w] in TALKS and not tree.oblique(w, "with", "between")
+        for w in tree.oblique(i, "for", "to")
+    )  # "ready for talks with the rebels" tells of the talks
+    if not (yields or talks) or whose is None:
         return None
     if not can_act(tree, whose, frozenset()) or any(
         tree.words[c].lower() in NEGATORS | FUTURE | {"would"} for c in tree.kids(i, "advmod", "aux")

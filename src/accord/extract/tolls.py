@@ -234,10 +234,13 @@ def _names_group(tree: Tree, w: int) -> bool:
     )
 
 
+NO_GROUP = frozenset("body death fatality casualty injury wounded dead corpse remains".split())
+
+
 def group(tree: Tree, noun: int) -> str | None:
     """The group that a noun names ("women", "Afghan security forces"), None for people in general."""
     lemma = tree.lemmas[noun].lower()
-    if lemma in lists()["plain"] | {"body"} or tree.tags[noun] in ("NUM", "DET", "PRON"):
+    if lemma in lists()["plain"] | NO_GROUP or tree.tags[noun] in ("NUM", "DET", "PRON"):
         return None
     if tree.words[noun].lower() in vague():
         return None  # "scores died"

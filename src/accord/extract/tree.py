@@ -24,6 +24,7 @@ OBJECT_CONTROL = frozenset(
     " cause"
     " compel persuade press push request require beg call appeal implore warn send leave see hear".split()
 )
+TOLD_OF = frozenset("report describe recount witness allege hear see document fear".split())
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
 
@@ -207,6 +208,8 @@ class Tree:
             if given is not None and self.kid(v, "mark") is not None:
                 return given  # "gave the president until Friday to leave"
         if relation == "xcomp":
+            if self.lemmas[head] in TOLD_OF and self.words[v].lower().endswith("ing"):
+                return None  # "residents reported shelling": by others
             if self.lemmas[head] in OBJECT_CONTROL:
                 thing = self.object(head)
                 if thing is not None:

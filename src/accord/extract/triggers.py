@@ -248,6 +248,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
         return together
 
     t.actors = first_filled(t.rule.actor, False)
+    if t.type == "ACCUSE" and t.rule.lemma in ("trade", "exchange", "swap") and len(t.actors) > 1:
+        t.reciprocal = True  # "traded accusations"
     t.targets = [h for h in first_filled(t.rule.target, True) if h not in t.actors]
     if t.rule.lemma in ("call", "describe", "term", "label", "brand"):  # "calling it a provocation": the deed
         t.targets = [h for h in t.targets if tree.words[h].lower() not in ("it", "this", "that")]

@@ -111,6 +111,15 @@ class Setting:
                 return s
         return None
 
+    def stage(self, word: int) -> ActorId | None:
+        """The state of a capital or other place that a sentence opens with ("In Paris, a ministry said")."""
+        tree = self._tree
+        first = tree.sentence_range(tree.sentence[word])[0]
+        if tree.words[first] not in ("In", "From"):
+            return None
+        before = [(w, s) for w, s in self.states_in[tree.sentence[word]] if w < word and w <= first + 3]
+        return before[0][1] if before and "," in tree.words[before[0][0] : before[0][0] + 3] else None
+
     def in_government(self, group: ActorId) -> bool:
         """Whether a known group governed its country when the page was written."""
         if group not in self._known:
