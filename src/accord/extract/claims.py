@@ -78,7 +78,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     drafts = _without_repeats(tree, drafts)
     drafts = sorted([*drafts, *denials(tree, drafts)], key=lambda d: (d.sentence, d.word))
     captions = [(s.start, s.end) for s in document.segments if s.kind == "caption"]
-    weave(tree, [d for d in drafts if not _inside(tree, d, captions) and not d.summed])
+    weave(tree, [d for d in drafts if not (_inside(tree, d, captions) or d.summed or _of_a_truce(tree, d))])
     return _claims(tree, where, drafts)
 
 
@@ -125,6 +125,11 @@ def _kept(tree: Tree, d: Draft) -> bool:
 def _inside(tree: Tree, d: Draft, stretches: list[tuple[int, int]]) -> bool:
     """Whether a draft stands in a caption, which tells of its picture and not of the sentence before it."""
     return any(start <= tree.starts[d.word] < end for start, end in stretches)
+
+
+def _of_a_truce(tree: Tree, d: Draft) -> bool:
+    """ "Breaking the ceasefire": what later sentences tell need not be it."""
+    return all(tree.lemmas[t.word] in ("break", "violate", "breach") for t in d.triggers)
 
 
 def _informative(tree: Tree, d: Draft) -> bool:

@@ -164,6 +164,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     anchors = {a.word} | ({a.governor} if a.governor is not None else set())
     if head in anchors and relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl", "parataxis"):
         marks = {tree.words[c].lower() for c in tree.kids(b.word, "mark", "advmod", "case")}
+        if relation == "conj" and b.rule.lemma in ("repel", "repulse", "rout") and tree.passive(b.word):
+            return tree.agent(b.word) is None  # "attacked the base and were repelled"
         if relation == "conj":
             return (bool(b.rule.toll) and not marks & {"later", "then"}) or bool(a.rule.toll and b.rule.toll)
         if a.rule.toll and b.rule.toll and "while" in marks:

@@ -378,10 +378,10 @@ class Referents:
             return self.bodies.forces(phrase, "armed-forces")
         if lemma in nouns.OFFICERS:
             return self.bodies.forces(phrase, "police")
-        if lemma in nouns.ARMED or lemma in nouns.MEMBERS or lemma in nouns.GROUPS:
-            return self.groups.armed(phrase)
         if lemma == "party" and set(phrase.modifiers) & _PARTISAN:
             return self.groups.people_class(phrase, "other")
+        if lemma in nouns.ARMED or lemma in nouns.MEMBERS or lemma in nouns.GROUPS:
+            return self.groups.armed(phrase)
         if lemma in nouns.STATES or lemma in nouns.SIDES - nouns.TITLES:
             return self.groups.state(phrase)
         if lemma in nouns.CHARITIES or lemma in nouns.PAPERS:
