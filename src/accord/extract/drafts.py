@@ -215,9 +215,9 @@ def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
             twin.append(t)
             continue
         if t.type == "ASSAULT":
-            home = next(
-                (g for g in groups if any(_same_assault(tree, a, t, nouns) for a in g)),
-                None,
+            fitting = [g for g in groups if any(_same_assault(tree, a, t, nouns) for a in g)]
+            home = max(
+                fitting, key=lambda g: max(a.word for a in g if a.word < t.word or a is g[0]), default=None
             )
             if home is not None:
                 home.append(t)

@@ -57,6 +57,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
         relation, word = tree.relations[c], tree.words[c].lower()
         if word in NEGATORS and relation in ("advmod", "det", "cc", "aux"):
             return "denied"
+        if word == "without" and relation in ("mark", "case") and tree.is_verbal(v):
+            return "denied"  # "without reaching a deal"
         if relation in ("aux", "cop") and word in ("is", "are") and _due(tree, v, c):
             out = "planned"  # "is to host the talks"
         elif (relation == "aux" and word in FUTURE) or (
@@ -219,8 +221,7 @@ def modality(
             and tree.is_verbal(j)
             and tree.is_verbal(head)
             and tree.kid(j, "nsubj", "nsubj:pass", "aux") is None
-            and (not tree.words[j].lower().endswith("ed") or tree.passive(head))
-        ):  # "would veto the bill and urged them to withdraw it" has urged already
+        ):
             own = _on_verb(tree, head)
             if own in ("planned", "hypothetical") and RANK[own] > RANK[out]:
                 out = own

@@ -37,6 +37,12 @@ def aside(tree: Tree, v: int) -> bool:
         return True
     if lemma == "capture" and (by := tree.agent(v)) is not None and tree.lemmas[by] in PICTURES:
         return True
+    if lemma == "insist" and (told := tree.kid(v, "ccomp")) is not None:
+        plain = tree.words[told].lower() == tree.lemmas[told].lower() and tree.kid(told, "cop") is None
+        duty = any(tree.words[c].lower() in ("must", "should") for c in tree.kids(told, "aux"))
+        return not (
+            duty or (plain and tree.kid(told, "aux") is None)
+        )  # "insists that the group is not there"
     if lemma == "stand" and tree.words[v].lower().endswith("ing") and not tree.oblique(v, "with"):
         return True  # "his wife, who is standing behind him"
     if lemma == "back" and thing is not None and tree.lemmas[thing] in SAYINGS:

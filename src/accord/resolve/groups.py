@@ -25,6 +25,11 @@ _ARMED_SORTS = nouns.ARMED | frozenset(
     """armed separatist terror jihadi militant insurgency rebel guerrilla paramilitary extremist resistance
     secessionist islamist mujahideen mujahedin nationalist""".split()
 )
+_CIVIC = frozenset(
+    "business rights student aid human women civil advocacy opposition religious community church trade labour"
+    " labor environmental indigenous farmers pressure lobby monitoring relief charity protest civic citizen"
+    " youth professional medical media".split()
+)
 _REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
 _STATE_KINDS: tuple[ActorKind, ...] = ("state",)
 _BODY_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "company", "media", "state-organ", "other")
@@ -65,6 +70,8 @@ class Groups:
                 return self._page.taken_up(entry, "the group mentioned last")
         if phrase.lemma == "group" and phrase.indefinite and not set(phrase.modifiers) & _ARMED_SORTS:
             return self._page.thing(phrase)
+        if phrase.lemma == "group" and phrase.plural and set(phrase.modifiers) & _CIVIC:
+            return self.people_class(phrase, "ngo")  # "business groups", "rights groups"
         if phrase.lemma not in nouns.ARMED and phrase.lemma not in (
             "insurgency",
             "rebellion",
