@@ -132,9 +132,12 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
     if tree.case(i) == "of" and (some := tolls.some_of(tree, i, kinds[0])):
         return [(i, some)]
     if tolls.count(tree, holder) is None:
-        if tree.lemmas[i] == "body":
+        if tree.lemmas[i] in ("body", "death"):  # "the deaths of 441 civilians, including 72 women"
             of = next(iter(tree.oblique(i, "of")), None)
-            return [(i, tolls.make(tree, "killed", of))] if of is not None and tolls.count(tree, of) else []
+            if of is not None and tolls.count(tree, of):
+                return [(i, tolls.make(tree, "killed", of))]
+            if tree.lemmas[i] == "body":
+                return []
         if listed := tolls.listed(tree, "killed", i):
             return [(i, listed)]
         near = tolls.nearby(tree, i)

@@ -120,6 +120,8 @@ def author(tree: Tree, i: int) -> int | None:
 def plain_people(tree: Tree, i: int) -> bool:
     """People who are only counted ("nine people", "four children"), not a side."""
     lemma = tree.lemmas[i].lower()
+    if tree.words[i].lower() in ("he", "him", "she", "her"):
+        return False
     if tree.tags[i] in ("NUM", "DET", "PRON"):
         return True
     return lemma in PLURAL_PLAIN and not any(

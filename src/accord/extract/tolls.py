@@ -324,6 +324,8 @@ def _single(tree: Tree, heads: list[int]) -> int | None:
     for h in heads:
         lemma = tree.lemmas[h].lower()
         named = tree.tags[h] == "PROPN" and tree.words[h][:1].isupper() and _named_alone(tree, h)
+        if tree.words[h].lower() in ("he", "him", "she", "her"):
+            continue
         single = tree.tags[h] == "NOUN" and lemma == tree.words[h].lower() and lemma in persons - GROUPS
         if not (named or single):
             return None

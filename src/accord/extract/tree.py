@@ -251,6 +251,8 @@ class Tree:
             if by is None and (last := self._joined_passive(v)) is not None:
                 return self.agent(last)  # "were beaten and dragged away by police"
             return by
+        if self.relations[v] == "xcomp" and self.lemmas[self.heads[v]] in TOLD_OF:
+            return next(iter(self.oblique(v, "by")), None)  # "residents reported shelling by rebels"
         return self.subject(v)
 
     def _joined_passive(self, v: int) -> int | None:

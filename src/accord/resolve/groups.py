@@ -26,8 +26,9 @@ _ARMED_SORTS = nouns.ARMED | frozenset(
     secessionist islamist mujahideen mujahedin nationalist""".split()
 )
 _CIVIC = frozenset(
-    "business rights student aid human women civil advocacy opposition religious community church trade labour"
-    " labor environmental indigenous farmers pressure lobby monitoring relief charity protest civic citizen"
+    "business rights student aid human women civil advocacy opposition religious community church trade"
+    " labour labor environmental indigenous farmers pressure lobby monitoring relief charity"
+    " protest civic citizen"
     " youth professional medical media".split()
 )
 _REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
