@@ -159,6 +159,14 @@ SUITES = (
         "score",
     ),
     stage(
+        "plover",
+        "type between a marked source and target",
+        SHARED / "gold" / "plover-pairs",
+        "score",
+        full={"sentences": None},
+        sample={"sentences": 200},
+    ),
+    stage(
         "dronestream",
         "two wordings of each drone strike as two pages among all: pairs of pages",
         SHARED / "gold" / "dronestream",

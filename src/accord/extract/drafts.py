@@ -325,6 +325,17 @@ def _attempted(tree: Tree, v: int) -> bool:
     return tree.relations[v] == "xcomp" and tree.lemmas[tree.heads[v]] in ("try", "attempt", "plot", "plan")
 
 
+def _beside(tree: Tree, t: Trigger) -> tolls.Count | None:
+    """ "Left 16 people dead and 40 wounded": the second count, right before the word for its harm."""
+    said = {w for c in t.rule.conditions if c.kind == "adj" for w in c.words}
+    thing = tree.object(t.word)
+    for k in tree.children[t.word] if said and thing is not None else ():
+        near = tolls.nearby(tree, k) if tree.lemmas[k].lower() in said else None
+        if near is not None and thing is not None and thing < near.first < k:
+            return near
+    return None
+
+
 def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
     out: list[Toll] = []
     taken: set[int] = set()
@@ -343,6 +354,8 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         if victims is None and head in plain and tree.relations[t.word] == "conj" and tree.passive(head):
             victims = tree.object(head)  # "a man was shot and killed"
         counted = tolls.make(tree, t.rule.toll, victims) if victims is not None else []
+        if (beside := _beside(tree, t)) is not None:
+            counted = [tolls.total(tree, t.rule.toll, beside)]
         told = any(c.low is not None or c.high is not None for c in counted)
         if not told and not (victims is not None and tolls.none_of(tree, victims)):
             near = tolls.nearby(tree, t.word, taken)
