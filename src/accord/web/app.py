@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from accord.errors import InputError, NotFound, RecordError
 from accord.record.users import User
 from accord.types import Claim, Document, Event
-from accord.web import api, pages, review
+from accord.web import api, pages, review, tasks
 from accord.web.access import Access, Doorkeeper
 from accord.web.desk import WAIT, Decide, Desk
 from accord.web.guard import Guard
@@ -68,6 +68,7 @@ def create_app(
     app.include_router(pages.router(library, access))
     if desk is not None:
         app.include_router(review.router(library, desk, pages.show))
+        app.include_router(tasks.router(library, desk, pages.show))
         review.take_up(library, desk)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _describe(app)

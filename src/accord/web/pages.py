@@ -15,9 +15,9 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accord.errors import AccordError, NotFound, RecordError
-from accord.record import Record
+from accord.record import Record, coding
 from accord.record.edits import FIELDS
-from accord.types import Claim, Event, EventId, EventType, TollKind
+from accord.types import Claim, Document, Event, EventId, EventType, TollKind
 from accord.web import actors, articles, events, feed, filters, review, words
 from accord.web.access import Access, Session, inside, posted, session_of
 from accord.web.claims import page_ref, views
@@ -114,6 +114,8 @@ def _single(routes: APIRouter, library: Library) -> None:
             found = _or_404(record.document, id, "page")
             if found.id != id:
                 return RedirectResponse(f"/pages/{found.id}", status_code=307)
+            if (task := _blind_task(request, record, found)) is not None:
+                return RedirectResponse(f"/tasks/{task}", status_code=307)
             more = _to_decide(request, record, record.claims(document=found.id))
             return show(
                 request, shelf, "page.html", "pages", view=articles.view(found, record, shelf), **more
@@ -128,7 +130,7 @@ def _single(routes: APIRouter, library: Library) -> None:
     @routes.get("/review")
     def queue(request: Request) -> Response:
         with library.reading() as (record, shelf):
-            shown = review.queue(record, shelf)[: review.PER_PAGE]
+            shown = review.queue(record, shelf, _name(request))[: review.PER_PAGE]
             claims = views([w.claim for w in shown], shelf)
             return show(
                 request,
@@ -211,6 +213,18 @@ def _told(request: Request) -> tuple[str, str] | None:
     except AccordError as error:
         return str(error), ""
     return found.told, found.decision.id if isinstance(found, Done) else ""
+
+
+def _name(request: Request) -> str:
+    user = session_of(request).user
+    return user.name if user else ""
+
+
+def _blind_task(request: Request, record: Record, page: Document) -> str | None:
+    """The task in which who asks codes this page blindly now, and therefore sees it there only."""
+    name = _name(request)
+    mine = (t.id for t in coding.tasks(record) if t.capture == page.capture and t.hides_from(name))
+    return next(mine, None)
 
 
 def _to_decide(request: Request, record: Record, claims: Iterable[Claim]) -> dict[str, Any]:

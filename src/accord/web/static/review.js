@@ -16,7 +16,7 @@ function send(address, form, more = {}) {
 
 async function decide(claim, form, more) {
   const told = claim.querySelector(".outcome");
-  const answering = send("/decide", form, more);
+  const answering = send(form.getAttribute("action"), form, more);
   told.textContent = "…";
   if (claim.contains(document.activeElement)) step(claim, 1);
   let answer = await answering.catch(() => null);
@@ -32,7 +32,7 @@ async function decide(claim, form, more) {
     return;
   }
   last = { id: body.id, claim, form };
-  told.replaceChildren(body.told + " ", changesOf(body.id));
+  told.replaceChildren(body.told + " ", ...(body.changed ? [changesOf(body.id)] : []));
   claim.classList.toggle("decided", more.verdict !== "edit");
 }
 
@@ -47,7 +47,7 @@ async function undo() {
   if (!last) return;
   const { id, claim, form } = last;
   last = null;
-  const answer = await send("/undo", form, { id });
+  const answer = await send(form.closest("[data-undo]")?.dataset.undo ?? "/undo", form, { id });
   const body = await answer.json().catch(() => ({}));
   claim.querySelector(".outcome").textContent = answer.ok ? body.told : body.detail;
   if (answer.ok) claim.classList.remove("decided");
