@@ -23,6 +23,7 @@ from accord.web.access import Access, Session, inside, posted, session_of
 from accord.web.claims import page_ref, views
 from accord.web.desk import Done
 from accord.web.library import Library, Shelf
+from accord.web.why import Explain
 
 PER_PAGE = 100  # events on one page of the overview
 VIEWER = Path(__file__).parent / "static" / "viewer"  # built from viewer/; the pages work without it
@@ -107,6 +108,17 @@ def _single(routes: APIRouter, library: Library) -> None:
             view = events.view(found, record, shelf)
             more = _to_decide(request, record, record.claims(event=found.id))
             return show(request, shelf, "event.html", "timeline", view=view, **more)
+
+    @routes.get("/events/{id}/why")
+    def reasons(request: Request, id: str) -> Response:
+        explain: Explain | None = request.app.state.explain
+        with library.reading() as (record, shelf):
+            found = _or_404(record.event, id, "event")
+            if explain is None:
+                raise HTTPException(404, "This server weighs nothing again: ask accord explain.")
+            claims = views(record.claims(event=found.id), shelf)
+            values = {"event": found, "claims": claims, "why": explain(record, found)}
+            return show(request, shelf, "why.html", "timeline", number={c.id: c for c in claims}, **values)
 
     @routes.get("/pages/{id:path}")
     def page(request: Request, id: str) -> Response:
@@ -193,6 +205,7 @@ def show(
         "local": request.app.state.local,
         "edits": session.edits and request.app.state.desk is not None,
         "told": _told(request),
+        "explains": request.app.state.explain is not None,
         "waiting": request.app.state.desk.waiting if request.app.state.desk else 0,
         "asked": re.sub(r"([?&])(done|waits)=[^&]*&?", r"\1", asked).rstrip("?&"),
     }

@@ -14,19 +14,24 @@ function send(address, form, more = {}) {
   return fetch(address, { method: "POST", body: fields, headers: { accept: "application/json" } });
 }
 
+// The answer to a decision, and its body, when it is in the record or refused; what takes longer is told meanwhile.
+async function settled(asking, told) {
+  for (;;) {
+    const answer = await asking.catch(() => null);
+    const body = answer ? await answer.json().catch(() => ({})) : {};
+    if (answer?.status !== 202) return [answer, body];
+    told.textContent = body.told;
+    await new Promise((go) => setTimeout(go, 500));
+    asking = fetch(`/decide/${body.ticket}`, { headers: { accept: "application/json" } });
+  }
+}
+
 async function decide(claim, form, more) {
   const told = claim.querySelector(".outcome");
   const answering = send(form.getAttribute("action"), form, more);
   told.textContent = "…";
   if (claim.contains(document.activeElement)) step(claim, 1);
-  let answer = await answering.catch(() => null);
-  let body = answer ? await answer.json().catch(() => ({})) : {};
-  while (answer?.status === 202) { // worked in behind
-    told.textContent = body.told;
-    await new Promise((go) => setTimeout(go, 1000));
-    answer = await fetch(`/decide/${body.ticket}`, { headers: { accept: "application/json" } }).catch(() => null);
-    body = answer ? await answer.json().catch(() => ({})) : {};
-  }
+  const [answer, body] = await settled(answering, told);
   if (!answer || !answer.ok) {
     told.textContent = body.detail || "It could not be sent: is the server still there?";
     return;
@@ -47,10 +52,11 @@ async function undo() {
   if (!last) return;
   const { id, claim, form } = last;
   last = null;
-  const answer = await send(form.closest("[data-undo]")?.dataset.undo ?? "/undo", form, { id });
-  const body = await answer.json().catch(() => ({}));
-  claim.querySelector(".outcome").textContent = answer.ok ? body.told : body.detail;
-  if (answer.ok) claim.classList.remove("decided");
+  const told = claim.querySelector(".outcome");
+  const address = form.closest("[data-undo]")?.dataset.undo ?? "/undo";
+  const [answer, body] = await settled(send(address, form, { id }), told);
+  told.textContent = answer?.ok ? body.told : body.detail || "It could not be sent: is the server still there?";
+  if (answer?.ok) claim.classList.remove("decided");
   claim.focus();
 }
 
