@@ -14,6 +14,7 @@ from accord.extract.circumstances import TOWNS, Where, unknown_places
 from accord.extract.drafts import Draft, drafts_of
 from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
+from accord.extract.modality import conditional
 from accord.extract.names import Name
 from accord.extract.participants import participant, who
 from accord.extract.recast import recast
@@ -77,7 +78,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     drafts = _without_repeats(tree, drafts)
     drafts = sorted([*drafts, *denials(tree, drafts)], key=lambda d: (d.sentence, d.word))
     captions = [(s.start, s.end) for s in document.segments if s.kind == "caption"]
-    weave(tree, [d for d in drafts if not _inside(tree, d, captions) and not d.summed])
+    weave(tree, [d for d in drafts if not (_inside(tree, d, captions) or d.summed or _of_a_truce(tree, d))])
     return _claims(tree, where, drafts)
 
 
@@ -90,9 +91,11 @@ def _inert(name: Name) -> bool:
 
 def _kept(tree: Tree, d: Draft) -> bool:
     """Whether a draft asserts an event: not the content of a demand, a bare noun, or a mere reference."""
-    if d.modality in ("threatened", "demanded"):
+    if d.modality in ("threatened", "demanded") or (
+        d.modality == "hypothetical" and conditional(tree, d.word)
+    ):
         return False
-    if d.modality == "hypothetical" and not (d.chain and d.actors and d.type != "CONSULT"):
+    if d.modality == "hypothetical" and not (d.chain and d.actors and d.type not in ("CONSULT", "MOBILIZE")):
         return False  # what might happen is no event unless somebody speaks of somebody's doing it
     bare = all(t.rule.noun and t.governor is None for t in d.triggers)
     if d.type == "REJECT" and d.modality == "denied":
@@ -122,6 +125,11 @@ def _kept(tree: Tree, d: Draft) -> bool:
 def _inside(tree: Tree, d: Draft, stretches: list[tuple[int, int]]) -> bool:
     """Whether a draft stands in a caption, which tells of its picture and not of the sentence before it."""
     return any(start <= tree.starts[d.word] < end for start, end in stretches)
+
+
+def _of_a_truce(tree: Tree, d: Draft) -> bool:
+    """ "Breaking the ceasefire": what later sentences tell need not be it."""
+    return all(tree.lemmas[t.word] in ("break", "violate", "breach") for t in d.triggers)
 
 
 def _informative(tree: Tree, d: Draft) -> bool:

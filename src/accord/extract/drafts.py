@@ -20,7 +20,7 @@ CAMPAIGNS = frozenset(
     " conflict"
     " hostility invasion fighting".split()
 )
-ATTEMPTED = frozenset({"ASSAULT", "COERCE"})  # an attack that fails is one
+ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # an attack that fails is one
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"})
 OFTEN = frozenset(
@@ -144,6 +144,7 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         and head >= 0
         and tree.relations[head] == "conj"
         and head not in (a.word, a.governor)
+        and tree.kid(head, "nsubj", "nsubj:pass") is None  # "and the group responded by firing rockets"
     ):
         head = tree.heads[head]
     if _coordinated(tree, a, b):
@@ -155,13 +156,16 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         and b.word in tree.subtree(a.word)
     ):
         return True  # "claimed responsibility for the bomb that killed a soldier"
-    if a.rule.toll and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
+    done = not any(tree.words[c].lower() == "to" for c in tree.kids(a.word, "mark"))
+    if a.rule.toll and done and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
         return True  # "a missile fired from a drone killed five"
     if a.suffered and head == a.governor and relation == "advcl":
         return False  # "beat off an attack, killing 23": it is they who beat it off that killed
     anchors = {a.word} | ({a.governor} if a.governor is not None else set())
     if head in anchors and relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl", "parataxis"):
         marks = {tree.words[c].lower() for c in tree.kids(b.word, "mark", "advmod", "case")}
+        if relation == "conj" and b.rule.lemma in ("repel", "repulse", "rout") and tree.passive(b.word):
+            return tree.agent(b.word) is None  # "attacked the base and were repelled"
         if relation == "conj":
             return (bool(b.rule.toll) and not marks & {"later", "then"}) or bool(a.rule.toll and b.rule.toll)
         if a.rule.toll and b.rule.toll and "while" in marks:
@@ -211,9 +215,9 @@ def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
             twin.append(t)
             continue
         if t.type == "ASSAULT":
-            home = next(
-                (g for g in groups if any(_same_assault(tree, a, t, nouns) for a in g)),
-                None,
+            fitting = [g for g in groups if any(_same_assault(tree, a, t, nouns) for a in g)]
+            home = max(
+                fitting, key=lambda g: max(a.word for a in g if a.word < t.word or a is g[0]), default=None
             )
             if home is not None:
                 home.append(t)

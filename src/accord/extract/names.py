@@ -421,7 +421,7 @@ class _Finder:
         """Past "of the", "al-", "-" to just behind the next capitalised word; `at` where there is none."""
         allowed = LINKERS if linked else PARTICLES | {"-"}
         ahead = at
-        while ahead < len(self.words) and ahead - at < 3 and not taken[ahead] and ahead not in self.bounds:
+        while ahead < len(self.words) and ahead - at < 4 and not taken[ahead] and ahead not in self.bounds:
             word = self.words[ahead].lower()
             if (linked and word in ("'s", "’s", "'", "’") and self.words[ahead - 1].lower() in GENITIVES) or (
                 word in allowed and (word != "and" or linked)

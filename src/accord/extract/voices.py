@@ -195,7 +195,7 @@ def _speech_verbs(tree: Tree) -> list[Attribution]:
         if speaker is None:
             continue
         content = _verb_content(tree, v)
-        content -= set(tree.subtree(speaker))
+        content -= set(tree.subtree(speaker, RELATIVE_CLAUSES if _besides(tree, v) else frozenset()))
         out.append(
             Attribution(
                 content=frozenset(content), speaker=speaker, cue=v, stance=_stance(lemma),
@@ -214,18 +214,22 @@ def _according(tree: Tree) -> list[Attribution]:
             source: int | None = (
                 tree.heads[i] if tree.relations[i] == "case" else tree.kid(i, "obl", "nmod", "obj")
             )
-        elif tree.relations[i] == "advcl":
+        elif tree.relations[i] == "advcl" or _citing_subject(tree, i):
             source = tree.kid(i, "obj")
         else:
             continue
         if source is None or source < 0:
             continue
         top = tree.heads[source] if tree.relations[i] == "case" else tree.heads[i]
+        if top >= 0 and _citing_subject(tree, i):
+            top = tree.heads[top]
+        while top >= 0 and tree.words[i - 1] == "," and tree.relations[top] in ("acl", "acl:relcl", "advcl"):
+            top = tree.heads[top]  # behind a comma it covers the sentence, not its last clause
         if top < 0:
             continue
         content = set(tree.subtree(top)) - set(tree.subtree(source))
         rank = -1 if any(w in tree.media for w in range(*tree.phrase(source))) else 0
-        if tree.relations[i] == "advcl" and tree.words[i].lower() != "according":
+        if tree.relations[i] in ("advcl", "acl") and tree.words[i].lower() != "according":
             content, rank = _verb_content(tree, top) or content, 1  # "quoting police, the agency said ..."
         who = author(tree, source)
         if who is not None:
@@ -233,6 +237,18 @@ def _according(tree: Tree) -> list[Attribution]:
                 Attribution(content=frozenset(content), speaker=who, cue=i, stance="neutral", rank=rank)
             )
     return out
+
+
+def _citing_subject(tree: Tree, i: int) -> bool:
+    """ "The group, citing survivors, said": the participle hangs on the subject of a speech verb."""
+    noun = tree.heads[i]
+    return (
+        tree.relations[i] == "acl"
+        and tree.words[i].lower().endswith("ing")
+        and noun >= 0
+        and tree.relations[noun] == "nsubj"
+        and tree.lemmas[tree.heads[noun]] in speech()["neutral"]
+    )
 
 
 def _quoted(tree: Tree, found: list[Attribution]) -> list[Attribution]:
@@ -278,6 +294,13 @@ def _quoted(tree: Tree, found: list[Attribution]) -> list[Attribution]:
     return out
 
 
+def _besides(tree: Tree, v: int) -> bool:
+    """Whether v is said beside the sentence: "according to the ministry, which said that ..."."""
+    relative = tree.kid(v, "nsubj")
+    return relative is not None and relative > 0 and tree.words[relative - 1] == ","
+
+
+RELATIVE_CLAUSES = frozenset({"acl", "acl:relcl"})
 CLAIMS = frozenset("claim allegation assertion announcement report account admission".split())
 
 

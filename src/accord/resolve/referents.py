@@ -29,6 +29,9 @@ _GOVERNMENTS = frozenset({"government", "regime", "authority", "administration",
 _THIRD = frozenset(
     """he him his himself she her hers herself it its itself they them their theirs themselves""".split()
 )
+_PARTISAN = frozenset(
+    {"ruling", "governing", "opposition", "main", "largest", "biggest", "communist", "socialist"}
+)
 _FIRST = frozenset("we us our ours i me my mine ourselves myself".split())
 _TOGETHER = frozenset({"both", "two", "three", "all"})
 _MENTIONED = frozenset({"NOUN", "PROPN"})
@@ -375,6 +378,8 @@ class Referents:
             return self.bodies.forces(phrase, "armed-forces")
         if lemma in nouns.OFFICERS:
             return self.bodies.forces(phrase, "police")
+        if lemma == "party" and set(phrase.modifiers) & _PARTISAN:
+            return self.groups.people_class(phrase, "other")
         if lemma in nouns.ARMED or lemma in nouns.MEMBERS or lemma in nouns.GROUPS:
             return self.groups.armed(phrase)
         if lemma in nouns.STATES or lemma in nouns.SIDES - nouns.TITLES:
