@@ -137,7 +137,7 @@ def _single(routes: APIRouter, library: Library) -> None:
     def actor(request: Request, id: str) -> Response:
         with library.reading() as (record, shelf):
             view = actors.view(_or_404(record.actor, id, "actor"), record, shelf)
-            return show(request, shelf, "actor.html", "actors", view=view)
+            return show(request, shelf, "actor.html", "actors", view=view, **_to_decide(request, record, ()))
 
     @routes.get("/review")
     def queue(request: Request) -> Response:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import unquote
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -162,6 +163,8 @@ def _made(record: Record, fields: Mapping[str, str]) -> Make:
         "edit": ("claim", "field", "value"),
         "split": ("event", "claim"),
         "merge": ("event", "with"),
+        "merge-actors": ("actor", "with"),
+        "split-actor": ("actor", "words", "to"),
         "same": ("claim", "with"),
         "different": ("claim", "with"),
         "add": ("page", "quote", "type"),
@@ -172,6 +175,8 @@ def _made(record: Record, fields: Mapping[str, str]) -> Make:
     if missing:
         raise InputError(f"{verdict}: fill in {' and '.join(missing)}")
     given = [fields[name].strip() for name in needed[verdict]]
+    if verdict == "merge-actors":
+        given[1] = unquote(given[1].rsplit("/actors/", 1)[-1])  # an address of the actor does, too
     if verdict == "merge":
         given[1] = given[1].rsplit("/events/", 1)[-1].split("#")[0]  # an address of the event does, too
     if verdict == "add":
@@ -179,7 +184,7 @@ def _made(record: Record, fields: Mapping[str, str]) -> Make:
         page, quoted, type = given
         return deciding.add(record, page, quoted, type, who, more)
     makers: dict[str, Callable[..., Make]] = {
-        name: getattr(deciding, name) for name in needed if name != "add"
+        name: getattr(deciding, name.replace("-", "_")) for name in needed if name != "add"
     }
     return makers[verdict](record, *given, who)
 
