@@ -30,7 +30,10 @@ async function decide(claim, form, more) {
   const told = claim.querySelector(".outcome");
   const answering = send(form.getAttribute("action"), form, more);
   told.textContent = "…";
-  if (claim.contains(document.activeElement)) step(claim, 1);
+  if (claim.contains(document.activeElement)) {
+    if (more.verdict === "edit") claim.focus({ preventScroll: true }); // more fields of it may be wrong
+    else step(claim, 1);
+  }
   const [answer, body] = await settled(answering, told);
   if (!answer || !answer.ok) {
     told.textContent = body.detail || "It could not be sent: is the server still there?";
@@ -81,8 +84,27 @@ function correct(claim, name) {
   value.select();
 }
 
+// Keys that act with nothing in focus: to the first claim, and to the form for a claim that was missed.
+function arrive(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const missed = document.getElementById("missed");
+  const act = {
+    j: () => claims()[0]?.focus(),
+    n: () => missed && openForm(missed),
+  }[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+function openForm(missed) {
+  missed.open = true;
+  missed.querySelector("textarea").focus();
+}
+
 function pressed(event) {
   const claim = event.target.closest?.(".queue > .claim[data-claim]");
+  if (!claim && event.target === document.body) arrive(event);
   if (!claim || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
     awaitsField = false;
@@ -108,6 +130,7 @@ function pressed(event) {
     x: () => judge.querySelector("[value=split]") && decide(claim, judge, { verdict: "split" }),
     w: () => judge.elements.reason.focus(),
     e: () => (awaitsField = true),
+    n: () => document.getElementById("missed") && openForm(document.getElementById("missed")),
     u: undo,
   }[event.key];
   if (act) {
