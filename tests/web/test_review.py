@@ -357,3 +357,43 @@ def test_words_of_a_decision_are_never_markup(path: Path) -> None:
     for address in ("/decisions", "/review", "/decisions?done=x1"):
         text = browser.get(address).text
         assert "<img" not in text and "<script>" not in text
+
+
+# --- who is who ------------------------------------------------------------------------------------
+
+
+def test_actors_are_merged_and_told_apart_again(path: Path) -> None:
+    browser = local(path)
+    with Record(path) as record:
+        mayor, dovrin = record.actor("Mayor").id, record.actor("Dovrin").id
+        before = record.events()
+    assert "Who is who" in browser.get(f"/actors/{mayor}").text
+    there = {"with": f"http://127.0.0.1:8765/actors/{dovrin}"}
+    status, told = decide(browser, f"/actors/{mayor}", verdict="merge-actors", actor=mayor, **there)
+    assert status == 200, told
+    with Record(path) as record:
+        assert mayor not in {a.id for a in record.actors()}
+        assert {name for name, _ in record.names_of(dovrin)} == {"Dovrin", "the mayor"}
+    asked = {"verdict": "split-actor", "actor": dovrin, "words": "The mayor", "to": "new:person:Jan Osk"}
+    assert decide(browser, f"/actors/{dovrin}", **asked)[0] == 200
+    with Record(path) as record:
+        assert record.names_of(record.actor("Jan Osk").id) == (("the mayor", 1),)
+    for id in ("x2", "x1"):
+        browser.post("/undo", data={"token": token(browser.get("/decisions").text), "id": id})
+    with Record(path) as record:
+        assert record.events() == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "wrong"),
+    [
+        ({"verdict": "merge-actors", "actor": "Mayor", "with": "Mayor"}, "one actor already"),
+        ({"verdict": "merge-actors", "actor": "Mayor", "with": "Nobody of That Name"}, "no actor goes by"),
+        ({"verdict": "split-actor", "actor": "Mayor", "words": "the navy", "to": "Dovrin"}, "no page calls"),
+    ],
+)
+def test_who_is_nobody_is_refused(path: Path, asked: dict[str, str], wrong: str) -> None:
+    status, told = decide(local(path), **asked)
+    assert status == 409 and wrong in str(told["detail"])
+    with Record(path) as record:
+        assert record.decisions() == ()

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from accord.record import schema
 from accord.record.index import folded
-from accord.types import ActorId, ClaimId, DocumentId, EventId, Period
+from accord.types import ActorId, CaptureId, ClaimId, DocumentId, EventId, Period
 
 SUGGESTED = 300  # names offered while typing in a filter
 
@@ -91,6 +91,7 @@ class PageLine:
     """A page without its text. `published` is as the whole record dates it."""
 
     id: DocumentId
+    capture: CaptureId
     file: str | None
     url: str | None
     title: str | None
@@ -135,7 +136,7 @@ class Outline:
 
 _ORDER = "i.first, i.last, i.event"
 _NEWEST = "i.told_last DESC, i.event DESC"
-_PAGES = """SELECT d.id, d.file, d.url, d.title, d.publisher, d.agency, d.language,
+_PAGES = """SELECT d.id, d.capture, d.file, d.url, d.title, d.publisher, d.agency, d.language,
   CASE WHEN p.document IS NULL THEN d.published_earliest ELSE p.earliest END,
   CASE WHEN p.document IS NULL THEN d.published_latest ELSE p.latest END,
   coalesce(p.basis, d.published_basis), w.capture IS NOT NULL
@@ -362,6 +363,11 @@ class Catalogue:
         rows = self._ask(f"{_PAGES} WHERE d.id = ?", [id])
         return _page_line(rows[0]) if rows else None
 
+    def page_of(self, capture: CaptureId) -> PageLine | None:
+        """The page that was cleaned from a capture."""
+        rows = self._ask(f"{_PAGES} WHERE d.capture = ?", [capture])
+        return _page_line(rows[0]) if rows else None
+
     def pages(
         self, *, words: str = "", offset: int = 0, most: int = -1
     ) -> tuple[int, tuple[tuple[PageLine, int], ...]]:
@@ -440,7 +446,7 @@ def _with_term(what: str, values: Sequence[str]) -> tuple[str, list[Any]]:
 
 def _page_line(row: Sequence[Any]) -> PageLine:
     *plain, earliest, latest, basis, withdrawn = row
-    names = ("id", "file", "url", "title", "publisher", "agency", "language")
+    names = ("id", "capture", "file", "url", "title", "publisher", "agency", "language")
     period = None if basis is None else Period(earliest=_day(earliest), latest=_day(latest), basis=basis)
     return PageLine(**dict(zip(names, plain, strict=True)), published=period, withdrawn=bool(withdrawn))
 

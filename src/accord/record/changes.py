@@ -6,7 +6,7 @@ The record is compared with itself before the decision, which a `Snapshot` keeps
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -112,13 +112,8 @@ def _outline(event: Event, names: Any) -> Outline:
 def note(path: Path, decision: str, changes: Iterable[Change]) -> None:
     """Keep what a decision changed; it takes the place of what was kept of it before."""
     rows = [(decision, n, c.event, _text(c.old), _text(c.new)) for n, c in enumerate(changes)]
-    connection = schema.connect_to_write(path)
-    try:
-        with schema.transaction(path, connection):
-            connection.execute("DELETE FROM changes WHERE decision = ?", (decision,))
-            connection.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?)", rows)
-    finally:
-        connection.close()
+    kept: list[tuple[str, Sequence[object]]] = [("DELETE FROM changes WHERE decision = ?", (decision,))]
+    schema.aside(path, kept + [("INSERT INTO changes VALUES (?, ?, ?, ?, ?)", row) for row in rows])
 
 
 def noted(record: Record, decision: str) -> tuple[Change, ...]:

@@ -476,7 +476,7 @@ class Record:
                 figures["origins"] = index.origins(self._connection)
         return Summary(
             pages=int(figures["pages"]),
-            withdrawn=self._count("withdrawals"),
+            withdrawn=self._count(f"documents WHERE capture IN ({_WITHDRAWN})"),
             claims=int(figures["claims"]),
             events=self._count("events"),
             origins=int(figures["origins"]),
