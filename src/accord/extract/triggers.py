@@ -22,6 +22,8 @@ OTHER_SENSES = frozenset(
         ("asthma", "attack"),
         ("medical", "visit"),
         ("family", "visit"),
+        ("news", "release"),
+        ("press", "release"),
     ]
     + [
         (kind, "strike")

@@ -191,6 +191,8 @@ def _speech_verbs(tree: Tree) -> list[Attribution]:
     for v, lemma in enumerate(tree.lemmas):
         if lemma not in known or tree.tags[v] not in ("VERB", "AUX") or tree.relations[v] == "amod":
             continue
+        if lemma in GOING_ON and tree.kid(v, "xcomp") is not None:
+            continue  # "will continue to strike", "keep counting"
         speaker = _subject_speaker(tree, v)
         if speaker is None:
             continue
@@ -301,6 +303,7 @@ def _besides(tree: Tree, v: int) -> bool:
 
 
 RELATIVE_CLAUSES = frozenset({"acl", "acl:relcl"})
+GOING_ON = frozenset({"continue", "count", "put", "post"})
 CLAIMS = frozenset("claim allegation assertion announcement report account admission".split())
 
 
