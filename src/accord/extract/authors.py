@@ -49,6 +49,8 @@ def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
     if tree.lemmas[head] == "responsible" and tree.case(w) == "for" and tree.kid(head, "cop") is not None:
         own = tree.kid(head, "nsubj")
         return (own, True) if own is not None else (tree.subject(tree.heads[head]), False)
+    if tree.lemmas[head] in ("involve", "implicate") and tree.case(w) == "in" and tree.passive(head):
+        return tree.object(head), tree.lemmas[head] == "involve"
     if tree.lemmas[head] == "work" and tree.relations[w] == "nsubj":
         return next(iter(tree.oblique(head, "of")), None), True
     if tree.lemmas[head] in LAID_ON and tree.passive(head) and tree.object(head) == w:
