@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from evaluation.gold import load_gold
 
 from evaluation import annotations
-from evaluation.gold import load_gold
 
 here = pytest.mark.skipif(not annotations.available(), reason="the annotated sets are not in ../shared/gold")
 
