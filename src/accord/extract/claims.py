@@ -37,6 +37,7 @@ from accord.types import (
     Voice,
 )
 
+TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the blasts, police said"
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 
@@ -256,7 +257,10 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
                 break
     claimed = {p.mention.span for p in actors}
     targets = [t for t in targets if t.mention.span not in claimed]
-    bare_noun = all(t.rule.noun or tree.passive(t.word) or _done_by_a_thing(tree, t) for t in d.triggers)
+    bare_noun = all(
+        t.rule.noun or (tree.passive(t.word) and t.rule.lemma not in TYING) or _done_by_a_thing(tree, t)
+        for t in d.triggers
+    )
     if (
         not actors
         and d.type in SPEECH_ACTS
@@ -343,8 +347,11 @@ def _by_law(tree: Tree, d: Draft) -> bool:
     if d.type != "ACCUSE":
         return False
     if d.mode == "investigate":
-        return t.governor is not None
-    return bool(d.targets) and tree.passive(t.word) and t.rule.lemma in ("indict", "charge", "prosecute")
+        return t.governor is not None or (bool(d.targets) and tree.passive(t.word))
+    suffered = "subj" in t.rule.target  # "came under criticism", "faces charges"
+    return bool(d.targets) and (
+        suffered or (tree.passive(t.word) and t.rule.lemma in ("indict", "charge", "prosecute"))
+    )
 
 
 def _reciprocal(actors: list[Participant]) -> list[tuple[list[Participant], list[Participant]]]:

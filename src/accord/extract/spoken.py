@@ -64,6 +64,7 @@ DISMAYED = frozenset(
     "concerned alarmed shocked appalled outraged horrified dismayed disgusted concern alarm shock appal"
     " outrage horrify dismay disgust".split()
 )
+NEEDED = frozenset("essential vital imperative crucial necessary urgent important".split())
 GRAVE = frozenset("report violence escalation loss treatment death suffering abuse atrocity".split())
 SHARES = frozenset("involvement role hand part connection link".split())
 READY = frozenset("ready willing prepared open".split())
@@ -88,7 +89,11 @@ def spoken(tree: Tree, voices: Voices, drafts: list[Draft], places: frozenset[in
         if made is None:
             made = _outrage(tree, voices, i) or _readiness(tree, voices, i) or _charge(tree, voices, i)
         if made is None:
-            made = _concern(tree, voices, i) or _innocence(tree, voices, i)
+            made = (
+                _concern(tree, voices, i)
+                or _innocence(tree, voices, i)
+                or _necessity(tree, voices, i, places)
+            )
         if made is not None:
             out.append(made)
     return out
@@ -240,6 +245,19 @@ def _outrage(tree: Tree, voices: Voices, i: int) -> Draft | None:
     if not chain or not meant or negated or (tree.kid(i, "mark") is not None and _unsure(tree, i)):
         return None
     return _draft(tree, i, "ACCUSE", "disapprove", ([chain[-1].speaker], []), chain)
+
+
+def _necessity(tree: Tree, voices: Voices, i: int, places: frozenset[int]) -> Draft | None:
+    """ "It is essential that the army let them pass", said by somebody: he asks it of the army."""
+    if tree.lemmas[i].lower() not in NEEDED or tree.kid(i, "cop") is None:
+        return None
+    clause, chain = tree.kid(i, "ccomp", "csubj", "xcomp", "advcl"), voices.chain(i)
+    whom = None if clause is None else tree.kid(clause, "nsubj")
+    if not chain or whom is None or not can_act(tree, whom, places) or tree.words[whom].lower() in SELF:
+        return None
+    if plain_people(tree, whom):
+        return None
+    return _draft(tree, i, "REQUEST", "yield", ([chain[-1].speaker], spread(tree, whom)), chain)
 
 
 def _concern(tree: Tree, voices: Voices, i: int) -> Draft | None:
