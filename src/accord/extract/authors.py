@@ -11,7 +11,6 @@ from accord.extract.voices import Attribution
 SENTENCED = frozenset("convict sentence jail imprison".split())
 HELD = SENTENCED | frozenset("arrest detain charge indict try prosecute hold".split())
 LAID_ON = frozenset("blame attribute pin".split())
-MANY = frozenset("series wave spate number string campaign spree dozen hundred score rash flurry".split())
 NOBODY = frozenset("who whoever nobody somebody someone anyone none what".split())
 
 
@@ -40,7 +39,7 @@ def _negated(tree: Tree, w: int) -> bool:
 
 def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
     """The author of event w, and whether it is told without a doubt."""
-    w = _whole(tree, w)
+    w = tree.counted_as(w)
     head = tree.heads[w]
     if tree.case(w) == "behind" and tree.kid(w, "cop") is not None:
         own = tree.kid(w, "nsubj")
@@ -50,6 +49,8 @@ def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
     if tree.lemmas[head] == "responsible" and tree.case(w) == "for" and tree.kid(head, "cop") is not None:
         own = tree.kid(head, "nsubj")
         return (own, True) if own is not None else (tree.subject(tree.heads[head]), False)
+    if tree.lemmas[head] in ("involve", "implicate") and tree.case(w) == "in" and tree.passive(head):
+        return tree.object(head), tree.lemmas[head] == "involve"
     if tree.lemmas[head] == "work" and tree.relations[w] == "nsubj":
         return next(iter(tree.oblique(head, "of")), None), True
     if tree.lemmas[head] in LAID_ON and tree.passive(head) and tree.object(head) == w:
@@ -57,14 +58,6 @@ def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
     if tree.lemmas[head] == "blame" and tree.passive(head) and tree.case(w) == "for":
         return tree.object(head), False
     return None, True
-
-
-def _whole(tree: Tree, w: int) -> int:
-    """The noun that a verb takes: "a string of bombings" for the bombings."""
-    head = tree.heads[w]
-    if head >= 0 and tree.relations[w] == "nmod" and tree.case(w) == "of" and tree.lemmas[head] in MANY:
-        return head
-    return w
 
 
 def _held(tree: Tree, d: Draft) -> None:

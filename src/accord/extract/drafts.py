@@ -110,7 +110,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         for v in (a.word, a.governor):
             if v is None:
                 continue
-            if tree.agent(v) is not None and b.word in tree.conjuncts(tree.agent(v) or 0):
+            doing = tree.agent(v)
+            if doing is not None and (b.word in tree.conjuncts(doing) or tree.counted_as(b.word) == doing):
                 return True
             under = _outcome(tree, b.word)
             if tree.heads[under] == v and tree.relations[under] in (

@@ -35,6 +35,7 @@ def mend(slips: Slips) -> None:
     _subjects_hung_on_objects(slips)
     _pasts_joined_to_plans(slips)
     _names_beside_their_nouns(slips)
+    _clauses_read_as_subjects(slips)
     _participles_behind_commas(slips)
     _counted_phrases(slips)
 
@@ -125,6 +126,25 @@ def _names_beside_their_nouns(s: Slips) -> None:
         twice = s.relations[i] == s.relations[i - 1] == "nsubj" and s.heads[i] == s.heads[i - 1]
         if twice and s.tags[i] == "PROPN" and s.tags[i - 1] == "NOUN":
             s.heads[i], s.relations[i] = i - 1, "appos"
+
+
+def _clauses_read_as_subjects(s: Slips) -> None:
+    """In "the meeting focused on the war, the release said" the meeting is no second subject of "said"."""
+    subjects: dict[int, list[int]] = {}
+    for k, head in enumerate(s.heads):
+        if s.relations[k] == "nsubj":
+            subjects.setdefault(head, []).append(k)
+    for v, those in subjects.items():
+        if len(those) != 2 or s.tags[v] != "VERB" or not those[0] < those[1] < v:
+            continue
+        noun = those[0]
+        told = [
+            k for k in range(noun + 1, those[1])
+            if s.heads[k] == noun and s.relations[k] == "acl" and s.tags[k] == "VERB"
+        ]  # fmt: skip
+        if told and "," in s.words[told[0] : those[1]]:
+            s.heads[told[0]], s.relations[told[0]] = v, "ccomp"
+            s.heads[noun] = told[0]
 
 
 def _participles_behind_commas(s: Slips) -> None:

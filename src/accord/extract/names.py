@@ -395,8 +395,8 @@ class _Finder:
 
     def _titled_inside(self, first: int, last: int) -> bool:
         """Whether a run is a title and a person ("Provincial Council Member Nafisa Wardak")."""
-        people = TITLES - ORGANISATION_WORDS
-        return any(self.words[k].lower() in people for k in range(first + 1, last - 1))
+        people = (TITLES | HONORIFICS) - ORGANISATION_WORDS
+        return any(self.words[k].lower().rstrip(".") in people for k in range(first + 1, last - 1))
 
     def _stretches(self, taken: list[bool], linked: bool) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words; `linked` ones hold "of the", "for", "and" between capitals."""

@@ -33,6 +33,7 @@ _THIRD = frozenset(
 _PARTISAN = frozenset(
     {"ruling", "governing", "opposition", "main", "largest", "biggest", "communist", "socialist"}
 )
+_ISSUERS = frozenset({"state", "state-organ", "igo", "ngo"})
 _FIRST = frozenset("we us our ours i me my mine ourselves myself".split())
 _TOGETHER = frozenset({"both", "two", "three", "all"})
 _MENTIONED = frozenset({"NOUN", "PROPN"})
@@ -323,6 +324,14 @@ class Referents:
     def _first_person(self, head: int) -> Outcome:
         word = self.history.speaker(head)
         found = self.at(word) if word is not None else OPEN
+        if not found.actors and not self.history.quoted(head):  # a statement: who issues it acts in it
+            issuer = self.history.best(
+                head,
+                lambda e: e.kind in _ISSUERS and self.tree.relations[e.word] in ("nsubj", "nsubj:pass"),
+                8,
+            )
+            if issuer is not None:
+                return self.taken_up(issuer, "first person of the body that the page speaks for")
         if not found.actors:
             return Outcome((), "who speaks is not settled")
         return Outcome(
