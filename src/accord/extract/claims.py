@@ -300,7 +300,7 @@ def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:
     own = [where.place(h) for h in d.places]
     if not own and not d.generic:
         for earlier in root(d):
-            if earlier.places:
+            if earlier.places and not _at_large(tree, earlier.places[0]):
                 s = earlier.sentence + 1
                 return [[where.place(earlier.places[0], basis=f"the event's place, told in sentence {s}")]]
         return [[]]
@@ -313,6 +313,11 @@ def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:
         rest = [where.place(h) for h in d.places if h not in together]
         return [[where.place(h), *rest] for h in together]
     return [own]
+
+
+def _at_large(tree: Tree, place: int) -> bool:
+    """Whether a place is a country or a region by name: where in it the event was, the page may tell."""
+    return place in tree.lands and not any(w in tree.towns for w in range(*tree.phrase(place)))
 
 
 def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:

@@ -528,17 +528,32 @@ def _generic(tree: Tree, t: Trigger) -> bool:
     ):
         return True
     many = t.rule.noun and tree.words[t.word].lower().endswith("s")
-    if many and t.governor is None and not _definite(tree, t) and not t.actors:
+    if many and t.governor is None and not _definite(tree, t) and not t.actors and not _heard(tree, t.word):
         return True  # "28 attacks in four years", "bombings"
     if many and any(tree.words[c].lower() in VAGUE for c in tree.kids(t.word, "det", "amod", "det:predet")):
         return True  # "such attacks", "some raids"
+    if many and not _definite(tree, t) and _perfect(tree, tree.clause(t.word)):
+        return True  # "the truce has been tested by attacks from both sides"
     if verb is None:
         return False
     if t.rule.lemma in ("use", "employ") and tree.kid(verb, "aux") is not None:
         return True  # "an explosive that rebels have used in the past"
-    have = any(tree.lemmas[c] == "have" and tree.words[c].lower() != "had" for c in tree.kids(verb, "aux"))
+    if t.rule.noun and not many:
+        return False  # "claims to have carried out the attack"
     often = any(tree.words[c].lower() in OFTEN for c in tree.kids(verb, "advmod"))
-    return often or (have and (many or (not tree.passive(verb) and not t.rule.toll)))
+    return often or (_perfect(tree, verb) and (many or (not tree.passive(verb) and not t.rule.toll)))
+
+
+def _perfect(tree: Tree, verb: int) -> bool:
+    return any(tree.lemmas[c] == "have" and tree.words[c].lower() != "had" for c in tree.kids(verb, "aux"))
+
+
+def _heard(tree: Tree, noun: int) -> bool:
+    """ "Explosions echoed through the city": what did something once happened."""
+    verb = tree.heads[noun]
+    if verb < 0 or tree.relations[noun] != "nsubj" or tree.tags[verb] != "VERB":
+        return False
+    return tree.kid(verb, "aux") is None and tree.words[verb].lower().endswith("ed")
 
 
 def over_time(tree: Tree, word: int) -> bool:

@@ -38,6 +38,7 @@ def mend(slips: Slips) -> None:
     _clauses_read_as_subjects(slips)
     _participles_behind_commas(slips)
     _counted_phrases(slips)
+    _compounds_torn_apart(slips)
 
 
 def _infinitives(s: Slips) -> None:
@@ -158,6 +159,21 @@ def _participles_behind_commas(s: Slips) -> None:
             head = s.heads[head]
         if 0 <= head < v and head != first and s.tags[head] == "VERB":
             s.heads[v], s.relations[v] = head, "advcl"
+
+
+def _compounds_torn_apart(s: Slips) -> None:
+    """The "border" of "the bombing of the Telk border post" belongs to the post: bare nouns are one name."""
+    for i in range(1, len(s.heads)):
+        before, head = i - 1, s.heads[i]
+        if s.relations[i] != "nmod" or s.relations[before] != "nmod" or s.heads[before] != head:
+            continue
+        nouns = {s.tags[i], s.tags[before]} <= {"NOUN", "PROPN"} and s.tags[i] == "NOUN"
+        if not nouns or not 0 <= head < before or any(s.heads[k] == i for k in range(head, i)):
+            continue
+        for k in range(head, before):
+            if s.heads[k] == before:
+                s.heads[k] = i
+        s.heads[before], s.relations[before] = i, "compound"
 
 
 def _counted_phrases(s: Slips) -> None:

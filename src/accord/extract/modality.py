@@ -236,6 +236,13 @@ def modality(
             and head != governor
             and relation not in ("xcomp", "ccomp", "conj", "csubj")
         ):
+            above = tree.heads[head]
+            if (
+                above >= 0
+                and tree.relations[head] == "acl"
+                and NOUNS.get(tree.lemmas[above]) == "hypothetical"
+            ):
+                out = "hypothetical"  # "in fear of being caught in a bombing"
             break
         j = head
     return out

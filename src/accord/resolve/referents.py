@@ -394,7 +394,7 @@ class Referents:
         several = self.groups.several(phrase)
         if several is not None:
             return several
-        if lemma in nouns.DOCUMENTS:
+        if lemma in nouns.DOCUMENTS and not (lemma in nouns.SITES and phrase.modifiers):
             return self.bodies.document(phrase)
         if lemma in _MISSIONS:
             return self.bodies.mission(phrase)
