@@ -47,6 +47,12 @@ def test_bounds(text: str, expected: str) -> None:
 
 
 GROUPS_SUM_TO_THE_TOTAL = [
+    case("Three police and two army officers were killed.",
+         "ASSAULT ? > Three police + two army officers; killed 5 (army officers 2, police 3)"),
+    case("Seven Israeli and nine Hamas soldiers died in the battle.",
+         "ASSAULT ? <> ?; killed 16 (Hamas soldiers 9, Israeli soldiers 7)"),
+    case("Clashes between Ethiopian and Eritrean forces left 16 people dead and more than 40 wounded.",
+         "ASSAULT Ethiopian and Eritrean forces <> ?; injured 40+; killed 16"),
     case("The raid killed four women and three children.",
          "ASSAULT ? > ?; killed 7 (children 3, women 4)"),
     case("The raid killed nine people, including two women.", "ASSAULT ? > ?; killed 9 (women 2)"),
@@ -114,8 +120,7 @@ CASUALTIES_TOLD_BY_NOUNS_AND_DYING = [
          "ASSAULT.heavy-weapons ? > ?; killed 41", bug="the figure behind the number of people killed"),
     case("Eleven bodies were recovered after the attack.", "ASSAULT ? > ?; killed 11"),
     case("Five people died in the shelling.", "ASSAULT.heavy-weapons ? > ?; killed 5"),
-    case("The attack caused 14 deaths.", "ASSAULT ? > ?; killed 14",
-         bug="deaths are taken for a group"),
+    case("The attack caused 14 deaths.", "ASSAULT ? > ?; killed 14"),
     case("The attack claimed 14 lives.", "ASSAULT ? > ?; killed 14"),
     case("More than 100 people were feared dead.", "ASSAULT ? > ?; alleged; killed 100+",
          bug="feared dead is not seen"),

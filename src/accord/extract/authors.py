@@ -70,6 +70,7 @@ def _negated(tree: Tree, w: int) -> bool:
 
 def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
     """The author of event w, and whether it is told without a doubt."""
+    w = tree.counted_as(w)
     head = tree.heads[w]
     if tree.case(w) == "behind" and tree.kid(w, "cop") is not None:
         own = tree.kid(w, "nsubj")
@@ -79,6 +80,8 @@ def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
     if tree.lemmas[head] == "responsible" and tree.case(w) == "for" and tree.kid(head, "cop") is not None:
         own = tree.kid(head, "nsubj")
         return (own, True) if own is not None else (tree.subject(tree.heads[head]), False)
+    if tree.lemmas[head] in ("involve", "implicate") and tree.case(w) == "in" and tree.passive(head):
+        return tree.object(head), tree.lemmas[head] == "involve"
     if tree.lemmas[head] == "work" and tree.relations[w] == "nsubj":
         return next(iter(tree.oblique(head, "of")), None), True
     if tree.lemmas[head] in LAID_ON and tree.passive(head) and tree.object(head) == w:

@@ -20,7 +20,7 @@ CAMPAIGNS = frozenset(
     " conflict"
     " hostility invasion fighting".split()
 )
-ATTEMPTED = frozenset({"ASSAULT", "COERCE"})  # an attack that fails is one
+ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # an attack that fails is one
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"})
 OFTEN = frozenset(
@@ -110,7 +110,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         for v in (a.word, a.governor):
             if v is None:
                 continue
-            if tree.agent(v) is not None and b.word in tree.conjuncts(tree.agent(v) or 0):
+            doing = tree.agent(v)
+            if doing is not None and (b.word in tree.conjuncts(doing) or tree.counted_as(b.word) == doing):
                 return True
             under = _outcome(tree, b.word)
             if tree.heads[under] == v and tree.relations[under] in (
@@ -144,6 +145,7 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         and head >= 0
         and tree.relations[head] == "conj"
         and head not in (a.word, a.governor)
+        and tree.kid(head, "nsubj", "nsubj:pass") is None  # "and the group responded by firing rockets"
     ):
         head = tree.heads[head]
     if _coordinated(tree, a, b):
@@ -155,13 +157,16 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         and b.word in tree.subtree(a.word)
     ):
         return True  # "claimed responsibility for the bomb that killed a soldier"
-    if a.rule.toll and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
+    done = not any(tree.words[c].lower() == "to" for c in tree.kids(a.word, "mark"))
+    if a.rule.toll and done and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
         return True  # "a missile fired from a drone killed five"
     if a.suffered and head == a.governor and relation == "advcl":
         return False  # "beat off an attack, killing 23": it is they who beat it off that killed
     anchors = {a.word} | ({a.governor} if a.governor is not None else set())
     if head in anchors and relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl", "parataxis"):
         marks = {tree.words[c].lower() for c in tree.kids(b.word, "mark", "advmod", "case")}
+        if relation == "conj" and b.rule.lemma in ("repel", "repulse", "rout") and tree.passive(b.word):
+            return tree.agent(b.word) is None  # "attacked the base and were repelled"
         if relation == "conj":
             return (bool(b.rule.toll) and not marks & {"later", "then"}) or bool(a.rule.toll and b.rule.toll)
         if a.rule.toll and b.rule.toll and "while" in marks:
@@ -211,9 +216,9 @@ def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
             twin.append(t)
             continue
         if t.type == "ASSAULT":
-            home = next(
-                (g for g in groups if any(_same_assault(tree, a, t, nouns) for a in g)),
-                None,
+            fitting = [g for g in groups if any(_same_assault(tree, a, t, nouns) for a in g)]
+            home = max(
+                fitting, key=lambda g: max(a.word for a in g if a.word < t.word or a is g[0]), default=None
             )
             if home is not None:
                 home.append(t)
@@ -321,6 +326,17 @@ def _attempted(tree: Tree, v: int) -> bool:
     return tree.relations[v] == "xcomp" and tree.lemmas[tree.heads[v]] in ("try", "attempt", "plot", "plan")
 
 
+def _beside(tree: Tree, t: Trigger) -> tolls.Count | None:
+    """ "Left 16 people dead and 40 wounded": the second count, right before the word for its harm."""
+    said = {w for c in t.rule.conditions if c.kind == "adj" for w in c.words}
+    thing = tree.object(t.word)
+    for k in tree.children[t.word] if said and thing is not None else ():
+        near = tolls.nearby(tree, k) if tree.lemmas[k].lower() in said else None
+        if near is not None and thing is not None and thing < near.first < k:
+            return near
+    return None
+
+
 def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
     out: list[Toll] = []
     taken: set[int] = set()
@@ -339,6 +355,8 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         if victims is None and head in plain and tree.relations[t.word] == "conj" and tree.passive(head):
             victims = tree.object(head)  # "a man was shot and killed"
         counted = tolls.make(tree, t.rule.toll, victims) if victims is not None else []
+        if (beside := _beside(tree, t)) is not None:
+            counted = [tolls.total(tree, t.rule.toll, beside)]
         told = any(c.low is not None or c.high is not None for c in counted)
         if not told and not (victims is not None and tolls.none_of(tree, victims)):
             near = tolls.nearby(tree, t.word, taken)

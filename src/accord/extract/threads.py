@@ -94,6 +94,7 @@ class Signs:
     """What tells a draft from other events; `alone` where its sentence has no other draft."""
 
     def __init__(self, tree: Tree, d: Draft, alone: bool) -> None:
+        self.recount = _recount(tree, d)
         self.times = time_words(tree, d) or (_lone_day(tree, d) if alone else set())
         self.places, self.towns = _named(tree, d.places), _towns(tree, d)
         self.actors, self.targets = _named(tree, d.actors), _named(tree, d.targets)
@@ -185,6 +186,8 @@ class Thread:
         score += 0.5 if self.stems & signs.stems else 0.0
         score += 1.0 if self.names & signs.names else 0.0
         distance = d.sentence - self.drafts[-1].sentence
+        if distance <= 2 and signs.recount:
+            score += 2
         if self.behind and not d.definite:
             score -= 0.5
         if self.news:
@@ -216,6 +219,16 @@ def _lone_day(tree: Tree, d: Draft) -> set[str]:
         if tree.relations[w] == "ccomp" or lead & BEHIND:
             return set()
     return {tree.words[days[0]].lower()}
+
+
+def _recount(tree: Tree, d: Draft) -> bool:
+    """ "The group said its fighters had killed 17": another count of what was just told."""
+    bare = not (d.places or time_words(tree, d) or _indefinite(tree, d))
+    own = all(
+        tree.tags[a] == "PRON" or ((whose := tree.owner(a)) is not None and tree.tags[whose] == "PRON")
+        for a in d.actors
+    )
+    return bool(d.chain and d.tolls) and bare and own
 
 
 def _indefinite(tree: Tree, d: Draft) -> bool:

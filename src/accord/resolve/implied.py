@@ -55,7 +55,18 @@ def imply_sides(
     """The claims of a page, written at some time, with the sides filled in that the page makes plain."""
     page = _Page(claims, {a.id: a for a in actors}, when)
     filled = [c for c in (page.filled(k) for k in range(len(page.claims))) if c is not None]
-    return tuple(_with_talks(page.rejoined(c), filled) for c in filled)
+    kept = frozenset(c.id for c in filled)
+    return tuple(_linked_to(_with_talks(page.rejoined(c), filled), kept) for c in filled)
+
+
+def _linked_to(claim: Claim, kept: frozenset[ClaimId]) -> Claim:
+    """The claim without links to those that turned out to tell of nobody."""
+    return replace(
+        claim,
+        about=tuple(a for a in claim.about if a.claim in kept),
+        relations=tuple(r for r in claim.relations if r.to in kept),
+        same_as=tuple(s for s in claim.same_as if s[0] in kept),
+    )
 
 
 def _after(claim: Claim) -> str:
