@@ -26,6 +26,15 @@ STATED = [
     ("Villagers took up arms after the army bombed their village.", "took follows bombed"),
 ]  # fmt: skip
 SPOKEN_OF = [
+    case("A bomb killed nine people in Lima. Police later arrested several suspected rebels.",
+         "ASSAULT.explosives ? > ?; at Lima; with bomb; killed 9",
+         'COERCE.arrest Police > several suspected rebels; about "killed"'),
+    case("A bomb killed nine people in Lima. The Red Cross flew medicine to the wounded.",
+         'AID The Red Cross > ?; about "killed"',
+         "ASSAULT.explosives ? > ?; at Lima; with bomb; killed 9"),
+    case("Rebels seized 70 hostages in Lima on Monday. Peru asked the rebels to free the hostages.",
+         "ASSAULT.abduct Rebels > 70 hostages; at Lima; detained 70",
+         'REQUEST.yield Peru > the rebels; about "seized"'),
     ("Rebels attacked the depot. Chad condemned the attack.", "condemned speaks of attack"),
     ("Rebels killed nine soldiers in Faya. The United Nations urged both sides to show restraint.",
      "urged speaks of killed"),
