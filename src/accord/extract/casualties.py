@@ -27,7 +27,7 @@ FINDING = frozenset(
     " receive".split()
 )
 TOLD_OF = frozenset("pronounce declare confirm presume report find leave shoot strike fear believe".split())
-TOLL_SET = frozenset("bring raise push take put set".split())
+TOLL_SET = frozenset("bring raise push take put set revise lower increase update cut adjust".split())
 CARRIED = frozenset("take bring rush admit transfer transport evacuate airlift treat fly carry".split())
 DYING: dict[str, TollKind] = {
     "die": "killed",
@@ -83,6 +83,8 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
 def _escapes(tree: Tree, noun: int) -> bool:
     """ "The gunmen fled": they got away, nobody drove them out."""
     others = who()["armed"] | {"suspect", "driver", "prisoner", "inmate"}
+    if tree.lemmas[noun] in who()["persons"] and tree.words[noun].lower() == tree.lemmas[noun]:
+        return tree.kid(noun, "nummod") is None  # "a resident who fled to the town said"
     return tree.tags[noun] in ("PRON", "DET") or tree.lemmas[noun] in others
 
 
@@ -130,9 +132,12 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
     if tree.case(i) == "of" and (some := tolls.some_of(tree, i, kinds[0])):
         return [(i, some)]
     if tolls.count(tree, holder) is None:
-        if tree.lemmas[i] == "body":
+        if tree.lemmas[i] in ("body", "death"):  # "the deaths of 441 civilians, including 72 women"
             of = next(iter(tree.oblique(i, "of")), None)
-            return [(i, tolls.make(tree, "killed", of))] if of is not None and tolls.count(tree, of) else []
+            if of is not None and tolls.count(tree, of):
+                return [(i, tolls.make(tree, "killed", of))]
+            if tree.lemmas[i] == "body":
+                return []
         if listed := tolls.listed(tree, "killed", i):
             return [(i, listed)]
         near = tolls.nearby(tree, i)

@@ -14,6 +14,7 @@ from accord.extract.circumstances import TOWNS, Where, unknown_places
 from accord.extract.drafts import Draft, drafts_of
 from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
+from accord.extract.modality import conditional
 from accord.extract.names import Name
 from accord.extract.participants import participant, who
 from accord.extract.recast import recast
@@ -36,6 +37,7 @@ from accord.types import (
     Voice,
 )
 
+TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the blasts, police said"
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 
@@ -77,7 +79,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     drafts = _without_repeats(tree, drafts)
     drafts = sorted([*drafts, *denials(tree, drafts)], key=lambda d: (d.sentence, d.word))
     captions = [(s.start, s.end) for s in document.segments if s.kind == "caption"]
-    weave(tree, [d for d in drafts if not _inside(tree, d, captions) and not d.summed])
+    weave(tree, [d for d in drafts if not (_inside(tree, d, captions) or d.summed or _of_a_truce(tree, d))])
     return _claims(tree, where, drafts)
 
 
@@ -90,9 +92,11 @@ def _inert(name: Name) -> bool:
 
 def _kept(tree: Tree, d: Draft) -> bool:
     """Whether a draft asserts an event: not the content of a demand, a bare noun, or a mere reference."""
-    if d.modality in ("threatened", "demanded"):
+    if d.modality in ("threatened", "demanded") or (
+        d.modality == "hypothetical" and conditional(tree, d.word)
+    ):
         return False
-    if d.modality == "hypothetical" and not (d.chain and d.actors and d.type != "CONSULT"):
+    if d.modality == "hypothetical" and not (d.chain and d.actors and d.type not in ("CONSULT", "MOBILIZE")):
         return False  # what might happen is no event unless somebody speaks of somebody's doing it
     bare = all(t.rule.noun and t.governor is None for t in d.triggers)
     if d.type == "REJECT" and d.modality == "denied":
@@ -106,7 +110,13 @@ def _kept(tree: Tree, d: Draft) -> bool:
         return bool(d.actors) and (
             tree.kid(noun, "acl", "ccomp") is not None or bool(tree.oblique(noun, "for"))
         )
-    if bare and d.type == "ACCUSE" and not d.targets and all(tree.tags[a] == "PRON" for a in d.actors):
+    if (
+        bare
+        and d.type == "ACCUSE"
+        and d.actors
+        and not d.targets
+        and all(tree.tags[a] == "PRON" for a in d.actors)
+    ):
         return False  # "to back up his accusations"
     if bare and d.type == "THREATEN" and all(tree.words[a].islower() for a in d.actors):
         return any(c in ("by", "from") for a in d.actors for c in tree.cases(a))  # "the terrorist threat"
@@ -122,6 +132,11 @@ def _kept(tree: Tree, d: Draft) -> bool:
 def _inside(tree: Tree, d: Draft, stretches: list[tuple[int, int]]) -> bool:
     """Whether a draft stands in a caption, which tells of its picture and not of the sentence before it."""
     return any(start <= tree.starts[d.word] < end for start, end in stretches)
+
+
+def _of_a_truce(tree: Tree, d: Draft) -> bool:
+    """ "Breaking the ceasefire": what later sentences tell need not be it."""
+    return all(tree.lemmas[t.word] in ("break", "violate", "breach") for t in d.triggers)
 
 
 def _informative(tree: Tree, d: Draft) -> bool:
@@ -242,7 +257,10 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
                 break
     claimed = {p.mention.span for p in actors}
     targets = [t for t in targets if t.mention.span not in claimed]
-    bare_noun = all(t.rule.noun or tree.passive(t.word) or _done_by_a_thing(tree, t) for t in d.triggers)
+    bare_noun = all(
+        t.rule.noun or (tree.passive(t.word) and t.rule.lemma not in TYING) or _done_by_a_thing(tree, t)
+        for t in d.triggers
+    )
     if (
         not actors
         and d.type in SPEECH_ACTS
@@ -282,7 +300,7 @@ def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:
     own = [where.place(h) for h in d.places]
     if not own and not d.generic:
         for earlier in root(d):
-            if earlier.places:
+            if earlier.places and not _at_large(tree, earlier.places[0]):
                 s = earlier.sentence + 1
                 return [[where.place(earlier.places[0], basis=f"the event's place, told in sentence {s}")]]
         return [[]]
@@ -297,13 +315,18 @@ def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:
     return [own]
 
 
+def _at_large(tree: Tree, place: int) -> bool:
+    """Whether a place is a country or a region by name: where in it the event was, the page may tell."""
+    return place in tree.lands and not any(w in tree.towns for w in range(*tree.phrase(place)))
+
+
 def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
     made: list[tuple[Draft, Claim]] = []
     ordinals: Counter[tuple[int, int, str]] = Counter()
     first_of: dict[int, Claim] = {}
     for d in drafts:
         actors, targets = _sides(tree, d)
-        if d.type in SPEECH_ACTS - {"CONSULT"} and not actors:
+        if d.type in SPEECH_ACTS - {"CONSULT"} and not actors and not _by_law(tree, d):
             continue
         if d.type == "THREATEN" and d.modality == "planned":
             d.modality = "asserted"  # "we will avenge it" is a threat made, not one planned
@@ -321,6 +344,19 @@ def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
         same = tuple((first_of[id(e)].id, why) for e, why in d.same_as if id(e) in first_of)
         out.append(_relations(d, replace(claim, same_as=same), answers, first_of))
     return tuple(out)
+
+
+def _by_law(tree: Tree, d: Draft) -> bool:
+    """Whether the law acts, whoever that is: "the inquiry goes on", "38 suspects have been indicted"."""
+    t = d.triggers[0]
+    if d.type != "ACCUSE":
+        return False
+    if d.mode == "investigate":
+        return t.governor is not None or (bool(d.targets) and tree.passive(t.word))
+    suffered = "subj" in t.rule.target  # "came under criticism", "faces charges"
+    return bool(d.targets) and (
+        suffered or (tree.passive(t.word) and t.rule.lemma in ("indict", "charge", "prosecute"))
+    )
 
 
 def _reciprocal(actors: list[Participant]) -> list[tuple[list[Participant], list[Participant]]]:

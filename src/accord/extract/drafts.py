@@ -20,7 +20,7 @@ CAMPAIGNS = frozenset(
     " conflict"
     " hostility invasion fighting".split()
 )
-ATTEMPTED = frozenset({"ASSAULT", "COERCE"})  # an attack that fails is one
+ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # an attack that fails is one
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"})
 OFTEN = frozenset(
@@ -110,7 +110,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         for v in (a.word, a.governor):
             if v is None:
                 continue
-            if tree.agent(v) is not None and b.word in tree.conjuncts(tree.agent(v) or 0):
+            doing = tree.agent(v)
+            if doing is not None and (b.word in tree.conjuncts(doing) or tree.counted_as(b.word) == doing):
                 return True
             under = _outcome(tree, b.word)
             if tree.heads[under] == v and tree.relations[under] in (
@@ -144,6 +145,7 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         and head >= 0
         and tree.relations[head] == "conj"
         and head not in (a.word, a.governor)
+        and tree.kid(head, "nsubj", "nsubj:pass") is None  # "and the group responded by firing rockets"
     ):
         head = tree.heads[head]
     if _coordinated(tree, a, b):
@@ -155,13 +157,16 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         and b.word in tree.subtree(a.word)
     ):
         return True  # "claimed responsibility for the bomb that killed a soldier"
-    if a.rule.toll and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
+    done = not any(tree.words[c].lower() == "to" for c in tree.kids(a.word, "mark"))
+    if a.rule.toll and done and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
         return True  # "a missile fired from a drone killed five"
     if a.suffered and head == a.governor and relation == "advcl":
         return False  # "beat off an attack, killing 23": it is they who beat it off that killed
     anchors = {a.word} | ({a.governor} if a.governor is not None else set())
     if head in anchors and relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl", "parataxis"):
         marks = {tree.words[c].lower() for c in tree.kids(b.word, "mark", "advmod", "case")}
+        if relation == "conj" and b.rule.lemma in ("repel", "repulse", "rout") and tree.passive(b.word):
+            return tree.agent(b.word) is None  # "attacked the base and were repelled"
         if relation == "conj":
             return (bool(b.rule.toll) and not marks & {"later", "then"}) or bool(a.rule.toll and b.rule.toll)
         if a.rule.toll and b.rule.toll and "while" in marks:
@@ -211,9 +216,9 @@ def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
             twin.append(t)
             continue
         if t.type == "ASSAULT":
-            home = next(
-                (g for g in groups if any(_same_assault(tree, a, t, nouns) for a in g)),
-                None,
+            fitting = [g for g in groups if any(_same_assault(tree, a, t, nouns) for a in g)]
+            home = max(
+                fitting, key=lambda g: max(a.word for a in g if a.word < t.word or a is g[0]), default=None
             )
             if home is not None:
                 home.append(t)
@@ -523,17 +528,32 @@ def _generic(tree: Tree, t: Trigger) -> bool:
     ):
         return True
     many = t.rule.noun and tree.words[t.word].lower().endswith("s")
-    if many and t.governor is None and not _definite(tree, t) and not t.actors:
+    if many and t.governor is None and not _definite(tree, t) and not t.actors and not _heard(tree, t.word):
         return True  # "28 attacks in four years", "bombings"
     if many and any(tree.words[c].lower() in VAGUE for c in tree.kids(t.word, "det", "amod", "det:predet")):
         return True  # "such attacks", "some raids"
+    if many and not _definite(tree, t) and _perfect(tree, tree.clause(t.word)):
+        return True  # "the truce has been tested by attacks from both sides"
     if verb is None:
         return False
     if t.rule.lemma in ("use", "employ") and tree.kid(verb, "aux") is not None:
         return True  # "an explosive that rebels have used in the past"
-    have = any(tree.lemmas[c] == "have" and tree.words[c].lower() != "had" for c in tree.kids(verb, "aux"))
+    if t.rule.noun and not many:
+        return False  # "claims to have carried out the attack"
     often = any(tree.words[c].lower() in OFTEN for c in tree.kids(verb, "advmod"))
-    return often or (have and (many or (not tree.passive(verb) and not t.rule.toll)))
+    return often or (_perfect(tree, verb) and (many or (not tree.passive(verb) and not t.rule.toll)))
+
+
+def _perfect(tree: Tree, verb: int) -> bool:
+    return any(tree.lemmas[c] == "have" and tree.words[c].lower() != "had" for c in tree.kids(verb, "aux"))
+
+
+def _heard(tree: Tree, noun: int) -> bool:
+    """ "Explosions echoed through the city": what did something once happened."""
+    verb = tree.heads[noun]
+    if verb < 0 or tree.relations[noun] != "nsubj" or tree.tags[verb] != "VERB":
+        return False
+    return tree.kid(verb, "aux") is None and tree.words[verb].lower().endswith("ed")
 
 
 def over_time(tree: Tree, word: int) -> bool:

@@ -395,8 +395,8 @@ class _Finder:
 
     def _titled_inside(self, first: int, last: int) -> bool:
         """Whether a run is a title and a person ("Provincial Council Member Nafisa Wardak")."""
-        people = TITLES - ORGANISATION_WORDS
-        return any(self.words[k].lower() in people for k in range(first + 1, last - 1))
+        people = (TITLES | HONORIFICS) - ORGANISATION_WORDS
+        return any(self.words[k].lower().rstrip(".") in people for k in range(first + 1, last - 1))
 
     def _stretches(self, taken: list[bool], linked: bool) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words; `linked` ones hold "of the", "for", "and" between capitals."""
@@ -421,7 +421,7 @@ class _Finder:
         """Past "of the", "al-", "-" to just behind the next capitalised word; `at` where there is none."""
         allowed = LINKERS if linked else PARTICLES | {"-"}
         ahead = at
-        while ahead < len(self.words) and ahead - at < 3 and not taken[ahead] and ahead not in self.bounds:
+        while ahead < len(self.words) and ahead - at < 4 and not taken[ahead] and ahead not in self.bounds:
             word = self.words[ahead].lower()
             if (linked and word in ("'s", "’s", "'", "’") and self.words[ahead - 1].lower() in GENITIVES) or (
                 word in allowed and (word != "and" or linked)

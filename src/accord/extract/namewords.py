@@ -48,8 +48,9 @@ PARTICLES = frozenset(
 CAMEL = re.compile(r"[a-z]{3}[A-Z]")
 # Common nouns whose genitive stands inside a name ("People's Movement", "Lord's Army").
 GENITIVES = frozenset(
-    """people peoples worker workers women men lord farmers students teachers children
-    revolutionary""".split()
+    """people peoples worker workers women men lord farmers students teachers children doctors lawyers
+    journalists writers physicians employers employees bishops miners drivers veterans fighters soldiers
+    officers mothers youth youths revolutionary""".split()
 )
 ARABIC_ARTICLES = frozenset({"al", "el", "ul", "as", "ash"})
 NATIONAL_SOCIETIES = frozenset({"ngo:icrc", "ngo:red-crescent"})

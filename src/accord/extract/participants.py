@@ -76,6 +76,12 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
     lemma = noun(tree, i)
     if lemma in who()["not_actors"]:
         return False
+    if (
+        lemma == "force"
+        and tree.words[i].lower() == "force"
+        and tree.kid(i, "amod", "compound", "det") is None
+    ):
+        return False  # "the use of force"
     if tag == "PROPN":  # "the Murrah Federal Building" is struck and does not strike
         last = tree.names[i][1] - 1 if i in tree.names else i
         return tree.words[last].lower() not in who()["facilities"] - who()["collective"]
@@ -119,6 +125,8 @@ def author(tree: Tree, i: int) -> int | None:
 def plain_people(tree: Tree, i: int) -> bool:
     """People who are only counted ("nine people", "four children"), not a side."""
     lemma = tree.lemmas[i].lower()
+    if tree.words[i].lower() in ("he", "him", "she", "her"):
+        return False
     if tree.tags[i] in ("NUM", "DET", "PRON"):
         return True
     return lemma in PLURAL_PLAIN and not any(
@@ -259,10 +267,14 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         return [h for c in found for h in spread(tree, c)]
     else:
         heads = tree.oblique(word, name)
+        if not heads and (whole := tree.counted_as(word)) != word:
+            heads = tree.oblique(whole, name)  # "a series of strikes against rebels"
         if not heads and governor is not None:
             heads = tree.oblique(governor, name)
         if not heads and tree.tags[word] == "NOUN" and name in ("by", "on", "against"):
-            near = tree.kids(word, "nmod")  # "the killing of X by Y", "a strike launched by X on Y"
+            near = tree.kids(word, "nmod")
+            if tree.relations[word] == "conj":  # "shelling and looting by rebels"
+                near = [*near, tree.heads[word]]
             near += [a] if governor is not None and (a := tree.agent(governor)) is not None else []
             heads = [h for c in near for h in tree.oblique(c, name)]
         if not heads and tree.tags[word] == "VERB" and (thing := tree.kid(word, "obj")) is not None:

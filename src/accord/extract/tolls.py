@@ -234,10 +234,13 @@ def _names_group(tree: Tree, w: int) -> bool:
     )
 
 
+NO_GROUP = frozenset("body death fatality casualty injury wounded dead corpse remains".split())
+
+
 def group(tree: Tree, noun: int) -> str | None:
     """The group that a noun names ("women", "Afghan security forces"), None for people in general."""
     lemma = tree.lemmas[noun].lower()
-    if lemma in lists()["plain"] | {"body"} or tree.tags[noun] in ("NUM", "DET", "PRON"):
+    if lemma in lists()["plain"] | NO_GROUP or tree.tags[noun] in ("NUM", "DET", "PRON"):
         return None
     if tree.words[noun].lower() in vague():
         return None  # "scores died"
@@ -338,6 +341,8 @@ def _single(tree: Tree, heads: list[int]) -> int | None:
     for h in heads:
         lemma = tree.lemmas[h].lower()
         named = tree.tags[h] == "PROPN" and tree.words[h][:1].isupper() and _named_alone(tree, h)
+        if tree.words[h].lower() in ("he", "him", "she", "her"):
+            continue
         single = tree.tags[h] == "NOUN" and lemma == tree.words[h].lower() and lemma in persons - GROUPS
         if not (named or single):
             return None

@@ -23,12 +23,18 @@ OTHER_SENSES = frozenset(
         ("asthma", "attack"),
         ("medical", "visit"),
         ("family", "visit"),
+        ("news", "release"),
+        ("press", "release"),
     ]
     + [
         (kind, "strike")
         for kind in "hunger general labour labor wildcat transport rail teacher worker".split()
     ]
 )
+RANKS = frozenset(
+    "deadliest worst bloodiest biggest largest heaviest latest newest second third fourth fifth most".split()
+)
+TRIED = frozenset({"attempt", "bid"})
 # What kills without anybody's doing.
 NATURAL = frozenset(
     "earthquake quake flood flooding storm hurricane cyclone typhoon tornado tsunami landslide mudslide"
@@ -116,6 +122,8 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
             return True
         if tree.lemmas[tree.content(h)].lower() in wanted:
             return True
+        if any(f"{tree.lemmas[k]}_{tree.lemmas[h]}".lower() in wanted for k in tree.kids(h, "compound")):
+            return True  # "hunger_strike"
     return False
 
 
@@ -151,6 +159,15 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
             found = [k for k in found if tree.words[k].lower() not in CALENDAR or k in tree.people]
         if "of" in c.words and (thing := tree.object(v)) is not None:
             found = [*found, *tree.oblique(thing, "of")]  # "declared a state of emergency"
+        if "with" in c.words and (thing := tree.kid(v, "obj")) is not None:
+            found = [*found, *tree.oblique(thing, "with")]  # "provided the rebels with weapons"
+        if not c.lemmas:  # "charged with possessing explosives"
+            found = [*found, *(k for k in tree.kids(v, "advcl") if set(tree.cases(k)) & set(c.words))]
+            found += [
+                k
+                for k in tree.kids(v, "advcl")
+                if any(tree.words[m].lower() in c.words for m in tree.kids(k, "mark"))
+            ]
         return any(not c.lemmas or _has_lemma(tree, k, c.lemmas, places) for k in found)
     if c.kind == "comp":
         clause = tree.kid(v, "ccomp", "xcomp")
@@ -165,6 +182,8 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
                 return True
         return False
     if c.kind == "adj":
+        if (thing := tree.kid(v, "obj")) is not None:  # "held the rebels responsible"
+            kids = [*kids, *(k for k in tree.kids(thing, "amod") if k > thing)]
         return any(tree.lemmas[k].lower() in c.words or tree.words[k].lower() in c.words for k in kids)
     raise ValueError(f"unknown condition {c.kind!r} in the rules; see rules/README.md")
 
@@ -235,6 +254,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
             for h in found:
                 if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES | REFLEXIVE:
                     continue
+                if not suffers and tree.words[h].lower() == "one" and not tree.oblique(h, "of"):
+                    continue  # "one hit a factory": a rocket
                 if name == "mod" and h in tree.cities and tree.relations[h] == "compound":
                     t.places += [h] if h not in t.places else []  # "the Jakarta attack"
                 elif h in places:
@@ -252,6 +273,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
         return together
 
     t.actors = first_filled(t.rule.actor, False)
+    if t.type == "ACCUSE" and t.rule.lemma in ("trade", "exchange", "swap") and len(t.actors) > 1:
+        t.reciprocal = True  # "traded accusations"
     t.targets = [h for h in first_filled(t.rule.target, True) if h not in t.actors]
     if t.rule.lemma in ("call", "describe", "term", "label", "brand"):  # "calling it a provocation": the deed
         t.targets = [h for h in t.targets if tree.words[h].lower() not in ("it", "this", "that")]
@@ -266,6 +289,8 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
         (tree.lemmas[c].lower(), tree.lemmas[i]) in OTHER_SENSES for c in tree.kids(i, "compound", "amod")
     ):
         return False
+    if relation in ("appos", "parataxis", "obl:unmarked", "dep", "list", "conj") and _ranked(tree, i):
+        return False  # "..., the deadliest attack there this year": what is told before, called by a rank
     if relation in ("compound", "amod", "flat") and head >= 0 and tree.tags[head] in ("NOUN", "PROPN"):
         return False
     if relation == "nmod:poss":
@@ -275,6 +300,14 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
         or (tree.tags[i] == "PROPN" and tree.words[i][1:].islower())
         or (tree.tags[i] == "VERB" and tree.kid(i, "det", "amod", "compound") is not None)
     )
+
+
+def _ranked(tree: Tree, i: int) -> bool:
+    """ "The deadliest attack", "the third such raid", behind a comma."""
+    first = tree.phrase(i)[0]
+    before = tree.words[first - 1] if first else ""
+    ranks = {tree.words[c].lower() for c in tree.kids(i, "amod", "det", "advmod")}
+    return before == "," and bool(ranks & RANKS) and "the" in ranks
 
 
 def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
@@ -374,6 +407,15 @@ def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str |
     if tree.lemmas[i] in CARRIERS:  # "a mediation effort", "the bombing campaign"
         told = [w for c in tree.kids(i, "compound") if (w := tree.words[c].lower()) in nouns]
         return told[-1] if told else None
+    if tree.lemmas[i].lower() in TRIED:  # "escaped an assassination attempt"
+        tried = (tree.lemmas[c].lower() for c in tree.kids(i, "compound"))
+        return next((lemma for lemma in tried if lemma in nouns and nouns[lemma][0].type == "ASSAULT"), None)
+    of = next((w for w in tree.kids(i, "nmod") if tree.case(w) == "of"), None)
+    with_kids = [*tree.kids(i, "compound"), *([of] if of is not None else [])]
+    if joined := next(
+        (f for c in with_kids if (f := f"{tree.lemmas[c]}_{tree.lemmas[i]}".lower()) in nouns), None
+    ):
+        return joined  # "artillery exchanges", "an exchange of fire"
     for form in (word, word[:-1] if word.endswith("s") else word, tree.lemmas[i].lower()):
         if form in nouns and (tree.tags[i] != "VERB" or form.endswith("ing")):
             return form
@@ -407,4 +449,7 @@ def owner(tree: Tree, i: int) -> int | None:
     if own is not None:
         return own
     named = named_in(tree, i)
-    return named[0] if named else None
+    if named:
+        return named[0]
+    bodies = who()["collective"] | who()["armed"]  # "air force jets", "rebel boats"
+    return next((c for c in tree.kids(i, "compound") if tree.lemmas[c].lower() in bodies), None)

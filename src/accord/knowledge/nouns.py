@@ -175,7 +175,8 @@ ORGANISATION_WORDS = frozenset(
     journal news newspaper tribune herald gazette television radio tv media observatory watch
     initiative fund programme program authority board trust forum summit conference cabinet embassy
     consulate mission squad regiment division navy airlines airways prison camp red-cross cross
-    crescent militia resistance jihad cartel rebels fighters district palace""".split()
+    crescent militia resistance jihad cartel rebels fighters district palace syndicate confederation
+    guild chamber directorate secretariat monitor""".split()
 )  # fmt: skip
 GENERIC_NAME_WORDS = frozenset(
     """national liberation army islamic popular people's peoples peoples' revolutionary front movement

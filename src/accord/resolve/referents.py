@@ -30,6 +30,10 @@ _GOVERNMENTS = frozenset({"government", "regime", "authority", "administration",
 _THIRD = frozenset(
     """he him his himself she her hers herself it its itself they them their theirs themselves""".split()
 )
+_PARTISAN = frozenset(
+    {"ruling", "governing", "opposition", "main", "largest", "biggest", "communist", "socialist"}
+)
+_ISSUERS = frozenset({"state", "state-organ", "igo", "ngo"})
 _FIRST = frozenset("we us our ours i me my mine ourselves myself".split())
 _TOGETHER = frozenset({"both", "two", "three", "all"})
 _MENTIONED = frozenset({"NOUN", "PROPN"})
@@ -320,6 +324,14 @@ class Referents:
     def _first_person(self, head: int) -> Outcome:
         word = self.history.speaker(head)
         found = self.at(word) if word is not None else OPEN
+        if not found.actors and not self.history.quoted(head):  # a statement: who issues it acts in it
+            issuer = self.history.best(
+                head,
+                lambda e: e.kind in _ISSUERS and self.tree.relations[e.word] in ("nsubj", "nsubj:pass"),
+                8,
+            )
+            if issuer is not None:
+                return self.taken_up(issuer, "first person of the body that the page speaks for")
         if not found.actors:
             return Outcome((), "who speaks is not settled")
         return Outcome(
@@ -382,7 +394,7 @@ class Referents:
         several = self.groups.several(phrase)
         if several is not None:
             return several
-        if lemma in nouns.DOCUMENTS:
+        if lemma in nouns.DOCUMENTS and not (lemma in nouns.SITES and phrase.modifiers):
             return self.bodies.document(phrase)
         if lemma in _MISSIONS:
             return self.bodies.mission(phrase)
@@ -398,6 +410,8 @@ class Referents:
             return self.bodies.forces(phrase, "armed-forces")
         if lemma in nouns.OFFICERS:
             return self.bodies.forces(phrase, "police")
+        if lemma == "party" and set(phrase.modifiers) & _PARTISAN:
+            return self.groups.people_class(phrase, "other")
         if lemma in nouns.ARMED or lemma in nouns.MEMBERS or lemma in nouns.GROUPS:
             return self.groups.armed(phrase)
         if lemma in nouns.STATES or lemma in nouns.SIDES - nouns.TITLES:
