@@ -41,9 +41,25 @@ TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 
+def page_tree(document: Document, parse: Parse, names: Sequence[Name]) -> Tree:
+    """The tree of a page, with what its names are."""
+    tree = Tree(document, parse)
+    tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
+    tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
+    tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
+    tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
+    tree.inert = frozenset(
+        w
+        for n in names
+        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
+        for w in range(n.first, n.last)
+    )
+    return tree
+
+
 def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Claim, ...]:
     """All claims of a page in text order; sides, voices, places and dates carry mentions only."""
-    tree = Tree(document, parse)
+    tree = page_tree(document, parse, names)
     finder = MeansFinder(tree)
     inside = frozenset(w for n in names if n.last - n.first > 1 for w in range(n.first, n.last))
     hit = who()["facilities"] - TOWNS  # "the Telk border post" can be struck; it is no mere place
@@ -58,16 +74,6 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     )
     strange = unknown_places(tree, names)
     mere, named = mere | strange, named | strange
-    tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
-    tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
-    tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
-    tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
-    tree.inert = frozenset(
-        w
-        for n in names
-        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
-        for w in range(n.first, n.last)
-    )
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
