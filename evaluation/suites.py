@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.crises import Run, run_once
+from evaluation import annotations as annotations_of
+from evaluation.crises import Run, run_crisis, run_once
 from evaluation.gold import EXAMPLES, ROOT, SHARED
 from evaluation.score import Figures
 from evaluation.slots import f1
@@ -97,6 +99,23 @@ def place_figures(quick: bool) -> Result:
     return Result(figures)
 
 
+def annotated_figures(_quick: bool) -> Result:
+    """Our own annotated pages, a record for each group of them: its figures, and the means."""
+    runs = []
+    for name in annotations_of.names():
+        with tempfile.TemporaryDirectory(prefix="accord-annotated-") as scratch:
+            folder = Path(scratch) / name
+            annotations_of.restore(name, folder)
+            runs.append(run_crisis(name, folder))
+    figures: Figures = {}
+    for figure in ("core", "whole", "claims", "events"):
+        for run in runs:
+            figures[f"{run.name}.{figure}"] = run.score.figures[figure]
+        known = [v for run in runs if (v := run.score.figures[figure]) is not None]
+        figures[figure] = sum(known) / max(len(known), 1)
+    return Result(figures, tuple(runs))
+
+
 def flat(figures: Mapping[str, object], prefix: str = "") -> Figures:
     """Nested figures with their names joined by dots; values that are no numbers are left out."""
     out: Figures = {}
@@ -112,6 +131,12 @@ SUITES = (
     crisis("examples", EXAMPLES),
     crisis("seeds", SHARED / "seeds"),
     *(crisis(name, CLAIMS / name) for name in CRISES),
+    Suite(
+        "annotated",
+        "records of our own annotated pages of WikiEvents, ECB+ and re3d",
+        SHARED / "gold" / "wikievents",
+        annotated_figures,
+    ),
     stage(
         "parser", "parser on English EWT dev", SHARED / "gold" / "ud-ewt", "score", sample={"documents": 40}
     ),
@@ -157,6 +182,14 @@ SUITES = (
         "codes that change when the two sides of a text change places",
         NEUTRALITY,
         "score",
+    ),
+    stage(
+        "plover",
+        "type between a marked source and target",
+        SHARED / "gold" / "plover-pairs",
+        "score",
+        full={"sentences": None},
+        sample={"sentences": 200},
     ),
     stage(
         "dronestream",

@@ -168,7 +168,7 @@ def _contents(
         pages=applied.pages,
         linked=linked,
         dates=dated_claims(pages, linked),
-        problems=build.problems,
+        problems=(*(p for p in build.problems if p.stage != "link"), *linked.problems),
         generator=build.generator,
         decisions=decided,
         effects=applied.effects,

@@ -582,10 +582,12 @@ class Page:
 class Linked:
     """All that `link` makes of the pages of a record.
 
-    `published` holds, for pages without a stated date, the interval that other pages bound them to.
+    `published` holds, for pages without a stated date, the interval that other pages bound them to;
+    `problems` are what could not be linked as a whole (stage "link").
     """
 
     events: tuple[Event, ...]
     lineage: tuple[Lineage, ...]
     judgements: tuple[Judgement, ...]
     published: tuple[tuple[DocumentId, Period], ...] = field(default=())
+    problems: tuple[Problem, ...] = ()

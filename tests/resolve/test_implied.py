@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from accord.resolve.implied import imply_sides
-from accord.types import Actor, ActorId, Claim, EventType, Participant
+from accord.types import Actor, ActorId, Claim, ClaimRelation, EventType, Participant
 from tests import factories
 
 STATES = [
@@ -254,3 +254,11 @@ def test_whoever_is_hit_by_name_did_not_do_it() -> None:
     _, parted, rejoined = implied(told, hit, after)
     assert parted.actors == () and ids(parted.targets) == ["reb"] and parted.same_as == ()
     assert rejoined.same_as == ((told.id, "same kind"),)
+
+
+def test_links_to_talks_that_turn_out_to_be_nobodys_go_with_them() -> None:
+    talks = claim("CONSULT", "met")
+    visit = claim("REJECT", "denied", ["Northland"])
+    link = ClaimRelation(to=talks.id, kind="follows", mention=visit.trigger)
+    (kept,) = implied(talks, replace(visit, relations=(link,)))
+    assert kept.type == "REJECT" and kept.relations == ()

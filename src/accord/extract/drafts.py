@@ -110,7 +110,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         for v in (a.word, a.governor):
             if v is None:
                 continue
-            if tree.agent(v) is not None and b.word in tree.conjuncts(tree.agent(v) or 0):
+            doing = tree.agent(v)
+            if doing is not None and (b.word in tree.conjuncts(doing) or tree.counted_as(b.word) == doing):
                 return True
             under = _outcome(tree, b.word)
             if tree.heads[under] == v and tree.relations[under] in (
@@ -325,6 +326,17 @@ def _attempted(tree: Tree, v: int) -> bool:
     return tree.relations[v] == "xcomp" and tree.lemmas[tree.heads[v]] in ("try", "attempt", "plot", "plan")
 
 
+def _beside(tree: Tree, t: Trigger) -> tolls.Count | None:
+    """ "Left 16 people dead and 40 wounded": the second count, right before the word for its harm."""
+    said = {w for c in t.rule.conditions if c.kind == "adj" for w in c.words}
+    thing = tree.object(t.word)
+    for k in tree.children[t.word] if said and thing is not None else ():
+        near = tolls.nearby(tree, k) if tree.lemmas[k].lower() in said else None
+        if near is not None and thing is not None and thing < near.first < k:
+            return near
+    return None
+
+
 def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
     out: list[Toll] = []
     taken: set[int] = set()
@@ -343,6 +355,8 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         if victims is None and head in plain and tree.relations[t.word] == "conj" and tree.passive(head):
             victims = tree.object(head)  # "a man was shot and killed"
         counted = tolls.make(tree, t.rule.toll, victims) if victims is not None else []
+        if (beside := _beside(tree, t)) is not None:
+            counted = [tolls.total(tree, t.rule.toll, beside)]
         told = any(c.low is not None or c.high is not None for c in counted)
         if not told and not (victims is not None and tolls.none_of(tree, victims)):
             near = tolls.nearby(tree, t.word, taken)
@@ -514,17 +528,32 @@ def _generic(tree: Tree, t: Trigger) -> bool:
     ):
         return True
     many = t.rule.noun and tree.words[t.word].lower().endswith("s")
-    if many and t.governor is None and not _definite(tree, t) and not t.actors:
+    if many and t.governor is None and not _definite(tree, t) and not t.actors and not _heard(tree, t.word):
         return True  # "28 attacks in four years", "bombings"
     if many and any(tree.words[c].lower() in VAGUE for c in tree.kids(t.word, "det", "amod", "det:predet")):
         return True  # "such attacks", "some raids"
+    if many and not _definite(tree, t) and _perfect(tree, tree.clause(t.word)):
+        return True  # "the truce has been tested by attacks from both sides"
     if verb is None:
         return False
     if t.rule.lemma in ("use", "employ") and tree.kid(verb, "aux") is not None:
         return True  # "an explosive that rebels have used in the past"
-    have = any(tree.lemmas[c] == "have" and tree.words[c].lower() != "had" for c in tree.kids(verb, "aux"))
+    if t.rule.noun and not many:
+        return False  # "claims to have carried out the attack"
     often = any(tree.words[c].lower() in OFTEN for c in tree.kids(verb, "advmod"))
-    return often or (have and (many or (not tree.passive(verb) and not t.rule.toll)))
+    return often or (_perfect(tree, verb) and (many or (not tree.passive(verb) and not t.rule.toll)))
+
+
+def _perfect(tree: Tree, verb: int) -> bool:
+    return any(tree.lemmas[c] == "have" and tree.words[c].lower() != "had" for c in tree.kids(verb, "aux"))
+
+
+def _heard(tree: Tree, noun: int) -> bool:
+    """ "Explosions echoed through the city": what did something once happened."""
+    verb = tree.heads[noun]
+    if verb < 0 or tree.relations[noun] != "nsubj" or tree.tags[verb] != "VERB":
+        return False
+    return tree.kid(verb, "aux") is None and tree.words[verb].lower().endswith("ed")
 
 
 def over_time(tree: Tree, word: int) -> bool:

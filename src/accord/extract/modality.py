@@ -17,6 +17,10 @@ SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe thi
 IRREALIS = frozenset(
     "want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose".split()
 )
+COURTESIES = frozenset(
+    "thank convey express congratulate offer extend reiterate commend apologise apologize pay send assure"
+    " condemn stress".split()
+)
 # Those who fight, or are founded, "to drive out" others have not driven them out yet.
 STRIVING = frozenset(
     "fight battle struggle strive found form create establish launch mount plot conspire wage"
@@ -85,6 +89,8 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
                 return "planned"
             if lemma in SEEMING:
                 return "alleged"
+            if lemma in ("want", "wish", "like") and tree.lemmas[j] in COURTESIES:
+                return "asserted"  # "I want to convey my condolences"
             if lemma in IRREALIS:
                 return "asserted" if tried and lemma in ("try", "attempt") else "hypothetical"
             if lemma in THREATS and relation == "xcomp":
@@ -99,7 +105,7 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
             and lemma in ("ready", "willing", "open", "prepared")
         ):
             return "planned"  # "ready for talks"
-        elif tree.tags[head] == "ADJ" and lemma in ("intent", "bent"):
+        elif tree.tags[head] == "ADJ" and lemma in ("intent", "bent", "committed", "determined", "poised"):
             return "planned"  # "intent on killing guests"
         elif relation == "advcl" and lemma in THREATS and _infinitive(tree, j):
             return "threatened"
@@ -230,6 +236,13 @@ def modality(
             and head != governor
             and relation not in ("xcomp", "ccomp", "conj", "csubj")
         ):
+            above = tree.heads[head]
+            if (
+                above >= 0
+                and tree.relations[head] == "acl"
+                and NOUNS.get(tree.lemmas[above]) == "hypothetical"
+            ):
+                out = "hypothetical"  # "in fear of being caught in a bombing"
             break
         j = head
     return out

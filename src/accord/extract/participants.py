@@ -262,6 +262,8 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         return [h for c in found for h in spread(tree, c)]
     else:
         heads = tree.oblique(word, name)
+        if not heads and (whole := tree.counted_as(word)) != word:
+            heads = tree.oblique(whole, name)  # "a series of strikes against rebels"
         if not heads and governor is not None:
             heads = tree.oblique(governor, name)
         if not heads and tree.tags[word] == "NOUN" and name in ("by", "on", "against"):

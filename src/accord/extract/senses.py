@@ -24,6 +24,10 @@ MEETING_OUT = frozenset("pay face suffer regret respond retaliate answer avenge 
 STRIKING = frozenset(
     "fire shoot attack strike kill destroy bomb crush hit target shell punish execute sink arrest".split()
 )
+REFUGES = frozenset("haven sanctuary refuge space territory victory freedom opportunity resource".split())
+LIVELIHOODS = frozenset(
+    "job benefit pension home licence license subsidy post passport land wage pay".split()
+)
 SAFETY = frozenset(
     "travel weather flood tsunami storm health safety evacuation security terror hurricane air heat avalanche"
     " tornado earthquake cyclone early".split()
@@ -37,6 +41,8 @@ def aside(tree: Tree, v: int) -> bool:
         return True
     if lemma == "capture" and (by := tree.agent(v)) is not None and tree.lemmas[by] in PICTURES:
         return True
+    if lemma == "deny" and thing is not None and tree.lemmas[thing] in REFUGES:
+        return True  # "deny them a safe haven"
     if lemma == "insist" and (told := tree.kid(v, "ccomp")) is not None:
         plain = tree.words[told].lower() == tree.lemmas[told].lower() and tree.kid(told, "cop") is None
         duty = any(tree.words[c].lower() in ("must", "should") for c in tree.kids(told, "aux"))
@@ -124,6 +130,9 @@ def _own(tree: Tree, v: int, clause: int) -> bool:
         or below & (CONSEQUENCES - {"action", "force", "measure", "strike"})
         or tree.lemmas[clause] in MEETING_OUT
     ):
+        return True
+    thing = tree.kid(clause, "obj")
+    if tree.lemmas[clause] == "lose" and thing is not None and tree.lemmas[thing] in LIVELIHOODS:
         return True
     subject = tree.kid(clause, "nsubj", "nsubj:pass")
     if subject is None:

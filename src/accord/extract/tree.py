@@ -18,6 +18,7 @@ QUANTIFIERS = frozenset(
     "dozen score hundred thousand number group some many several most all one two three four both member none"
     " handful range array variety part majority half few couple lot rest last remainder tens".split()
 )
+MANY = frozenset("series wave spate number string campaign spree dozen hundred score rash flurry".split())
 # Verbs whose object is the understood subject of their infinitive ("ordered the army to leave").
 OBJECT_CONTROL = frozenset(
     "order tell ask urge force allow permit help let make get want expect advise instruct encourage lead"
@@ -215,6 +216,8 @@ class Tree:
                 if thing is not None:
                     return thing
             return self.subject(head, depth + 1)
+        if relation == "advcl" and self.tags[head] == "ADJ" and self.relations[head] == "xcomp":
+            return self.subject(head, depth + 1)  # "remains committed to carrying out attacks"
         if relation in ("advcl", "ccomp", "parataxis") and self.open_clause(v):
             return self.subject(head, depth + 1) if self.is_predicate(head) else None
         return None
@@ -311,6 +314,13 @@ class Tree:
             if below is None:
                 return i
             i = below
+        return i
+
+    def counted_as(self, i: int) -> int:
+        """The noun that stands for i in its clause: "a series" in "a series of strikes", else i."""
+        head = self.heads[i]
+        if head >= 0 and self.relations[i] == "nmod" and self.case(i) == "of" and self.lemmas[head] in MANY:
+            return head
         return i
 
     # --- mentions ------------------------------------------------------------------------------------

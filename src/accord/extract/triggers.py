@@ -22,6 +22,8 @@ OTHER_SENSES = frozenset(
         ("asthma", "attack"),
         ("medical", "visit"),
         ("family", "visit"),
+        ("news", "release"),
+        ("press", "release"),
     ]
     + [
         (kind, "strike")
@@ -143,6 +145,13 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
             found = [*found, *tree.oblique(thing, "of")]  # "declared a state of emergency"
         if "with" in c.words and (thing := tree.kid(v, "obj")) is not None:
             found = [*found, *tree.oblique(thing, "with")]  # "provided the rebels with weapons"
+        if not c.lemmas:  # "charged with possessing explosives"
+            found = [*found, *(k for k in tree.kids(v, "advcl") if set(tree.cases(k)) & set(c.words))]
+            found += [
+                k
+                for k in tree.kids(v, "advcl")
+                if any(tree.words[m].lower() in c.words for m in tree.kids(k, "mark"))
+            ]
         return any(not c.lemmas or _has_lemma(tree, k, c.lemmas, places) for k in found)
     if c.kind == "comp":
         clause = tree.kid(v, "ccomp", "xcomp")
