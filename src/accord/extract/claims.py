@@ -289,6 +289,8 @@ def _goes_on(tree: Tree, word: int) -> bool:
         return True
     if lemma in who()["vehicles"] or tree.tags[word] in ("NUM", "DET", "ADJ"):
         return False
+    if lemma in who()["facilities"] and tree.kid(word, "nummod") is not None:
+        return False  # "two ammunition stores": one more thing that was hit
     return lemma not in ("one", "you", "i")
 
 
