@@ -22,6 +22,7 @@ from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger, find_triggers
+from accord.extract.unrest import deaths_in_protests
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import (
     About,
@@ -72,6 +73,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
     told = with_casualties(tree, where, voices, drafts_of(tree, finder, where, voices, triggers))
+    told = deaths_in_protests(tree, told)
     said = spoken(tree, voices, told, mere)
     told = [d for d in told if d.word not in {c.word for c in said}]
     drafts = recast(tree, sorted([*told, *said], key=lambda d: (d.sentence, d.word)))
@@ -103,7 +105,7 @@ def _kept(tree: Tree, d: Draft) -> bool:
         return False  # "did not rule it out" rejects nothing
     if d.type == "ASSAULT":
         return not (bare and not d.weak) or _informative(tree, d)
-    if d.type == "PROTEST" and bare and not (d.actors or d.places):
+    if d.type == "PROTEST" and bare and not (d.actors or d.places or d.tolls):
         return False
     if d.type == "REQUEST" and bare:
         noun = d.triggers[0].word
