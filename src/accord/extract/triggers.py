@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from accord.extract.aims import TRIED, attempt_on_life, present
 from accord.extract.lexicon import Condition, Rule, lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.means import find as find_means
@@ -34,7 +35,6 @@ OTHER_SENSES = frozenset(
 RANKS = frozenset(
     "deadliest worst bloodiest biggest largest heaviest latest newest second third fourth fifth most".split()
 )
-TRIED = frozenset({"attempt", "bid"})
 # What kills without anybody's doing.
 NATURAL = frozenset(
     "earthquake quake flood flooding storm hurricane cyclone typhoon tornado tsunami landslide mudslide"
@@ -65,6 +65,7 @@ WIELDING = frozenset(
     "fire launch drop use employ detonate explode throw hurl lob toss plant place set lay unleash rain deploy"
     " send activate plunge ram drive fly aim wield swing strap carry loose trigger".split()
 )
+GOING_OFF = frozenset("explosives drone heavy-weapons aerial suicide-attack".split())
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 TIMES = frozenset(
@@ -344,6 +345,8 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
 def _build(
     tree: Tree, word: int, rule: Rule, governor: int | None, places: frozenset[int], suffers: bool = False
 ) -> Trigger:
+    if rule.noun and tree.lemmas[word].lower() in TRIED:  # "an assassination attempt on X"
+        rule = replace(rule, target=("on", "against", "at", *rule.target))
     if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
     t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor, suffered=suffers)
@@ -389,6 +392,8 @@ def find_triggers(
             out.append(_build(tree, i, rules.nouns[noun_lemma][0], governor, places, suffers))
     for t in out:
         t.mode = _mode(tree, t, finder)
+        if t.type == "ASSAULT" and not t.targets and t.mode in GOING_OFF:
+            t.targets = present(tree, t.word, places)
     return out
 
 
@@ -408,6 +413,8 @@ def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str |
         told = [w for c in tree.kids(i, "compound") if (w := tree.words[c].lower()) in nouns]
         return told[-1] if told else None
     if tree.lemmas[i].lower() in TRIED:  # "escaped an assassination attempt"
+        if attempt_on_life(tree, i) is not None:
+            return "assassination"
         tried = (tree.lemmas[c].lower() for c in tree.kids(i, "compound"))
         return next((lemma for lemma in tried if lemma in nouns and nouns[lemma][0].type == "ASSAULT"), None)
     of = next((w for w in tree.kids(i, "nmod") if tree.case(w) == "of"), None)
