@@ -1,4 +1,4 @@
-"""What attacks of a report were, whom they befell and with what (MUC-4 tst1, tst2), read from accord's claims.
+"""What attacks of a report were, whom they befell, with what (MUC-4 tst1, tst2), read from accord's claims.
 
 The reports are in capitals; they are brought to lower case, but for words that other texts of ../shared write
 with a capital more often than not. An answer key is a set of filled templates. Both sides are reduced to what
