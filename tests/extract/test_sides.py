@@ -233,3 +233,17 @@ PLACES_AND_PAIRS_BEFORE_A_NOUN = [
 @pytest.mark.parametrize(("text", "expected"), PLACES_AND_PAIRS_BEFORE_A_NOUN)
 def test_places_and_pairs_before_a_noun(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+BREAKING_AWAY = [
+    case("The Free Highlands Movement broke away from the Liberation Front in 2015.",
+         "SANCTION.discontinue The Free Highlands Movement > the Liberation Front"),
+    case("The rebels splintered from the Liberation Front.",
+         "SANCTION.discontinue The rebels > the Liberation Front"),
+    case("Three people broke away from the crowd."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BREAKING_AWAY)
+def test_who_breaks_away_from_a_group(text: str, expected: str) -> None:
+    assert said(text) == expected

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from accord.extract import tolls
 from accord.extract.circumstances import Where
-from accord.extract.drafts import Draft, over_time
+from accord.extract.drafts import Draft
 from accord.extract.fates import fate
+from accord.extract.generality import over_time
 from accord.extract.lexicon import Rule
 from accord.extract.modality import modality
 from accord.extract.participants import who

@@ -16,7 +16,7 @@ from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
 from accord.extract.modality import conditional
 from accord.extract.names import Name
-from accord.extract.participants import participant, who
+from accord.extract.participants import can_act, participant, who
 from accord.extract.recast import recast
 from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, time_words, weave
@@ -252,6 +252,8 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
             found: list[int] = [
                 w for w in getattr(earlier, side) if w not in earlier.victims and _goes_on(tree, w)
             ]
+            if d.weak and side == "targets":
+                found = [w for w in found if can_act(tree, w, frozenset())]  # things struck are not the dead
             if found:
                 own += [_implied(tree, w) for w in found]
                 break
@@ -287,6 +289,8 @@ def _goes_on(tree: Tree, word: int) -> bool:
         return True
     if lemma in who()["vehicles"] or tree.tags[word] in ("NUM", "DET", "ADJ"):
         return False
+    if lemma in who()["facilities"] and tree.kid(word, "nummod") is not None:
+        return False  # "two ammunition stores": one more thing that was hit
     return lemma not in ("one", "you", "i")
 
 
