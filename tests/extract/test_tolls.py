@@ -47,6 +47,12 @@ def test_bounds(text: str, expected: str) -> None:
 
 
 GROUPS_SUM_TO_THE_TOTAL = [
+    case("Three police and two army officers were killed.",
+         "ASSAULT ? > Three police + two army officers; killed 5 (army officers 2, police 3)"),
+    case("Seven Israeli and nine Hamas soldiers died in the battle.",
+         "ASSAULT ? <> ?; killed 16 (Hamas soldiers 9, Israeli soldiers 7)"),
+    case("Clashes between Ethiopian and Eritrean forces left 16 people dead and more than 40 wounded.",
+         "ASSAULT Ethiopian and Eritrean forces <> ?; killed 16; injured 40+"),
     case("The raid killed four women and three children.",
          "ASSAULT ? > ?; killed 7 (children 3, women 4)"),
     case("The raid killed nine people, including two women.", "ASSAULT ? > ?; killed 9 (women 2)"),

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from accord.link.compare import FEATURES, Context, compare
 from accord.link.facts import gather
-from accord.types import Claim, Mention, Span
-from tests.link.factories import actor, claim, page
+from accord.types import ActorId, Claim, Mention, Participant, Span
+from tests.link.factories import actor, claim, mention, page, relation
 
 
 def signs(one: Claim, two: Claim) -> dict[str, float]:
@@ -53,3 +53,21 @@ def test_one_description_on_two_pages_need_not_be_one_group() -> None:
     described = signs(claim("1", "x:rebels > "), claim("2", "x:rebels > ", page="p2"))
     named = signs(claim("1", "x:Red Dawn > "), claim("2", "x:Red Dawn > ", page="p2"))
     assert described["same actors"] == 0.6 and named["same actors"] == 1.0
+
+
+def test_a_strange_target_may_be_the_place_that_another_page_names() -> None:
+    strange = Participant(mention=mention("Dovrin"), actor=ActorId("x:dovrin"))
+    raid = replace(claim("1", at=None), targets=(strange,))
+    known = actor("x:dovrin", "person")
+    first, second = gather(
+        [page("p1", raid, actors=(known,)), page("p2", claim("2", page="p2", at="Dovrin"))], {}, {}
+    )
+    found = dict(compare(first, second, Context()).evidence)
+    assert "same place" in found and "only one placed" not in found
+
+
+def test_what_answers_an_attack_is_another_event() -> None:
+    first = claim("1")
+    second = claim("2", relations=(relation("1", "retaliation-for"),))
+    assert signs(first, second)["one answers the other"] == 1.0
+    assert "one answers the other" not in signs(first, claim("2", relations=(relation("1", "part-of"),)))

@@ -349,3 +349,33 @@ def test_a_name_of_several_stays_open_with_all_of_them_as_candidates() -> None:
     (side,) = done[0].actors
     assert side.actor is None and side.resolution is not None
     assert set(side.resolution.candidates) == {"group:ansar-al-islam-iraq", "group:ansarul-islam"}
+
+
+def test_forces_of_two_sides_are_those_of_each() -> None:
+    assert whom("Israeli and Hamas forces exchanged fire.", "Israeli and Hamas forces") == [
+        "organ:ISR:armed-forces",
+        "group:hamas",
+    ]
+
+
+def test_who_executes_fighters_is_not_their_side() -> None:
+    document = page("Hamas executed six captured fighters.")
+    deed = claim(document, (mention(document, "Hamas"),), (mention(document, "six captured fighters"),))
+    done, _ = resolved(document, [deed])
+    assert [p.actor for p in done[0].targets] == [None]
+
+
+def test_who_kills_his_own_fighters_is_their_side() -> None:
+    document = page("Hamas executed six Hamas fighters.")
+    deed = claim(document, (mention(document, "Hamas"),), (mention(document, "six Hamas fighters"),))
+    done, _ = resolved(document, [deed])
+    assert [p.actor for p in done[0].targets] == ["group:hamas"]
+
+
+def test_an_acronym_is_known_beside_another_group_of_its_country() -> None:
+    assert whom("The FDLR attacked the M23.", "The FDLR") == ["group:fdlr"]
+    assert whom("The FDLR attacked the clinic.", "The FDLR") == ["x:fdlr"]
+
+
+def test_a_people_is_no_place_whatever_the_model_takes_it_for() -> None:
+    assert whom("The Hutus attacked the Tutsis on Monday.", "the Tutsis") == ["x:tutsis"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from accord.extract import tolls
 from accord.extract.circumstances import Where
-from accord.extract.drafts import Draft, over_time
+from accord.extract.drafts import Draft
 from accord.extract.fates import fate, spared
 from accord.extract.figures import from_want
+from accord.extract.generality import over_time
 from accord.extract.lexicon import Rule
 from accord.extract.modality import modality
 from accord.extract.participants import can_suffer, spread, who
@@ -143,6 +144,9 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
             return [(i, [tolls.open_total(t) for t in tolls.make(tree, kinds[0], parts)])]
     if tree.case(i) == "of" and (some := tolls.some_of(tree, i, kinds[0])):
         return [(i, some)]
+    beside = tolls.nearby(tree, i) if tree.tags[i] in ("ADJ", "VERB") and holder < i else None
+    if beside is not None and holder < beside.first < i:  # "left 16 people dead and 40 wounded"
+        return [(i, [tolls.total(tree, k, beside) for k in kinds])]
     if tolls.count(tree, holder) is None:
         if tree.lemmas[i] in ("body", "death"):  # "the deaths of 441 civilians, including 72 women"
             of = next(iter(tree.oblique(i, "of")), None)

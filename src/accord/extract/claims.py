@@ -16,7 +16,7 @@ from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
 from accord.extract.modality import conditional
 from accord.extract.names import Name
-from accord.extract.participants import participant, who
+from accord.extract.participants import can_act, participant, who
 from accord.extract.recast import recast
 from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, time_words, weave
@@ -38,6 +38,7 @@ from accord.types import (
     Voice,
 )
 
+TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the blasts, police said"
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 
@@ -111,7 +112,13 @@ def _kept(tree: Tree, d: Draft) -> bool:
         return bool(d.actors) and (
             tree.kid(noun, "acl", "ccomp") is not None or bool(tree.oblique(noun, "for"))
         )
-    if bare and d.type == "ACCUSE" and not d.targets and all(tree.tags[a] == "PRON" for a in d.actors):
+    if (
+        bare
+        and d.type == "ACCUSE"
+        and d.actors
+        and not d.targets
+        and all(tree.tags[a] == "PRON" for a in d.actors)
+    ):
         return False  # "to back up his accusations"
     if bare and d.type == "THREATEN" and all(tree.words[a].islower() for a in d.actors):
         return any(c in ("by", "from") for a in d.actors for c in tree.cases(a))  # "the terrorist threat"
@@ -247,12 +254,17 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
             found: list[int] = [
                 w for w in getattr(earlier, side) if w not in earlier.victims and _goes_on(tree, w)
             ]
+            if d.weak and side == "targets":
+                found = [w for w in found if can_act(tree, w, frozenset())]  # things struck are not the dead
             if found:
                 own += [_implied(tree, w) for w in found]
                 break
     claimed = {p.mention.span for p in actors}
     targets = [t for t in targets if t.mention.span not in claimed]
-    bare_noun = all(t.rule.noun or tree.passive(t.word) or _done_by_a_thing(tree, t) for t in d.triggers)
+    bare_noun = all(
+        t.rule.noun or (tree.passive(t.word) and t.rule.lemma not in TYING) or _done_by_a_thing(tree, t)
+        for t in d.triggers
+    )
     if (
         not actors
         and d.type in SPEECH_ACTS
@@ -279,6 +291,8 @@ def _goes_on(tree: Tree, word: int) -> bool:
         return True
     if lemma in who()["vehicles"] or tree.tags[word] in ("NUM", "DET", "ADJ"):
         return False
+    if lemma in who()["facilities"] and tree.kid(word, "nummod") is not None:
+        return False  # "two ammunition stores": one more thing that was hit
     return lemma not in ("one", "you", "i")
 
 
@@ -292,7 +306,7 @@ def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:
     own = [where.place(h) for h in d.places]
     if not own and not d.generic:
         for earlier in root(d):
-            if earlier.places:
+            if earlier.places and not _at_large(tree, earlier.places[0]):
                 s = earlier.sentence + 1
                 return [[where.place(earlier.places[0], basis=f"the event's place, told in sentence {s}")]]
         return [[]]
@@ -307,13 +321,18 @@ def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:
     return [own]
 
 
+def _at_large(tree: Tree, place: int) -> bool:
+    """Whether a place is a country or a region by name: where in it the event was, the page may tell."""
+    return place in tree.lands and not any(w in tree.towns for w in range(*tree.phrase(place)))
+
+
 def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
     made: list[tuple[Draft, Claim]] = []
     ordinals: Counter[tuple[int, int, str]] = Counter()
     first_of: dict[int, Claim] = {}
     for d in drafts:
         actors, targets = _sides(tree, d)
-        if d.type in SPEECH_ACTS - {"CONSULT"} and not actors:
+        if d.type in SPEECH_ACTS - {"CONSULT"} and not actors and not _by_law(tree, d):
             continue
         if d.type == "THREATEN" and d.modality == "planned":
             d.modality = "asserted"  # "we will avenge it" is a threat made, not one planned
@@ -331,6 +350,19 @@ def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
         same = tuple((first_of[id(e)].id, why) for e, why in d.same_as if id(e) in first_of)
         out.append(_relations(d, replace(claim, same_as=same), answers, first_of))
     return tuple(out)
+
+
+def _by_law(tree: Tree, d: Draft) -> bool:
+    """Whether the law acts, whoever that is: "the inquiry goes on", "38 suspects have been indicted"."""
+    t = d.triggers[0]
+    if d.type != "ACCUSE":
+        return False
+    if d.mode == "investigate":
+        return t.governor is not None or (bool(d.targets) and tree.passive(t.word))
+    suffered = "subj" in t.rule.target  # "came under criticism", "faces charges"
+    return bool(d.targets) and (
+        suffered or (tree.passive(t.word) and t.rule.lemma in ("indict", "charge", "prosecute"))
+    )
 
 
 def _reciprocal(actors: list[Participant]) -> list[tuple[list[Participant], list[Participant]]]:

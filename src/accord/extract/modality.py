@@ -11,7 +11,7 @@ FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 PLANNING = frozenset(
     "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim offer"
-    " poise".split()
+    " poise willing agree commit undertake consent".split()
 )
 SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe think accuse blame".split())
 IRREALIS = frozenset(
@@ -236,6 +236,13 @@ def modality(
             and head != governor
             and relation not in ("xcomp", "ccomp", "conj", "csubj")
         ):
+            above = tree.heads[head]
+            if (
+                above >= 0
+                and tree.relations[head] == "acl"
+                and NOUNS.get(tree.lemmas[above]) == "hypothetical"
+            ):
+                out = "hypothetical"  # "in fear of being caught in a bombing"
             break
         j = head
     return out

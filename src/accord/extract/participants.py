@@ -9,6 +9,9 @@ from accord.extract.namewords import CALENDAR
 from accord.extract.tree import RELATIVE, Tree
 from accord.types import Mention, Participant
 
+ISSUING = frozenset(
+    "issue put release publish send write pass adopt approve deliver make file circulate post".split()
+)
 SPEAKING = frozenset("i we you he she they it who themselves itself himself".split())
 PLURAL_PLAIN = frozenset(
     "people person child man woman boy girl other another one victim individual life dead wounded injured"
@@ -114,6 +117,8 @@ def author(tree: Tree, i: int) -> int | None:
         if tree.relations[c] in ("nmod:poss", "compound") and can_act(tree, c, frozenset()):
             return c
     by = tree.oblique(i, "by", "from", "of")
+    if not by and tree.relations[i] == "obj" and tree.lemmas[tree.heads[i]] in ISSUING:
+        by = [a] if (a := tree.agent(tree.heads[i])) is not None else []  # "issued a report accusing them"
     return by[0] if by else i
 
 

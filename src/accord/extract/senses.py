@@ -26,6 +26,9 @@ STRIKING = frozenset(
     "fire shoot attack strike kill destroy bomb crush hit target shell punish execute sink arrest".split()
 )
 REFUGES = frozenset("haven sanctuary refuge space territory victory freedom opportunity resource".split())
+LIVELIHOODS = frozenset(
+    "job benefit pension home licence license subsidy post passport land wage pay".split()
+)
 SAFETY = frozenset(
     "travel weather flood tsunami storm health safety evacuation security terror hurricane air heat avalanche"
     " tornado earthquake cyclone early".split()
@@ -134,6 +137,9 @@ def _own(tree: Tree, v: int, clause: int) -> bool:
         or below & (CONSEQUENCES - {"action", "force", "measure", "strike"})
         or tree.lemmas[clause] in MEETING_OUT
     ):
+        return True
+    thing = tree.kid(clause, "obj")
+    if tree.lemmas[clause] == "lose" and thing is not None and tree.lemmas[thing] in LIVELIHOODS:
         return True
     subject = tree.kid(clause, "nsubj", "nsubj:pass")
     if subject is None:

@@ -262,13 +262,13 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     men" is a breakdown whose sum is the total; people without a number give an open toll.
     """
     heads = [h for h in tree.conjuncts(noun) if h == noun or tree.tags[h] in ("NOUN", "PROPN", "NUM", "ADJ")]
-    parts: list[tuple[str | None, Count | None, int]] = []
-    for h in heads:
+    parts: list[tuple[str | None, Count | None, int]] = list(_of_one_noun(tree, noun))
+    for h in heads if not parts else ():
         inner = tree.content(h)
         parts.append((group(tree, inner), count(tree, h) or count(tree, inner), h))
     out: list[Toll] = []
     known = [(g, c, h) for g, c, h in parts if c is not None]
-    if known and len(heads) > 1:  # "the commander and his two sons"
+    if known and len(parts) == len(heads) > 1:  # "the commander and his two sons"
         parts = [
             (g, Count(low=1, high=1, first=h, last=h + 1) if c is None and _single(tree, [h]) else c, h)
             for g, c, h in parts
@@ -315,6 +315,23 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         out += [_part(tree, kind, g, c) for g, c, _ in known if g is not None and c is not None]
     for h in heads:
         out += [t for t in included(tree, kind, h) if all(t.group != o.group for o in out)]
+    return out
+
+
+def _of_one_noun(tree: Tree, noun: int) -> list[tuple[str | None, Count | None, int]]:
+    """ "Seven army and nine police officers": each count with its words for the noun that both share."""
+    first, _ = tree.phrase(noun)
+    link = next((w for w in range(first, noun) if tree.words[w].lower() in ("and", "&")), None)
+    if link is None or tree.tags[noun] != "NOUN":
+        return []
+    out: list[tuple[str | None, Count | None, int]] = []
+    for start, end in ((first, link), (link + 1, noun)):
+        at = next((w for w in range(start, end) if tree.tags[w] == "NUM"), None)
+        found = _numeral(tree, at) if at is not None else None
+        if found is None or found.last >= end or any(tree.tags[w] == "NUM" for w in range(found.last, end)):
+            return []
+        words = [tree.words[w] for w in range(found.last, end)]
+        out.append((" ".join([*words, tree.words[noun]]), found, noun))
     return out
 
 

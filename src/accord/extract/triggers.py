@@ -9,6 +9,7 @@ from accord.extract.figures import figurative, no_protest
 from accord.extract.lexicon import Condition, Rule, lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.means import find as find_means
+from accord.extract.namewords import CALENDAR
 from accord.extract.participants import can_act, can_suffer, named_in, slot, who
 from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
@@ -52,6 +53,8 @@ EVENTIVE = frozenset(
 CARRIED_BY = frozenset(
     [("engage", "in"), ("participate", "in"), ("resort", "to"), ("respond", "with"), ("retaliate", "with")]
 )
+# What goes on under another's name: "a mediation effort".
+CARRIERS = frozenset("effort campaign drive bid mission".split())
 DEEDS = frozenset("abduct torture sexual".split())  # modes told by what is done, whatever with
 # Nouns that a weapon makes up: "a barrage of rockets".
 MADE_OF = frozenset(
@@ -117,13 +120,20 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
             return True
         if "@armed" in wanted and tree.lemmas[h] in who()["armed"] | who()["collective"]:
             return True
-        if tree.lemmas[h].lower() in wanted:
+        if tree.lemmas[h].lower() in wanted or _hyphened(tree, h) in wanted:
             return True
         if tree.lemmas[tree.content(h)].lower() in wanted:
             return True
         if any(f"{tree.lemmas[k]}_{tree.lemmas[h]}".lower() in wanted for k in tree.kids(h, "compound")):
             return True  # "hunger_strike"
     return False
+
+
+def _hyphened(tree: Tree, h: int) -> str:
+    """A word with what a hyphen joins to it in front ("cease-fire"), which are words of their own."""
+    if h < 2 or tree.words[h - 1] not in ("-", "‐", "‑"):
+        return ""
+    return f"{tree.words[h - 2]}-{tree.lemmas[h]}".lower()
 
 
 def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
@@ -141,12 +151,25 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
     if c.kind in ("obj", "subj"):
         thing = tree.object(v) if c.kind == "obj" else tree.agent(v)
         return thing is not None and (not c.words or _has_lemma(tree, thing, c.words, places))
+    if c.kind == "mod":
+        thing = tree.object(v)
+        told = tree.kids(thing, "amod", "compound", "nmod") if thing is not None else []
+        return any(tree.lemmas[k].lower() in c.words or tree.words[k].lower() in c.words for k in told)
     if c.kind == "prep":
         found = tree.oblique(v, *c.words)
+        if "upon" in c.words:  # "called the envoy on Tuesday" calls on nobody
+            found = [k for k in found if tree.words[k].lower() not in CALENDAR or k in tree.people]
         if "of" in c.words and (thing := tree.object(v)) is not None:
             found = [*found, *tree.oblique(thing, "of")]  # "declared a state of emergency"
         if "with" in c.words and (thing := tree.kid(v, "obj")) is not None:
             found = [*found, *tree.oblique(thing, "with")]  # "provided the rebels with weapons"
+        if not c.lemmas:  # "charged with possessing explosives"
+            found = [*found, *(k for k in tree.kids(v, "advcl") if set(tree.cases(k)) & set(c.words))]
+            found += [
+                k
+                for k in tree.kids(v, "advcl")
+                if any(tree.words[m].lower() in c.words for m in tree.kids(k, "mark"))
+            ]
         return any(not c.lemmas or _has_lemma(tree, k, c.lemmas, places) for k in found)
     if c.kind == "comp":
         clause = tree.kid(v, "ccomp", "xcomp")
@@ -389,6 +412,9 @@ def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str |
     if tree.tags[i] not in ("NOUN", "PROPN", "VERB"):
         return None
     word = tree.words[i].lower()
+    if tree.lemmas[i] in CARRIERS:  # "a mediation effort", "the bombing campaign"
+        told = [w for c in tree.kids(i, "compound") if (w := tree.words[c].lower()) in nouns]
+        return told[-1] if told else None
     if tree.lemmas[i].lower() in TRIED:  # "escaped an assassination attempt"
         if attempt_on_life(tree, i) is not None:
             return "assassination"

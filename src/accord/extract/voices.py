@@ -327,13 +327,55 @@ def _spoken_nouns(tree: Tree) -> list[Attribution]:
     return out
 
 
+def _statements(tree: Tree, found: list[Attribution]) -> list[Attribution]:
+    """Statements printed in full: "The minister said:", and what follows without quotation marks, in which he
+    speaks of himself. They end where somebody else is said to speak, or with the page."""
+    out = []
+    spans = [tree.sentence_range(s) for s in range(len(tree.bounds) - 1)]
+    for s, (first, end) in enumerate(spans):
+        if end - first < 2 or tree.words[end - 1] != ":" or s + 1 == len(spans):
+            continue
+        speaker = _who_states(tree, found, first, end)
+        if speaker is None or tree.words[end][:1] in (*OPENING, PLAIN, "`"):
+            continue
+        last = s + 1
+        while last < len(spans) and not _told_again(tree, found, *spans[last]):
+            last += 1
+        content = frozenset(range(end, spans[last - 1][1]))
+        if any(tree.words[w].lower() in ("i", "we", "my", "our", "us") for w in content):
+            cue = tree.heads[speaker] if tree.heads[speaker] >= 0 else speaker
+            out.append(Attribution(content=content, speaker=speaker, cue=cue, stance="neutral", direct=True))
+    return out
+
+
+def _who_states(tree: Tree, found: list[Attribution], first: int, end: int) -> int | None:
+    """Whom a sentence that ends in a colon lets speak: "X said:", "X released the following statement:"."""
+    said = [a.speaker for a in found if first <= a.cue < end and not tree.passive(a.cue)]
+    if said:
+        return said[-1]
+    for v in range(first, end):
+        thing = tree.kid(v, "obj") if tree.tags[v] == "VERB" else None
+        if thing is not None and tree.lemmas[thing] in documents() | {"comment", "remark"}:
+            return tree.agent(v)
+    return None
+
+
+def _told_again(tree: Tree, found: list[Attribution], first: int, end: int) -> bool:
+    """Whether a sentence is told by the page again: somebody named speaks in it."""
+    return any(
+        first <= a.cue < end and tree.words[a.speaker].lower() not in ("i", "we", "they", "who", "which")
+        and tree.lemmas[a.cue] in ("say", "tell", "add", "state", "conclude")
+        for a in found
+    )  # fmt: skip
+
+
 class Voices:
     """All attributions of a page, and the chain of them over each word."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         found = _speech_verbs(tree) + _according(tree) + _spoken_nouns(tree)
-        self.attributions = found + _quoted(tree, found)
+        self.attributions = found + _quoted(tree, found) + _statements(tree, found)
         self._over: dict[int, list[Attribution]] = {}
         for a in self.attributions:
             for w in a.content:

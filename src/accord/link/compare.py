@@ -23,6 +23,7 @@ from accord.link.facts import (
     Side,
     days_between,
     kilometres,
+    name_key,
     width,
 )
 from accord.types import ClaimId, ClaimPlace, DocumentId, Toll
@@ -170,7 +171,14 @@ def _actors(a: Facts, b: Facts) -> float | None:
 
 
 def _targets(a: Facts, b: Facts) -> float | None:
-    return None if _joint(a, b) else match(a.targets, b.targets)
+    if _joint(a, b) or _struck_there(a, b) or _struck_there(b, a):
+        return None
+    return match(a.targets, b.targets)
+
+
+def _struck_there(a: Facts, b: Facts) -> bool:
+    """Whether what the one names as a target is where the other has it: "the raid on Dovrin", "in Dovrin"."""
+    return a.place is None and b.place is not None and name_key(b.place.name) in a.spots
 
 
 def same_actors(a: Facts, b: Facts, context: Context) -> float:
@@ -253,6 +261,8 @@ def _places(a: Facts, b: Facts) -> tuple[str, float]:
 
 def same_place(a: Facts, b: Facts, context: Context) -> float:
     """The same town or region (a country alone says less)."""
+    if _struck_there(a, b) or _struck_there(b, a):
+        return 1.0
     kind, value = _places(a, b)
     return value if kind in ("same", "near") else 0.0
 
@@ -282,7 +292,7 @@ def _hit_at_home(a: Facts, b: Facts) -> bool:
 
 def one_placed(a: Facts, b: Facts, context: Context) -> float:
     """One claim has a place to the town, the other none or only a country."""
-    return float(_exact(a) != _exact(b))
+    return float(_exact(a) != _exact(b) and not (_struck_there(a, b) or _struck_there(b, a)))
 
 
 def _exact(fact: Facts) -> bool:
@@ -435,6 +445,15 @@ def planned_and_done(a: Facts, b: Facts, context: Context) -> float:
     return float((a.claim.modality in unreal) != (b.claim.modality in unreal))
 
 
+def answers(a: Facts, b: Facts, context: Context) -> float:
+    """The one is told as an answer to the other, or as coming after it."""
+    return float(_answers(a, b) or _answers(b, a))
+
+
+def _answers(a: Facts, b: Facts) -> bool:
+    return any(r.to == b.id and r.kind != "part-of" for r in a.claim.relations)
+
+
 FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("same actors", same_actors, 0.7),
     ("other actors", other_actors, -2.5),
@@ -462,6 +481,7 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("one sentence", one_sentence, -1.0),
     ("nothing but time", only_time, -1.0),
     ("planned and done", planned_and_done, -0.8),
+    ("one answers the other", answers, -3.5),
 )
 
 

@@ -1,9 +1,8 @@
 """All candidate pairs of a record weighed, in arrays, and what of them clustering and the record need.
 
 There may be millions of pairs. So their scores lie in arrays, their evidence is worked out again for those
-pairs only that the record keeps, and clustering gets only pairs that can matter to it: two groups of claims
-are joined only where some pair between them has a positive score, so pairs that lie across the components of
-the graph of positive pairs (and of what is joined beforehand) change nothing.
+pairs only that the record keeps, and clustering gets only pairs that can matter to it: those inside the
+components of likely pairs (`accord.link.components`).
 """
 
 from __future__ import annotations
@@ -16,11 +15,12 @@ import numpy.typing as npt
 
 from accord.link.candidates import candidate_codes
 from accord.link.compare import Context, compare
+from accord.link.components import Oversize, components
 from accord.link.facts import Facts
 from accord.link.verdicts import CONFLICT, is_hard
 from accord.types import Judgement
 
-BY = "accord.link 2"
+BY = "accord.link 3"
 KEPT = 10  # judgements of a claim that a record keeps, and those that another claim keeps
 AT_ONCE = 100_000  # pairs that are Python objects at one time
 
@@ -66,28 +66,18 @@ def _numbered(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32]) -> Iter
             yield begin + n, i, j
 
 
-def within_reach(scored: Scored, count: int, joined: Iterable[tuple[int, int]]) -> Scores:
-    """The scores and weights that clustering `count` claims needs; `joined` are pairs joined beforehand."""
-    home = list(range(count))
+def within_reach(
+    scored: Scored, count: int, joined: Iterable[tuple[int, int]], largest: int
+) -> tuple[Scores, tuple[Oversize, ...]]:
+    """The scores and weights that clustering `count` claims needs, and components that were too large.
 
-    def find(i: int) -> int:
-        while home[i] != i:
-            home[i] = home[home[i]]
-            i = home[i]
-        return i
-
-    positive = scored.scores > 0
-    pairs = zip(scored.left[positive].tolist(), scored.right[positive].tolist(), strict=True)
-    for some in (joined, pairs):
-        for i, j in some:
-            a, b = find(i), find(j)
-            if a != b:
-                home[max(a, b)] = min(a, b)
-    homes = np.array([find(i) for i in range(count)], dtype=np.int32)
+    `joined` are pairs joined beforehand; a component has at most `largest` claims.
+    """
+    homes, oversize = components(scored.left, scored.right, scored.scores, count, joined, largest)
     inside = homes[scored.left] == homes[scored.right]
     keys = zip(scored.left[inside].tolist(), scored.right[inside].tolist(), strict=True)
     values = zip(scored.scores[inside].tolist(), scored.weights[inside].tolist(), strict=True)
-    return dict(zip(keys, values, strict=True))
+    return dict(zip(keys, values, strict=True)), oversize
 
 
 def judgements(scored: Scored, facts: Sequence[Facts], context: Context) -> tuple[Judgement, ...]:

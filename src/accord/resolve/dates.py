@@ -75,6 +75,7 @@ class _Page:
         self.told: set[ClaimId] = set()  # dated by words of their own clause
         self.news: set[ClaimId] = set()  # dated by the page's own day
         self.lead_end = self._lead_end()
+        self.apart = apart(claims)
 
     def resolved(self) -> tuple[Claim, ...]:
         for claim in self.in_order:
@@ -297,14 +298,17 @@ class _Page:
             (self.word[c.id], self.dates[c.id])
             for c in self.in_order
             if c.id in self.told | self.news and c.type == claim.type and self.word[c.id] >= 0
-        ]
+            and (c.id, claim.id) not in self.apart
+        ]  # fmt: skip
         if definite:
             near = [
                 (w, d) for w, d in dated if w < word and here - self.tree.sentence[w] <= 2 and _one_time(d)
             ]
             if near:
                 return _taken(near[-1][1], "the day of the event of this kind told just before")
-        stated = [(self.word[c.id], d) for c, d in self._current(claim.type)]
+        stated = [
+            (self.word[c.id], d) for c, d in self._current(claim.type) if (c.id, claim.id) not in self.apart
+        ]
         if not stated:
             return None
         if len({d.expression for _, d in stated}) == 1:
@@ -438,6 +442,12 @@ class _Page:
             ) <= anchor.earliest - period.earliest <= dt.timedelta(days=366):
                 found.append((period.earliest, self.word[claim.id], expression))
         return min(found)[2] if found else None
+
+
+def apart(claims: Sequence[Claim]) -> frozenset[tuple[ClaimId, ClaimId]]:
+    """Pairs of claims, both ways round, of which one answers or follows the other: two times, two events."""
+    pairs = {(c.id, r.to) for c in claims for r in c.relations if r.kind != "part-of"}
+    return frozenset(pairs | {(b, a) for a, b in pairs})
 
 
 def _taken(date: ClaimDate, why: str) -> ClaimDate:

@@ -14,10 +14,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from accord.extract.drafts import CAMPAIGNS
+from accord.extract.generality import CAMPAIGNS
 from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.resolve.attach import Attachment
+from accord.resolve.dates import apart
 from accord.resolve.places import MOVING, PagePlaces, agreed
 from accord.resolve.surroundings import Surroundings, places_of, trigger_word
 from accord.types import Actor, ActorId, Claim, ClaimPlace, Document, Mention, Parse, Place
@@ -27,7 +28,6 @@ VIOLENT = ("ASSAULT", "COERCE")
 TALKS = ("CONSULT", "AGREE")
 UTTERED = ("SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE")
 _TOLD = ("asserted", "alleged", "denied")
-_TAKEN_OVER = 0.8  # what a claim's confidence is multiplied by where its place is another one's
 _REACH = 4  # sentences over which a page goes on telling one event
 _NEWS = dt.timedelta(days=45)  # how far back what the page's events are part of its news
 _OCCASIONS = frozenset(
@@ -69,11 +69,12 @@ class _Inheritance:
         self.word = self.around.trigger
         self.attachment = Attachment(tree, (), frozenset(w for w in self.word.values() if w >= 0))
         self.claims = list(claims)
+        self.apart = apart(claims)
 
     def filled(self) -> tuple[Claim, ...]:
         steps = (
             self._of_sentence, self._of_land, self._of_affair, self._of_story, self._of_state_struck,
-            self._of_talks, self._of_news, self._of_denied,
+            self._of_talks, self._of_news, self._of_denied, self._of_thread,
         )  # fmt: skip
         for step in steps:
             self._story = self._place_of_story()
@@ -82,10 +83,7 @@ class _Inheritance:
                     continue
                 places = step(claim)
                 if places:
-                    sure = 1.0 if step in (self._of_sentence, self._of_affair) else _TAKEN_OVER
-                    self.claims[k] = replace(
-                        claim, places=(*places, *claim.places), confidence=round(sure * claim.confidence, 3)
-                    )
+                    self.claims[k] = replace(claim, places=(*places, *claim.places))
         return tuple(self.claims)
 
     # --- its own sentence ----------------------------------------------------------------------------
@@ -182,7 +180,7 @@ class _Inheritance:
             return ()
         if self._at_large(claim) or self._old(claim):
             return ()
-        if self._elsewhere(claim, place):
+        if self._elsewhere(claim, place) or any(claim.id in pair for pair in self.apart):
             return ()
         why = f"all such events that the page places were in {place.name}"
         alone = not self.page.names_places(claim)
@@ -249,8 +247,8 @@ class _Inheritance:
         lenders = [
             c for c in self.claims
             if c.type in PHYSICAL and _lends(c) and c.modality in _TOLD and c is not claim
-            and not self._old(c) and _same_time(claim, c) and _alike(claim, c)
-            and not self._elsewhere(claim, c.places[0])
+            and (c.id, claim.id) not in self.apart and not self._old(c)
+            and _same_time(claim, c) and _alike(claim, c) and not self._elsewhere(claim, c.places[0])
         ]  # fmt: skip
         named = self.page.named_in(*self._span(here))
         spoken = [c for c in lenders if c.places[0].place in named]
@@ -277,6 +275,16 @@ class _Inheritance:
         if not told:
             return ()
         return (_because(told[-1].places[0], "of the event that is denied"),)
+
+    def _of_thread(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """The country where the page has the event that the claim goes on telling, if it says no more."""
+        tied = {o for o, _ in claim.same_as}
+        told = [
+            c.places[0] for c in self.claims
+            if _lends(c) and (c.id in tied or any(o == claim.id for o, _ in c.same_as))
+        ]  # fmt: skip
+        place = agreed(told)
+        return (_taken(place, "of the same event elsewhere on the page"),) if place is not None else ()
 
     def _elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
         return self.page.speaks_of_another(claim, place, self.around.own_stretches(claim))

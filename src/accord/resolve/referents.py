@@ -8,6 +8,7 @@ that a page names.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from accord.extract.names import Name
 from accord.extract.newstates import page_actors, with_new
@@ -32,6 +33,7 @@ _THIRD = frozenset(
 _PARTISAN = frozenset(
     {"ruling", "governing", "opposition", "main", "largest", "biggest", "communist", "socialist"}
 )
+_ISSUERS = frozenset({"state", "state-organ", "igo", "ngo"})
 _FIRST = frozenset("we us our ours i me my mine ourselves myself".split())
 _TOGETHER = frozenset({"both", "two", "three", "all"})
 _MENTIONED = frozenset({"NOUN", "PROPN"})
@@ -137,6 +139,12 @@ class Referents:
             return Outcome((self._spoken_for(speaker),), "first person of the one who speaks")
         return self._state_within(first, last, head) or self.at(head)
 
+    def named_in(self, mention: Mention) -> set[ActorId]:
+        """The actors that names and pronouns within a mention stand for."""
+        first, last = span_words(self.tree, mention)
+        told = (w for w in range(first, last) if w in self.name_of or self.tree.tags[w] == "PRON")
+        return {a for w in told for a in self.at(w).actors}
+
     def _state_within(self, first: int, last: int, head: int) -> Outcome | None:
         """The state of a mention that is only part of a longer name: "Pakistan" of "Pakistan's air force"."""
         name = self.name_of.get(head)
@@ -184,7 +192,8 @@ class Referents:
             return self.at(self._titles[head].head)
         if self.tree.tags[head] in ("PRON", "DET", "NUM") or self.tree.words[head].lower() in _THIRD | _FIRST:
             return self._of_pronoun(head)
-        return self._of_description(self.phrase(head))
+        phrase = self.phrase(head)
+        return self._of_each(phrase) or self._of_description(phrase)
 
     # --- names ---------------------------------------------------------------------------------------
 
@@ -315,6 +324,14 @@ class Referents:
     def _first_person(self, head: int) -> Outcome:
         word = self.history.speaker(head)
         found = self.at(word) if word is not None else OPEN
+        if not found.actors and not self.history.quoted(head):  # a statement: who issues it acts in it
+            issuer = self.history.best(
+                head,
+                lambda e: e.kind in _ISSUERS and self.tree.relations[e.word] in ("nsubj", "nsubj:pass"),
+                8,
+            )
+            if issuer is not None:
+                return self.taken_up(issuer, "first person of the body that the page speaks for")
         if not found.actors:
             return Outcome((), "who speaks is not settled")
         return Outcome(
@@ -343,6 +360,21 @@ class Referents:
 
     # --- descriptions --------------------------------------------------------------------------------
 
+    def _of_each(self, phrase: Phrase) -> Outcome | None:
+        """ "Turkish and PKK forces": those of each; None where one name at most says whose they are."""
+        tree = self.tree
+        for c in phrase.owners:
+            each = [w for w in tree.conjuncts(c) if w < phrase.head and w in self.name_of]
+            if len(each) < 2 or tree.heads[c] != phrase.head or tree.relations[c] == "nmod:poss":
+                continue
+            rest = tuple(w for w in phrase.owners if w not in each)
+            apart = [replace(phrase, first=phrase.head, owners=(w, *rest)) for w in each]
+            found = [self._of_description(p).actors for p in apart]
+            actors = tuple(dict.fromkeys(a for actors in found for a in actors))
+            if all(len(f) == 1 for f in found) and len(actors) == len(each):
+                return Outcome(actors, "those of each that the phrase names")
+        return None
+
     def _of_description(self, phrase: Phrase) -> Outcome:
         lemma = phrase.lemma
         person = self.people.holder_at(phrase.head)
@@ -362,7 +394,7 @@ class Referents:
         several = self.groups.several(phrase)
         if several is not None:
             return several
-        if lemma in nouns.DOCUMENTS:
+        if lemma in nouns.DOCUMENTS and not (lemma in nouns.SITES and phrase.modifiers):
             return self.bodies.document(phrase)
         if lemma in _MISSIONS:
             return self.bodies.mission(phrase)

@@ -69,6 +69,7 @@ def test_a_filter_that_is_filled_in_leaves_fewer_events_and_stands_in_the_addres
     assert all(part in page.url for part in address.split("&"))
     assert 0 < page.locator(".events > li").count() < before
     page.click("text=clear all")
+    page.wait_for_url("**/")
     assert page.locator(".events > li").count() == before
     assert window.complaints() == []
 
