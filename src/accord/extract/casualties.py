@@ -6,6 +6,7 @@ from accord.extract import tolls
 from accord.extract.circumstances import Where
 from accord.extract.drafts import Draft
 from accord.extract.fates import fate, spared
+from accord.extract.figures import from_want
 from accord.extract.generality import over_time
 from accord.extract.lexicon import Rule
 from accord.extract.modality import modality
@@ -64,7 +65,9 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
         lemma, word = tree.lemmas[i].lower(), tree.words[i].lower()
         if tree.tags[i] == "VERB" and lemma in DYING and not by_nature(tree, i):
             who_died = tree.object(i) if lemma == "displace" else tree.subject(i)
-            if who_died is not None and not (lemma == "flee" and _escapes(tree, who_died)):
+            if who_died is not None and not (
+                lemma == "flee" and (_escapes(tree, who_died) or from_want(tree, i))
+            ):
                 told.append((i, tolls.make(tree, DYING[lemma], who_died)))
             continue
         if tree.tags[i] == "VERB" and _to_hospital(tree, i):
