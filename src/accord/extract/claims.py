@@ -100,9 +100,9 @@ def _inert(name: Name) -> bool:
 
 def _kept(tree: Tree, d: Draft) -> bool:
     """Whether a draft asserts an event: not the content of a demand, a bare noun, or a mere reference."""
-    if d.modality in ("threatened", "demanded") or (
-        d.modality == "hypothetical" and conditional(tree, d.word)
-    ):
+    if d.modality in ("threatened", "demanded"):
+        return False
+    if d.modality in ("hypothetical", "asserted") and conditional(tree, d.word):
         return False
     if d.modality == "hypothetical" and not (d.chain and d.actors and d.type not in ("CONSULT", "MOBILIZE")):
         return False  # what might happen is no event unless somebody speaks of somebody's doing it
@@ -286,6 +286,8 @@ def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
     """ "The fact points to a violation": no speech act of the one who says so."""
     if tree.kid(t.word, "csubj") is not None:
         return True
+    if tree.relations[t.word] == "acl:relcl" and tree.subject(t.word) == tree.heads[t.word] and not t.actors:
+        return True  # "anyone who defies the curfew"
     subject = tree.kid(t.word, "nsubj")
     return subject is not None and tree.tags[subject] == "NOUN" and not t.actors
 
