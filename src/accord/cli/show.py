@@ -63,7 +63,9 @@ def timeline(record: Record, paper: Paper, since: dt.date | None = None, most: i
     _by_day([e for e in events[:most] if e.id not in unsure], short_ids(record.event_ids()), paper)
     if unsure:
         paper.line()
-        paper.line(f"Left out: {count(len(unsure), 'event')} on doubtful claims alone; --all shows them, too.")
+        paper.line(
+            f"Left out: {count(len(unsure), 'event')} on doubtful claims alone; --all shows them, too."
+        )
     if most is not None and len(events) > most:
         paper.line()
         paper.line(f"These are {most}, and there are more: --since DAY shows those from a day on, --all all.")

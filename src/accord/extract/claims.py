@@ -22,6 +22,7 @@ from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger, find_triggers
+from accord.extract.unrest import deaths_in_protests
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import (
     About,
@@ -41,9 +42,25 @@ TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 
+def page_tree(document: Document, parse: Parse, names: Sequence[Name]) -> Tree:
+    """The tree of a page, with what its names are."""
+    tree = Tree(document, parse)
+    tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
+    tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
+    tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
+    tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
+    tree.inert = frozenset(
+        w
+        for n in names
+        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
+        for w in range(n.first, n.last)
+    )
+    return tree
+
+
 def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Claim, ...]:
     """All claims of a page in text order; sides, voices, places and dates carry mentions only."""
-    tree = Tree(document, parse)
+    tree = page_tree(document, parse, names)
     finder = MeansFinder(tree)
     inside = frozenset(w for n in names if n.last - n.first > 1 for w in range(n.first, n.last))
     hit = who()["facilities"] - TOWNS  # "the Telk border post" can be struck; it is no mere place
@@ -58,20 +75,11 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     )
     strange = unknown_places(tree, names)
     mere, named = mere | strange, named | strange
-    tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
-    tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
-    tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
-    tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
-    tree.inert = frozenset(
-        w
-        for n in names
-        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
-        for w in range(n.first, n.last)
-    )
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = find_triggers(tree, finder, inside, mere)
     told = with_casualties(tree, where, voices, drafts_of(tree, finder, where, voices, triggers))
+    told = deaths_in_protests(tree, told)
     said = spoken(tree, voices, told, mere)
     told = [d for d in told if d.word not in {c.word for c in said}]
     drafts = recast(tree, sorted([*told, *said], key=lambda d: (d.sentence, d.word)))
@@ -92,9 +100,9 @@ def _inert(name: Name) -> bool:
 
 def _kept(tree: Tree, d: Draft) -> bool:
     """Whether a draft asserts an event: not the content of a demand, a bare noun, or a mere reference."""
-    if d.modality in ("threatened", "demanded") or (
-        d.modality == "hypothetical" and conditional(tree, d.word)
-    ):
+    if d.modality in ("threatened", "demanded"):
+        return False
+    if d.modality in ("hypothetical", "asserted") and conditional(tree, d.word):
         return False
     if d.modality == "hypothetical" and not (d.chain and d.actors and d.type not in ("CONSULT", "MOBILIZE")):
         return False  # what might happen is no event unless somebody speaks of somebody's doing it
@@ -103,7 +111,7 @@ def _kept(tree: Tree, d: Draft) -> bool:
         return False  # "did not rule it out" rejects nothing
     if d.type == "ASSAULT":
         return not (bare and not d.weak) or _informative(tree, d)
-    if d.type == "PROTEST" and bare and not (d.actors or d.places):
+    if d.type == "PROTEST" and bare and not (d.actors or d.places or d.tolls):
         return False
     if d.type == "REQUEST" and bare:
         noun = d.triggers[0].word
@@ -278,6 +286,8 @@ def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
     """ "The fact points to a violation": no speech act of the one who says so."""
     if tree.kid(t.word, "csubj") is not None:
         return True
+    if tree.relations[t.word] == "acl:relcl" and tree.subject(t.word) == tree.heads[t.word] and not t.actors:
+        return True  # "anyone who defies the curfew"
     subject = tree.kid(t.word, "nsubj")
     return subject is not None and tree.tags[subject] == "NOUN" and not t.actors
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from accord.extract import tolls
+from accord.extract.aims import aimed_only
 from accord.extract.circumstances import LOCATING, TOWNS, Where
+from accord.extract.fates import spared
 from accord.extract.generality import is_definite, is_generic, over_time
 from accord.extract.lexicon import lexicon
 from accord.extract.means import MeansFinder
@@ -17,6 +19,7 @@ from accord.extract.voices import Attribution, Voices, speech
 from accord.types import EventType, Means, Modality, Toll
 
 ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # an attack that fails is one
+UNMANNED = frozenset({"drone"})  # flown by somebody who is not told
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"})
 JOINING = frozenset("in by during from with as of at under for".split())
@@ -309,11 +312,6 @@ def _words_of(tree: Tree, toll: Toll) -> set[int]:
     return {w for w in range(first, last) if span.start <= tree.starts[w] < span.end}
 
 
-def _attempted(tree: Tree, v: int) -> bool:
-    """ "Tried to kill the president": nobody is said to be dead."""
-    return tree.relations[v] == "xcomp" and tree.lemmas[tree.heads[v]] in ("try", "attempt", "plot", "plan")
-
-
 def _beside(tree: Tree, t: Trigger) -> tolls.Count | None:
     """ "Left 16 people dead and 40 wounded": the second count, right before the word for its harm."""
     said = {w for c in t.rule.conditions if c.kind == "adj" for w in c.words}
@@ -330,7 +328,7 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
     taken: set[int] = set()
     plain = {t.word for t in group if t.rule.toll is None}
     for t in group:
-        if t.rule.toll is None or _attempted(tree, t.word):
+        if t.rule.toll is None or aimed_only(tree, t.word):
             continue
         victims = tree.object(t.word) if not t.rule.noun else next(iter(tree.oblique(t.word, "of")), None)
         if t.rule.noun:
@@ -383,7 +381,7 @@ def _sides(
                 behind = owner(tree, a)
                 if behind is not None:
                     a = behind
-                elif weapon is not None and tree.lemmas[a] not in who()["vehicles"]:
+                elif weapon is not None and tree.lemmas[a] not in who()["vehicles"] - UNMANNED:
                     continue
             if not actors or t is group[0] or a in actors:
                 actors += [a] if a not in actors else []
@@ -462,6 +460,8 @@ def draft(
         d.modality = "denied"  # "no civilians were killed"
     if d.modality == "asserted" and d.actors and all(_suspected(tree, x) for x in d.actors):
         d.modality = "alleged"
+    if (harm := [t.word for t in group if t.rule.toll]) and all(spared(tree, w) is not None for w in harm):
+        d.modality, d.tolls = "asserted", [tolls.none(tree, "injured", harm[0])]
     d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = _blamed(tree, chain[-1], d.words)

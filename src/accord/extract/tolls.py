@@ -445,7 +445,7 @@ def _of_them(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         if tree.words[k].lower() not in ("them", "whom") or of not in ("of", "among"):
             continue
         told = next((w for w in range(k + 1, min(k + 6, end)) if tree.tags[w] == "NOUN"), None)
-        if told is None or any(tree.words[w] in ".;:" for w in range(k, told)):
+        if told is None or any(tree.words[w] in ".;:," for w in range(k, told)):
             return []
         while told + 1 < end and tree.relations[told] == "compound":
             told = tree.heads[told]
@@ -472,6 +472,11 @@ def merge(tolls: list[Toll]) -> tuple[Toll, ...]:
 def total(tree: Tree, kind: TollKind, c: Count) -> Toll:
     """A count as the toll of all."""
     return Toll(kind=kind, low=c.low, high=c.high, mention=tree.mention(c.first, c.last, "number"))
+
+
+def none(tree: Tree, kind: TollKind, word: int) -> Toll:
+    """The toll of nought that a word tells: "unhurt", "was not injured"."""
+    return Toll(kind=kind, low=0, high=0, mention=tree.mention(word, word + 1, "number"))
 
 
 def open_total(toll: Toll) -> Toll:
