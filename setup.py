@@ -1,4 +1,4 @@
-"""What setuptools does beyond pyproject.toml: it builds map, timeline and network into wheels and archives."""
+"""What setuptools does beyond pyproject.toml: it builds map, timeline and network into wheels and sdists."""
 
 from __future__ import annotations
 

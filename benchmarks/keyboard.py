@@ -46,6 +46,7 @@ KEY_OF = {
     "killed": "k",
 }
 PATIENCE = 60_000  # milliseconds
+NOBODY = "no actor goes by"  # a name that no list has: it is given once more, as a new one
 OUTCOME = """claim => {
   const told = document.querySelector(`[data-claim="${claim}"] .outcome`).textContent;
   return told && told !== "…" && !told.startsWith("Being worked") && told;
@@ -94,14 +95,18 @@ class Hands:
         self.press("e", KEY_OF[name])
         self.type(value)
         self.press("Enter")
-        self._count(f"corrected {name}", claim)
+        if self._count(f"corrected {name}", claim) or NOBODY not in self.refused[-1]:
+            return
+        if "=" in value and "=new:" not in value:
+            self.correct(claim, name, value.replace("=", "=new:"))
 
-    def _count(self, what: str, claim: str) -> None:
+    def _count(self, what: str, claim: str) -> bool:
         told = self.told(claim)
         if "taken" in told:
             self.done[what] += 1
-        else:
-            self.refused.append(f"{what}: {told}")
+            return True
+        self.refused.append(f"{what}: {told}")
+        return False
 
 
 def corrections(match: Match, text: str) -> Iterator[tuple[str, str]]:
@@ -166,18 +171,19 @@ def _add(hands: Hands, claim: GoldClaim, text: str) -> None:
     places = sentences_from(plain.text, claim.evidence)
     if not places:
         return
-    quote = " ".join(plain.text[slice(*places[0])].split())
+    start, end = (plain.origin[places[0][0]], plain.origin[places[0][1] - 1] + 1)
+    quote = text[start:end].strip()
     form = hands.page.locator("form.add")
     hands.press("n")
     form.locator("textarea").fill(quote)
     hands.keys += 1  # the selection
     form.locator("[name=type]").select_option(claim.type)
     hands.keys += 2
-    for name, names in (("actors", claim.actors), ("targets", claim.targets)):
-        value = "; ".join(_named(n, text) for n in names)
-        if value:
-            form.locator(f"[name=set-{name}]").fill(value)
-            hands.keys += 1 + len(value)
+    sides = {"actors": claim.actors, "targets": claim.targets}
+    values = {n: "; ".join(_named(x, text) for x in side) for n, side in sides.items() if side}
+    for name, value in values.items():
+        form.locator(f"[name=set-{name}]").fill(value)
+        hands.keys += 1 + len(value)
     here = hands.page.url
     with hands.page.expect_navigation(timeout=PATIENCE):
         form.evaluate("f => f.requestSubmit()")

@@ -5,12 +5,16 @@ one whose actor shares words with the source and whose target with the target; e
 side; else the first claim of the sentence; else none, which is wrong. Of claims that fit alike, the trigger
 nearest to the stretch between source and target counts.
 
-Where the set's types are cut differently, accord's are aligned: it has one type YIELD for CONCEDE and RETREAT;
-an act of cooperation that is only intended is AGREE, and one of conflict THREATEN, where accord keeps the type
-and tells the modality; and a verdict is ACCUSE, which accord counts as SANCTION.
+Where the set's types are cut differently, accord's are aligned. CONCEDE and RETREAT are its one type YIELD.
+Where accord keeps the type and tells the modality, an act of cooperation that is only intended is AGREE, one
+that is ruled out REJECT, and one of conflict that is announced THREATEN. A verdict, in accord SANCTION, is
+ACCUSE.
 
-"between" counts claims that have both sides, "any" those sentences with a claim at all. Nothing is learned from
-the set, so there are no folds.
+"between" counts claims that have both sides, "any" those sentences with a claim at all.
+
+"learned" is five-fold: a logistic regression on accord's claims of the sentence and its words, trained on
+four fifths and asked for the type of the fifth. It stays here: the set may not train weights that are
+shipped.
 
     python -m evaluation.plover [TYPE]     the sentences whose type is missed, grouped by the type asked
 """
@@ -27,9 +31,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
+from accord.language import parse
 from accord.pipeline import read_page
-from accord.types import Claim, Participant, Period
+from accord.types import Claim, Mention, Parse, Participant, Period
 from evaluation.dates import plain_document
+from evaluation.folds import by_folds
 from evaluation.gold import SHARED
 from evaluation.slots import f1
 
@@ -53,12 +59,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The type that accord gives, None for none; how the claim was found; the rule and all claims' types."""
+    """The type that accord gives, None for none; how the claim was found; the rule and all claims' types.
+
+    `signs` are what a learner may go by.
+    """
 
     type: str | None
     by: str
     rule: str = ""
     others: tuple[str, ...] = ()
+    signs: frozenset[str] = frozenset()
 
 
 def pairs() -> list[Pair]:
@@ -70,7 +80,7 @@ def pairs() -> list[Pair]:
 
 
 def _pair(marked: str, root: str) -> Pair:
-    """A sentence without its marks; of a side that is marked more than once, or within the other, the first."""
+    """A sentence without its marks; of a side that is marked more than once the first."""
     spans: dict[str, Span] = {}
     starts: dict[str, int] = {}
     text = ""
@@ -88,6 +98,8 @@ def aligned(c: Claim) -> str:
     """The set's type of a claim: what is only intended is agreed to or threatened; verdicts accuse."""
     if c.modality in ("planned", "hypothetical", "threatened") and c.type not in SAID:
         return "AGREE" if c.type in COOPERATION else "THREATEN"
+    if c.modality == "denied" and c.type in COOPERATION:
+        return "REJECT"
     if c.type == "SANCTION" and c.mode == "convict":
         return "ACCUSE"
     return "YIELD" if c.type in YIELDS else c.type
@@ -95,14 +107,33 @@ def aligned(c: Claim) -> str:
 
 def answer(pair: Pair) -> Answer:
     """What accord makes of a sentence."""
-    claims = read_page(plain_document("sentence", pair.text, TOLD)).claims
+    document = plain_document("sentence", pair.text, TOLD)
+    parsed = parse(document)
+    claims = read_page(document, tree=parsed).claims
     kinds = tuple(f"{c.type} {c.rule}" for c in claims)
     best = max(claims, key=lambda c: _fit(c, pair), default=None)
+    signs = _signs(pair, parsed, claims, best)
     if best is None:
-        return Answer(None, "none")
+        return Answer(None, "none", signs=signs)
     has_source, has_target = _touched(best.actors, pair.source), _touched(best.targets, pair.target)
     by = "between" if has_source and has_target else "side" if has_source or has_target else "sentence"
-    return Answer(aligned(best), by, f"{best.rule} {best.modality}", kinds)
+    return Answer(aligned(best), by, f"{best.rule} {best.modality}", kinds, signs)
+
+
+def _signs(pair: Pair, parsed: Parse, claims: Sequence[Claim], best: Claim | None) -> frozenset[str]:
+    """Codes of the claims, of the best one apart, and the words outside of both sides."""
+    out = {f"claim {sign}" for c in claims for sign in (c.type, c.rule, f"{c.type} {c.modality}")}
+    if best is not None:
+        out |= {f"best {s}" for s in (aligned(best), best.rule, f"{best.type}.{best.mode} {best.modality}")}
+    low, high = min(pair.source[1], pair.target[1]), max(pair.source[0], pair.target[0])
+    for i, lemma in enumerate(parsed.lemmas):
+        start = int(parsed.starts[i])
+        if any(a <= start < b for a, b in (pair.source, pair.target)) or not lemma.isalpha():
+            continue
+        out.add(f"word {lemma}")
+        if low <= start < high:
+            out.add(f"between {lemma}")
+    return frozenset(out)
 
 
 def _fit(c: Claim, pair: Pair) -> tuple[int, int]:
@@ -118,7 +149,7 @@ def _touched(side: Sequence[Participant], span: Span) -> bool:
     return any(m.span.start < span[1] and span[0] < m.span.end for p in side for m in _mentions(p))
 
 
-def _mentions(p: Participant) -> list[object]:
+def _mentions(p: Participant) -> list[Mention]:
     return [p.mention] if p.antecedent is None else [p.mention, p.antecedent]
 
 
@@ -131,18 +162,32 @@ def score(sentences: int | None = None) -> dict[str, float]:
     """Accuracy, macro-F1, the shares of sentences by how the claim was found, and F1 by type."""
     todo = pairs()[:: 1 if sentences is None else max(1050 // sentences, 1)]
     found = _answers(todo)
-    asked, given, right = Counter(p.type for p in todo), Counter(a.type for a in found), Counter[str]()
-    right.update(p.type for p, a in zip(todo, found, strict=True) if p.type == a.type)
-    by_type = {t: f1(right[t], given[t], asked[t]) for t in sorted(asked)}
-    figures = {
-        "accuracy": right.total() / len(todo),
-        "macro-F1": sum(by_type.values()) / len(by_type),
+    types = [a.type for a in found]
+    by_type = f1_by_type(todo, types)
+    figures = agreement(todo, types) | {
         "between": sum(a.by == "between" for a in found) / len(todo),
         "any": sum(a.type is not None for a in found) / len(todo),
     }
     sure = [p.type == a.type for p, a in zip(todo, found, strict=True) if a.by == "between"]
     figures["accuracy of between"] = sum(sure) / max(len(sure), 1)
+    if sentences is None:
+        learned = by_folds([p.type for p in todo], [a.signs for a in found])
+        figures |= {f"learned.{name}": value for name, value in agreement(todo, learned).items()}
     return figures | {f"F1 {t}": value for t, value in by_type.items()}
+
+
+def agreement(todo: Sequence[Pair], given: Sequence[str | None]) -> dict[str, float]:
+    """Accuracy and macro-F1 of types beside those asked."""
+    by_type = f1_by_type(todo, given)
+    right = sum(p.type == g for p, g in zip(todo, given, strict=True))
+    return {"accuracy": right / len(todo), "macro-F1": sum(by_type.values()) / len(by_type)}
+
+
+def f1_by_type(todo: Sequence[Pair], given: Sequence[str | None]) -> dict[str, float]:
+    """F1 of each type that is asked."""
+    asked, told = Counter(p.type for p in todo), Counter(given)
+    right = Counter(p.type for p, g in zip(todo, given, strict=True) if p.type == g)
+    return {t: f1(right[t], told[t], asked[t]) for t in sorted(asked)}
 
 
 def main(kinds: Sequence[str]) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation import annotations as annotations_of
-from evaluation.crises import Run, run_crisis, run_once
+from evaluation.crises import Run, annotated_run, run_once
 from evaluation.gold import EXAMPLES, ROOT, SHARED
 from evaluation.score import Figures
 from evaluation.slots import f1
@@ -101,12 +100,7 @@ def place_figures(quick: bool) -> Result:
 
 def annotated_figures(_quick: bool) -> Result:
     """Our own annotated pages, a record for each group of them: its figures, and the means."""
-    runs = []
-    for name in annotations_of.names():
-        with tempfile.TemporaryDirectory(prefix="accord-annotated-") as scratch:
-            folder = Path(scratch) / name
-            annotations_of.restore(name, folder)
-            runs.append(run_crisis(name, folder))
+    runs = [annotated_run(name) for name in annotations_of.names()]
     figures: Figures = {}
     for figure in ("core", "whole", "claims", "events"):
         for run in runs:
@@ -176,6 +170,7 @@ SUITES = (
         full={"documents": None},
         sample={"documents": 60},
     ),
+    stage("confidence", "whether confidence means what it says", SHARED / "gold" / "wikievents", "score"),
     stage("link", "events and lineage from annotated claims", CLAIMS, "evaluate"),
     stage(
         "neutrality",

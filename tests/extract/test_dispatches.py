@@ -104,7 +104,7 @@ ACTS = [
     case("About 200 inmates began a hunger strike.", "PROTEST.hunger About 200 inmates > ?"),
     case("Qatar provided the rebels with weapons.", "AID Qatar > the rebels"),
     case("Norway has offered to send doctors.", "AGREE Norway <> ?", "AID Norway > ?; planned"),
-    case("A drone slammed into the refinery.", "ASSAULT.drone A drone > the refinery; with drone"),
+    case("A drone slammed into the refinery.", "ASSAULT.drone ? > the refinery; with drone"),
     case("The president said the rebels had violated the truce.",
          "ASSAULT the rebels > ?; says The president"),
     case("The two groups have fought for control of the oil fields.", "ASSAULT The two groups > ?"),

@@ -52,7 +52,7 @@ GROUPS_SUM_TO_THE_TOTAL = [
     case("Seven Israeli and nine Hamas soldiers died in the battle.",
          "ASSAULT ? <> ?; killed 16 (Hamas soldiers 9, Israeli soldiers 7)"),
     case("Clashes between Ethiopian and Eritrean forces left 16 people dead and more than 40 wounded.",
-         "ASSAULT Ethiopian and Eritrean forces <> ?; injured 40+; killed 16"),
+         "ASSAULT Ethiopian and Eritrean forces <> ?; killed 16; injured 40+"),
     case("The raid killed four women and three children.",
          "ASSAULT ? > ?; killed 7 (children 3, women 4)"),
     case("The raid killed nine people, including two women.", "ASSAULT ? > ?; killed 9 (women 2)"),
@@ -185,4 +185,24 @@ ONE_EVENT = [
 
 @pytest.mark.parametrize(("text", "expected"), ONE_EVENT)
 def test_a_deed_and_the_harm_it_did_are_one_claim(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+SPARED = [
+    case("The minister was not hurt in the attack.", "ASSAULT ? > The minister; injured 0"),
+    case("Both men were unharmed.", "ASSAULT ? > Both men; injured 0"),
+    case("The governor escaped unharmed from the blast.", "ASSAULT.explosives ? > The governor; injured 0"),
+    case("They feel fine and were not injured during the attack.", "ASSAULT ? > ?; injured 0"),
+    case("Seven members of the National Guard were harmed.", "ASSAULT ? > ?; injured 7 (National Guard 7)"),
+    case("Six children were harmed in the shelling of the school.",
+         "ASSAULT.heavy-weapons ? > the school; injured 6 (children 6)"),
+    case("A student died of a gunshot wound he sustained during clashes in Lima.",
+         "ASSAULT ? <> ?; at Lima; killed 1 (student 1)"),
+    case("Fourteen suspects are deprived of liberty, the prosecutor said.",
+         "COERCE.arrest ? > Fourteen suspects; detained 14 (suspects 14); says the prosecutor"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SPARED)
+def test_those_who_came_to_no_harm_or_were_harmed(text: str, expected: str) -> None:
     assert said(text) == expected

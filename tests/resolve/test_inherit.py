@@ -79,15 +79,6 @@ def test_the_place_of_a_picture_is_not_that_of_what_it_speaks_of() -> None:
     assert "Islamabad" not in [p.name for p in claims["ASSAULT"].places]
 
 
-def test_a_place_taken_over_lowers_the_confidence_of_its_claim() -> None:
-    text = (
-        "The president flew to Pakistan on Thursday. He and the prime minister of Pakistan agreed to trade."
-    )
-    flew, agreed = sorted(claims_of(text), key=lambda c: c.trigger.span.start)
-    assert flew.confidence == 1.0
-    assert agreed.confidence < 1.0
-
-
 def test_what_an_event_answers_is_not_where_the_answer_was() -> None:
     text = "Chad staged airstrikes in Sudan on Thursday over a suicide bombing that killed 90 people."
     assert place_of(text, "bombing") is None

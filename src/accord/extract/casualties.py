@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from accord.extract import tolls
 from accord.extract.circumstances import Where
-from accord.extract.drafts import Draft, over_time
-from accord.extract.fates import fate
+from accord.extract.drafts import Draft
+from accord.extract.fates import fate, spared
+from accord.extract.generality import over_time
 from accord.extract.lexicon import Rule
 from accord.extract.modality import modality
-from accord.extract.participants import who
+from accord.extract.participants import can_suffer, spread, who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger, by_nature
 from accord.extract.voices import Attribution, Voices
@@ -49,7 +50,12 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
     first, last = tree.sentence_range(s)
     used = {w for d in found for t in d.triggers for w in (t.word,)}
     told: list[tuple[int, list[Toll]]] = []
+    saved: dict[int, int] = {}  # who came to no harm, by the word that tells it
     for i in range(first, last):
+        if i not in used and (safe := spared(tree, i)) is not None:
+            told.append((i, [tolls.none(tree, "injured", i)]))
+            saved[i] = safe
+            continue
         if (fared := fate(tree, i)) is not None and not by_nature(tree, i):
             told.append((i, tolls.make(tree, *fared)))
             continue
@@ -74,9 +80,13 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
         home = _home(tree, voices, word_at, found)
         if home is not None:
             home.tolls += made
+            if word_at in saved and not home.targets and can_suffer(tree, saved[word_at], frozenset()):
+                home.targets = [t for t in spread(tree, saved[word_at]) if t not in home.actors]
         elif any(t.low is not None or t.high is not None for t in made) and not _life_told(tree, word_at):
             found.append(_bare(tree, voices, word_at, made))
             found[-1].places = where.around(word_at)
+            if word_at in saved and can_suffer(tree, saved[word_at], frozenset()):
+                found[-1].targets = spread(tree, saved[word_at])
     return sorted(found, key=lambda d: d.word)
 
 
@@ -131,6 +141,9 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
             return [(i, [tolls.open_total(t) for t in tolls.make(tree, kinds[0], parts)])]
     if tree.case(i) == "of" and (some := tolls.some_of(tree, i, kinds[0])):
         return [(i, some)]
+    beside = tolls.nearby(tree, i) if tree.tags[i] in ("ADJ", "VERB") and holder < i else None
+    if beside is not None and holder < beside.first < i:  # "left 16 people dead and 40 wounded"
+        return [(i, [tolls.total(tree, k, beside) for k in kinds])]
     if tolls.count(tree, holder) is None:
         if tree.lemmas[i] in ("body", "death"):  # "the deaths of 441 civilians, including 72 women"
             of = next(iter(tree.oblique(i, "of")), None)

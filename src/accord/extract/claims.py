@@ -16,13 +16,14 @@ from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
 from accord.extract.modality import conditional
 from accord.extract.names import Name
-from accord.extract.participants import participant, who
+from accord.extract.participants import can_act, participant, who
 from accord.extract.recast import recast
 from accord.extract.riots import of_protests
 from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger, find_triggers
+from accord.extract.unrest import deaths_in_protests
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import (
     About,
@@ -73,6 +74,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     voices = Voices(tree)
     triggers = of_protests(tree, find_triggers(tree, finder, inside, mere))
     told = with_casualties(tree, where, voices, drafts_of(tree, finder, where, voices, triggers))
+    told = deaths_in_protests(tree, told)
     said = spoken(tree, voices, told, mere)
     told = [d for d in told if d.word not in {c.word for c in said}]
     drafts = recast(tree, sorted([*told, *said], key=lambda d: (d.sentence, d.word)))
@@ -104,7 +106,7 @@ def _kept(tree: Tree, d: Draft) -> bool:
         return False  # "did not rule it out" rejects nothing
     if d.type == "ASSAULT":
         return not (bare and not d.weak) or _informative(tree, d)
-    if d.type == "PROTEST" and bare and not (d.actors or d.places):
+    if d.type == "PROTEST" and bare and not (d.actors or d.places or d.tolls):
         return d.triggers[0].rule.lemma == "general_strike" or (d.mode == "riot" and _told(tree, d))
     if d.type == "REQUEST" and bare:
         noun = d.triggers[0].word
@@ -259,6 +261,8 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
             found: list[int] = [
                 w for w in getattr(earlier, side) if w not in earlier.victims and _goes_on(tree, w)
             ]
+            if d.weak and side == "targets":
+                found = [w for w in found if can_act(tree, w, frozenset())]  # things struck are not the dead
             if found:
                 own += [_implied(tree, w) for w in found]
                 break

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from accord.extract import tolls
+from accord.extract.aims import aimed_only
 from accord.extract.circumstances import LOCATING, TOWNS, Where
+from accord.extract.fates import spared
+from accord.extract.generality import is_definite, is_generic, over_time
 from accord.extract.lexicon import lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
@@ -16,22 +19,10 @@ from accord.extract.triggers import MADE_OF, WIELDING, Trigger, owner
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import EventType, Means, Modality, Toll
 
-CAMPAIGNS = frozenset(
-    "war campaign rebellion insurgency uprising revolt arm offensive counter-offensive counteroffensive"
-    " conflict"
-    " hostility invasion fighting".split()
-)
 ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # an attack that fails is one
+UNMANNED = frozenset({"drone"})  # flown by somebody who is not told
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"})
-OFTEN = frozenset(
-    "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()
-)
-SPANS = frozenset("weeks months years decades".split())
-STRETCHES = frozenset("half quarter period year decade month week".split())
-WHICH = frozenset("first second third fourth past last same recent whole entire previous".split())
-SPANNING = frozenset("in over during within for throughout".split())
-VAGUE = frozenset("such some many most similar numerous frequent".split())
 JOINING = frozenset("in by during from with as of at under for".split())
 
 
@@ -324,11 +315,6 @@ def _words_of(tree: Tree, toll: Toll) -> set[int]:
     return {w for w in range(first, last) if span.start <= tree.starts[w] < span.end}
 
 
-def _attempted(tree: Tree, v: int) -> bool:
-    """ "Tried to kill the president": nobody is said to be dead."""
-    return tree.relations[v] == "xcomp" and tree.lemmas[tree.heads[v]] in ("try", "attempt", "plot", "plan")
-
-
 def _beside(tree: Tree, t: Trigger) -> tolls.Count | None:
     """ "Left 16 people dead and 40 wounded": the second count, right before the word for its harm."""
     said = {w for c in t.rule.conditions if c.kind == "adj" for w in c.words}
@@ -345,7 +331,7 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
     taken: set[int] = set()
     plain = {t.word for t in group if t.rule.toll is None}
     for t in group:
-        if t.rule.toll is None or _attempted(tree, t.word):
+        if t.rule.toll is None or aimed_only(tree, t.word):
             continue
         victims = tree.object(t.word) if not t.rule.noun else next(iter(tree.oblique(t.word, "of")), None)
         if t.rule.noun:
@@ -398,7 +384,7 @@ def _sides(
                 behind = owner(tree, a)
                 if behind is not None:
                     a = behind
-                elif weapon is not None and tree.lemmas[a] not in who()["vehicles"]:
+                elif weapon is not None and tree.lemmas[a] not in who()["vehicles"] - UNMANNED:
                     continue
             if not actors or t is group[0] or a in actors:
                 actors += [a] if a not in actors else []
@@ -477,6 +463,8 @@ def draft(
         d.modality = "denied"  # "no civilians were killed"
     if d.modality == "asserted" and d.actors and all(_suspected(tree, x) for x in d.actors):
         d.modality = "alleged"
+    if (harm := [t.word for t in group if t.rule.toll]) and all(spared(tree, w) is not None for w in harm):
+        d.modality, d.tolls = "asserted", [tolls.none(tree, "injured", harm[0])]
     d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = _blamed(tree, chain[-1], d.words)
@@ -487,9 +475,9 @@ def draft(
         d.actors, d.reciprocal = both, True
     if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:
         d.actors = _other_side(tree, main, d)
-    d.definite = _definite(tree, main)
+    d.definite = is_definite(tree, main)
     d.summed = over_time(tree, main.word)
-    d.generic = d.summed or _generic(tree, main)
+    d.generic = d.summed or is_generic(tree, main)
     return d
 
 
@@ -521,83 +509,6 @@ def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
     ):
         return d.actors
     return [who_else, *d.actors]
-
-
-def _generic(tree: Tree, t: Trigger) -> bool:
-    """Attacks in general ("has launched attacks", "often targets"), not one event."""
-    verb = t.governor if t.governor is not None else (t.word if not t.rule.noun else None)
-    if tree.lemmas[t.word] in CAMPAIGNS or any(
-        tree.lemmas[c] in CAMPAIGNS for c in tree.kids(t.word, "obj", "nsubj:pass")
-    ):
-        return True
-    many = t.rule.noun and tree.words[t.word].lower().endswith("s")
-    if many and t.governor is None and not _definite(tree, t) and not t.actors and not _heard(tree, t.word):
-        return True  # "28 attacks in four years", "bombings"
-    if many and any(tree.words[c].lower() in VAGUE for c in tree.kids(t.word, "det", "amod", "det:predet")):
-        return True  # "such attacks", "some raids"
-    if many and not _definite(tree, t) and _perfect(tree, tree.clause(t.word)):
-        return True  # "the truce has been tested by attacks from both sides"
-    if verb is None:
-        return False
-    if t.rule.lemma in ("use", "employ") and tree.kid(verb, "aux") is not None:
-        return True  # "an explosive that rebels have used in the past"
-    if t.rule.noun and not many:
-        return False  # "claims to have carried out the attack"
-    often = any(tree.words[c].lower() in OFTEN for c in tree.kids(verb, "advmod"))
-    return often or (_perfect(tree, verb) and (many or (not tree.passive(verb) and not t.rule.toll)))
-
-
-def _perfect(tree: Tree, verb: int) -> bool:
-    return any(tree.lemmas[c] == "have" and tree.words[c].lower() != "had" for c in tree.kids(verb, "aux"))
-
-
-def _heard(tree: Tree, noun: int) -> bool:
-    """ "Explosions echoed through the city": what did something once happened."""
-    verb = tree.heads[noun]
-    if verb < 0 or tree.relations[noun] != "nsubj" or tree.tags[verb] != "VERB":
-        return False
-    return tree.kid(verb, "aux") is None and tree.words[verb].lower().endswith("ed")
-
-
-def over_time(tree: Tree, word: int) -> bool:
-    """What is counted over months or years ("28 attacks in four years", "killed since the war began")."""
-    for v in {word, tree.clause(word)}:
-        perfect = any(tree.words[c].lower() in ("has", "have", "had") for c in tree.kids(v, "aux"))
-        for c in tree.kids(v, "obl", "nmod", "obl:unmarked"):
-            cases, lemma = tree.cases(c), tree.lemmas[c].lower()
-            if tree.words[c].lower() in SPANS and set(cases) & SPANNING:
-                return True
-            told = {tree.words[k].lower() for k in tree.kids(c, "det", "amod", "nummod")}
-            if lemma in STRETCHES and told & WHICH and set(cases) & SPANNING:
-                return True  # "in the first half of the year", "in the same period"
-            if tree.relations[c] == "obl:unmarked" and lemma in ("year", "month") and "this" in told:
-                return True  # "dozens have been killed this year"
-            year = len(tree.words[c]) == 4 and tree.words[c].isdigit()
-            if "since" in cases and (year or perfect or lemma in ("year", "decade")):
-                return True
-        for c in tree.kids(v, "advcl"):
-            if perfect and any(tree.words[m].lower() == "since" for m in tree.kids(c, "mark")):
-                return True  # "have been killed since the conflict began"
-    return False
-
-
-def _definite(tree: Tree, t: Trigger) -> bool:
-    """ "the attack", "Thursday's bombing", "this raid", "such attacks": an event that the page has told."""
-    if not t.rule.noun:
-        return False
-    for c in tree.children[t.word]:
-        if tree.relations[c] == "det" and tree.words[c].lower() in (
-            "the",
-            "this",
-            "that",
-            "these",
-            "those",
-            "both",
-        ):
-            return True
-        if tree.relations[c] == "nmod:poss" and tree.tags[c] != "PRON":
-            return True
-    return False
 
 
 def drafts_of(

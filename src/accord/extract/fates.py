@@ -13,6 +13,8 @@ BODY = frozenset(
 HARMING = frozenset("shoot hit strike stab wound slash cut graze".split())
 HARMS = frozenset("wound injury burn".split())
 BEARING = frozenset("suffer sustain receive".split())
+UNHARMED = frozenset("unharmed unhurt uninjured unscathed".split())
+HARMED = frozenset("injure hurt harm wound injured wounded".split())
 JUDGING = frozenset("put sentence condemn lead".split())
 
 
@@ -28,8 +30,16 @@ def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
         victim = thing
     elif lemma in HARMING and any(tree.lemmas[w] in BODY for w in tree.oblique(v, "in")):
         kind, victim = "injured", thing
-    elif lemma in BEARING and active and thing is not None and tree.lemmas[thing] in HARMS:
+    elif (
+        lemma in BEARING
+        and active
+        and not _of_the_dead(tree, v)
+        and thing is not None
+        and tree.lemmas[thing] in HARMS
+    ):
         kind, victim = "injured", tree.subject(v)
+    elif lemma == "harm" and tree.passive(v) and tree.agent(v) is None and not _negated(tree, v):
+        kind, victim = "injured", thing
     elif lemma == "succumb" or (lemma == "lose" and active and thing is not None and _lives(tree, thing)):
         victim = tree.subject(v)
     elif lemma in ("slit", "cut") and thing is not None and tree.lemmas[thing] == "throat":
@@ -40,6 +50,34 @@ def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
     elif lemma in ("cost", "claim", "take"):
         victim = _lives_of(tree, v)
     return None if victim is None else (kind, victim)
+
+
+def _of_the_dead(tree: Tree, v: int) -> bool:
+    """ "Died of a wound that he sustained": the dead are not among the injured."""
+    wound = tree.heads[v]
+    return tree.relations[v] == "acl:relcl" and any(
+        tree.lemmas[w] in ("die", "death") for w in tree.above(wound)
+    )
+
+
+def spared(tree: Tree, i: int) -> int | None:
+    """Who came to no harm: "the minister escaped unhurt", "she was not injured"; a head word."""
+    lemma, head = tree.lemmas[i].lower(), tree.heads[i]
+    if tree.words[i].lower() in UNHARMED:
+        if tree.kid(i, "cop") is not None or head < 0:
+            return tree.kid(i, "nsubj")
+        if tree.relations[i] == "conj":
+            return tree.kid(head, "nsubj", "nsubj:pass")
+        return tree.subject(head) if tree.is_verbal(head) else None
+    if lemma not in HARMED or not _negated(tree, i):
+        return None
+    if tree.tags[i] == "ADJ":
+        return tree.kid(i, "nsubj")
+    return tree.object(i) if tree.passive(i) and tree.agent(i) is None else None
+
+
+def _negated(tree: Tree, v: int) -> bool:
+    return any(tree.words[c].lower() in ("not", "n't", "n’t") for c in tree.children[v])
 
 
 def _fatally(tree: Tree, v: int) -> bool:

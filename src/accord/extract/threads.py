@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from accord.extract.drafts import CAMPAIGNS, Draft
+from accord.extract.drafts import Draft
+from accord.extract.generality import CAMPAIGNS
 from accord.extract.participants import who
 from accord.extract.tree import Tree
 

@@ -474,6 +474,11 @@ def total(tree: Tree, kind: TollKind, c: Count) -> Toll:
     return Toll(kind=kind, low=c.low, high=c.high, mention=tree.mention(c.first, c.last, "number"))
 
 
+def none(tree: Tree, kind: TollKind, word: int) -> Toll:
+    """The toll of nought that a word tells: "unhurt", "was not injured"."""
+    return Toll(kind=kind, low=0, high=0, mention=tree.mention(word, word + 1, "number"))
+
+
 def open_total(toll: Toll) -> Toll:
     """The toll as a lower bound ("the dead included ..."); groups stay as they are."""
     return toll if toll.group is not None else replace(toll, high=None, basis="summed")

@@ -27,6 +27,8 @@ OBJECT_CONTROL = frozenset(
 )
 TOLD_OF = frozenset("report describe recount witness allege hear see document fear".split())
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
+# No "by": "the rocket was aimed at the minister" tells nobody who aimed.
+AIMING = frozenset("at for on against to towards toward".split())
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
 
 
@@ -248,7 +250,7 @@ class Tree:
     def agent(self, v: int) -> int | None:
         """Who does it: the subject, or the by-phrase of a passive."""
         if self.passive(v):
-            by = self.kid(v, "obl:agent")
+            by = next((c for c in self.kids(v, "obl:agent") if self.case(c) not in AIMING), None)
             if by is None:
                 by = next((c for c in self.kids(v, "obl") if self.case(c) == "by"), None)
             if by is None and (last := self._joined_passive(v)) is not None:

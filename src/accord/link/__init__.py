@@ -21,6 +21,7 @@ from accord.link.lineage import find_lineage, one_witness
 from accord.link.positions import Speakers, denials_of
 from accord.link.relations import relations_of
 from accord.link.scores import BY, judgements, score_pairs, within_reach
+from accord.link.ties import ties_of
 from accord.link.verdicts import hints_of
 from accord.resolve.periods import evaluate
 from accord.types import (
@@ -62,7 +63,8 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = (), *, largest: 
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]
     event_of: dict[ClaimId, EventId] = {f.id: event_id(m) for m in members for f in m}
-    relations = relations_of(facts, event_of, Speakers(directory, documents))
+    speakers = Speakers(directory, documents)
+    relations = relations_of(facts, event_of, speakers)
     denials = denials_of(facts, event_of)
     events = [
         build_event(
@@ -81,6 +83,7 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = (), *, largest: 
         judgements=judgements(scored, facts, context),
         published=tuple(sorted(published.items())),
         problems=reported(oversize, facts, largest),
+        ties=ties_of(facts, event_of, denials, directory, speakers),
     )
 
 

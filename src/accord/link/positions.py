@@ -34,6 +34,16 @@ from accord.types import (
 )
 
 ONE_BY_COUNT = frozenset({"1", "one", "only", "single", "sole", "lone"})
+EARLIER = re.compile(
+    r"\b(initial(ly)?|at first|preliminary|earlier (reports?|counts?|tolls?|figures?)"
+    r"|had (first |earlier |previously |originally )?(said|put|spoken|reported|given|counted)"
+    r"|(first|earlier|previously|originally) (said|put|spoke|reported|given|gave))\b"
+)
+NEWER = re.compile(
+    r"\b(revised|updated|corrected|(raised|lowered|brought|put up) (the|its|their|that|his|her)\b.*\bto"
+    r"|(rose|risen|climbed|gone up) (to|from)|(up|down) from|now (says?|puts?|stands?|speaks?)"
+    r"|later (said|put|gave|reported)|new (toll|count|figure))\b"
+)
 UNREAL = frozenset({"planned", "threatened", "demanded", "hypothetical"})
 
 
@@ -42,7 +52,8 @@ class Stand:
     """One voice's word on one field, before like stands are united into a position.
 
     `value` is what it holds, in words; `key` what decides whether two stands are one position; `party` is
-    the key of the speaker, None where a page says it in its own voice.
+    the key of the speaker, None where a page says it in its own voice; `revised` is -1 for a figure that the
+    sentence tells to be an earlier one, 1 for a newer one.
     """
 
     field: str
@@ -53,6 +64,12 @@ class Stand:
     claim: ClaimId
     document: DocumentId
     published: dt.date | None
+    revised: int = 0
+
+    @property
+    def owner(self) -> str:
+        """Whose figure it is: the speaker's, or that of the page's outlet."""
+        return self.party or f"outlet {self.voice}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +224,7 @@ def positions_of(
                 claim=fact.id,
                 document=fact.document,
                 published=_published(fact),
+                revised=_revised(fact) if field.startswith("toll") else 0,
             )
             groups[field, key].append(stand)
         for toll in fact.claim.tolls:
@@ -250,30 +268,44 @@ def _superseded(
     """Toll positions that every voice holding them has replaced by a later figure of its own.
 
     Only a speaker known by name, or an outlet speaking for itself, replaces its own figure, and only by a
-    page that is known to be later.
+    page that is known to be later, or on one page by a figure that the page's words tell to be the newer of
+    two ("had first spoken of 14", "raised the toll to 17"): where it stands on the page says nothing.
     """
     index = {key: i for i, key in enumerate(order)}
+    tolls = [key for key in order if key[0].startswith("toll")]
     latest: dict[tuple[str, str], tuple[dt.date, tuple[str, str]]] = {}
-    for key in order:
+    newest: dict[tuple[str, str, DocumentId], tuple[int, tuple[str, str]]] = {}
+    for key in tolls:
         for stand in groups[key]:
-            if stand.published is not None and key[0].startswith("toll"):
-                at = (key[0], stand.party or f"outlet {stand.voice}")
-                if at not in latest or stand.published > latest[at][0]:
-                    latest[at] = (stand.published, key)
+            at = (key[0], stand.owner)
+            if stand.published is not None and (at not in latest or stand.published > latest[at][0]):
+                latest[at] = (stand.published, key)
+            here = (*at, stand.document)
+            if here not in newest or stand.revised > newest[here][0]:
+                newest[here] = (stand.revised, key)
     replaced = {}
-    for key in order:
-        if not key[0].startswith("toll"):
-            continue
+    for key in tolls:
         newer: list[tuple[dt.date, tuple[str, str]]] = []
         for stand in groups[key]:
-            found = latest.get((key[0], stand.party or f"outlet {stand.voice}"))
-            if found is None or stand.published is None or found[1] == key or found[0] <= stand.published:
-                newer = []
-                break
-            newer.append(found)
+            day, other = latest.get((key[0], stand.owner), (None, key))
+            if stand.published is None or day is None or other == key or day <= stand.published:
+                revised, other = newest[key[0], stand.owner, stand.document]
+                if other == key or revised <= stand.revised:
+                    newer = []
+                    break
+                day = stand.published or dt.date.min
+            newer.append((day, other))
         if newer:
             replaced[key] = index[max(newer)[1]]
     return replaced
+
+
+def _revised(fact: Facts) -> int:
+    """Whether its sentence tells a figure to be an earlier (-1) or a newer one (1); 0 where neither."""
+    words = " ".join(" ".join(e.quote for e in fact.claim.evidence).lower().split())
+    if EARLIER.search(words):
+        return -1
+    return 1 if NEWER.search(words) else 0
 
 
 def event_tolls(held: Sequence[Held], origin_of: Mapping[DocumentId, str]) -> tuple[EventToll, ...]:

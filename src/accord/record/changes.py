@@ -86,13 +86,7 @@ class Snapshot:
 
 
 def _outline(event: Event, names: Any) -> Outline:
-    tolls = (
-        f"{t.low if t.low is not None else '?'} to {t.high if t.high is not None else '?'} "
-        f"{t.group + ' ' if t.group else ''}{t.kind}"
-        if t.low != t.high
-        else f"{t.low if t.low is not None else 'some'} {t.group + ' ' if t.group else ''}{t.kind}"
-        for t in event.tolls
-    )
+    tolls = (" ".join(x for x in (_figure(t.low, t.high), t.group, t.kind) if x) for t in event.tolls)
     days = [str(d) for d in (event.date.earliest, event.date.latest) if d] if event.date else []
     return {
         "title": event.title,
@@ -107,6 +101,12 @@ def _outline(event: Event, names: Any) -> Outline:
         "positions": len(event.positions),
         "disputed": "; ".join(dict.fromkeys(c.field for c in event.contested)),
     }
+
+
+def _figure(low: int | None, high: int | None) -> str:
+    if low is None:
+        return "some" if high is None else f"up to {high}"
+    return f"at least {low}" if high is None else str(low) if low == high else f"{low} to {high}"
 
 
 def note(path: Path, decision: str, changes: Iterable[Change]) -> None:

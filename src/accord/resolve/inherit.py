@@ -14,7 +14,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from accord.extract.drafts import CAMPAIGNS
+from accord.extract.generality import CAMPAIGNS
 from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.resolve.attach import Attachment
@@ -28,7 +28,6 @@ VIOLENT = ("ASSAULT", "COERCE")
 TALKS = ("CONSULT", "AGREE")
 UTTERED = ("SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE")
 _TOLD = ("asserted", "alleged", "denied")
-_TAKEN_OVER = 0.8  # what a claim's confidence is multiplied by where its place is another one's
 _REACH = 4  # sentences over which a page goes on telling one event
 _NEWS = dt.timedelta(days=45)  # how far back what the page's events are part of its news
 _OCCASIONS = frozenset(
@@ -84,10 +83,7 @@ class _Inheritance:
                     continue
                 places = step(claim)
                 if places:
-                    sure = 1.0 if step in (self._of_sentence, self._of_affair) else _TAKEN_OVER
-                    self.claims[k] = replace(
-                        claim, places=(*places, *claim.places), confidence=round(sure * claim.confidence, 3)
-                    )
+                    self.claims[k] = replace(claim, places=(*places, *claim.places))
         return tuple(self.claims)
 
     # --- its own sentence ----------------------------------------------------------------------------
