@@ -13,7 +13,7 @@ AIMS = [
          "ASSAULT.targeted ? > Tunde Bello; at Kano"),
     case("The general escaped an attempt on his life.", "ASSAULT.targeted ? > The general"),
     case("Three men were charged over the assassination attempt against Governor Diaz.",
-         "ASSAULT.targeted Three men > Diaz; alleged"),
+         'ACCUSE.allege ? > Three men; response-to "attempt"', "ASSAULT.targeted Three men > Diaz; alleged"),
     case("Officials denounced a drone attack against the sitting president Karl Oduya.",
          "ACCUSE.disapprove Officials > ?; about \"attack\"",
          "ASSAULT.drone ? > Karl Oduya; with drone"),
