@@ -1,10 +1,10 @@
 """Tolls of single incidents: the figures that a page gives of its main event, beside those that coders wrote.
 
-Each text is read and linked as a page by itself. The main event is the violent one with the most claims, the
-earliest told of equals; its figure is the best by the record's own rule, and nought where nobody is told to
-have come to harm. Three bodies of text: incident assessments of Airwars (the narrative alone, without the
-summary), accounts of drone strikes, and local news of shootings without its exact copies. Airwars writes two
-for "several" and other harm without a number, and there such a toll of accord's counts as two.
+Each text is read and linked as a page by itself. The main event is the violent one told first among those
+that tell of harm, else the first; its figure is the best by the record's own rule, and nought where nobody is
+told to have come to harm. Three bodies of text: incident assessments of Airwars (the narrative alone, without
+the summary), accounts of drone strikes, and local news of shootings without its exact copies. Airwars writes
+two for "several" and other harm without a number, and there such a toll of accord's counts as two.
 
     python -m evaluation.incidents airwars|drones|shootings     each text whose figures are not the coders'
 """
@@ -127,10 +127,11 @@ def answer(incident: Incident) -> dict[TollKind, Answer]:
 
 
 def main_event(page: Page) -> Event | None:
-    """The violent event that the page tells most of, the earliest of equals; None without any."""
+    """The violent event told first, of those with a toll if there are any; None without any."""
     first = {c.id: c.trigger.span.start for c in page.claims}
     events = [e for e in link([page]).events if e.type in VIOLENT]
-    return min(events, key=lambda e: (-len(e.claims), min(first[c] for c in e.claims)), default=None)
+    harmful = [e for e in events if any(t.group is None for t in e.tolls)]
+    return min(harmful or events, key=lambda e: min(first[c] for c in e.claims), default=None)
 
 
 def _answer(event: Event | None, kind: TollKind) -> Answer:
