@@ -59,6 +59,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
         return "hypothetical"  # "if they did not pull back"
     for c in tree.children[v]:
         relation, word = tree.relations[c], tree.words[c].lower()
+        if relation == "nsubj" and any(tree.words[k].lower() == "neither" for k in tree.children[c]):
+            return "denied"  # "neither side attacked the other"
         if word in NEGATORS and relation in ("advmod", "det", "cc", "aux"):
             return "denied"
         if word == "without" and relation in ("mark", "case") and tree.is_verbal(v):

@@ -261,6 +261,9 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     "nine people including four children" is a total with a breakdown; "three women, four children and two
     men" is a breakdown whose sum is the total; people without a number give an open toll.
     """
+    if any(tree.words[c].lower() == "neither" for c in tree.children[noun]):
+        first, last = tree.phrase(noun)
+        return [Toll(kind=kind, low=0, high=0, mention=tree.mention(first, last, "number"))]
     heads = [h for h in tree.conjuncts(noun) if h == noun or tree.tags[h] in ("NOUN", "PROPN", "NUM", "ADJ")]
     parts: list[tuple[str | None, Count | None, int]] = list(_of_one_noun(tree, noun))
     for h in heads if not parts else ():
