@@ -18,6 +18,7 @@ from accord.extract.modality import conditional
 from accord.extract.names import Name
 from accord.extract.participants import can_act, participant, who
 from accord.extract.recast import recast
+from accord.extract.riots import of_protests
 from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
@@ -77,7 +78,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     mere, named = mere | strange, named | strange
     where = Where(tree, named)
     voices = Voices(tree)
-    triggers = find_triggers(tree, finder, inside, mere)
+    triggers = of_protests(tree, find_triggers(tree, finder, inside, mere))
     told = with_casualties(tree, where, voices, drafts_of(tree, finder, where, voices, triggers))
     told = deaths_in_protests(tree, told)
     said = spoken(tree, voices, told, mere)
@@ -112,7 +113,7 @@ def _kept(tree: Tree, d: Draft) -> bool:
     if d.type == "ASSAULT":
         return not (bare and not d.weak) or _informative(tree, d)
     if d.type == "PROTEST" and bare and not (d.actors or d.places or d.tolls):
-        return False
+        return d.triggers[0].rule.lemma == "general_strike" or (d.mode == "riot" and _told(tree, d))
     if d.type == "REQUEST" and bare:
         noun = d.triggers[0].word
         return bool(d.actors) and (
@@ -135,6 +136,12 @@ def _kept(tree: Tree, d: Draft) -> bool:
     if d.type in ("AID", "SUPPORT", "MOBILIZE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"):
         return bool(d.actors or (d.targets and d.type in ("RETREAT", "SANCTION")))
     return not (d.type in ("REQUEST", "THREATEN", "AGREE") and not d.actors and not d.chain)
+
+
+def _told(tree: Tree, d: Draft) -> bool:
+    """ "The riots have spread", "sparked the worst riots": what a verb tells of its noun."""
+    relation, over = tree.relations[d.word], tree.heads[d.word]
+    return relation in ("nsubj", "nsubj:pass", "obj", "obl:agent") and over >= 0 and tree.tags[over] == "VERB"
 
 
 def _inside(tree: Tree, d: Draft, stretches: list[tuple[int, int]]) -> bool:
