@@ -246,7 +246,10 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     for own, side in ((actors, "actors"), (targets, "targets")):
         if own or d.reciprocal:
             continue
-        for earlier in root(d):
+        told = root(d)
+        if side == "targets" and d.definite:  # who was attacked, before what was hit besides
+            told = sorted(told, key=lambda e: _things_alone(tree, e))
+        for earlier in told:
             if side == "actors" and earlier.modality not in ("asserted", d.modality):
                 continue  # who is only suspected elsewhere is not the author here
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
@@ -294,6 +297,11 @@ def _goes_on(tree: Tree, word: int) -> bool:
     if lemma in who()["facilities"] and tree.kid(word, "nummod") is not None:
         return False  # "two ammunition stores": one more thing that was hit
     return lemma not in ("one", "you", "i")
+
+
+def _things_alone(tree: Tree, d: Draft) -> bool:
+    """Whether only nameless buildings and the like are told to have been hit."""
+    return all(tree.tags[x] == "NOUN" and tree.lemmas[x] in who()["facilities"] for x in d.targets)
 
 
 def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:
