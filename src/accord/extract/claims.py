@@ -11,7 +11,7 @@ from accord.extract import tolls
 from accord.extract.answers import Answers
 from accord.extract.casualties import with_casualties
 from accord.extract.circumstances import TOWNS, Where, unknown_places
-from accord.extract.drafts import Draft, drafts_of
+from accord.extract.drafts import UNMANNED, Draft, drafts_of
 from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
 from accord.extract.modality import conditional
@@ -284,7 +284,9 @@ def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
     if tree.kid(t.word, "csubj") is not None:
         return True
     subject = tree.kid(t.word, "nsubj")
-    return subject is not None and tree.tags[subject] == "NOUN" and not t.actors
+    if subject is None or tree.tags[subject] != "NOUN":
+        return False
+    return not t.actors or tree.lemmas[subject] in UNMANNED
 
 
 def _goes_on(tree: Tree, word: int) -> bool:
