@@ -32,6 +32,7 @@ TOLD = "A bomb killed nine people in Lima on Thursday."
     [
         ("Residents said on Thursday loud explosions echoed through Bukavu.", "explosions", "Bukavu"),
         ("Three jets bombed the rebel-held city of Bukavu on Thursday.", "bombed", "Bukavu"),
+        ("Strike kills nine. Lima, Peru.", "Strike", "Lima"),
         ("The army said it was reinforcing the city of Kisangani.", "reinforcing", "Kisangani"),
         ("Government troops fled into Zambia on Thursday.", "fled", "Zambia"),
         (f"{TOLD} The blast wounded two others.", "blast", "Lima"),

@@ -64,6 +64,9 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             continue
         if i in used or tree.case(i) == "to":  # "sentenced to death"
             continue
+        if (again := _put_at(tree, i)) is not None:
+            told.append((i, again))
+            continue
         lemma, word = tree.lemmas[i].lower(), tree.words[i].lower()
         if tree.tags[i] == "VERB" and lemma in DYING and not by_nature(tree, i):
             who_died = tree.object(i) if lemma == "displace" else tree.subject(i)
@@ -93,6 +96,25 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             if word_at in saved and can_suffer(tree, saved[word_at], frozenset()):
                 found[-1].targets = spread(tree, saved[word_at])
     return sorted(found, key=lambda d: d.word)
+
+
+def _put_at(tree: Tree, i: int) -> list[Toll] | None:
+    """ "The ministry put the number at five", in the sentence after one that counts the dead."""
+    head = tree.heads[i]
+    if (
+        tree.lemmas[i] not in ("number", "figure", "count")
+        or head < 0
+        or tree.lemmas[head] not in ("put", "place")
+    ):
+        return None
+    at = next(iter(tree.oblique(head, "at")), None)
+    first = tree.bounds[tree.sentence[i]]
+    s = tree.sentence[i] - 1
+    before = range(*tree.sentence_range(s)) if s >= 0 else range(0)
+    dead = any(tree.lemmas[w] in ("kill", "die", "dead", "death") for w in before)
+    if tree.relations[i] != "obj" or at is None or at < first or tolls.count(tree, at) is None or not dead:
+        return None
+    return tolls.make(tree, "killed", at)
 
 
 def _escapes(tree: Tree, noun: int) -> bool:

@@ -18,6 +18,7 @@ from accord.extract.modality import conditional
 from accord.extract.names import Name
 from accord.extract.participants import can_act, participant, who
 from accord.extract.recast import recast
+from accord.extract.riots import of_protests
 from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
@@ -42,9 +43,25 @@ TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 
+def page_tree(document: Document, parse: Parse, names: Sequence[Name]) -> Tree:
+    """The tree of a page, with what its names are."""
+    tree = Tree(document, parse)
+    tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
+    tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
+    tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
+    tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
+    tree.inert = frozenset(
+        w
+        for n in names
+        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
+        for w in range(n.first, n.last)
+    )
+    return tree
+
+
 def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Claim, ...]:
     """All claims of a page in text order; sides, voices, places and dates carry mentions only."""
-    tree = Tree(document, parse)
+    tree = page_tree(document, parse, names)
     finder = MeansFinder(tree)
     inside = frozenset(w for n in names if n.last - n.first > 1 for w in range(n.first, n.last))
     hit = who()["facilities"] - TOWNS  # "the Telk border post" can be struck; it is no mere place
@@ -59,19 +76,9 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     )
     strange = unknown_places(tree, names)
     mere, named = mere | strange, named | strange
-    tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
-    tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
-    tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
-    tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
-    tree.inert = frozenset(
-        w
-        for n in names
-        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
-        for w in range(n.first, n.last)
-    )
     where = Where(tree, named)
     voices = Voices(tree)
-    triggers = find_triggers(tree, finder, inside, mere)
+    triggers = of_protests(tree, find_triggers(tree, finder, inside, mere))
     told = with_casualties(tree, where, voices, drafts_of(tree, finder, where, voices, triggers))
     told = deaths_in_protests(tree, told)
     said = spoken(tree, voices, told, mere)
@@ -94,9 +101,9 @@ def _inert(name: Name) -> bool:
 
 def _kept(tree: Tree, d: Draft) -> bool:
     """Whether a draft asserts an event: not the content of a demand, a bare noun, or a mere reference."""
-    if d.modality in ("threatened", "demanded") or (
-        d.modality == "hypothetical" and conditional(tree, d.word)
-    ):
+    if d.modality in ("threatened", "demanded"):
+        return False
+    if d.modality in ("hypothetical", "asserted") and conditional(tree, d.word):
         return False
     if d.modality == "hypothetical" and not (d.chain and d.actors and d.type not in ("CONSULT", "MOBILIZE")):
         return False  # what might happen is no event unless somebody speaks of somebody's doing it
@@ -106,7 +113,7 @@ def _kept(tree: Tree, d: Draft) -> bool:
     if d.type == "ASSAULT":
         return not (bare and not d.weak) or _informative(tree, d)
     if d.type == "PROTEST" and bare and not (d.actors or d.places or d.tolls):
-        return False
+        return d.triggers[0].rule.lemma == "general_strike" or (d.mode == "riot" and _told(tree, d))
     if d.type == "REQUEST" and bare:
         noun = d.triggers[0].word
         return bool(d.actors) and (
@@ -129,6 +136,12 @@ def _kept(tree: Tree, d: Draft) -> bool:
     if d.type in ("AID", "SUPPORT", "MOBILIZE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"):
         return bool(d.actors or (d.targets and d.type in ("RETREAT", "SANCTION")))
     return not (d.type in ("REQUEST", "THREATEN", "AGREE") and not d.actors and not d.chain)
+
+
+def _told(tree: Tree, d: Draft) -> bool:
+    """ "The riots have spread", "sparked the worst riots": what a verb tells of its noun."""
+    relation, over = tree.relations[d.word], tree.heads[d.word]
+    return relation in ("nsubj", "nsubj:pass", "obj", "obl:agent") and over >= 0 and tree.tags[over] == "VERB"
 
 
 def _inside(tree: Tree, d: Draft, stretches: list[tuple[int, int]]) -> bool:
@@ -283,6 +296,8 @@ def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
     """ "The fact points to a violation": no speech act of the one who says so."""
     if tree.kid(t.word, "csubj") is not None:
         return True
+    if tree.relations[t.word] == "acl:relcl" and tree.subject(t.word) == tree.heads[t.word] and not t.actors:
+        return True  # "anyone who defies the curfew"
     subject = tree.kid(t.word, "nsubj")
     if subject is None or tree.tags[subject] != "NOUN":
         return False

@@ -157,6 +157,15 @@ def _nobody(tree: Tree, v: int) -> bool:
 
 def conditional(tree: Tree, word: int) -> bool:
     """Whether an event stands under "if" or "unless": a condition is no event."""
+    if (
+        any(tree.words[m].lower() in ("until", "till") for m in tree.kids(word, "mark"))
+        and tree.heads[word] >= 0
+    ):
+        head = tree.heads[word]
+        if any(
+            tree.words[c].lower() in NEGATORS | FUTURE | {"would"} for c in tree.kids(head, "aux", "advmod")
+        ):
+            return True  # "would not disarm until the government resigned"
     return any(
         tree.words[m].lower() in ("if", "unless")
         for w in (word, *tree.above(word))

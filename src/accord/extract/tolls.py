@@ -445,7 +445,7 @@ def _of_them(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         if tree.words[k].lower() not in ("them", "whom") or of not in ("of", "among"):
             continue
         told = next((w for w in range(k + 1, min(k + 6, end)) if tree.tags[w] == "NOUN"), None)
-        if told is None or any(tree.words[w] in ".;:" for w in range(k, told)):
+        if told is None or any(tree.words[w] in ".;:," for w in range(k, told)):
             return []
         while told + 1 < end and tree.relations[told] == "compound":
             told = tree.heads[told]

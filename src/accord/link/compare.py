@@ -233,7 +233,10 @@ def other_mode(a: Facts, b: Facts, context: Context) -> float:
 
 
 def place_match(a: ClaimPlace, b: ClaimPlace) -> tuple[str, float]:
-    """How two places lie to each other: ("same" | "near" | "holds" | "far" | "unknown", strength 0 to 1)."""
+    """How two places lie to each other: ("same" | "holds" | "far" | "unknown", strength 0 to 1).
+
+    Two towns of different names up to 12 km apart may be one place; up to 40 km nothing is settled.
+    """
     if a.country and b.country and a.country != b.country:
         return "far", 1.0
     if (a.place and a.place == b.place) or a.name.lower() == b.name.lower():
@@ -244,8 +247,8 @@ def place_match(a: ClaimPlace, b: ClaimPlace) -> tuple[str, float]:
         apart = kilometres(a, b)
         if apart is not None:
             if apart <= 12:
-                return "same", 0.8
-            return ("near", 0.5) if apart <= 40 else ("far", min(1.0, apart / 120))
+                return "same", 0.5
+            return ("unknown", 0.0) if apart <= 40 else ("far", min(1.0, apart / 120))
         return "unknown", 0.0
     if a.admin1 and b.admin1 and a.precision != "country" and b.precision != "country":
         if a.admin1 == b.admin1:
@@ -264,7 +267,7 @@ def same_place(a: Facts, b: Facts, context: Context) -> float:
     if _struck_there(a, b) or _struck_there(b, a):
         return 1.0
     kind, value = _places(a, b)
-    return value if kind in ("same", "near") else 0.0
+    return value if kind == "same" else 0.0
 
 
 def place_within(a: Facts, b: Facts, context: Context) -> float:

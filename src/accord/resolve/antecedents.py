@@ -91,7 +91,7 @@ class History:
         if clause < 0 or tree.relations[word] not in _SUBJECTS or tree.relations[clause] != "ccomp":
             return None
         said = tree.heads[clause]
-        return tree.kid(said, *_SUBJECTS) if tree.lemmas[said] in SPEECH else None
+        return tree.subject(said) if tree.lemmas[said] in SPEECH else None
 
     def pronoun(self, word: int, apart: set[ActorId]) -> Entry | None:
         """Whom a third-person pronoun stands for, None where nothing near fits.

@@ -30,6 +30,8 @@ UTTERED = ("SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE")
 _TOLD = ("asserted", "alleged", "denied")
 _REACH = 4  # sentences over which a page goes on telling one event
 _NEWS = dt.timedelta(days=45)  # how far back what the page's events are part of its news
+_LONGEST_TRAILER = 8  # words
+_NAMING = frozenset({"PROPN", "ADP"})
 _OCCASIONS = frozenset(
     "summit meeting talk talks visit conference session lunch dinner communique trip".split()
 )
@@ -73,8 +75,8 @@ class _Inheritance:
 
     def filled(self) -> tuple[Claim, ...]:
         steps = (
-            self._of_sentence, self._of_land, self._of_affair, self._of_story, self._of_state_struck,
-            self._of_talks, self._of_news, self._of_denied, self._of_thread,
+            self._of_sentence, self._of_trailer, self._of_land, self._of_affair, self._of_story,
+            self._of_state_struck, self._of_talks, self._of_news, self._of_denied, self._of_thread,
         )  # fmt: skip
         for step in steps:
             self._story = self._place_of_story()
@@ -103,6 +105,21 @@ class _Inheritance:
             if spot is not None:
                 return self._read(self.around.place(spot), "where it was said")
         return ()
+
+    def _of_trailer(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """A place set behind the sentence without a verb: "Strike kills nine. Wana, South Waziristan." """
+        here = self._sentence(claim)
+        if claim.type not in PHYSICAL or claim.places or not 0 <= here < len(self.tree.bounds) - 2:
+            return ()
+        first, last = self.tree.sentence_range(here + 1)
+        words = [w for w in range(first, last) if self.tree.tags[w] != "PUNCT"]
+        comma = next((w for w in range(first, last) if self.tree.words[w] == ","), last)
+        lead = [w for w in words if w < comma]
+        if not lead or len(words) > _LONGEST_TRAILER or any(self.tree.tags[w] not in _NAMING for w in words):
+            return ()
+        inside = set(lead)
+        head = next((w for w in lead if self.tree.heads[w] not in inside), lead[-1])
+        return self._read(self.around.where.place(head), "set behind the sentence")
 
     def _beside_another(self, claim: Claim) -> bool:
         """Whether the sentence tells what the event answers, or what answers it, and where that was."""
