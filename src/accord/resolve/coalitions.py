@@ -1,4 +1,4 @@
-"""Which coalition "the Coalition" is: one that the page has named, else the one that fights where it plays."""
+"""Which coalition "the Coalition" is: one named before, else the one that fights where the page plays."""
 
 from __future__ import annotations
 
