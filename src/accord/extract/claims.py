@@ -11,7 +11,7 @@ from accord.extract import tolls
 from accord.extract.answers import Answers
 from accord.extract.casualties import with_casualties
 from accord.extract.circumstances import TOWNS, Where, unknown_places
-from accord.extract.drafts import Draft, drafts_of
+from accord.extract.drafts import UNMANNED, Draft, drafts_of
 from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
 from accord.extract.modality import conditional
@@ -259,7 +259,10 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     for own, side in ((actors, "actors"), (targets, "targets")):
         if own or d.reciprocal:
             continue
-        for earlier in root(d):
+        told = root(d)
+        if side == "targets" and d.definite:  # who was attacked, before what was hit besides
+            told = sorted(told, key=lambda e: _things_alone(tree, e))
+        for earlier in told:
             if side == "actors" and earlier.modality not in ("asserted", d.modality):
                 continue  # who is only suspected elsewhere is not the author here
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
@@ -296,7 +299,9 @@ def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
     if tree.relations[t.word] == "acl:relcl" and tree.subject(t.word) == tree.heads[t.word] and not t.actors:
         return True  # "anyone who defies the curfew"
     subject = tree.kid(t.word, "nsubj")
-    return subject is not None and tree.tags[subject] == "NOUN" and not t.actors
+    if subject is None or tree.tags[subject] != "NOUN":
+        return False
+    return not t.actors or tree.lemmas[subject] in UNMANNED
 
 
 def _goes_on(tree: Tree, word: int) -> bool:
@@ -309,6 +314,11 @@ def _goes_on(tree: Tree, word: int) -> bool:
     if lemma in who()["facilities"] and tree.kid(word, "nummod") is not None:
         return False  # "two ammunition stores": one more thing that was hit
     return lemma not in ("one", "you", "i")
+
+
+def _things_alone(tree: Tree, d: Draft) -> bool:
+    """Whether only nameless buildings and the like are told to have been hit."""
+    return all(tree.tags[x] == "NOUN" and tree.lemmas[x] in who()["facilities"] for x in d.targets)
 
 
 def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:
