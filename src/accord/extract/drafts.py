@@ -335,6 +335,7 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
             continue
         victims = tree.object(t.word) if not t.rule.noun else next(iter(tree.oblique(t.word, "of")), None)
         if t.rule.noun:
+            out += tolls.make(tree, t.rule.toll, victims) if victims is not None else []
             continue
         if tree.relations[t.word] == "conj" and tree.kid(t.word, "nsubj", "nsubj:pass", "obj") is None:
             near = tolls.nearby(tree, t.word)  # "three were killed and 12 others injured"

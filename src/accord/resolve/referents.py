@@ -13,6 +13,7 @@ from dataclasses import replace
 from accord.extract.names import Name
 from accord.extract.newstates import page_actors, with_new
 from accord.extract.participants import who
+from accord.extract.tolls import in_age
 from accord.extract.tree import Tree
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
@@ -575,7 +576,7 @@ class Referents:
         tree = self.tree
         first = phrase.first
         while first < phrase.head and (
-            tree.tags[first] in _LEADING or tree.words[first].lower() in _QUANTIFYING
+            tree.tags[first] in _LEADING or tree.words[first].lower() in _QUANTIFYING or in_age(tree, first)
         ):
             first += 1
         return tree.text[tree.starts[first] : tree.ends[max(phrase.last - 1, phrase.head)]]
