@@ -52,11 +52,10 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
     context = Context(near=one_witness(lineage), hints=hints_of(pages))
     published = _published(pages, lineage, context)
     facts = gather(pages, published, redate(pages, published, evaluate))
-    scored = score_pairs(facts, context)
     must, cannot = decided_pairs(facts, documents, decisions)
     glue = copied_claims(facts, context.near)
-    scores = within_reach(scored, len(facts), [*must, *glue])
-    groups = cluster(len(facts), scores, must=must, cannot=cannot, glue=glue)
+    scored = score_pairs(facts, context, [*must, *glue])
+    groups = cluster(len(facts), within_reach(scored), must=must, cannot=cannot, glue=glue)
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]
     event_of: dict[ClaimId, EventId] = {f.id: event_id(m) for m in members for f in m}
