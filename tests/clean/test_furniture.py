@@ -144,3 +144,16 @@ def test_the_name_of_the_site_goes_where_it_is_known() -> None:
 def test_a_banner_above_the_headline_goes() -> None:
     document = cleaned(f"HIGHLAND ECHO\n\n{HEADLINE}\n\n{FIRST}")
     assert (document.title, document.text) == (HEADLINE, f"{HEADLINE}\n\n{FIRST}")
+
+
+@pytest.mark.parametrize("words", ["warplanes", "Northern Front", "the army's own report"])
+def test_the_words_of_a_link_on_a_line_of_their_own_stay_in_their_sentence(words: str) -> None:
+    page = ARTICLE.format(f"The governor said on Tuesday that \n{words}\n had hit the market twice. He left.")
+    document = cleaned(page)
+    assert f"The governor said on Tuesday that {words} had hit the market twice." in document.text
+    assert not removed(document)
+
+
+def test_a_word_between_a_headline_and_the_text_is_no_link_in_a_sentence() -> None:
+    page = f"{HEADLINE} on the eastern river bank\nschedule\n{FIRST}\n\n{SECOND}"
+    assert "schedule" not in cleaned(page).text

@@ -118,7 +118,7 @@ ACTS = [
     case("The government said it was ready to talk.", "AGREE it > ?; says The government"),
     case("The government said it was not ready to talk."),
     case("Kidnappers are holding the engineer in a remote area.",
-         "ASSAULT.abduct Kidnappers > the engineer; detained 1+"),
+         "ASSAULT.abduct Kidnappers > the engineer; detained 1"),
     case("An Israeli raid killed a commander of Islamic Jihad, and the group responded by firing rockets into"
          " Israel.",
          "ASSAULT Israeli > a commander of Islamic Jihad; killed 1 (commander 1)",

@@ -95,7 +95,7 @@ SENTENCES = [
          bug="a repelled attack is taken for one on those who repelled it"),
     case("A court in Cairo sentenced 12 people to death for the killing of a prosecutor.",
          'SANCTION.convict A court in Cairo > 12 people; about "killing"',
-         "ASSAULT 12 people > a prosecutor; says A court in Cairo"),
+         "ASSAULT 12 people > a prosecutor; killed 1 (prosecutor 1); says A court in Cairo"),
     case("The UN secretary-general, Kofi Amadou, urged the parties to stop.",
          "REQUEST.yield Kofi Amadou > the parties"),
     case("Both sides violated the ceasefire in Aleppo.", "ASSAULT Both sides > ?; at Aleppo"),

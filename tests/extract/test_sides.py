@@ -81,7 +81,7 @@ SIDES_OF_EVENT_NOUNS = [
     case("Iraqi shelling of the port continued.", "ASSAULT.heavy-weapons Iraqi > the port"),
     case("The assassination of the governor shocked the town.", "ASSAULT.targeted ? > the governor"),
     case("The governor's assassination shocked the town.", "ASSAULT.targeted ? > The governor"),
-    case("The killing of the mayor by rebels shocked the town.", "ASSAULT rebels > the mayor"),
+    case("The killing of the mayor by rebels shocked the town.", "ASSAULT rebels > the mayor; killed 1"),
     case("The arrest of the editor by police shocked the town.", "COERCE.arrest police > the editor"),
     case("An attack by the militia on the depot failed.", "ASSAULT the militia > the depot"),
     case("A strike launched by Turkey hit a depot near Duhok.",

@@ -43,6 +43,13 @@ def test_the_day_of_the_earlier_of_two_events_is_not_the_laters() -> None:
     assert dates(text, ("attack", "ASSAULT"))[0] == "2024-01-16"
 
 
+def test_what_an_attack_broke_off_at_once_shares_its_day() -> None:
+    text = "The parade was interrupted on Tuesday after an attack on the governor."
+    assert dates(text, ("attack", "ASSAULT")) == ["2024-01-16"]
+    text = "The minister spoke on Tuesday after an attack on the governor."
+    assert dates(text, ("attack", "ASSAULT")) != ["2024-01-16"]
+
+
 def test_what_is_agreed_lies_ahead_and_the_agreement_does_not() -> None:
     text = "The government and the rebels agreed to meet again on Saturday."
     assert dates(text, ("meet", "CONSULT"), modality="planned") == ["2024-01-20"]

@@ -10,7 +10,7 @@ from accord.extract.figures import from_want
 from accord.extract.generality import over_time
 from accord.extract.lexicon import Rule
 from accord.extract.modality import modality
-from accord.extract.participants import can_suffer, spread, who
+from accord.extract.participants import can_suffer, plain_people, spread, who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger, by_nature
 from accord.extract.voices import Attribution, Voices
@@ -51,7 +51,7 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
     first, last = tree.sentence_range(s)
     used = {w for d in found for t in d.triggers for w in (t.word,)}
     told: list[tuple[int, list[Toll]]] = []
-    saved: dict[int, int] = {}  # who came to no harm, by the word that tells it
+    saved: dict[int, int] = {}  # who came to harm or to none, by the word that tells it
     for i in range(first, last):
         if i not in used and (safe := spared(tree, i)) is not None:
             told.append((i, [tolls.none(tree, "injured", i)]))
@@ -59,6 +59,8 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             continue
         if (fared := fate(tree, i)) is not None and not by_nature(tree, i):
             told.append((i, tolls.make(tree, *fared)))
+            if tree.lemmas[i] == "harm" and not plain_people(tree, fared[1]):
+                saved[i] = fared[1]
             continue
         if i in used or tree.case(i) == "to":  # "sentenced to death"
             continue

@@ -11,13 +11,14 @@ from accord.extract import tolls
 from accord.extract.answers import Answers
 from accord.extract.casualties import with_casualties
 from accord.extract.circumstances import TOWNS, Where, unknown_places
-from accord.extract.drafts import Draft, drafts_of
+from accord.extract.drafts import UNMANNED, Draft, drafts_of
 from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
 from accord.extract.modality import conditional
 from accord.extract.names import Name
 from accord.extract.participants import can_act, participant, who
 from accord.extract.recast import recast
+from accord.extract.riots import of_protests
 from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
@@ -77,7 +78,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     mere, named = mere | strange, named | strange
     where = Where(tree, named)
     voices = Voices(tree)
-    triggers = find_triggers(tree, finder, inside, mere)
+    triggers = of_protests(tree, find_triggers(tree, finder, inside, mere))
     told = with_casualties(tree, where, voices, drafts_of(tree, finder, where, voices, triggers))
     told = deaths_in_protests(tree, told)
     said = spoken(tree, voices, told, mere)
@@ -112,7 +113,7 @@ def _kept(tree: Tree, d: Draft) -> bool:
     if d.type == "ASSAULT":
         return not (bare and not d.weak) or _informative(tree, d)
     if d.type == "PROTEST" and bare and not (d.actors or d.places or d.tolls):
-        return False
+        return d.triggers[0].rule.lemma == "general_strike" or (d.mode == "riot" and _told(tree, d))
     if d.type == "REQUEST" and bare:
         noun = d.triggers[0].word
         return bool(d.actors) and (
@@ -135,6 +136,12 @@ def _kept(tree: Tree, d: Draft) -> bool:
     if d.type in ("AID", "SUPPORT", "MOBILIZE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"):
         return bool(d.actors or (d.targets and d.type in ("RETREAT", "SANCTION")))
     return not (d.type in ("REQUEST", "THREATEN", "AGREE") and not d.actors and not d.chain)
+
+
+def _told(tree: Tree, d: Draft) -> bool:
+    """ "The riots have spread", "sparked the worst riots": what a verb tells of its noun."""
+    relation, over = tree.relations[d.word], tree.heads[d.word]
+    return relation in ("nsubj", "nsubj:pass", "obj", "obl:agent") and over >= 0 and tree.tags[over] == "VERB"
 
 
 def _inside(tree: Tree, d: Draft, stretches: list[tuple[int, int]]) -> bool:
@@ -252,7 +259,10 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     for own, side in ((actors, "actors"), (targets, "targets")):
         if own or d.reciprocal:
             continue
-        for earlier in root(d):
+        told = root(d)
+        if side == "targets" and d.definite:  # who was attacked, before what was hit besides
+            told = sorted(told, key=lambda e: _things_alone(tree, e))
+        for earlier in told:
             if side == "actors" and earlier.modality not in ("asserted", d.modality):
                 continue  # who is only suspected elsewhere is not the author here
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
@@ -289,7 +299,9 @@ def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
     if tree.relations[t.word] == "acl:relcl" and tree.subject(t.word) == tree.heads[t.word] and not t.actors:
         return True  # "anyone who defies the curfew"
     subject = tree.kid(t.word, "nsubj")
-    return subject is not None and tree.tags[subject] == "NOUN" and not t.actors
+    if subject is None or tree.tags[subject] != "NOUN":
+        return False
+    return not t.actors or tree.lemmas[subject] in UNMANNED
 
 
 def _goes_on(tree: Tree, word: int) -> bool:
@@ -302,6 +314,11 @@ def _goes_on(tree: Tree, word: int) -> bool:
     if lemma in who()["facilities"] and tree.kid(word, "nummod") is not None:
         return False  # "two ammunition stores": one more thing that was hit
     return lemma not in ("one", "you", "i")
+
+
+def _things_alone(tree: Tree, d: Draft) -> bool:
+    """Whether only nameless buildings and the like are told to have been hit."""
+    return all(tree.tags[x] == "NOUN" and tree.lemmas[x] in who()["facilities"] for x in d.targets)
 
 
 def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:

@@ -13,6 +13,7 @@ from accord.extract.lexicon import lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
 from accord.extract.participants import plain_people, spread, who
+from accord.extract.riots import one_riot
 from accord.extract.tree import Tree
 from accord.extract.triggers import MADE_OF, WIELDING, Trigger, owner
 from accord.extract.voices import Attribution, Voices, speech
@@ -202,7 +203,9 @@ def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
         if carried is not None:
             carried.append(t)
             continue
-        twin = next((g for g in groups if any(_announced(tree, a, t) for a in g)), None)
+        twin = next(
+            (g for g in groups if any(_announced(tree, a, t) or one_riot(tree, a, t) for a in g)), None
+        )
         if twin is not None:
             twin.append(t)
             continue
@@ -332,6 +335,7 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
             continue
         victims = tree.object(t.word) if not t.rule.noun else next(iter(tree.oblique(t.word, "of")), None)
         if t.rule.noun:
+            out += tolls.make(tree, t.rule.toll, victims) if victims is not None else []
             continue
         if tree.relations[t.word] == "conj" and tree.kid(t.word, "nsubj", "nsubj:pass", "obj") is None:
             near = tolls.nearby(tree, t.word)  # "three were killed and 12 others injured"

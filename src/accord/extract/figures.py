@@ -45,6 +45,8 @@ def figurative(tree: Tree, v: int) -> bool:
     thing, doer = tree.object(v), tree.agent(v)
     if thing is not None and tree.lemmas[thing] in WARS and _ideal(tree, thing):
         return True  # "waging economic war"
+    if tree.relations[v] == "csubj" and tree.words[v].lower().endswith("ing") and _judged(tree, v):
+        return True  # "killing civilians is a crime"
     if lemma not in DEEDS:
         return False
     if lemma == "wipe" and any(tree.lemmas[w] in BALLOTS for w in tree.oblique(v, "at", "in")):
@@ -54,6 +56,12 @@ def figurative(tree: Tree, v: int) -> bool:
     if doer is not None and tree.lemmas[doer] in ("Depression", "depression"):
         return True
     return thing is not None and _abstract(tree, thing)
+
+
+def _judged(tree: Tree, v: int) -> bool:
+    """Whether a doing is only called something: no one is told to have done it."""
+    head = tree.heads[v]
+    return tree.tags[head] in ("NOUN", "ADJ") and tree.kid(head, "cop") is not None
 
 
 def _abstract(tree: Tree, thing: int) -> bool:

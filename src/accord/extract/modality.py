@@ -59,6 +59,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
         return "hypothetical"  # "if they did not pull back"
     for c in tree.children[v]:
         relation, word = tree.relations[c], tree.words[c].lower()
+        if relation == "nsubj" and any(tree.words[k].lower() == "neither" for k in tree.children[c]):
+            return "denied"  # "neither side attacked the other"
         if word in NEGATORS and relation in ("advmod", "det", "cc", "aux"):
             return "denied"
         if word == "without" and relation in ("mark", "case") and tree.is_verbal(v):
@@ -181,6 +183,16 @@ def _infinitive(tree: Tree, v: int) -> bool:
     return any(tree.words[m].lower() == "to" for m in tree.kids(v, "mark"))
 
 
+def _would_be(tree: Tree, word: int) -> bool:
+    """ "An assault by the army would be tragic", in brackets of an editor or not: none has been made yet."""
+    if not any(tree.words[c].lower() in ("a", "an") for c in tree.kids(word, "det")):
+        return False
+    after = max(tree.subtree(word, frozenset({"acl:relcl", "conj", "parataxis"}))) + 1
+    while after < len(tree.words) and tree.words[after] in (")", "]", ","):
+        after += 1
+    return tree.words[after : after + 1] in (("will",), ("would",), ("could",), ("might",))
+
+
 def modality(
     tree: Tree, word: int, governor: int | None, chain: list[Attribution], tried: bool = False
 ) -> Modality:
@@ -201,6 +213,8 @@ def modality(
     nominal = governor is None and tree.tags[word] in ("NOUN", "PROPN")
     if tree.tags[word] == "NOUN" and RANK[out] < 3 and _any(tree, word):
         out = "hypothetical"  # "in case of any new attacks"
+    if nominal and RANK[out] < 2 and _would_be(tree, word):
+        out = "hypothetical"
     if (
         nominal
         and RANK[out] < 2

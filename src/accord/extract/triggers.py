@@ -28,10 +28,10 @@ OTHER_SENSES = frozenset(
         ("news", "release"),
         ("press", "release"),
     ]
-    + [
-        (kind, "strike")
-        for kind in "hunger general labour labor wildcat transport rail teacher worker".split()
-    ]
+    + [(kind, "strike") for kind in "hunger labour labor wildcat transport rail teacher worker".split()]
+)
+OF_WORK = frozenset(
+    {"general", "nationwide", "nation-wide", "public-sector", "sympathy", "24-hour", "48-hour"}
 )
 RANKS = frozenset(
     "deadliest worst bloodiest biggest largest heaviest latest newest second third fourth fifth most".split()
@@ -117,6 +117,8 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
         ):
             return True
         if "@place" in wanted and h in places:
+            return True
+        if "@crowd" in wanted and tree.lemmas[tree.content(h)].lower() in who()["crowd"]:
             return True
         if "@armed" in wanted and tree.lemmas[h] in who()["armed"] | who()["collective"]:
             return True
@@ -248,6 +250,7 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
 
     def first_filled(names: tuple[str, ...], suffers: bool) -> list[int]:
         together: list[int] = []
+        violent = t.type == "ASSAULT" or t.mode == "riot"
         for name in names:
             if name == "mod" and t.actors and suffers:
                 continue
@@ -267,7 +270,7 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                         t.places.append(h)
                 elif suffers and _reciprocal(tree, h) and name != "subj":
                     t.reciprocal = True
-                elif (can_suffer if suffers and t.type == "ASSAULT" else can_act)(tree, h, places):
+                elif (can_suffer if suffers and violent else can_act)(tree, h, places):
                     kept.append(h)
             if kept and not t.rule.joint:
                 return kept
@@ -420,6 +423,8 @@ def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str |
             return "assassination"
         tried = (tree.lemmas[c].lower() for c in tree.kids(i, "compound"))
         return next((lemma for lemma in tried if lemma in nouns and nouns[lemma][0].type == "ASSAULT"), None)
+    if word in ("strike", "strikes") and any(tree.words[c].lower() in OF_WORK for c in tree.children[i]):
+        return "general_strike"
     of = next((w for w in tree.kids(i, "nmod") if tree.case(w) == "of"), None)
     with_kids = [*tree.kids(i, "compound"), *([of] if of is not None else [])]
     if joined := next(

@@ -227,15 +227,24 @@ def _from_yearless(tree: Tree, times: tuple[Time, ...], bounds: _Bounds) -> None
 
 
 def _from_posts(document: Document, times: tuple[Time, ...], bounds: _Bounds) -> None:
-    """A quoted post of a Saturday, on a page that tells of "Saturday": within the week that began with it."""
+    """A quoted post of a Saturday, on a page that tells of "Saturday": within the week that began with it.
+
+    The two days before and after the post are told of as such, not as those of the weeks beside it.
+    """
     found = [day_of_post(r.text) for r in document.removed if r.reason == SIGNATURE]
     posted = [day for day in found if day is not None]
     if not posted:
         return
     day = max(posted)
     bounds.lower.append((day, f"quotes a post of {day}"))
-    if f"{WEEKDAYS[day.weekday()]} past" in {t.expression for t in times}:
-        bounds.upper.append((day + 6 * DAY, f"quotes a post of {day}, and tells of {day:%A}"))
+    told = [
+        k
+        for k in range(-2, 3)
+        if f"{WEEKDAYS[(day.weekday() + k) % 7]} past" in {t.expression for t in times}
+    ]
+    if 0 in told:
+        why = f"quotes a post of {day}, and tells of {day:%A}"
+        bounds.within(day + max(told) * DAY, day + (6 + min(told)) * DAY, why)
 
 
 def _from_anniversaries(tree: Tree, times: tuple[Time, ...], bounds: _Bounds) -> None:

@@ -13,11 +13,13 @@ from dataclasses import replace
 from accord.extract.names import Name
 from accord.extract.newstates import page_actors, with_new
 from accord.extract.participants import who
+from accord.extract.tolls import in_age
 from accord.extract.tree import Tree
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
 from accord.resolve.antecedents import Entry, History
 from accord.resolve.bodies import Bodies
+from accord.resolve.coalitions import coalition
 from accord.resolve.groups import Groups
 from accord.resolve.outcome import OPEN, Outcome
 from accord.resolve.people import People, gender_of
@@ -34,6 +36,10 @@ _PARTISAN = frozenset(
     {"ruling", "governing", "opposition", "main", "largest", "biggest", "communist", "socialist"}
 )
 _ISSUERS = frozenset({"state", "state-organ", "igo", "ngo"})
+_DECLARING = frozenset(
+    """condemn welcome call urge express reiterate remain congratulate support deplore denounce reject demand
+    commend stand mourn extend offer regret note reaffirm applaud praise continue""".split()
+)
 _FIRST = frozenset("we us our ours i me my mine ourselves myself".split())
 _TOGETHER = frozenset({"both", "two", "three", "all"})
 _MENTIONED = frozenset({"NOUN", "PROPN"})
@@ -204,6 +210,10 @@ class Referents:
             return Outcome((actor,), "a person's name")
         if name.kind in ("state", "demonym", "people"):
             return self._of_state(name)
+        if fold_word(self.tree.words[name.head]) == "coalition" and name.kind != "person":
+            found = coalition(self, self.phrase(name.head))
+            if found is not None:
+                return found
         if name.actors:
             return self._of_known(name)
         if name.kind == "organ":
@@ -325,11 +335,7 @@ class Referents:
         word = self.history.speaker(head)
         found = self.at(word) if word is not None else OPEN
         if not found.actors and not self.history.quoted(head):  # a statement: who issues it acts in it
-            issuer = self.history.best(
-                head,
-                lambda e: e.kind in _ISSUERS and self.tree.relations[e.word] in ("nsubj", "nsubj:pass"),
-                8,
-            )
+            issuer = self._issuer(head)
             if issuer is not None:
                 return self.taken_up(issuer, "first person of the body that the page speaks for")
         if not found.actors:
@@ -340,6 +346,33 @@ class Referents:
             (),
             self.mention(word),
         )
+
+    def _issuer(self, head: int) -> Entry | None:
+        """Whose statement a page is: who condemns, welcomes or calls in it, else its nearest body."""
+        apart = self._beside_in_clause(head)
+
+        def issues(entry: Entry) -> bool:
+            subject = self.tree.relations[entry.word] in ("nsubj", "nsubj:pass")
+            return entry.kind in _ISSUERS and subject and not apart & set(entry.actors)
+
+        first = next((e for e in self.history.entries if issues(e) and self._declares(e.word)), None)
+        return first or self.history.best(head, issues, 8)
+
+    def _declares(self, word: int) -> bool:
+        """Whether a word is the subject of a sentence in which a statement condemns, welcomes or calls."""
+        verb = self.tree.heads[word]
+        now = verb >= 0 and not self.tree.kids(verb, "aux") and self.tree.words[verb].lower().endswith("s")
+        return now and self.tree.relations[verb] == "root" and self.tree.lemmas[verb] in _DECLARING
+
+    def _beside_in_clause(self, head: int) -> set[ActorId]:
+        """The actors that the verb over a first person acts upon: they are not the one who speaks."""
+        tree = self.tree
+        verb = next((v for v in (head, *tree.above(head)) if tree.tags[v] in ("VERB", "AUX")), None)
+        if verb is None or tree.relations[head] not in ("nsubj", "nsubj:pass"):
+            return set()
+        others = [w for w in tree.kids(verb, "obj", "iobj", "obl") if w != head]
+        named = [w for o in others for w in range(*tree.phrase(o)) if w in self.name_of]
+        return {a for w in named for a in self.name_of[w].actors}
 
     def mention(self, word: int | None) -> Mention | None:
         if word is None:
@@ -396,6 +429,8 @@ class Referents:
             return several
         if lemma in nouns.DOCUMENTS and not (lemma in nouns.SITES and phrase.modifiers):
             return self.bodies.document(phrase)
+        if lemma == "coalition" and (allied := coalition(self, phrase)) is not None:
+            return allied
         if lemma in _MISSIONS:
             return self.bodies.mission(phrase)
         if (
@@ -541,7 +576,7 @@ class Referents:
         tree = self.tree
         first = phrase.first
         while first < phrase.head and (
-            tree.tags[first] in _LEADING or tree.words[first].lower() in _QUANTIFYING
+            tree.tags[first] in _LEADING or tree.words[first].lower() in _QUANTIFYING or in_age(tree, first)
         ):
             first += 1
         return tree.text[tree.starts[first] : tree.ends[max(phrase.last - 1, phrase.head)]]
