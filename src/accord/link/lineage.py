@@ -44,8 +44,9 @@ TOLD = 5.6  # times the root of what is told alike, as a share of what the short
 CONTAINED = 6.8  # times the root of the share of a page's five-word runs that the other has
 SEVERAL = 1.8  # for each e-fold of how many shared passages there are of ...
 TELLING = 6  # ... at least so many words other than names
-REWRITTEN = 16.0  # sum over sentences told alike that makes one page a rewrite of the other, where ...
-REWRITTEN_SHARE = 0.2  # ... it is at least this share of what the shorter page tells
+# Sum over sentences told alike that makes one page a rewrite of the other, where it is at least this share of
+# what the shorter page tells; a short page needs less, of which more must be told alike.
+REWRITTEN = ((16.0, 0.2), (12.0, 0.3))
 ONE_AGENCY = 2.0  # where they credit the same one ...
 TOLD_ALIKE = 18.5  # ... or this sum over sentences told alike: a rewrite of the next day
 TWO_AGENCIES = -1.5  # where they credit different agencies; what is contained does not count then, either
@@ -161,7 +162,7 @@ class _Judge:
         back = self._passages(b, in_both, spoken)
         contained = max(_contained(a, passages, spoken), _contained(b, back, spoken))
         score = _score(passages, longest, share, 0.0 if rivals else contained)
-        rewritten = min(told / REWRITTEN, share / REWRITTEN_SHARE) - 1
+        rewritten = max(min(told / enough, share / part) for enough, part in REWRITTEN) - 1
         if rivals:
             score += TWO_AGENCIES
         elif left.agency and left.agency == right.agency:
