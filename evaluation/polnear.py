@@ -88,15 +88,18 @@ def _annotation(coded: str, text: str) -> tuple[Said, ...]:
 
 
 def found(text: str) -> tuple[Said, ...]:
-    """The attributions that accord finds."""
+    """The attributions that accord finds; what one cue says of one speaker is one."""
     document = plain_document("article", text, None)
     parsed = parse(document)
     tree = page_tree(document, parsed, find_names(document, parsed))
-    out = []
+    told: dict[tuple[int, int], set[int]] = defaultdict(set)
     for a in Voices(tree).attributions:
-        first, last = tree.phrase(a.speaker)
-        content = a.content - {a.cue, *range(first, last)}
-        out.append(Said(*(_begins(tree.starts, text, w) for w in (range(first, last), [a.cue], content))))
+        told[a.speaker, a.cue] |= a.content
+    out = []
+    for (speaker, cue), words in told.items():
+        first, last = tree.phrase(speaker)
+        content = frozenset(words - {cue, *range(first, last)})
+        out.append(Said(*(_begins(tree.starts, text, w) for w in (range(first, last), [cue], content))))
     return tuple(s for s in out if s.content)
 
 

@@ -57,6 +57,9 @@ HARM_BY_OTHER_WORDS = [
     case("Three men were listed in critical condition after the shooting.",
          "ASSAULT.firearms ? > ?; injured 3 (men 3)"),
     case("The economy was listed in poor condition."),
+    case("Omar Sadi shot and killed himself.", "ASSAULT.firearms Omar Sadi > ?; killed 1"),
+    case("A farmer was killed alongside his two sons.", "ASSAULT ? > A farmer; killed 3 (farmer 1)"),
+    case("A farmer was killed alongside his sons.", "ASSAULT ? > A farmer; killed 1+ (farmer 1)"),
     case("A woman was treated for a gunshot wound.", "ASSAULT ? > ?; injured 1 (woman 1)"),
 ]  # fmt: skip
 

@@ -347,6 +347,7 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         counted = tolls.make(tree, t.rule.toll, victims) if victims is not None else []
         if (beside := _beside(tree, t)) is not None:
             counted = [tolls.total(tree, t.rule.toll, beside)]
+        counted = tolls.alongside(tree, t.word, counted)
         told = any(c.low is not None or c.high is not None for c in counted)
         if not told and not (victims is not None and tolls.none_of(tree, victims)):
             near = tolls.nearby(tree, t.word, taken)

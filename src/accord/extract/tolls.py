@@ -274,9 +274,11 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     "nine people including four children" is a total with a breakdown; "three women, four children and two
     men" is a breakdown whose sum is the total; people without a number give an open toll.
     """
-    if any(tree.words[c].lower() == "neither" for c in tree.children[noun]):
+    nobody = any(tree.words[c].lower() == "neither" for c in tree.children[noun])
+    if nobody or tree.words[noun].lower() in ("himself", "herself"):
         first, last = tree.phrase(noun)
-        return [Toll(kind=kind, low=0, high=0, mention=tree.mention(first, last, "number"))]
+        n = 0 if nobody else 1
+        return [Toll(kind=kind, low=n, high=n, mention=tree.mention(first, last, "number"))]
     heads = [h for h in tree.conjuncts(noun) if h == noun or tree.tags[h] in ("NOUN", "PROPN", "NUM", "ADJ")]
     parts: list[tuple[str | None, Count | None, int]] = list(_of_one_noun(tree, noun))
     for h in heads if not parts else ():
@@ -333,6 +335,24 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     for h in heads:
         out += [t for t in included(tree, kind, h) if all(t.group != o.group for o in out)]
     return out
+
+
+def alongside(tree: Tree, v: int, told: list[Toll]) -> list[Toll]:
+    """ "A farmer was killed alongside his two sons": the total with those, open if they are not counted."""
+    others = [
+        h for c in tree.oblique(v, "alongside", "along with", "together with") for h in tree.conjuncts(c)
+    ]
+    if not others or not told or told[0].group is not None or told[0].low is None:
+        return told
+    first = told[0]
+    low, open_end = first.low or 0, first.high is None
+    for h in others:
+        n = count(tree, h)
+        alone = _single(tree, [h])
+        known = n.low if n is not None else alone
+        low += known if known is not None else 0
+        open_end = open_end or known is None
+    return [replace(first, low=low, high=None if open_end else low, basis="summed"), *told[1:]]
 
 
 def _of_one_noun(tree: Tree, noun: int) -> list[tuple[str | None, Count | None, int]]:
