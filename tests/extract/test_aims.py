@@ -40,6 +40,8 @@ AIMS = [
     case("He admitted that the objective was to assassinate Oduya, an outcome which involved some losses.",
          "ASSAULT.targeted ? > Oduya; says He!", "CONCEDE He > ?"),
     case("Killing civilians is a crime, the minister said."),
+    case("The president survived an assassination attempt via drone on Saturday.",
+         "ASSAULT.drone ? > The president; with drone"),
     case("The new law is aimed at journalists, the union said."),
     case("Helicopters flew towards the city of Goma."),
 ]  # fmt: skip

@@ -285,7 +285,8 @@ def _means_words(tree: Tree, finder: MeansFinder, t: Trigger) -> list[int]:
                 out += tree.oblique(c, "with")  # "destroyed a tank with rockets": the tank is not what with
                 continue
             if relation in ("compound", "amod", "nsubj", "obl:agent", "obj") or (
-                relation in ("obl", "nmod") and by in ("with", "by", "using", "of", "from", "in", "including")
+                relation in ("obl", "nmod")
+                and by in ("with", "by", "using", "of", "from", "in", "including", "via")
             ):
                 if relation in ("obl", "nmod") and by in ("in", "of") and finder.kind(c) is None:
                     continue

@@ -331,7 +331,14 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
     if t.governor is not None:
         near += tree.oblique(t.governor, "with", "by", "from")
     for c in near:
-        if tree.relations[c] in ("nmod", "obl") and tree.case(c) not in ("with", "by", "from", "using", "of"):
+        if tree.relations[c] in ("nmod", "obl") and tree.case(c) not in (
+            "with",
+            "by",
+            "from",
+            "using",
+            "of",
+            "via",
+        ):
             continue
         if tree.case(c) == "of" and tree.lemmas[t.word] not in MADE_OF:
             continue  # "the bombing of a club"
