@@ -210,7 +210,7 @@ class Referents:
             return Outcome((actor,), "a person's name")
         if name.kind in ("state", "demonym", "people"):
             return self._of_state(name)
-        if fold_word(self.tree.words[name.head]) == "coalition" and name.kind != "person":
+        if fold_word(self.tree.words[name.head]) == "coalition":
             found = coalition(self, self.phrase(name.head))
             if found is not None:
                 return found
