@@ -1,10 +1,13 @@
-"""How long the server takes for each page of a record: the median and the slowest of some requests.
+"""How long the server takes for each page of a record.
+
+Printed are the median and the slowest of some requests, and the median of their processor time, which other
+work on the machine changes little.
 
     python -m benchmarks.served RECORD [--times 5] [--browser]
 
 It asks the application itself, in one process, without a network, after one request that is not counted. With
 `--browser` it serves the record on loopback and times chromium, too: from the click to the page's load event,
-and to the map that is drawn.
+on the overview to the map that is drawn, too.
 """
 
 from __future__ import annotations
@@ -76,7 +79,7 @@ def in_browser(record: Path, asked: dict[str, str], times: int) -> None:
                 started = time.perf_counter()
                 page.goto(serving.address + address, wait_until="load")
                 loaded.append(time.perf_counter() - started)
-                if page.locator("#viewer").count():
+                if name == "overview":
                     page.wait_for_selector(".map[data-ready=yes]", timeout=30_000)
                     drawn.append(time.perf_counter() - started)
             map_after = f"{statistics.median(drawn[1:]) * 1000:8.0f} ms to the map" if drawn else ""
@@ -100,14 +103,16 @@ def main(arguments: Sequence[str]) -> int:
     client = TestClient(app, base_url="http://127.0.0.1")
     asked = addresses(client)
     for name, address in asked.items():
-        took = []
+        took, worked = [], []
         for _ in range(options.times + 1):
-            started = time.perf_counter()
+            started, before = time.perf_counter(), time.process_time()
             answer = client.get(address)
+            worked.append((time.process_time() - before) * 1000)
             took.append((time.perf_counter() - started) * 1000)
             answer.raise_for_status()
         middle, most = statistics.median(took[1:]), max(took[1:])
-        print(f"{name:24}{middle:8.0f} ms{most:8.0f} ms  {len(answer.content):,} bytes", flush=True)
+        of_processor = f"{statistics.median(worked[1:]):8.0f} ms of processor time"
+        print(f"{name:24}{middle:8.0f} ms{most:8.0f} ms{of_processor}", flush=True)
     if options.browser:
         no_page = ("map and timeline", "feed")  # JSON and XML
         in_browser(options.record, {n: a for n, a in asked.items() if n not in no_page}, options.times)

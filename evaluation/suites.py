@@ -187,6 +187,19 @@ SUITES = (
         sample={"sentences": 200},
     ),
     stage(
+        "muc4",
+        "attacks of reports: type, people by effect and number, instrument",
+        SHARED / "gold" / "muc4",
+        "score",
+    ),
+    stage(
+        "polnear",
+        "sources and contents of attributions, beside the annotators",
+        SHARED / "gold" / "polnear",
+        "score",
+        on_request=True,
+    ),
+    stage(
         "dronestream",
         "two wordings of each drone strike as two pages among all: pairs of pages",
         SHARED / "gold" / "dronestream",

@@ -26,6 +26,8 @@ ARTICLE = f"{HEADLINE}\n\n{FIRST}\n\n{{}}\n\n{SECOND}"
         ("https://post.example/2024/jets", "web address"),
         ("Read more: The river that divides two nations", "link to another story"),
         ("ALSO READ", "link to another story"),
+        ("More: Mayor of Dovrin says rebels shelled the town", "link to another story"),
+        ("Update: Story updated with comments from the mayor.", "note of the newsroom"),
         ("Related stories", "link to another story"),
         ("Facebook Twitter WhatsApp", "share bar"),
         ("Share this article", "share bar"),
@@ -125,6 +127,12 @@ def test_embedded_posts_in_english_lose_name_and_link() -> None:
     document = cleaned(f"{FIRST} {post} {SECOND}")
     assert ("quote", said) in segments(document)
     assert "pic.twitter" not in document.text
+
+
+@pytest.mark.parametrize("day", ["June 8, 2019", "8 de junio de 2019", "8 июня 2019 г."])
+def test_signatures_of_posts_go_with_their_day(day: str) -> None:
+    document = cleaned(f"{FIRST} https: / / t. co / AbC123 — Ana Reyes (@ anareyes) {day} {SECOND}")
+    assert document.text.split() == f"{FIRST} {SECOND}".split()
 
 
 def test_the_name_of_the_site_goes_where_it_is_known() -> None:

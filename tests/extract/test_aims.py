@@ -13,6 +13,7 @@ AIMS = [
          "ASSAULT.targeted ? > Tunde Bello; at Kano"),
     case("The general escaped an attempt on his life.", "ASSAULT.targeted ? > The general"),
     case("Three men were charged over the assassination attempt against Governor Diaz.",
+         "ACCUSE.allege ? > Three men; response-to \"attempt\"",
          "ASSAULT.targeted Three men > Diaz; alleged"),
     case("Officials denounced a drone attack against the sitting president Karl Oduya.",
          "ACCUSE.disapprove Officials > ?; about \"attack\"",
@@ -35,6 +36,10 @@ AIMS = [
     case("The drone that was meant to kill Oduya crashed in a field.",
          "ASSAULT.drone ? > Oduya; with drone"),
     case("The aim was to assassinate Oduya, the man said.", "ASSAULT.targeted ? > Oduya; says the man"),
+    case("A drone exploded near President Oduya on Friday.", "ASSAULT.drone ? > Oduya; with drone"),
+    case("He admitted that the objective was to assassinate Oduya, an outcome which involved some losses.",
+         "ASSAULT.targeted ? > Oduya; says He!", "CONCEDE He > ?"),
+    case("Killing civilians is a crime, the minister said."),
     case("The new law is aimed at journalists, the union said."),
     case("Helicopters flew towards the city of Goma."),
 ]  # fmt: skip

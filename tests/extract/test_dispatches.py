@@ -173,6 +173,18 @@ ACTS = [
     case("South Korea scrambled fighter jets.", "MOBILIZE.troops South Korea > ?"),
     case("The guerrillas said they would kill hostages if the army did not lift its siege.",
          "THREATEN.violence they > hostages"),
+    case("Rebels freed 12 soldiers, but said they would not lay down their arms until the government"
+         " resigned.",
+         "REJECT.yield Rebels > the government; says Rebels",
+         "RETREAT.release Rebels > 12 soldiers"),
+    case("Two car bombs exploded inside the headquarters, wounding 31 people, one of them critically.",
+         "ASSAULT.explosives ? > the headquarters; with car bomb; injured 31"),
+    case("\"The army will shoot anyone who defies the curfew,\" state radio said.",
+         "ASSAULT.firearms The army > ?; planned; says state radio\"",
+         "COERCE.curfew ? > ?; says state radio\""),
+    case("Witnesses said three people were killed. The ministry put the number at five.",
+         "ASSAULT ? > ?; killed 3; says Witnesses",
+         "ASSAULT ? > ?; killed 5; says The ministry; as \"killed\""),
 ]  # fmt: skip
 
 

@@ -33,6 +33,7 @@ COMMITMENT = [
     case("The army did not attack the depot.", "ASSAULT The army > the depot; denied"),
     case("The army never bombed the hospital.", "ASSAULT.aerial The army > the hospital; denied"),
     case("The army has not yet attacked the depot.", "ASSAULT The army > the depot; denied"),
+    case("They know that (a raid by the army) would be tragic.", "ASSAULT the army > ?; hypothetical; says They"),
     case("The army foiled an attack on the palace.", "ASSAULT ? > the palace; hypothetical",
          bug="who foils an attack on another is taken for its target"),
     case("The rebels managed to attack the convoy.", "ASSAULT The rebels > the convoy"),

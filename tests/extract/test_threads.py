@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.saying import case, said
+from tests.extract.saying import case, claims, said
 
 A_DEFINITE_MENTION_GOES_ON_TELLING = [
     case("Turkish planes bombed Kurdish rebels in Iraq on Thursday. The attack killed 14 people.",
@@ -141,3 +141,15 @@ WHAT_GETS_NO_SIDE_FROM_ELSEWHERE = [
 @pytest.mark.parametrize(("text", "expected"), WHAT_GETS_NO_SIDE_FROM_ELSEWHERE)
 def test_what_gets_no_side_from_elsewhere(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+def test_the_attack_was_on_whom_it_was_told_to_be_on_rather_than_on_what_was_hit_besides() -> None:
+    text = (
+        "Two drones flew towards President Oduya on Saturday. The second drone crashed into an apartment"
+        " building. The drone attack shocked the capital, officials said."
+    )
+    assert said(text) == claims(
+        "ASSAULT.drone ? > Oduya; with drone",
+        'ASSAULT.drone ? > an apartment building; with drone; as "flew"',
+        'ASSAULT.drone ? > (Oduya); with drone; says officials; as "crashed"',
+    )

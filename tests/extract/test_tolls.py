@@ -46,6 +46,26 @@ def test_bounds(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
+HARM_BY_OTHER_WORDS = [
+    case("Neither the farmer nor his children were injured in the raid.",
+         "ASSAULT ? > the farmer; injured 0"),
+    case("A man walked into the hospital with a gunshot wound.", "ASSAULT ? > ?; injured 1 (man 1)"),
+    case("The envoy walked into the hospital with a guard."),
+    case("Officers found a man with a gunshot wound.", "ASSAULT ? > ?; injured 1 (man 1)"),
+    case("Two teenagers were suffering from gunshot wounds.", "ASSAULT ? > ?; injured 2 (teenagers 2)"),
+    case("Two men were grazed by bullets.", "ASSAULT ? > ?; injured 2 (men 2)"),
+    case("Three men were listed in critical condition after the shooting.",
+         "ASSAULT.firearms ? > ?; injured 3 (men 3)"),
+    case("The economy was listed in poor condition."),
+    case("A woman was treated for a gunshot wound.", "ASSAULT ? > ?; injured 1 (woman 1)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HARM_BY_OTHER_WORDS)
+def test_harm_by_other_words(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
 GROUPS_SUM_TO_THE_TOTAL = [
     case("Three police and two army officers were killed.",
          "ASSAULT ? > Three police + two army officers; killed 5 (army officers 2, police 3)"),
@@ -193,7 +213,8 @@ SPARED = [
     case("Both men were unharmed.", "ASSAULT ? > Both men; injured 0"),
     case("The governor escaped unharmed from the blast.", "ASSAULT.explosives ? > The governor; injured 0"),
     case("They feel fine and were not injured during the attack.", "ASSAULT ? > ?; injured 0"),
-    case("Seven members of the National Guard were harmed.", "ASSAULT ? > ?; injured 7 (National Guard 7)"),
+    case("Seven members of the National Guard were harmed.",
+         "ASSAULT ? > the National Guard; injured 7 (National Guard 7)"),
     case("Six children were harmed in the shelling of the school.",
          "ASSAULT.heavy-weapons ? > the school; injured 6 (children 6)"),
     case("A student died of a gunshot wound he sustained during clashes in Lima.",

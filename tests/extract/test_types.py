@@ -165,7 +165,7 @@ WHAT_IS_NO_EVENT = [
     case("The teacher gave the children until Friday."),
     case("The film was shot in Morocco in 2011.", bug="filming is taken for shooting"),
     case("The minister suffered a heart attack on Friday."),
-    case("The price of bread struck a record high.", bug="what can do no violence strikes"),
+    case("The price of bread struck a record high."),
     case("Attack helicopters are expensive."),
     case("The author released her third novel in May."),
     case("The bank raised interest rates to fight inflation."),

@@ -144,6 +144,9 @@ def test_plural_descriptions_become_as_many_actors(text: str, words: str, actors
          "group:tupac-amaru-revolutionary-movement"),
         ("Oxfam works in Goma. The charity said nine died.", "The charity", "ngo:oxfam"),
         ("Pakistan struck back. It used drones.", "It", "state:PAK"),
+        ("Al-Shabaab attacked a market in Mogadishu. Police said the gunman fled.", "the gunman",
+         "x:gunman-somalia"),
+        ("Mr Adan Hirsi was arrested on Monday. His lawyer said he was beaten.", "he", "x:adan-hirsi"),
     ],
 )  # fmt: skip
 def test_definite_descriptions_and_pronouns_take_up_what_fits(text: str, words: str, actor: str) -> None:

@@ -66,6 +66,16 @@ def test_an_answer_goes_to_the_other_side_of_the_conflict(type: EventType) -> No
     assert answer.targets[0].resolution is not None and answer.targets[0].resolution.reason
 
 
+def test_a_countrys_dissidents_may_attack_its_state() -> None:
+    dissident = factories.actor("x:dissident", "Northern dissident", kind="person", country="NOR",
+                                parent=ActorId("NOR"))  # fmt: skip
+    told = claim("ASSAULT", "struck", ["Front"], ["Northland"])
+    author = replace(told.actors[0], actor=dissident.id)
+    target = replace(told.targets[0], mention=replace(told.targets[0].mention, kind="implied"))
+    (found,) = implied(replace(told, actors=(author,), targets=(target,)), actors=[*STATES, dissident])
+    assert ids(found.targets) == ["NOR"]
+
+
 def test_an_implied_side_quotes_the_page() -> None:
     *_, answer = implied(STRUCK, claim("SANCTION", "recalled", ["Southmark"]))
     span = answer.targets[0].mention.span

@@ -12,10 +12,13 @@ from fastapi.testclient import TestClient
 
 import accord
 from accord import pipeline
-from accord.record import Record, users
+from accord.record import Record, schema, users
+from accord.record.catalogue import Wanted
 from accord.record.deciding import Make
 from accord.web.app import create_app
 from accord.web.desk import Decide
+from tests.record.test_index import all_anew
+from tests.record.test_index import rows as index_rows
 
 PAGES = {
     "one.txt": "Kestria's army shelled Dovrin on Tuesday, killing nine people. Aid workers fled the town.\n",
@@ -397,3 +400,26 @@ def test_who_is_nobody_is_refused(path: Path, asked: dict[str, str], wrong: str)
     assert status == 409 and wrong in str(told["detail"])
     with Record(path) as record:
         assert record.decisions() == ()
+
+
+def test_the_index_of_events_follows_each_decision(path: Path) -> None:
+    browser = local(path)
+    some = claims(path)
+    with Record(path) as record:
+        page = record.documents()[0].id
+    asked = (
+        {"verdict": "reject", "claim": some[0]},
+        {"verdict": "edit", "claim": some[1], "field": "modality", "value": "alleged"},
+        {"verdict": "accept", "claim": some[1]},
+    )
+    for fields in asked:
+        assert decide(browser, f"/pages/{page}", **fields)[0] == 200
+        connection = schema.connect_to_write(path)
+        assert connection.execute("SELECT count(*) FROM stale_events").fetchone() == (0,)
+        kept = index_rows(connection)
+        with schema.transaction(path, connection):
+            assert all_anew(connection) == kept
+        connection.close()
+    browser.post("/undo", data={"token": token(browser.get("/decisions").text), "id": "x1"})
+    with Record(path) as record:
+        assert record.catalogue.count(Wanted()) == len(record.events())

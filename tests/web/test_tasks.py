@@ -122,5 +122,7 @@ def test_what_is_decided_elsewhere_of_a_page_stays_hidden_from_its_coders(
         claim = record.claims(document=record.documents()[0].id)[0]
     address = give(ada, claim.document, "ben, eve", blind="1")
     assert decide(ada, verdict="accept", claim=claim.id, reason="seen it myself")[0] == 200
-    assert "seen it myself" not in ben.get(address).text
+    for hidden in (address, "/decisions"):
+        assert "seen it myself" not in ben.get(hidden).text
+    assert ben.get("/decisions/x1").status_code == 404
     assert "seen it myself" in ada.get(f"/pages/{claim.document}").text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accord.extract.participants import can_act, life_of, spread
+from accord.extract.participants import can_act, life_of, spread, who
 from accord.extract.tree import Tree
 
 TRIED = frozenset({"attempt", "bid"})
@@ -32,7 +32,8 @@ def aimed_only(tree: Tree, v: int) -> bool:
         return True
     if head >= 0 and relation == "acl" and tree.lemmas[head] in PLOTS | PURPOSES:
         return True
-    subject = tree.kid(v, "nsubj") if tree.kid(v, "cop") is not None else None
+    was = any(tree.lemmas[c] == "be" for c in tree.kids(v, "cop", "aux"))
+    subject = tree.kid(v, "nsubj") if was else None
     return subject is not None and tree.lemmas[subject] in PURPOSES
 
 
@@ -50,6 +51,7 @@ def present(tree: Tree, v: int, places: frozenset[int]) -> list[int]:
             where = any(tree.words[c].lower() == "where" for c in tree.children[clause])
             if where and there is not None and can_act(tree, there, places):
                 return spread(tree, there)
-        if reached and can_act(tree, site, places):
+        person = site in tree.people or tree.lemmas[site] in who()["persons"]
+        if (reached or person) and can_act(tree, site, places):
             return spread(tree, site)
     return []

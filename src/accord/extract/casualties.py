@@ -6,10 +6,11 @@ from accord.extract import tolls
 from accord.extract.circumstances import Where
 from accord.extract.drafts import Draft
 from accord.extract.fates import fate, spared
+from accord.extract.figures import from_want
 from accord.extract.generality import over_time
 from accord.extract.lexicon import Rule
 from accord.extract.modality import modality
-from accord.extract.participants import can_suffer, spread, who
+from accord.extract.participants import can_suffer, plain_people, spread, who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger, by_nature
 from accord.extract.voices import Attribution, Voices
@@ -50,7 +51,7 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
     first, last = tree.sentence_range(s)
     used = {w for d in found for t in d.triggers for w in (t.word,)}
     told: list[tuple[int, list[Toll]]] = []
-    saved: dict[int, int] = {}  # who came to no harm, by the word that tells it
+    saved: dict[int, int] = {}  # who came to harm or to none, by the word that tells it
     for i in range(first, last):
         if i not in used and (safe := spared(tree, i)) is not None:
             told.append((i, [tolls.none(tree, "injured", i)]))
@@ -58,13 +59,20 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             continue
         if (fared := fate(tree, i)) is not None and not by_nature(tree, i):
             told.append((i, tolls.make(tree, *fared)))
+            if tree.lemmas[i] == "harm" and not plain_people(tree, fared[1]):
+                saved[i] = fared[1]
             continue
         if i in used or tree.case(i) == "to":  # "sentenced to death"
+            continue
+        if (again := _put_at(tree, i)) is not None:
+            told.append((i, again))
             continue
         lemma, word = tree.lemmas[i].lower(), tree.words[i].lower()
         if tree.tags[i] == "VERB" and lemma in DYING and not by_nature(tree, i):
             who_died = tree.object(i) if lemma == "displace" else tree.subject(i)
-            if who_died is not None and not (lemma == "flee" and _escapes(tree, who_died)):
+            if who_died is not None and not (
+                lemma == "flee" and (_escapes(tree, who_died) or from_want(tree, i))
+            ):
                 told.append((i, tolls.make(tree, DYING[lemma], who_died)))
             continue
         if tree.tags[i] == "VERB" and _to_hospital(tree, i):
@@ -88,6 +96,25 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             if word_at in saved and can_suffer(tree, saved[word_at], frozenset()):
                 found[-1].targets = spread(tree, saved[word_at])
     return sorted(found, key=lambda d: d.word)
+
+
+def _put_at(tree: Tree, i: int) -> list[Toll] | None:
+    """ "The ministry put the number at five", in the sentence after one that counts the dead."""
+    head = tree.heads[i]
+    if (
+        tree.lemmas[i] not in ("number", "figure", "count")
+        or head < 0
+        or tree.lemmas[head] not in ("put", "place")
+    ):
+        return None
+    at = next(iter(tree.oblique(head, "at")), None)
+    first = tree.bounds[tree.sentence[i]]
+    s = tree.sentence[i] - 1
+    before = range(*tree.sentence_range(s)) if s >= 0 else range(0)
+    dead = any(tree.lemmas[w] in ("kill", "die", "dead", "death") for w in before)
+    if tree.relations[i] != "obj" or at is None or at < first or tolls.count(tree, at) is None or not dead:
+        return None
+    return tolls.make(tree, "killed", at)
 
 
 def _escapes(tree: Tree, noun: int) -> bool:

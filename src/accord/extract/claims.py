@@ -11,7 +11,7 @@ from accord.extract import tolls
 from accord.extract.answers import Answers
 from accord.extract.casualties import with_casualties
 from accord.extract.circumstances import TOWNS, Where, unknown_places
-from accord.extract.drafts import Draft, drafts_of
+from accord.extract.drafts import UNMANNED, Draft, drafts_of
 from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
 from accord.extract.modality import conditional
@@ -43,9 +43,25 @@ TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 
+def page_tree(document: Document, parse: Parse, names: Sequence[Name]) -> Tree:
+    """The tree of a page, with what its names are."""
+    tree = Tree(document, parse)
+    tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
+    tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
+    tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
+    tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
+    tree.inert = frozenset(
+        w
+        for n in names
+        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
+        for w in range(n.first, n.last)
+    )
+    return tree
+
+
 def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Claim, ...]:
     """All claims of a page in text order; sides, voices, places and dates carry mentions only."""
-    tree = Tree(document, parse)
+    tree = page_tree(document, parse, names)
     finder = MeansFinder(tree)
     inside = frozenset(w for n in names if n.last - n.first > 1 for w in range(n.first, n.last))
     hit = who()["facilities"] - TOWNS  # "the Telk border post" can be struck; it is no mere place
@@ -60,16 +76,6 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     )
     strange = unknown_places(tree, names)
     mere, named = mere | strange, named | strange
-    tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
-    tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
-    tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
-    tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
-    tree.inert = frozenset(
-        w
-        for n in names
-        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
-        for w in range(n.first, n.last)
-    )
     where = Where(tree, named)
     voices = Voices(tree)
     triggers = of_protests(tree, find_triggers(tree, finder, inside, mere))
@@ -95,9 +101,9 @@ def _inert(name: Name) -> bool:
 
 def _kept(tree: Tree, d: Draft) -> bool:
     """Whether a draft asserts an event: not the content of a demand, a bare noun, or a mere reference."""
-    if d.modality in ("threatened", "demanded") or (
-        d.modality == "hypothetical" and conditional(tree, d.word)
-    ):
+    if d.modality in ("threatened", "demanded"):
+        return False
+    if d.modality in ("hypothetical", "asserted") and conditional(tree, d.word):
         return False
     if d.modality == "hypothetical" and not (d.chain and d.actors and d.type not in ("CONSULT", "MOBILIZE")):
         return False  # what might happen is no event unless somebody speaks of somebody's doing it
@@ -253,7 +259,10 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     for own, side in ((actors, "actors"), (targets, "targets")):
         if own or d.reciprocal:
             continue
-        for earlier in root(d):
+        told = root(d)
+        if side == "targets" and d.definite:  # who was attacked, before what was hit besides
+            told = sorted(told, key=lambda e: _things_alone(tree, e))
+        for earlier in told:
             if side == "actors" and earlier.modality not in ("asserted", d.modality):
                 continue  # who is only suspected elsewhere is not the author here
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
@@ -287,8 +296,12 @@ def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
     """ "The fact points to a violation": no speech act of the one who says so."""
     if tree.kid(t.word, "csubj") is not None:
         return True
+    if tree.relations[t.word] == "acl:relcl" and tree.subject(t.word) == tree.heads[t.word] and not t.actors:
+        return True  # "anyone who defies the curfew"
     subject = tree.kid(t.word, "nsubj")
-    return subject is not None and tree.tags[subject] == "NOUN" and not t.actors
+    if subject is None or tree.tags[subject] != "NOUN":
+        return False
+    return not t.actors or tree.lemmas[subject] in UNMANNED
 
 
 def _goes_on(tree: Tree, word: int) -> bool:
@@ -301,6 +314,11 @@ def _goes_on(tree: Tree, word: int) -> bool:
     if lemma in who()["facilities"] and tree.kid(word, "nummod") is not None:
         return False  # "two ammunition stores": one more thing that was hit
     return lemma not in ("one", "you", "i")
+
+
+def _things_alone(tree: Tree, d: Draft) -> bool:
+    """Whether only nameless buildings and the like are told to have been hit."""
+    return all(tree.tags[x] == "NOUN" and tree.lemmas[x] in who()["facilities"] for x in d.targets)
 
 
 def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:

@@ -36,6 +36,7 @@ def mend(slips: Slips) -> None:
     _pasts_joined_to_plans(slips)
     _names_beside_their_nouns(slips)
     _clauses_read_as_subjects(slips)
+    _afterthoughts(slips)
     _participles_behind_commas(slips)
     _counted_phrases(slips)
     _compounds_torn_apart(slips)
@@ -146,6 +147,17 @@ def _clauses_read_as_subjects(s: Slips) -> None:
         if told and "," in s.words[told[0] : those[1]]:
             s.heads[told[0]], s.relations[told[0]] = v, "ccomp"
             s.heads[noun] = told[0]
+
+
+def _afterthoughts(s: Slips) -> None:
+    """In "wounding 31 people, one of them critically" the one is no subject, but one of the 31."""
+    for i, v in enumerate(s.heads):
+        behind = 0 <= v < i - 1 and s.words[i - 1] == "," and s.words[v].lower().endswith("ing")
+        if not behind or s.relations[i] != "nsubj" or s.tags[i] not in ("NUM", "DET", "PRON"):
+            continue
+        thing = next((k for k in range(v + 1, i) if s.heads[k] == v and s.relations[k] == "obj"), None)
+        if thing is not None:
+            s.heads[i], s.relations[i] = thing, "appos"
 
 
 def _participles_behind_commas(s: Slips) -> None:

@@ -59,6 +59,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
         return "hypothetical"  # "if they did not pull back"
     for c in tree.children[v]:
         relation, word = tree.relations[c], tree.words[c].lower()
+        if relation == "nsubj" and any(tree.words[k].lower() == "neither" for k in tree.children[c]):
+            return "denied"  # "neither side attacked the other"
         if word in NEGATORS and relation in ("advmod", "det", "cc", "aux"):
             return "denied"
         if word == "without" and relation in ("mark", "case") and tree.is_verbal(v):
@@ -157,6 +159,15 @@ def _nobody(tree: Tree, v: int) -> bool:
 
 def conditional(tree: Tree, word: int) -> bool:
     """Whether an event stands under "if" or "unless": a condition is no event."""
+    if (
+        any(tree.words[m].lower() in ("until", "till") for m in tree.kids(word, "mark"))
+        and tree.heads[word] >= 0
+    ):
+        head = tree.heads[word]
+        if any(
+            tree.words[c].lower() in NEGATORS | FUTURE | {"would"} for c in tree.kids(head, "aux", "advmod")
+        ):
+            return True  # "would not disarm until the government resigned"
     return any(
         tree.words[m].lower() in ("if", "unless")
         for w in (word, *tree.above(word))
@@ -170,6 +181,16 @@ def _any(tree: Tree, noun: int) -> bool:
 
 def _infinitive(tree: Tree, v: int) -> bool:
     return any(tree.words[m].lower() == "to" for m in tree.kids(v, "mark"))
+
+
+def _would_be(tree: Tree, word: int) -> bool:
+    """ "An assault by the army would be tragic", in brackets of an editor or not: none has been made yet."""
+    if not any(tree.words[c].lower() in ("a", "an") for c in tree.kids(word, "det")):
+        return False
+    after = max(tree.subtree(word, frozenset({"acl:relcl", "conj", "parataxis"}))) + 1
+    while after < len(tree.words) and tree.words[after] in (")", "]", ","):
+        after += 1
+    return tree.words[after : after + 1] in (("will",), ("would",), ("could",), ("might",))
 
 
 def modality(
@@ -192,6 +213,8 @@ def modality(
     nominal = governor is None and tree.tags[word] in ("NOUN", "PROPN")
     if tree.tags[word] == "NOUN" and RANK[out] < 3 and _any(tree, word):
         out = "hypothetical"  # "in case of any new attacks"
+    if nominal and RANK[out] < 2 and _would_be(tree, word):
+        out = "hypothetical"
     if (
         nominal
         and RANK[out] < 2

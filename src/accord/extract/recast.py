@@ -168,9 +168,10 @@ def _would(tree: Tree, d: Draft) -> bool:
 
 
 def _future(tree: Tree, d: Draft) -> bool:
-    """ "There will be no release", "we will not give in"."""
+    """ "There will be no release", "we will not give in", "said they would not disarm"."""
     around = [d.word, *list(tree.above(d.word))[:2]]
-    return any(tree.words[c].lower() in FUTURE for w in around for c in tree.kids(w, "aux"))
+    coming = FUTURE | ({"would"} if _own_words(tree, d) else set())
+    return any(tree.words[c].lower() in coming for w in around for c in tree.kids(w, "aux"))
 
 
 def _threat(d: Draft) -> None:

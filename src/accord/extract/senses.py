@@ -14,6 +14,7 @@ BACKING = frozenset(
 )
 CALLED = frozenset("strike truce ceasefire protest rally election meeting halt".split())
 SAYINGS = frozenset("claim accusation allegation assertion argument statement account charge".split())
+TELLING = frozenset("name detail comment proof evidence explanation interview reason figure number".split())
 SELF = frozenset("i we it they he she".split())
 # What one who threatens says will come.
 CONSEQUENCES = frozenset(
@@ -66,6 +67,10 @@ def aside(tree: Tree, v: int) -> bool:
         return tree.lemmas[by] in who()["vehicles"] | BACKING  # "troops backed by tanks"
     if lemma == "arrive" and (comer := tree.agent(v)) is not None and tree.lemmas[comer] in who()["armed"]:
         return True  # "the attackers arrived at 2 a.m."
+    if lemma == "support" and thing is not None and tree.lemmas[thing] in SAYINGS:
+        return tree.relations[v] in ("acl", "advcl", "xcomp")  # "evidence to support his claims"
+    if lemma == "offer" and thing is not None and tree.lemmas[thing] in TELLING:
+        return True  # "offered no proof"
     if lemma == "rout" and tree.oblique(v, "via", "through"):
         return True  # "routed via satellite"
     if lemma in ("close", "lock", "shut") and tree.lemmas[tree.heads[v]] in ("remain", "stay", "keep"):
@@ -74,6 +79,8 @@ def aside(tree: Tree, v: int) -> bool:
         return tree.kid(tree.heads[v], "det") is not None  # "the dead and wounded": people, no deed
     if lemma in ("ask", "request", "decline", "refuse"):
         clause = tree.kid(v, "xcomp", "ccomp", "advcl")
+        if clause is not None and tree.lemmas[clause] == "give" and (told := tree.object(clause)) is not None:
+            return tree.lemmas[told] in TELLING  # "declined to give his name"
         return clause is not None and tree.lemmas[clause] in (
             "name",
             "identify",

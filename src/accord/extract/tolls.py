@@ -274,6 +274,9 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     "nine people including four children" is a total with a breakdown; "three women, four children and two
     men" is a breakdown whose sum is the total; people without a number give an open toll.
     """
+    if any(tree.words[c].lower() == "neither" for c in tree.children[noun]):
+        first, last = tree.phrase(noun)
+        return [Toll(kind=kind, low=0, high=0, mention=tree.mention(first, last, "number"))]
     heads = [h for h in tree.conjuncts(noun) if h == noun or tree.tags[h] in ("NOUN", "PROPN", "NUM", "ADJ")]
     parts: list[tuple[str | None, Count | None, int]] = list(_of_one_noun(tree, noun))
     for h in heads if not parts else ():
@@ -461,7 +464,7 @@ def _of_them(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         if tree.words[k].lower() not in ("them", "whom") or of not in ("of", "among"):
             continue
         told = next((w for w in range(k + 1, min(k + 6, end)) if tree.tags[w] == "NOUN"), None)
-        if told is None or any(tree.words[w] in ".;:" for w in range(k, told)):
+        if told is None or any(tree.words[w] in ".;:," for w in range(k, told)):
             return []
         while told + 1 < end and tree.relations[told] == "compound":
             told = tree.heads[told]

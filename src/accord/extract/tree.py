@@ -23,7 +23,8 @@ MANY = frozenset("series wave spate number string campaign spree dozen hundred s
 OBJECT_CONTROL = frozenset(
     "order tell ask urge force allow permit help let make get want expect advise instruct encourage lead"
     " cause"
-    " compel persuade press push request require beg call appeal implore warn send leave see hear".split()
+    " compel spur prompt persuade press push request require beg call appeal implore warn send leave see"
+    " hear".split()
 )
 TOLD_OF = frozenset("report describe recount witness allege hear see document fear".split())
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())

@@ -11,8 +11,7 @@ from accord.extract.tree import Tree
 from accord.types import Stance
 
 OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
-# What a reporter adds inside indirect speech is his own: relative clauses and appositions.
-ASIDES = frozenset({"acl:relcl", "appos", "acl"})
+MEANWHILE = frozenset({"as", "while", "after", "amid", "before"})
 MUTE = frozenset(
     "dead death attack strike evidence document footage video image picture photo map sign poll"
     " survey".split()
@@ -113,7 +112,7 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
     clauses = tree.kids(v, "ccomp")
     out: set[int] = set()
     for c in clauses:
-        out.update(tree.subtree(c, ASIDES))
+        out.update(_told_within(tree, c, v))
     if not clauses and tree.relations[v] == "parataxis" and tree.heads[v] >= 0 and not _of_a_thing(tree, v):
         out.update(tree.subtree(tree.heads[v], besides=v))
     if not out and lemma in speech()["neutral"] | speech()["doubting"] | speech()["confirming"]:
@@ -122,7 +121,7 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
     if lemma in NOMINAL or lemma in speech()["acts"]:
         for c in tree.children[v]:
             if tree.relations[c] in ("obj", "xcomp", "obl", "nsubj:pass", "advcl"):
-                out.update(tree.subtree(c, ASIDES))
+                out.update(_told_within(tree, c, v))
     elif not out:
         for c in tree.kids(v, "xcomp"):
             out.update(tree.subtree(c))
@@ -134,6 +133,34 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
         for c in tree.oblique(v, "of", "about"):
             out.update(tree.subtree(c))
     return out
+
+
+def _told_within(tree: Tree, top: int, v: int) -> set[int]:
+    """What a clause under a verb of speech holds of the speaker's words: without what the reporter adds.
+
+    That are relative clauses, participles and appositions, and, behind the verb, what happened meanwhile:
+    "attacked a station, authorities said, as protests went on".
+    """
+    out, todo = set(), [top]
+    while todo:
+        j = todo.pop()
+        out.add(j)
+        todo += [c for c in tree.children[j] if not _added(tree, c, top, v)]
+    return out
+
+
+def _added(tree: Tree, c: int, top: int, v: int) -> bool:
+    relation = tree.relations[c]
+    first = min((w for w in tree.subtree(c) if tree.tags[w] != "PUNCT"), default=c)
+    behind_comma = first > 0 and tree.words[first - 1] in (",", "-", "--", "–", "—")
+    if relation in ("acl:relcl", "appos"):
+        return True
+    if relation == "acl":
+        that = any(tree.words[m].lower() == "that" for m in tree.kids(c, "mark"))
+        return not (that or (behind_comma and tree.words[c].lower().endswith("ing")))
+    if relation == "advcl" and top < v < c:
+        return any(tree.words[m].lower() in MEANWHILE for m in tree.kids(c, "mark"))
+    return False
 
 
 def _beside(tree: Tree, v: int) -> int | None:

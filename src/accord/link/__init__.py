@@ -55,11 +55,10 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = (), *, largest: 
     context = Context(near=one_witness(lineage), hints=hints_of(pages))
     published = _published(pages, lineage, context)
     facts = gather(pages, published, redate(pages, published, evaluate))
-    scored = score_pairs(facts, context)
     must, cannot = decided_pairs(facts, documents, decisions)
     glue = copied_claims(facts, context.near)
-    scores, oversize = within_reach(scored, len(facts), [*must, *glue], largest)
-    groups = cluster(len(facts), scores, must=must, cannot=cannot, glue=glue)
+    scored = score_pairs(facts, context, [*must, *glue], largest)
+    groups = cluster(len(facts), within_reach(scored), must=must, cannot=cannot, glue=glue)
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]
     event_of: dict[ClaimId, EventId] = {f.id: event_id(m) for m in members for f in m}
@@ -82,7 +81,7 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = (), *, largest: 
         lineage=lineage,
         judgements=judgements(scored, facts, context),
         published=tuple(sorted(published.items())),
-        problems=reported(oversize, facts, largest),
+        problems=reported(scored.oversize, facts, largest),
         ties=ties_of(facts, event_of, denials, directory, speakers),
     )
 

@@ -282,7 +282,7 @@ def gather(
                     speaker=voice_key(innermost(claim), page.document.id),
                     sentence=(span.start, span.end),
                     place_stated=bool(claim.places) and _in_evidence(claim, claim.places[0].mention),
-                    date_stated=claim.date is not None and _in_evidence(claim, claim.date.mention),
+                    date_stated=_is_dated_itself(claim),
                     spots=frozenset(_spots(claim, directory)),
                 )
             )
@@ -301,6 +301,12 @@ def _spots(claim: Claim, directory: Directory) -> Iterator[str]:
 def is_taken_over(place: ClaimPlace) -> bool:
     """Whether a claim has its place from what the page tells around it: no evidence of its own."""
     return place.mention is not None and place.mention.kind == "implied"
+
+
+def _is_dated_itself(claim: Claim) -> bool:
+    """Whether the sentence says when, or tells it as the page's news: no date of another sentence."""
+    date = claim.date
+    return date is not None and (date.expression == "page" or _in_evidence(claim, date.mention))
 
 
 def _in_evidence(claim: Claim, mention: Mention | None) -> bool:

@@ -5,7 +5,7 @@ Fields: "occurrence", "actor", "target", "place", "date", "means", and "toll:KIN
 **The best figure** (after the rule of UCDP's georeferenced events: the best figure is that of the most
 reliable report, low and high are the span of the credible ones). Here: of the figures that their own voice
 has not replaced, the one that most origins carry is best; among equals that of the latest page, then the
-one that a speaker gives over one that a page gives in its own voice, then the lower. "At least nine"
+one that a speaker gives over one that a page gives in its own voice, then the one told first. "At least nine"
 counts as nine, and stands back where a larger figure stands that it allows for: "at least six" does not
 head an event of which others say fourteen. `low` and `high` are the smallest and the largest figure;
 `high` is None where the largest is open ("at least nine"). Groups ("women", "children") have rows of their
@@ -135,6 +135,8 @@ def bounds(toll: Toll) -> tuple[int | None, int | None]:
     counted = ONE_BY_COUNT & set(re.findall(r"\w+", toll.mention.quote.lower()))
     if (toll.low, toll.high) == (1, 1) and toll.group is None and not counted:
         return 1, None  # "a policeman was killed" beside "nine people were killed"
+    if toll.basis == "summed" and toll.group is None and re.search(r"(?<!^)\b[A-Z][a-z]", toll.mention.quote):
+        return toll.low, None  # people named one by one, beside "nine people were killed"
     return toll.low, toll.high
 
 
@@ -320,7 +322,7 @@ def event_tolls(held: Sequence[Held], origin_of: Mapping[DocumentId, str]) -> tu
         standing = [i for i in rows[field] if held[i].open]
         numbered = [i for i in standing if held[i].figures not in (None, (None, None))]
         telling = [i for i in numbered if not _allowed_for(held[i], [held[j] for j in numbered])]
-        best = max(telling, key=lambda i: _weight(held[i], origin_of), default=None)
+        best = max(telling, key=lambda i: (*_weight(held[i], origin_of), -i), default=None)
         low = min((_figure(held[i]) for i in numbered), default=None)
         high = max((_top(held[i]) for i in numbered), default=None)
         tolls.append(
@@ -366,7 +368,7 @@ def _allowed_for(one: Held, others: Sequence[Held]) -> bool:
     return high is None and low is not None and any(_figure(other) > low for other in others)
 
 
-def _weight(held: Held, origin_of: Mapping[DocumentId, str]) -> tuple[int, dt.date, bool, int]:
+def _weight(held: Held, origin_of: Mapping[DocumentId, str]) -> tuple[int, dt.date, bool]:
     origins = {origin_of.get(s.document, "unknown") for s in held.stands}
     last = max((s.published for s in held.stands if s.published), default=dt.date.min)
-    return len(origins), last, any(s.party for s in held.stands), -_figure(held)
+    return len(origins), last, any(s.party for s in held.stands)

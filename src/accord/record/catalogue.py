@@ -136,7 +136,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class _Condition:
-    """What a row `i` of event_index must meet. `numbers` is a query for the numbers n of all that do."""
+    """What a row `i` of event_index must meet. `numbers` asks for the numbers (or ids) n of all that do."""
 
     sql: str
     values: list[Any] = field(default_factory=list)
@@ -446,8 +446,8 @@ def _in_time(wanted: Wanted) -> Iterable[_Condition]:
 def _in_area(area: Box) -> _Condition:
     west, south, east, north = area.sides
     between = "lon BETWEEN ? AND ?" if west <= east else "(lon >= ? OR lon <= ?)"
-    inside = f"SELECT event FROM event_places WHERE lat BETWEEN ? AND ? AND {between}"
-    return _Condition(f"i.event IN ({inside})", [south, north, west, east])
+    inside = f"SELECT event AS n FROM event_places WHERE lat BETWEEN ? AND ? AND {between}"
+    return _Condition(f"i.event IN ({inside})", [south, north, west, east], inside)
 
 
 def _among(which: str, values: list[Any]) -> _Condition:

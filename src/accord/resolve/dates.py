@@ -76,6 +76,9 @@ class _Page:
         self.news: set[ClaimId] = set()  # dated by the page's own day
         self.lead_end = self._lead_end()
         self.apart = apart(claims)
+        self.answered = {
+            r.to for c in claims for r in c.relations if r.kind != "part-of"
+        }  # no news of theirs
 
     def resolved(self) -> tuple[Claim, ...]:
         for claim in self.in_order:
@@ -105,7 +108,7 @@ class _Page:
             or self._same_event(claim, word)
             or self._same_scene(claim, word)
         )
-        if date is None:
+        if date is None and claim.id not in self.answered:
             date = self._news(claim, word)
             if date is not None:
                 self.news.add(claim.id)
@@ -399,6 +402,8 @@ class _Page:
             fresh = tense == "past" or (tense == "perfect" and self._in_lead(word))
         else:
             now = claim.type in ("PROTEST", "MOBILIZE") and tense in ("present", "progressive")
+            if claim.type == "ASSAULT" and tense == "present" and self._in_lead(word):
+                now = not self._many(word) and self.tree.lemmas[word] not in _LASTING  # "strike kills nine"
             once = tense == "past" or (tense == "perfect" and not self._many(word))
             fresh = now or (self._in_lead(word) and once)
         return self._dated("page", "told as news without time words") if fresh else None

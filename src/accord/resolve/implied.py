@@ -33,6 +33,12 @@ CHARGE = re.compile(
     r"^\W*(?:\w+\W+){0,2}(?:criticism|critics|reports?|suggestions?|rumou?rs?)\b", re.IGNORECASE
 )
 ASKED = re.compile(r"^\W*(?:\w+\W+){0,3}(?:demand|request|appeal|call|ultimatum)s?\b", re.IGNORECASE)
+# Of a country, and not on its state's side.
+OPPOSED = re.compile(
+    r"\b(?:dissident|opponent|opposition|defector|deserter|rebel|fugitive|plotter|conspirator|suspect|exile"
+    r"|protester|demonstrator|activist|prisoner|detainee)s?\b",
+    re.I,
+)
 BOTH = re.compile(
     r"\b(?:both|the two|two|each)\b.*"
     r"\b(?:sides?|countr(?:y|ies)|nations?|neighbou?rs?|parties|states|governments|other)\b"
@@ -115,6 +121,8 @@ class _Page:
         for _ in range(5):
             known = self.actors.get(actor)
             if known is None or known.parent is None or known.kind in ("state", "armed-group"):
+                return actor
+            if OPPOSED.search(known.name):
                 return actor
             actor = known.parent
         return actor

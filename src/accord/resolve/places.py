@@ -140,6 +140,22 @@ class PagePlaces:
         found = [self._read(t).choice.place for t in inside if t.trust >= 0.6]
         return frozenset(p.id for p in found if p is not None)
 
+    def filed_from(self) -> ClaimPlace | None:
+        """The town of the page's dateline, which belongs to no segment but stays in the text; or None."""
+        segments = self.document.segments
+        body = next((s.start for s in segments if s.kind in ("body", "quote")), 0)
+        begin = max((s.end for s in segments if s.end <= body), default=0)
+        for t in self.toponyms:
+            if begin <= t.start and t.end <= body and t.country is None:
+                place = self._read(t).choice.place
+                if place is None or place.precision != "town":
+                    return None
+                mention = replace(self._mention(t.start, t.end), kind="implied")
+                return _filled(
+                    ClaimPlace(mention=mention, name=place.name), place, self._read(t).choice.reason
+                )
+        return None
+
     def own_country(self, start: int) -> Place | None:
         """The country in which the page plays, seen from an offset, where it names one clearly."""
         shares = self.chooser.country_shares(start, named=True)
@@ -273,7 +289,7 @@ class PagePlaces:
             own = {c: s for c, s in shares.items() if c and c != countries[0]}
             best = max(sorted(own), key=lambda c: own[c]) if own else None
             state = self.gazetteer.state(best) if best else None
-            if best and state and own[best] >= _CLEAR_SHARE * sum(own.values()):
+            if best and state and _leads(own, best):
                 basis = f"the border of {state.name}, of which the page speaks, with {countries[0]}"
                 return replace(_filled(given, state, basis), lat=None, lon=None)
         return self._left_open(given, sides, "which side of the border is not told")
@@ -380,6 +396,12 @@ def resolve_places(
     page = page or page_places(document, parse, claims)
     placed = [replace(c, places=_merged([q for p in c.places for q in page.resolve(p)])) for c in claims]
     return tuple(_with_places_of_same_event(placed))
+
+
+def _leads(shares: dict[str, float], best: str) -> bool:
+    """Whether one country has more than half, and thrice what any other has."""
+    rest = max((s for c, s in shares.items() if c != best), default=0.0)
+    return shares[best] > 0.5 * sum(shares.values()) and shares[best] >= 3 * rest
 
 
 def _filled(given: ClaimPlace, place: Place, basis: str) -> ClaimPlace:

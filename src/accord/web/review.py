@@ -104,7 +104,8 @@ def router(library: Library, desk: Desk, show: Show) -> APIRouter:
     @routes.get("/decisions")
     def decisions(request: Request) -> Response:
         with library.reading() as (record, shelf):
-            found = tuple(reversed(record.decisions()))
+            hidden = hidden_from(record, _name(request))
+            found = [d for d in reversed(record.decisions()) if d.sha256 not in hidden]
             listed = [(d, other(d)) for d in found]
             return show(request, shelf, "decisions.html", "decisions", decisions=listed)
 
@@ -112,7 +113,7 @@ def router(library: Library, desk: Desk, show: Show) -> APIRouter:
     def decision(request: Request, id: str) -> Response:
         with library.reading() as (record, shelf):
             found = next((d for d in record.decisions() if d.id == id), None)
-            if found is None:
+            if found is None or found.sha256 in hidden_from(record, _name(request)):
                 raise HTTPException(404, f"This record holds no decision “{id[:80]}”.")
             return show(
                 request,
@@ -142,8 +143,16 @@ def take_up(library: Library, desk: Desk) -> None:
 
 def _name(request: Request) -> str:
     user = session_of(request).user
-    assert user is not None  # `edited` has seen to it
-    return user.name
+    return user.name if user else ""
+
+
+def hidden_from(record: Record, name: str) -> frozenset[str]:
+    """The hashes of the pages that somebody codes blindly now, whose decisions they must not see."""
+    return frozenset(
+        sha256
+        for capture in blind_pages(record, name)
+        for (sha256,) in record.rows("SELECT sha256 FROM documents WHERE capture = ?", [capture])
+    )
 
 
 def _now() -> str:

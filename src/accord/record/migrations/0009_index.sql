@@ -57,7 +57,7 @@ CREATE INDEX documents_order ON documents (coalesce(file, url, ''), id);
 CREATE INDEX event_participants_side ON event_participants (actor, side, event);
 CREATE INDEX lineage_b ON lineage (b);
 CREATE INDEX event_relations_other ON event_relations (other);
-CREATE INDEX event_places_at ON event_places (lat, lon);
+CREATE INDEX event_places_at ON event_places (lat, lon, event);
 CREATE INDEX voices_on_behalf_of ON voices (on_behalf_of);
 CREATE INDEX problems_document ON problems (document);
 
