@@ -19,8 +19,10 @@ AUTHORS = [
     case("An Islamic State-claimed bombing killed 90 people.",
          "ASSAULT.explosives Islamic State > ?; killed 90"),
     case("A rebel-led offensive on the town killed 90 people.", "ASSAULT rebel > ?; killed 90"),
-    case("The raid was blamed on separatists.", "ASSAULT separatists > ?; alleged"),
+    case("The raid was blamed on separatists.",
+         "ACCUSE.allege ? > separatists", "ASSAULT separatists > ?; alleged"),
     case("The group was blamed for the killing of 12 farmers.",
+         'ACCUSE.allege ? > The group; about "killing"',
          "ASSAULT The group > 12 farmers; alleged; killed 12 (farmers 12)"),
     case("Police do not know who was behind the attack on the depot.",
          "ASSAULT ? > the depot; says Police"),
@@ -106,4 +108,25 @@ ATTEMPTS = [
 
 @pytest.mark.parametrize(("text", "expected"), ATTEMPTS)
 def test_attempts_at_violence_are_events(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+BELONGING = [
+    case("The riots were blamed on anarchists.",
+         "ACCUSE.allege ? > anarchists",
+         "PROTEST.riot anarchists > ?; alleged"),
+    case("Norway remains committed to assisting the refugees.", "AGREE Norway > the refugees"),
+    case("\"We stand shoulder to shoulder with France,\" the minister said.",
+         "SUPPORT We > ?; says the minister\""),
+    case("The militia has liberated villages and 300 square miles of ISIL-held terrain.",
+         "COERCE.seize The militia > ISIL-held terrain"),
+    case("Raids destroyed nine ISIL bunkers, two vehicles and a tunnel near Mosul.",
+         "ASSAULT.destroy ? > ISIL; near Mosul"),
+    case("The army destroyed a school, a clinic and a mosque.",
+         "ASSAULT.destroy The army > a school + a clinic + a mosque"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BELONGING)
+def test_who_is_behind_what_is_held_owned_or_promised(text: str, expected: str) -> None:
     assert said(text) == expected

@@ -109,6 +109,7 @@ ACTS = [
          "ASSAULT the rebels > ?; says The president"),
     case("The two groups have fought for control of the oil fields.", "ASSAULT The two groups > ?"),
     case("The rebel group is blamed for a string of bombings.",
+         'ACCUSE.allege ? > The rebel group; about "bombings"',
          "ASSAULT.explosives The rebel group > ?; alleged"),
     case("The minister escaped an assassination attempt.", "ASSAULT.targeted ? > The minister"),
     case("The last of the hostages walked free.", "RETREAT.release ? > the hostages"),

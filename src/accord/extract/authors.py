@@ -19,7 +19,8 @@ def find_author(tree: Tree, d: Draft) -> None:
     """Give an attack the author that its sentence tells of, in the words of whoever tells it."""
     if d.type == "ASSAULT":
         d.actors = _not_on_themselves(tree, d)
-    if d.type != "ASSAULT" or d.actors or not d.triggers[0].rule.noun:
+    violent = d.type == "ASSAULT" or d.mode == "riot"
+    if not violent or d.actors or not d.triggers[0].rule.noun:
         return
     _held(tree, d)
     if d.actors:

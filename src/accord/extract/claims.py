@@ -386,7 +386,7 @@ def _by_law(tree: Tree, d: Draft) -> bool:
         return t.governor is not None or (bool(d.targets) and tree.passive(t.word))
     suffered = "subj" in t.rule.target  # "came under criticism", "faces charges"
     return bool(d.targets) and (
-        suffered or (tree.passive(t.word) and t.rule.lemma in ("indict", "charge", "prosecute"))
+        suffered or (tree.passive(t.word) and t.rule.lemma in ("indict", "charge", "prosecute", "blame"))
     )
 
 

@@ -12,7 +12,7 @@ from accord.extract.generality import is_definite, is_generic, over_time
 from accord.extract.lexicon import lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
-from accord.extract.participants import plain_people, spread, who
+from accord.extract.participants import named_in, plain_people, spread, who
 from accord.extract.riots import one_riot
 from accord.extract.tree import Tree
 from accord.extract.triggers import MADE_OF, WIELDING, Trigger, owner
@@ -404,13 +404,29 @@ def _sides(
                 places += [x] if where.locates(x) and x not in places else []
                 continue
             targets += [x] if x not in targets else []
+        if (whose := _owner_of_all(tree, t)) is not None:
+            targets = [whose, *(x for x in targets if x not in t.targets)]
         places += [p for p in t.places if p not in places]
         if t.type == "COERCE" and t.mode == "seize":
             taken = next(iter(tree.oblique(t.word, "of")), None) if t.rule.noun else tree.object(t.word)
             heads = tree.conjuncts(taken) if taken is not None else []
+            ground = [g for h in heads for g in (h, *tree.oblique(h, "of")) if _held(tree, g)]
+            targets += [g for g in ground if g not in targets and not targets]
             places += [h for h in heads if where.locates(h) and h not in places]
     targets = [t for t in targets if t not in actors]
     return actors, targets, places
+
+
+def _owner_of_all(tree: Tree, t: Trigger) -> int | None:
+    """Whose the things of a list are that was hit: "destroyed X's weapons, vehicles and bunkers"."""
+    thing = None if t.rule.noun or t.type != "ASSAULT" else tree.object(t.word)
+    heads = tree.conjuncts(thing) if thing is not None else []
+    acting = who()["armed"] | who()["persons"] | who()["civil"]
+    if len(heads) < 2 or any(tree.lemmas[h] in acting or h in tree.names for h in heads):
+        return None
+    owners = [w for h in heads for w in named_in(tree, h) if w in tree.names]
+    first = next((w for w in named_in(tree, heads[0]) if w in owners), None)
+    return first if len({tree.words[w] for w in owners}) == 1 else None
 
 
 def _held(tree: Tree, x: int) -> bool:

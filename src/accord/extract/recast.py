@@ -51,11 +51,21 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         ):
             _threat(d)
     for d in drafts:
+        if d.type in FRIENDLY and _committed(tree, d.word) and d.actors:
+            d.type, d.mode, d.modality, d.joint = "AGREE", None, "asserted", False
         if d.modality == "hypothetical" and d.type not in VERBAL and _own_words(tree, d) and _would(tree, d):
             d.modality = "planned"  # "Qatar said it would send fuel"
         if d.type == "AGREE" and d.modality == "denied":
             d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
     return [d for d in drafts if id(d) not in dropped and not _object_only(tree, d, at)]
+
+
+def _committed(tree: Tree, word: int) -> bool:
+    """ "Remains committed to working with X": the commitment is what is told, not the work."""
+    head = tree.heads[word]
+    if head < 0 or tree.lemmas[head] not in ("committed", "commit") or tree.kid(word, "mark") is None:
+        return False
+    return tree.tags[head] == "ADJ" or tree.passive(head)
 
 
 def _governing(tree: Tree, d: Draft, at: dict[int, Draft]) -> Draft | None:
