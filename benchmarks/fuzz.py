@@ -1,17 +1,20 @@
 """Mutated pages through every page stage: none may crash it or hang it, and each must be accounted for.
 
-    python -m benchmarks.fuzz [--mutations 10000] [--seed 7] [PAGE...]
+    python -m benchmarks.fuzz [--mutations 10000] [--seed 7] [--workers N] [PAGE...]
 
 The pages are those of `examples/`, with those of `shared/seeds` beside the checkout where it is there,
 or the ones that are named. A mutation cuts a page off, swaps, doubles or drops parts of it, flips bytes,
 reads it in a wrong encoding, or strews signs that text should not hold. Each file that comes of it is read
 as `accord build` reads it, and must end as a page or as a problem that names it; the error of a stage counts
-as a crash though a build goes on after it.
+as a crash though a build goes on after it. Faults are printed as they occur, and every hundred mutations how
+far the run is. Sources are cut to `LONGEST` bytes, so that ten thousand mutations end in reasonable time, and
+worker processes share the mutations: the same seed gives the same files, however many workers there are.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import sys
 import tempfile
@@ -21,12 +24,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from accord.engines import local
 from accord.pipeline import process
 from accord.read import read
 from benchmarks.kill import example_pages
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 SLOW = 10.0  # seconds for one page
+LONGEST = 6_000  # bytes of a source that are mutated, from its begin: some pages' words
 
 Mutation = Callable[[random.Random, bytes], bytes]
 
@@ -104,32 +109,56 @@ MUTATIONS: tuple[Mutation, ...] = (
 )  # fmt: skip
 
 
-def run(mutations: int, seed: int, pages: Sequence[Path], say: bool = False) -> Report:
-    """Mutate the pages in turn, one to three times each; the same seed gives the same files."""
-    rng = random.Random(seed)
-    sources = [(page.suffix, page.read_bytes()) for page in pages]
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One mutation of a run."""
+
+    number: int
+    seed: int
+    page: Path
+
+    def mutated(self) -> tuple[str, bytes]:
+        """What is done to the page (one to three mutations), in words, and the bytes that come of it."""
+        rng = random.Random(f"{self.seed} {self.number}")
+        data, names = self.page.read_bytes()[:LONGEST], []
+        for mutation in rng.choices(MUTATIONS, k=rng.choice([1, 1, 2, 3])):
+            data = mutation(rng, data)
+            names.append(mutation.__name__.strip("_"))
+        return f"mutation {self.number} of {self.page.name} ({', '.join(names)})", data
+
+
+def run(mutations: int, seed: int, pages: Sequence[Path], say: bool = False, workers: int = 1) -> Report:
+    """Mutate the pages in turn; the same seed gives the same files."""
     report = Report()
-    with tempfile.TemporaryDirectory() as folder:
-        for n in range(mutations):
-            suffix, data = sources[n % len(sources)]
-            names = []
-            for mutation in rng.choices(MUTATIONS, k=rng.choice([1, 1, 2, 3])):
-                data = mutation(rng, data)
-                names.append(mutation.__name__.strip("_"))
-            file = Path(folder) / f"page{suffix}"
-            file.write_bytes(data)
-            begin = time.perf_counter()
-            outcome, wrong = _read(file)
-            took = time.perf_counter() - begin
-            report.outcomes[outcome] += 1
-            report.slowest = max(report.slowest, took)
-            if took > SLOW:
-                wrong.append(f"took {took:.1f} s")
-            told = f"mutation {n} of {pages[n % len(pages)].name} ({', '.join(names)})"
-            report.wrong += [f"{told}: {w}" for w in wrong]
-            if say and (n + 1) % 100 == 0:
-                print(f"{n + 1}: {dict(report.outcomes)}", file=sys.stderr, flush=True)
+    began = time.perf_counter()
+    tasks = [Task(n, seed, pages[n % len(pages)]) for n in range(mutations)]
+    for n, (task, got) in enumerate(zip(tasks, local.run(read_one, tasks, workers=workers), strict=True), 1):
+        outcome, wrong, took = ("died", [got.reason], 0.0) if isinstance(got, local.Lost) else got
+        report.outcomes[outcome] += 1
+        report.slowest = max(report.slowest, took)
+        faults = [f"{task.mutated()[0]}: {w}" for w in wrong]
+        report.wrong += faults
+        if say:
+            for fault in faults:
+                print(fault, flush=True)
+            if n % 100 == 0:
+                seconds = time.perf_counter() - began
+                done = f"{n} of {mutations} after {seconds:.0f} s, {len(report.wrong)} faults"
+                print(f"{done}: {dict(report.outcomes)}", file=sys.stderr, flush=True)
     return report
+
+
+def read_one(task: Task) -> tuple[str, list[str], float]:
+    """What became of a mutated page, what is wrong with that, and the seconds it took."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"page{task.page.suffix}"
+        file.write_bytes(task.mutated()[1])
+        begin = time.perf_counter()
+        outcome, wrong = _read(file)
+        took = time.perf_counter() - begin
+    if took > SLOW:
+        wrong.append(f"took {took:.1f} s")
+    return outcome, wrong, took
 
 
 def _read(file: Path) -> tuple[str, list[str]]:
@@ -160,15 +189,17 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--mutations", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("pages", nargs="*", type=Path)
     options = parser.parse_args(arguments)
-    report = run(options.mutations, options.seed, options.pages or pages_at_hand(), say=True)
+    pages = options.pages or pages_at_hand()
+    report = run(options.mutations, options.seed, pages, say=True, workers=options.workers)
     print(", ".join(f"{n} {outcome}" for outcome, n in sorted(report.outcomes.items())))
     print(f"the slowest page took {report.slowest:.1f} s; {len(report.wrong)} went wrong")
-    for fault in report.wrong:
-        print(fault)
     return 1 if report.wrong else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    from benchmarks import fuzz  # workers know the functions of a module by its name
+
+    sys.exit(fuzz.main(sys.argv[1:]))

@@ -104,7 +104,7 @@ ACTS = [
     case("About 200 inmates began a hunger strike.", "PROTEST.hunger About 200 inmates > ?"),
     case("Qatar provided the rebels with weapons.", "AID Qatar > the rebels"),
     case("Norway has offered to send doctors.", "AGREE Norway <> ?", "AID Norway > ?; planned"),
-    case("A drone slammed into the refinery.", "ASSAULT.drone A drone > the refinery; with drone"),
+    case("A drone slammed into the refinery.", "ASSAULT.drone ? > the refinery; with drone"),
     case("The president said the rebels had violated the truce.",
          "ASSAULT the rebels > ?; says The president"),
     case("The two groups have fought for control of the oil fields.", "ASSAULT The two groups > ?"),
@@ -118,7 +118,7 @@ ACTS = [
     case("The government said it was ready to talk.", "AGREE it > ?; says The government"),
     case("The government said it was not ready to talk."),
     case("Kidnappers are holding the engineer in a remote area.",
-         "ASSAULT.abduct Kidnappers > the engineer; detained 1+"),
+         "ASSAULT.abduct Kidnappers > the engineer; detained 1"),
     case("An Israeli raid killed a commander of Islamic Jihad, and the group responded by firing rockets into"
          " Israel.",
          "ASSAULT Israeli > a commander of Islamic Jihad; killed 1 (commander 1)",
@@ -172,6 +172,18 @@ ACTS = [
     case("South Korea scrambled fighter jets.", "MOBILIZE.troops South Korea > ?"),
     case("The guerrillas said they would kill hostages if the army did not lift its siege.",
          "THREATEN.violence they > hostages"),
+    case("Rebels freed 12 soldiers, but said they would not lay down their arms until the government"
+         " resigned.",
+         "REJECT.yield Rebels > the government; says Rebels",
+         "RETREAT.release Rebels > 12 soldiers"),
+    case("Two car bombs exploded inside the headquarters, wounding 31 people, one of them critically.",
+         "ASSAULT.explosives ? > the headquarters; with car bomb; injured 31"),
+    case("\"The army will shoot anyone who defies the curfew,\" state radio said.",
+         "ASSAULT.firearms The army > ?; planned; says state radio\"",
+         "COERCE.curfew ? > ?; says state radio\""),
+    case("Witnesses said three people were killed. The ministry put the number at five.",
+         "ASSAULT ? > ?; killed 3; says Witnesses",
+         "ASSAULT ? > ?; killed 5; says The ministry; as \"killed\""),
 ]  # fmt: skip
 
 

@@ -28,6 +28,7 @@ COMMITMENT = [
     case("If rebels attack the depot, Chad will deploy troops.",
          "MOBILIZE.troops Chad > ?; planned"),
     case("The rebels could attack Bangui."),
+    case("Residents live in fear of being caught in a bombing by rebels."),
     case("The rebels tried to attack the convoy.", "ASSAULT The rebels > the convoy"),
     case("The army did not attack the depot.", "ASSAULT The army > the depot; denied"),
     case("The army never bombed the hospital.", "ASSAULT.aerial The army > the hospital; denied"),

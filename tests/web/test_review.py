@@ -12,10 +12,13 @@ from fastapi.testclient import TestClient
 
 import accord
 from accord import pipeline
-from accord.record import Record, users
+from accord.record import Record, schema, users
+from accord.record.catalogue import Wanted
 from accord.record.deciding import Make
 from accord.web.app import create_app
 from accord.web.desk import Decide
+from tests.record.test_index import all_anew
+from tests.record.test_index import rows as index_rows
 
 PAGES = {
     "one.txt": "Kestria's army shelled Dovrin on Tuesday, killing nine people. Aid workers fled the town.\n",
@@ -357,3 +360,66 @@ def test_words_of_a_decision_are_never_markup(path: Path) -> None:
     for address in ("/decisions", "/review", "/decisions?done=x1"):
         text = browser.get(address).text
         assert "<img" not in text and "<script>" not in text
+
+
+# --- who is who ------------------------------------------------------------------------------------
+
+
+def test_actors_are_merged_and_told_apart_again(path: Path) -> None:
+    browser = local(path)
+    with Record(path) as record:
+        mayor, dovrin = record.actor("Mayor").id, record.actor("Dovrin").id
+        before = record.events()
+    assert "Who is who" in browser.get(f"/actors/{mayor}").text
+    there = {"with": f"http://127.0.0.1:8765/actors/{dovrin}"}
+    status, told = decide(browser, f"/actors/{mayor}", verdict="merge-actors", actor=mayor, **there)
+    assert status == 200, told
+    with Record(path) as record:
+        assert mayor not in {a.id for a in record.actors()}
+        assert {name for name, _ in record.names_of(dovrin)} == {"Dovrin", "the mayor"}
+    asked = {"verdict": "split-actor", "actor": dovrin, "words": "The mayor", "to": "new:person:Jan Osk"}
+    assert decide(browser, f"/actors/{dovrin}", **asked)[0] == 200
+    with Record(path) as record:
+        assert record.names_of(record.actor("Jan Osk").id) == (("the mayor", 1),)
+    for id in ("x2", "x1"):
+        browser.post("/undo", data={"token": token(browser.get("/decisions").text), "id": id})
+    with Record(path) as record:
+        assert record.events() == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "wrong"),
+    [
+        ({"verdict": "merge-actors", "actor": "Mayor", "with": "Mayor"}, "one actor already"),
+        ({"verdict": "merge-actors", "actor": "Mayor", "with": "Nobody of That Name"}, "no actor goes by"),
+        ({"verdict": "split-actor", "actor": "Mayor", "words": "the navy", "to": "Dovrin"}, "no page calls"),
+    ],
+)
+def test_who_is_nobody_is_refused(path: Path, asked: dict[str, str], wrong: str) -> None:
+    status, told = decide(local(path), **asked)
+    assert status == 409 and wrong in str(told["detail"])
+    with Record(path) as record:
+        assert record.decisions() == ()
+
+
+def test_the_index_of_events_follows_each_decision(path: Path) -> None:
+    browser = local(path)
+    some = claims(path)
+    with Record(path) as record:
+        page = record.documents()[0].id
+    asked = (
+        {"verdict": "reject", "claim": some[0]},
+        {"verdict": "edit", "claim": some[1], "field": "modality", "value": "alleged"},
+        {"verdict": "accept", "claim": some[1]},
+    )
+    for fields in asked:
+        assert decide(browser, f"/pages/{page}", **fields)[0] == 200
+        connection = schema.connect_to_write(path)
+        assert connection.execute("SELECT count(*) FROM stale_events").fetchone() == (0,)
+        kept = index_rows(connection)
+        with schema.transaction(path, connection):
+            assert all_anew(connection) == kept
+        connection.close()
+    browser.post("/undo", data={"token": token(browser.get("/decisions").text), "id": "x1"})
+    with Record(path) as record:
+        assert record.catalogue.count(Wanted()) == len(record.events())

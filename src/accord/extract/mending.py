@@ -35,8 +35,11 @@ def mend(slips: Slips) -> None:
     _subjects_hung_on_objects(slips)
     _pasts_joined_to_plans(slips)
     _names_beside_their_nouns(slips)
+    _clauses_read_as_subjects(slips)
+    _afterthoughts(slips)
     _participles_behind_commas(slips)
     _counted_phrases(slips)
+    _compounds_torn_apart(slips)
 
 
 def _infinitives(s: Slips) -> None:
@@ -127,6 +130,36 @@ def _names_beside_their_nouns(s: Slips) -> None:
             s.heads[i], s.relations[i] = i - 1, "appos"
 
 
+def _clauses_read_as_subjects(s: Slips) -> None:
+    """In "the meeting focused on the war, the release said" the meeting is no second subject of "said"."""
+    subjects: dict[int, list[int]] = {}
+    for k, head in enumerate(s.heads):
+        if s.relations[k] == "nsubj":
+            subjects.setdefault(head, []).append(k)
+    for v, those in subjects.items():
+        if len(those) != 2 or s.tags[v] != "VERB" or not those[0] < those[1] < v:
+            continue
+        noun = those[0]
+        told = [
+            k for k in range(noun + 1, those[1])
+            if s.heads[k] == noun and s.relations[k] == "acl" and s.tags[k] == "VERB"
+        ]  # fmt: skip
+        if told and "," in s.words[told[0] : those[1]]:
+            s.heads[told[0]], s.relations[told[0]] = v, "ccomp"
+            s.heads[noun] = told[0]
+
+
+def _afterthoughts(s: Slips) -> None:
+    """In "wounding 31 people, one of them critically" the one is no subject, but one of the 31."""
+    for i, v in enumerate(s.heads):
+        behind = 0 <= v < i - 1 and s.words[i - 1] == "," and s.words[v].lower().endswith("ing")
+        if not behind or s.relations[i] != "nsubj" or s.tags[i] not in ("NUM", "DET", "PRON"):
+            continue
+        thing = next((k for k in range(v + 1, i) if s.heads[k] == v and s.relations[k] == "obj"), None)
+        if thing is not None:
+            s.heads[i], s.relations[i] = thing, "appos"
+
+
 def _participles_behind_commas(s: Slips) -> None:
     """The "looting" of "stormed a village in Darfur, looting homes" hangs on the verb."""
     for v, first in enumerate(s.heads):
@@ -138,6 +171,21 @@ def _participles_behind_commas(s: Slips) -> None:
             head = s.heads[head]
         if 0 <= head < v and head != first and s.tags[head] == "VERB":
             s.heads[v], s.relations[v] = head, "advcl"
+
+
+def _compounds_torn_apart(s: Slips) -> None:
+    """The "border" of "the bombing of the Telk border post" belongs to the post: bare nouns are one name."""
+    for i in range(1, len(s.heads)):
+        before, head = i - 1, s.heads[i]
+        if s.relations[i] != "nmod" or s.relations[before] != "nmod" or s.heads[before] != head:
+            continue
+        nouns = {s.tags[i], s.tags[before]} <= {"NOUN", "PROPN"} and s.tags[i] == "NOUN"
+        if not nouns or not 0 <= head < before or any(s.heads[k] == i for k in range(head, i)):
+            continue
+        for k in range(head, before):
+            if s.heads[k] == before:
+                s.heads[k] = i
+        s.heads[before], s.relations[before] = i, "compound"
 
 
 def _counted_phrases(s: Slips) -> None:

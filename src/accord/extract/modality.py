@@ -11,11 +11,15 @@ FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 PLANNING = frozenset(
     "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim offer"
-    " poise".split()
+    " poise willing agree commit undertake consent".split()
 )
 SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe think accuse blame".split())
 IRREALIS = frozenset(
     "want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose".split()
+)
+COURTESIES = frozenset(
+    "thank convey express congratulate offer extend reiterate commend apologise apologize pay send assure"
+    " condemn stress".split()
 )
 # Those who fight, or are founded, "to drive out" others have not driven them out yet.
 STRIVING = frozenset(
@@ -55,6 +59,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
         return "hypothetical"  # "if they did not pull back"
     for c in tree.children[v]:
         relation, word = tree.relations[c], tree.words[c].lower()
+        if relation == "nsubj" and any(tree.words[k].lower() == "neither" for k in tree.children[c]):
+            return "denied"  # "neither side attacked the other"
         if word in NEGATORS and relation in ("advmod", "det", "cc", "aux"):
             return "denied"
         if word == "without" and relation in ("mark", "case") and tree.is_verbal(v):
@@ -85,6 +91,8 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
                 return "planned"
             if lemma in SEEMING:
                 return "alleged"
+            if lemma in ("want", "wish", "like") and tree.lemmas[j] in COURTESIES:
+                return "asserted"  # "I want to convey my condolences"
             if lemma in IRREALIS:
                 return "asserted" if tried and lemma in ("try", "attempt") else "hypothetical"
             if lemma in THREATS and relation == "xcomp":
@@ -99,7 +107,7 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
             and lemma in ("ready", "willing", "open", "prepared")
         ):
             return "planned"  # "ready for talks"
-        elif tree.tags[head] == "ADJ" and lemma in ("intent", "bent"):
+        elif tree.tags[head] == "ADJ" and lemma in ("intent", "bent", "committed", "determined", "poised"):
             return "planned"  # "intent on killing guests"
         elif relation == "advcl" and lemma in THREATS and _infinitive(tree, j):
             return "threatened"
@@ -151,6 +159,15 @@ def _nobody(tree: Tree, v: int) -> bool:
 
 def conditional(tree: Tree, word: int) -> bool:
     """Whether an event stands under "if" or "unless": a condition is no event."""
+    if (
+        any(tree.words[m].lower() in ("until", "till") for m in tree.kids(word, "mark"))
+        and tree.heads[word] >= 0
+    ):
+        head = tree.heads[word]
+        if any(
+            tree.words[c].lower() in NEGATORS | FUTURE | {"would"} for c in tree.kids(head, "aux", "advmod")
+        ):
+            return True  # "would not disarm until the government resigned"
     return any(
         tree.words[m].lower() in ("if", "unless")
         for w in (word, *tree.above(word))
@@ -242,6 +259,13 @@ def modality(
             and head != governor
             and relation not in ("xcomp", "ccomp", "conj", "csubj")
         ):
+            above = tree.heads[head]
+            if (
+                above >= 0
+                and tree.relations[head] == "acl"
+                and NOUNS.get(tree.lemmas[above]) == "hypothetical"
+            ):
+                out = "hypothetical"  # "in fear of being caught in a bombing"
             break
         j = head
     return out

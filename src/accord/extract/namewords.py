@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from accord.knowledge.folding import acronym
+from accord.knowledge.nouns import GENERIC_NAME_WORDS
 from accord.types import ActorId
 
 NameKind = Literal[
@@ -98,3 +100,8 @@ class Name:
     title: int = -1
     place: bool = False
     new: tuple[ActorId, ...] = ()
+
+
+def says_little(name: Name) -> bool:
+    """Whether a name says little by itself: general words only, or an acronym."""
+    return all(w in GENERIC_NAME_WORDS for w in name.full.lower().split()) or acronym(name.full) is not None

@@ -109,8 +109,10 @@ def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
 
 def _own_words(tree: Tree, d: Draft) -> bool:
     """Whether the one who speaks tells of what he himself will do ("said it would expel them")."""
-    if not d.chain or not d.actors:
+    if not d.actors:
         return False
+    if not d.chain:  # a statement: "we will continue to strike them"
+        return all(tree.words[a].lower() in ("we", "i") for a in d.actors)
     speaker = d.chain[-1].speaker
     own = frozenset({"i", "we"}) if d.chain[-1].direct else SELF
     if tree.lemmas[speaker].lower() in who()["collective"] | {"authorities"}:
@@ -156,9 +158,10 @@ def _would(tree: Tree, d: Draft) -> bool:
 
 
 def _future(tree: Tree, d: Draft) -> bool:
-    """ "There will be no release", "we will not give in"."""
+    """ "There will be no release", "we will not give in", "said they would not disarm"."""
     around = [d.word, *list(tree.above(d.word))[:2]]
-    return any(tree.words[c].lower() in FUTURE for w in around for c in tree.kids(w, "aux"))
+    coming = FUTURE | ({"would"} if _own_words(tree, d) else set())
+    return any(tree.words[c].lower() in coming for w in around for c in tree.kids(w, "aux"))
 
 
 def _threat(d: Draft) -> None:

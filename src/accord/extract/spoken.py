@@ -42,14 +42,17 @@ KEEPING = frozenset(
 VILE = frozenset(
     "cowardly barbaric heinous despicable brutal senseless horrific horrendous vicious evil inhuman atrocious"
     " outrageous unjustified unacceptable criminal treacherous savage unforgivable shameful reprehensible"
-    " abhorrent appalling deplorable inexcusable intolerable".split()
+    " abhorrent appalling deplorable inexcusable intolerable indefensible illegal unlawful unconstitutional"
+    " illegitimate fraudulent spurious sham".split()
 )
 DEEDS = frozenset(
-    "act action attack crime bombing killing murder massacre violence deed strike raid assault incident thing"
+    "vote election decision ruling charge law verdict referendum sentence detention arrest offensive act"
+    " action attack crime bombing killing murder massacre violence deed strike raid assault incident thing"
     " behaviour behavior".split()
 )
 CRIMES = frozenset(
-    "outrage atrocity provocation barbarism barbarity disgrace genocide massacre terrorism".split()
+    "sham farce mockery grab crime aggression violation outrage atrocity provocation barbarism barbarity"
+    " disgrace genocide massacre terrorism".split()
 )
 CRUSHING = frozenset(
     "crush hit strike attack destroy kill annihilate eliminate bomb target punish shell wipe defeat eradicate"
@@ -57,6 +60,13 @@ CRUSHING = frozenset(
 )
 BEARING = frozenset("bear carry shoulder share hold".split())
 ANSWERABLE = frozenset("responsible accountable culpable liable".split())
+DISMAYED = frozenset(
+    "concerned alarmed shocked appalled outraged horrified dismayed disgusted concern alarm shock appal"
+    " outrage horrify dismay disgust".split()
+)
+NEEDED = frozenset("essential vital imperative crucial necessary urgent important".split())
+GRAVE = frozenset("report violence escalation loss treatment death suffering abuse atrocity".split())
+SHARES = frozenset("involvement role hand part connection link".split())
 READY = frozenset("ready willing prepared open".split())
 TALKS = frozenset("talk dialogue negotiation compromise peace truce ceasefire".split())
 YIELDING = frozenset(
@@ -78,6 +88,12 @@ def spoken(tree: Tree, voices: Voices, drafts: list[Draft], places: frozenset[in
             made = _duty(tree, voices, i, places) or _menace(tree, voices, i) or _refusal(tree, voices, i)
         if made is None:
             made = _outrage(tree, voices, i) or _readiness(tree, voices, i) or _charge(tree, voices, i)
+        if made is None:
+            made = (
+                _concern(tree, voices, i)
+                or _innocence(tree, voices, i)
+                or _necessity(tree, voices, i, places)
+            )
         if made is not None:
             out.append(made)
     return out
@@ -215,10 +231,11 @@ def _refutation(tree: Tree, voices: Voices, i: int) -> Draft | None:
 
 def _outrage(tree: Tree, voices: Voices, i: int) -> Draft | None:
     """ "It was a cowardly act", said by somebody: he disapproves of it."""
-    if tree.kid(i, "cop") is None or tree.tags[i] not in ("NOUN", "ADJ"):
+    if tree.kid(i, "cop") is None or tree.tags[i] not in ("NOUN", "ADJ", "NUM"):
         return None
-    vile = any(tree.lemmas[c].lower() in VILE for c in [i, *tree.kids(i, "amod")])
-    deed = tree.lemmas[i] in DEEDS or tree.tags[i] == "ADJ"
+    named = tree.content(i)  # "one of the most appalling incidents"
+    vile = any(tree.lemmas[c].lower() in VILE for c in [i, *tree.kids(i, "amod"), *tree.kids(named, "amod")])
+    deed = tree.lemmas[named] in DEEDS or tree.tags[i] == "ADJ"
     what = tree.kid(i, "nsubj")
     if not ((vile and deed) or tree.lemmas[i] in CRIMES) or what is None:
         return None
@@ -228,6 +245,46 @@ def _outrage(tree: Tree, voices: Voices, i: int) -> Draft | None:
     if not chain or not meant or negated or (tree.kid(i, "mark") is not None and _unsure(tree, i)):
         return None
     return _draft(tree, i, "ACCUSE", "disapprove", ([chain[-1].speaker], []), chain)
+
+
+def _necessity(tree: Tree, voices: Voices, i: int, places: frozenset[int]) -> Draft | None:
+    """ "It is essential that the army let them pass", said by somebody: he asks it of the army."""
+    if tree.lemmas[i].lower() not in NEEDED or tree.kid(i, "cop") is None:
+        return None
+    clause, chain = tree.kid(i, "ccomp", "csubj", "xcomp", "advcl"), voices.chain(i)
+    whom = None if clause is None else tree.kid(clause, "nsubj")
+    if not chain or whom is None or not can_act(tree, whom, places) or tree.words[whom].lower() in SELF:
+        return None
+    if plain_people(tree, whom):
+        return None
+    return _draft(tree, i, "REQUEST", "yield", ([chain[-1].speaker], spread(tree, whom)), chain)
+
+
+def _concern(tree: Tree, voices: Voices, i: int) -> Draft | None:
+    """ "Deeply concerned by the arrests", "shocked at reports of killings": disapproval of a deed."""
+    if tree.lemmas[i].lower() not in DISMAYED or tree.kid(i, "cop", "aux:pass") is None:
+        return None
+    whose = tree.subject(i)
+    over = [tree.content(w) for w in tree.oblique(i, "by", "about", "at", "over")]
+    grave = any(tree.lemmas[w] in lexicon().nouns or tree.lemmas[w] in GRAVE for w in over)
+    if whose is None or not grave or plain_people(tree, whose):
+        return None
+    if tree.words[whose].lower() not in ("i", "we") and not can_act(tree, whose, frozenset()):
+        return None
+    return _draft(tree, i, "ACCUSE", "disapprove", (spread(tree, whose), []), voices.chain(i))
+
+
+def _innocence(tree: Tree, voices: Voices, i: int) -> Draft | None:
+    """ "Had no involvement in the attack", "played no part": the charge is rejected."""
+    thing = tree.object(i) if tree.tags[i] == "VERB" and tree.lemmas[i] in ("have", "play", "take") else None
+    if thing is None or tree.lemmas[thing] not in SHARES or not tree.oblique(thing, "in", "with", "of"):
+        return None
+    if not any(tree.words[c].lower() in ("no", "any") for c in tree.kids(thing, "det")):
+        return None
+    chain, whose = voices.chain(i), tree.subject(i)
+    if not chain or whose is None:
+        return None
+    return _draft(tree, i, "REJECT", None, ([chain[-1].speaker], []), chain)
 
 
 def _unsure(tree: Tree, i: int) -> bool:

@@ -18,14 +18,18 @@ QUANTIFIERS = frozenset(
     "dozen score hundred thousand number group some many several most all one two three four both member none"
     " handful range array variety part majority half few couple lot rest last remainder tens".split()
 )
+MANY = frozenset("series wave spate number string campaign spree dozen hundred score rash flurry".split())
 # Verbs whose object is the understood subject of their infinitive ("ordered the army to leave").
 OBJECT_CONTROL = frozenset(
     "order tell ask urge force allow permit help let make get want expect advise instruct encourage lead"
     " cause"
-    " compel persuade press push request require beg call appeal implore warn send leave see hear".split()
+    " compel spur prompt persuade press push request require beg call appeal implore warn send leave see"
+    " hear".split()
 )
 TOLD_OF = frozenset("report describe recount witness allege hear see document fear".split())
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
+# No "by": "the rocket was aimed at the minister" tells nobody who aimed.
+AIMING = frozenset("at for on against to towards toward".split())
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
 
 
@@ -215,6 +219,8 @@ class Tree:
                 if thing is not None:
                     return thing
             return self.subject(head, depth + 1)
+        if relation == "advcl" and self.tags[head] == "ADJ" and self.relations[head] == "xcomp":
+            return self.subject(head, depth + 1)  # "remains committed to carrying out attacks"
         if relation in ("advcl", "ccomp", "parataxis") and self.open_clause(v):
             return self.subject(head, depth + 1) if self.is_predicate(head) else None
         return None
@@ -245,7 +251,7 @@ class Tree:
     def agent(self, v: int) -> int | None:
         """Who does it: the subject, or the by-phrase of a passive."""
         if self.passive(v):
-            by = self.kid(v, "obl:agent")
+            by = next((c for c in self.kids(v, "obl:agent") if self.case(c) not in AIMING), None)
             if by is None:
                 by = next((c for c in self.kids(v, "obl") if self.case(c) == "by"), None)
             if by is None and (last := self._joined_passive(v)) is not None:
@@ -311,6 +317,13 @@ class Tree:
             if below is None:
                 return i
             i = below
+        return i
+
+    def counted_as(self, i: int) -> int:
+        """The noun that stands for i in its clause: "a series" in "a series of strikes", else i."""
+        head = self.heads[i]
+        if head >= 0 and self.relations[i] == "nmod" and self.case(i) == "of" and self.lemmas[head] in MANY:
+            return head
         return i
 
     # --- mentions ------------------------------------------------------------------------------------

@@ -160,6 +160,11 @@ def many_of_a_people(word: str) -> bool:
     return word.endswith("s") and word[:-1].lower().rsplit("-", 1)[-1] in PEOPLES
 
 
+def is_a_people(word: str) -> bool:
+    """Whether a word names a people or faith that is no state's ("Tutsis", "Dinka")."""
+    return word.lower() in PEOPLES or many_of_a_people(word)
+
+
 # Head words of names of organisations.
 ORGANISATION_WORDS = frozenset(
     """ministry army front movement group institute university council committee commission party agency

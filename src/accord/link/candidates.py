@@ -18,8 +18,7 @@ import datetime as dt
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -32,76 +31,109 @@ COPIED_WORDS = 5  # content words of a sentence that two pages do not have alike
 NARROW = 10  # days; a date of at most this width is narrow
 MONTHS = 14  # a date that spans more months than this says nothing of when
 EXACT = frozenset({"point", "town", "admin2"})
-MOST_FRESH = 5_000_000  # pairs that may stand several times before they are united
-Codes = npt.NDArray[np.int64]
+AT_ONCE = 1_000_000  # pairs, the same ones several times, that are held before they are united
+Numbers = npt.NDArray[np.int64]
+Some = npt.NDArray[np.int32]
 ANYBODY = "anybody, anywhere"
-Key = tuple[str, str, str, str]  # event type, stretch of time, which one, anchor
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Traits:
-    """What decides in which blocks a claim may meet another: bits that are cheap to test."""
-
-    exact: tuple[bool, ...]  # has coordinates of a town or a point
-    vague: tuple[bool, ...]  # has no narrow date
-    timeless: tuple[bool, ...]  # nothing tells when
-    bare: tuple[bool, ...]  # lacks sides or a place
+Key = tuple[str, str, str]  # stretch of time, which one, anchor
 
 
 def candidate_pairs(facts: Sequence[Facts]) -> list[tuple[int, int]]:
     """Pairs of indices into `facts` (i < j), in order, each once."""
-    codes, count = candidate_codes(facts), max(1, len(facts))
+    count = max(1, len(facts))
+    parts = [low.astype(np.int64) * count + high for low, high in candidate_parts(facts)]
+    codes = np.sort(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int64)
     return list(zip((codes // count).tolist(), (codes % count).tolist(), strict=True))
 
 
-def candidate_codes(facts: Sequence[Facts]) -> Codes:
-    """The same pairs, (i, j) as i * len(facts) + j."""
-    blocks: dict[Key, list[int]] = defaultdict(list)
+def candidate_parts(facts: Sequence[Facts]) -> Iterator[tuple[Some, Some]]:
+    """The same pairs as two arrays, i and j, in parts of limited size: each pair once, in no order."""
+    kinds: dict[str, list[int]] = defaultdict(list)
     for i, fact in enumerate(facts):
-        for key in set(_keys(fact)):
-            blocks[key].append(i)
-    traits = _Traits(
-        exact=tuple(_is_exact(f) for f in facts),
-        vague=tuple(_is_vague(f) for f in facts),
-        timeless=tuple(_is_timeless(f) for f in facts),
-        bare=tuple(_is_bare(f) for f in facts),
-    )
-    days = [(_day(f), f.id) for f in facts]
-    count, fresh = len(facts), array("q")
-    known = np.zeros(0, dtype=np.int64)
-    for key, members in blocks.items():
+        kinds[fact.claim.type].append(i)
+    for members in kinds.values():
+        members.sort(key=lambda i: (_day(facts[i]), facts[i].id))
         if len(members) > 1:
-            members.sort(key=lambda i: days[i])
-            fresh.extend(i * count + j for i, j in _pairs(key, members, traits))
-        if len(fresh) > MOST_FRESH:
-            known = np.union1d(known, np.frombuffer(fresh, dtype=np.int64))
-            fresh = array("q")
-    return np.union1d(known, np.frombuffer(fresh, dtype=np.int64)) if fresh else known
+            yield from _Blocks([facts[i] for i in members]).pairs(np.array(members, dtype=np.int32))
 
 
-def _pairs(key: Key, members: Sequence[int], traits: _Traits) -> Iterable[tuple[int, int]]:
-    """The pairs of one block; in each at least one claim has all that the block asks for."""
-    _, time, _, anchor = key
-    loose = {"month": traits.vague, "ever": traits.timeless}.get(time)
-    if anchor == ANYBODY:
-        loose = traits.bare
-    open_place = time != "page" and anchor != ANYBODY and not anchor.startswith("cell:")
-    free = [
-        (loose is None or loose[i], not open_place or not traits.exact[i]) for i in members
-    ]  # may it meet any date, may it meet any place
-    if not any(date for date, _ in free) or not any(place for _, place in free):
-        return
-    for at, i in enumerate(members):
-        date, place = free[at]
-        met = 0
-        for next_to in range(at + 1, len(members)):
-            other_date, other_place = free[next_to]
-            if (date or other_date) and (place or other_place):
-                j = members[next_to]
-                yield (i, j) if i < j else (j, i)
-                met += 1
-                if met >= BLOCK:
-                    break
+class _Blocks:
+    """The blocks of the claims of one type, which come in the order of time.
+
+    A claim's membership in a block is a *seat*; seats lie in arrays, block after block, in a block in the
+    order of time. Whom a seat meets hangs on two bits: whether its claim may meet any date in this block,
+    and any place. A pair needs one of the two to be free in each respect.
+    """
+
+    def __init__(self, facts: Sequence[Facts]) -> None:
+        numbers: dict[Key, int] = {}
+        keys, owners = array("q"), array("i")
+        for n, fact in enumerate(facts):
+            mine = [numbers.setdefault(key, len(numbers)) for key in _keys(fact)]
+            keys.extend(mine)
+            owners.extend([n] * len(mine))
+        self._count = len(facts)
+        blocks, self._owners = np.array(keys, dtype=np.int64), np.array(owners, dtype=np.int32)
+        self._free = self._bits(facts, blocks, list(numbers))
+        order = np.argsort(blocks, kind="stable")
+        self._seat = np.empty(len(order), dtype=np.int64)  # where the memberships, claim by claim, sit
+        self._seat[order] = np.arange(len(order))
+        self._claim = self._owners[order]
+        ends = np.cumsum(np.bincount(blocks))
+        self._end = ends[blocks[order]]
+        self._free = self._free[order]
+
+    def _bits(self, facts: Sequence[Facts], blocks: Numbers, keys: Sequence[Key]) -> npt.NDArray[np.int8]:
+        """For each membership 1 where its claim may meet any date, plus 2 where it may meet any place."""
+        traits = np.array([(True, _is_vague(f), _is_timeless(f), _is_bare(f)) for f in facts])
+        exact = np.array([_is_exact(f) for f in facts])
+        asked = {"month": 1, "ever": 2}
+        which = np.array([3 if anchor == ANYBODY else asked.get(time, 0) for time, _, anchor in keys])
+        closed = np.array(
+            [time != "page" and a != ANYBODY and not a.startswith("cell:") for time, _, a in keys]
+        )
+        date = traits[self._owners, which[blocks]]
+        place = ~(closed[blocks] & exact[self._owners])
+        bits: npt.NDArray[np.int8] = (date + 2 * place).astype(np.int8)
+        return bits
+
+    def pairs(self, names: Some) -> Iterator[tuple[Some, Some]]:
+        """All pairs, each once; the claims are called by `names`."""
+        first, last, seats = self._reach()
+        sizes = (last - first)[self._seat]
+        until = np.cumsum(sizes)
+        starts = np.searchsorted(self._owners, np.arange(self._count + 1))
+        before = np.concatenate(([0], until))[starts]  # pairs of all claims before this one
+        at = 0
+        while at < self._count:
+            stop = max(at + 1, int(np.searchsorted(before, before[at] + AT_ONCE, side="right")) - 1)
+            some = self._seat[starts[at] : starts[stop]]
+            many = (last - first)[some]
+            whole = np.repeat(first[some] - np.concatenate(([0], np.cumsum(many)[:-1])), many)
+            whole += np.arange(len(whole))
+            left = np.repeat(self._claim[some].astype(np.int64), many)
+            right = np.empty(len(whole), dtype=np.int64)
+            bits = np.repeat(self._free[some], many)
+            for free, seated in seats.items():
+                mine = bits == free
+                right[mine] = self._claim[seated[whole[mine]]]
+            codes = np.unique(left * self._count + right)
+            one, two = names[codes // self._count], names[codes % self._count]
+            if len(codes):
+                yield np.minimum(one, two), np.maximum(one, two)
+            at = stop
+
+    def _reach(self) -> tuple[Numbers, Numbers, dict[int, Numbers]]:
+        """For each seat the seats after it that it meets: from, to, in the list for its bits."""
+        first, last = (np.empty(len(self._free), dtype=np.int64) for _ in range(2))
+        seats = {}
+        for free in range(4):
+            seats[free] = np.flatnonzero((self._free | free) == 3)
+            mine = np.flatnonzero(self._free == free)
+            first[mine] = np.searchsorted(seats[free], mine, side="right")
+            last[mine] = np.searchsorted(seats[free], self._end[mine])
+        np.minimum(last, first + BLOCK, out=last)
+        return first, last, seats
 
 
 def copied_claims(
@@ -167,14 +199,14 @@ def _day(fact: Facts) -> dt.date:
 
 
 def _keys(fact: Facts) -> Iterable[Key]:
-    kind = fact.claim.type
-    yield (kind, "page", fact.document, "")
+    """The blocks in which a claim meets others of its type, each once."""
+    yield ("page", fact.document, "")
     times = list(_times(fact.period, fact.published))
     for anchor in _anchors(fact):
         for time, which in times:
-            yield (kind, time, which, anchor)
+            yield (time, which, anchor)
     for day in _days(fact):
-        yield (kind, "day", day, ANYBODY)
+        yield ("day", day, ANYBODY)
 
 
 def _anchors(fact: Facts) -> set[str]:

@@ -1,30 +1,36 @@
 """All candidate pairs of a record weighed, in arrays, and what of them clustering and the record need.
 
-There may be millions of pairs. So their scores lie in arrays, their evidence is worked out again for those
-pairs only that the record keeps, and clustering gets only pairs that can matter to it: two groups of claims
-are joined only where some pair between them has a positive score, so pairs that lie across the components of
-the graph of positive pairs (and of what is joined beforehand) change nothing.
+There may be millions of pairs, most of them plainly different. Two groups of claims are joined only where
+some pair between them has a positive score, so pairs that lie across the components of the graph of positive
+pairs (`accord.link.components`) change nothing. So pairs are compared in full only where they may be one
+event at all (`accord.link.ceilings`) or lie in one component, and evidence is worked out again for those
+pairs only that the record keeps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from accord.link.candidates import candidate_codes
-from accord.link.compare import Context, compare
+from accord.link.candidates import candidate_parts
+from accord.link.ceilings import Ceilings
+from accord.link.compare import DIFFERENT, Context, compare
+from accord.link.components import MOST, Oversize, components
 from accord.link.facts import Facts
 from accord.link.verdicts import CONFLICT, is_hard
 from accord.types import Judgement
 
-BY = "accord.link 2"
+BY = "accord.link 3"
 KEPT = 10  # judgements of a claim that a record keeps, and those that another claim keeps
-AT_ONCE = 100_000  # pairs that are Python objects at one time
 
 Scores = dict[tuple[int, int], tuple[float, float]]
+Some = npt.NDArray[np.int32]
+Columns = dict[str, npt.NDArray[Any]]
+NOTHING: Some = np.zeros(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -32,59 +38,78 @@ class Scored:
     """Pairs of claims (indices left < right, in order) with score, weight, and whether they may be one event.
 
     `scores` have `CONFLICT` taken off where the pair cannot be one event; `open` tells that the verdict was
-    not "different"; `likeness` is the score by itself.
+    not "different"; `likeness` is the score by itself. `component` is for each claim that which it may share
+    an event with others of; of pairs of two components only those are here that are open. `oversize` are
+    components that were taken apart.
     """
 
-    left: npt.NDArray[np.int32]
-    right: npt.NDArray[np.int32]
+    left: Some
+    right: Some
     scores: npt.NDArray[np.float64]
     weights: npt.NDArray[np.float64]
     likeness: npt.NDArray[np.float64]
     open: npt.NDArray[np.bool_]
+    component: Some
+    oversize: tuple[Oversize, ...]
 
 
-def score_pairs(facts: Sequence[Facts], context: Context) -> Scored:
-    """Compare all candidate pairs."""
-    codes = candidate_codes(facts)
-    count = max(1, len(facts))
-    left, right = (codes // count).astype(np.int32), (codes % count).astype(np.int32)
-    scores, weights, likeness = (np.empty(len(codes)) for _ in range(3))
-    opened = np.empty(len(codes), dtype=np.bool_)
-    for at, i, j in _numbered(left, right):
+def score_pairs(
+    facts: Sequence[Facts],
+    context: Context,
+    joined: Iterable[tuple[int, int]] = (),
+    largest: int = MOST,
+) -> Scored:
+    """Compare the candidate pairs that matter.
+
+    `joined` are pairs that are joined beforehand; a component has at most `largest` claims.
+    """
+    ceilings = Ceilings(facts, context)
+    near, far = [], []
+    for left, right in candidate_parts(facts):
+        promising = ceilings.promising(left, right, DIFFERENT)
+        near.append(_compare(left[promising], right[promising], facts, context))
+        far.append((left[~promising], right[~promising]))
+    ties = _in_order(near)
+    component, oversize = components(ties["left"], ties["right"], ties["scores"], len(facts), joined, largest)
+    near = [ties]
+    while far:
+        left, right = far.pop()
+        inside = component[left] == component[right]
+        near.append(_compare(left[inside], right[inside], facts, context))
+    return Scored(component=component, oversize=oversize, **_in_order(near))
+
+
+def _in_order(parts: Sequence[Columns]) -> Columns:
+    """Parts of the columns of `Scored` as one, in the order of the pairs."""
+    parts = parts or [_compare(NOTHING, NOTHING, (), Context())]
+    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    order = np.lexsort((columns["right"], columns["left"]))
+    return {name: values[order] for name, values in columns.items()}
+
+
+def _compare(left: Some, right: Some, facts: Sequence[Facts], context: Context) -> Columns:
+    """Pairs compared in full, as the columns of `Scored`."""
+    scores, weights, likeness = (np.empty(len(left)) for _ in range(3))
+    opened = np.empty(len(left), dtype=np.bool_)
+    for at, (i, j) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
         found = compare(facts[i], facts[j], context)
         likeness[at] = found.score
         scores[at] = found.score - CONFLICT * is_hard(found)
         weights[at] = found.weight
         opened[at] = found.verdict != "different"
-    return Scored(left=left, right=right, scores=scores, weights=weights, likeness=likeness, open=opened)
+    return {
+        "left": left,
+        "right": right,
+        "scores": scores,
+        "weights": weights,
+        "likeness": likeness,
+        "open": opened,
+    }
 
 
-def _numbered(left: npt.NDArray[np.int32], right: npt.NDArray[np.int32]) -> Iterator[tuple[int, int, int]]:
-    for begin in range(0, len(left), AT_ONCE):
-        part = slice(begin, begin + AT_ONCE)
-        for n, (i, j) in enumerate(zip(left[part].tolist(), right[part].tolist(), strict=True)):
-            yield begin + n, i, j
-
-
-def within_reach(scored: Scored, count: int, joined: Iterable[tuple[int, int]]) -> Scores:
-    """The scores and weights that clustering `count` claims needs; `joined` are pairs joined beforehand."""
-    home = list(range(count))
-
-    def find(i: int) -> int:
-        while home[i] != i:
-            home[i] = home[home[i]]
-            i = home[i]
-        return i
-
-    positive = scored.scores > 0
-    pairs = zip(scored.left[positive].tolist(), scored.right[positive].tolist(), strict=True)
-    for some in (joined, pairs):
-        for i, j in some:
-            a, b = find(i), find(j)
-            if a != b:
-                home[max(a, b)] = min(a, b)
-    homes = np.array([find(i) for i in range(count)], dtype=np.int32)
-    inside = homes[scored.left] == homes[scored.right]
+def within_reach(scored: Scored) -> Scores:
+    """The scores and weights that clustering needs: those of pairs that lie in one component."""
+    inside = scored.component[scored.left] == scored.component[scored.right]
     keys = zip(scored.left[inside].tolist(), scored.right[inside].tolist(), strict=True)
     values = zip(scored.scores[inside].tolist(), scored.weights[inside].tolist(), strict=True)
     return dict(zip(keys, values, strict=True))

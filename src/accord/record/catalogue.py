@@ -9,14 +9,14 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from accord.record import schema
 from accord.record.index import folded
-from accord.types import ActorId, ClaimId, DocumentId, EventId, Period
+from accord.types import ActorId, CaptureId, ClaimId, DocumentId, EventId, Period
 
 SUGGESTED = 300  # names offered while typing in a filter
 
@@ -91,6 +91,7 @@ class PageLine:
     """A page without its text. `published` is as the whole record dates it."""
 
     id: DocumentId
+    capture: CaptureId
     file: str | None
     url: str | None
     title: str | None
@@ -133,9 +134,18 @@ class Outline:
     contested: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """What a row `i` of event_index must meet. `numbers` asks for the numbers (or ids) n of all that do."""
+
+    sql: str
+    values: list[Any] = field(default_factory=list)
+    numbers: str = ""
+
+
 _ORDER = "i.first, i.last, i.event"
 _NEWEST = "i.told_last DESC, i.event DESC"
-_PAGES = """SELECT d.id, d.file, d.url, d.title, d.publisher, d.agency, d.language,
+_PAGES = """SELECT d.id, d.capture, d.file, d.url, d.title, d.publisher, d.agency, d.language,
   CASE WHEN p.document IS NULL THEN d.published_earliest ELSE p.earliest END,
   CASE WHEN p.document IS NULL THEN d.published_latest ELSE p.latest END,
   coalesce(p.basis, d.published_basis), w.capture IS NOT NULL
@@ -154,7 +164,11 @@ class Catalogue:
 
     def count(self, wanted: Wanted) -> int:
         """How many events are wanted."""
-        where, values = self._where(wanted)
+        asked = self._conditions(wanted)
+        if len(asked) == 1 and asked[0].numbers:  # they need not be looked up one by one
+            query = f"SELECT count(DISTINCT n) FROM ({asked[0].numbers})"
+            return int(self._ask(query, asked[0].values)[0][0])
+        where, values = _all(asked)
         return int(self._ask(f"SELECT count(*) FROM event_index i WHERE {where}", values)[0][0])
 
     def events(
@@ -166,7 +180,7 @@ class Catalogue:
         order: Literal["time", "newest"] = "time",
     ) -> tuple[EventId, ...]:
         """Wanted events, by their first possible day or the newest told first, from `offset` on."""
-        where, values = self._where(wanted)
+        where, values = _all(self._conditions(wanted))
         by = _ORDER if order == "time" else _NEWEST
         query = f"SELECT i.event FROM event_index i WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
         rows = self._ask(query, [*values, -1 if most is None else most, offset])
@@ -217,39 +231,37 @@ class Catalogue:
         """How many claims of events nobody has judged."""
         return int(self._ask("SELECT coalesce(sum(open), 0) FROM event_index")[0][0])
 
-    def _where(self, wanted: Wanted) -> tuple[str, list[Any]]:
-        """The condition that the rows of wanted events meet, and its values."""
-        parts: list[tuple[str, list[Any]]] = []
+    def _conditions(self, wanted: Wanted) -> list[_Condition]:
+        """What the rows of wanted events must meet."""
+        asked: list[_Condition] = []
         if wanted.types:
-            parts.append((f"i.type IN ({', '.join('?' * len(wanted.types))})", [*wanted.types]))
+            asked.append(_Condition(f"i.type IN ({', '.join('?' * len(wanted.types))})", [*wanted.types]))
         if wanted.contested:
-            parts.append(("i.contested > 0", []))
+            asked.append(_Condition("i.contested > 0"))
         if wanted.reviewed is not None:
-            parts.append(("i.open = 0" if wanted.reviewed else "i.open > 0", []))
+            asked.append(_Condition("i.open = 0" if wanted.reviewed else "i.open > 0"))
         if wanted.origins is not None:
-            parts.append(("i.origins >= ?", [wanted.origins]))
-        parts += _in_time(wanted)
+            asked.append(_Condition("i.origins >= ?", [wanted.origins]))
+        asked += _in_time(wanted)
         if wanted.box is not None:
-            parts.append(_in_area(wanted.box))
+            asked.append(_in_area(wanted.box))
         if wanted.toll:
-            kind = "i.event IN (SELECT event FROM event_tolls WHERE kind = ? AND of_group IS NULL{})"
-            some = wanted.least is not None
-            values = [wanted.toll, wanted.least] if some else [wanted.toll]
-            parts.append((kind.format(" AND coalesce(best, high, low) >= ?" if some else ""), values))
+            at_least = "" if wanted.least is None else f"{wanted.least:010d}"
+            asked.append(_among("what = ? AND value >= ?", [wanted.toll, at_least]))
         if wanted.means:
-            parts.append(_with_term("means", [wanted.means]))
+            asked.append(_among("what = 'means' AND value = ?", [wanted.means]))
         if wanted.actor:
-            on_a_side = "i.event IN (SELECT event FROM event_participants WHERE actor IN ({}))"
+            on_a_side = "SELECT event FROM event_participants WHERE actor IN (SELECT value FROM json_each(?))"
             ids = self.actors_called(wanted.actor)
-            parts.append((on_a_side.format("SELECT value FROM json_each(?)"), [json.dumps(ids)]))
+            asked.append(_Condition(f"i.event IN ({on_a_side})", [json.dumps(ids)]))
         if wanted.place:
-            parts.append(_with_term("place", self._places_called(wanted.place)))
+            called = [json.dumps(self._places_called(wanted.place))]
+            asked.append(_among("what = 'place' AND value IN (SELECT value FROM json_each(?))", called))
         if wanted.text:
             query = full_text(wanted.text)
-            found = "i.n IN (SELECT rowid FROM events_text WHERE events_text MATCH ?)"
-            parts.append((found, [query]) if query else ("0", []))
-        where = " AND ".join(p for p, _ in parts) or "1"
-        return where, [v for _, values in parts for v in values]
+            found = "SELECT rowid AS n FROM events_text WHERE events_text MATCH ?"
+            asked.append(_Condition(f"i.n IN ({found})", [query], found) if query else _Condition("0"))
+        return asked
 
     # --- names -------------------------------------------------------------------------------------
 
@@ -362,6 +374,11 @@ class Catalogue:
         rows = self._ask(f"{_PAGES} WHERE d.id = ?", [id])
         return _page_line(rows[0]) if rows else None
 
+    def page_of(self, capture: CaptureId) -> PageLine | None:
+        """The page that was cleaned from a capture."""
+        rows = self._ask(f"{_PAGES} WHERE d.capture = ?", [capture])
+        return _page_line(rows[0]) if rows else None
+
     def pages(
         self, *, words: str = "", offset: int = 0, most: int = -1
     ) -> tuple[int, tuple[tuple[PageLine, int], ...]]:
@@ -416,31 +433,37 @@ def _quoted(word: str) -> str:
     return f'"{plain}"*' if word.endswith("*") else f'"{plain}"'
 
 
-def _in_time(wanted: Wanted) -> Iterable[tuple[str, list[Any]]]:
+def _in_time(wanted: Wanted) -> Iterable[_Condition]:
     """That an event may have been in this stretch of days: it is not surely before or after."""
     if wanted.since or wanted.until:
-        yield "i.first < '9999'", []
+        yield _Condition("i.first < '9999'")
     if wanted.since:
-        yield "(i.latest IS NULL OR i.latest >= ?)", [wanted.since.isoformat()]
+        yield _Condition("(i.latest IS NULL OR i.latest >= ?)", [wanted.since.isoformat()])
     if wanted.until:
-        yield "(i.earliest IS NULL OR i.earliest <= ?)", [wanted.until.isoformat()]
+        yield _Condition("(i.earliest IS NULL OR i.earliest <= ?)", [wanted.until.isoformat()])
 
 
-def _in_area(area: Box) -> tuple[str, list[Any]]:
+def _in_area(area: Box) -> _Condition:
     west, south, east, north = area.sides
     between = "lon BETWEEN ? AND ?" if west <= east else "(lon >= ? OR lon <= ?)"
-    inside = f"SELECT event FROM event_places WHERE lat BETWEEN ? AND ? AND {between}"
-    return f"i.event IN ({inside})", [south, north, west, east]
+    inside = f"SELECT event AS n FROM event_places WHERE lat BETWEEN ? AND ? AND {between}"
+    return _Condition(f"i.event IN ({inside})", [south, north, west, east], inside)
 
 
-def _with_term(what: str, values: Sequence[str]) -> tuple[str, list[Any]]:
-    holds = "SELECT n FROM event_terms WHERE what = ? AND value IN (SELECT value FROM json_each(?))"
-    return f"i.n IN ({holds})", [what, json.dumps(list(values))]
+def _among(which: str, values: list[Any]) -> _Condition:
+    """That an event has one of some terms."""
+    numbers = f"SELECT n FROM event_terms WHERE {which}"
+    return _Condition(f"i.n IN ({numbers})", values, numbers)
+
+
+def _all(asked: Sequence[_Condition]) -> tuple[str, list[Any]]:
+    """All conditions as one, and its values."""
+    return " AND ".join(c.sql for c in asked) or "1", [v for c in asked for v in c.values]
 
 
 def _page_line(row: Sequence[Any]) -> PageLine:
     *plain, earliest, latest, basis, withdrawn = row
-    names = ("id", "file", "url", "title", "publisher", "agency", "language")
+    names = ("id", "capture", "file", "url", "title", "publisher", "agency", "language")
     period = None if basis is None else Period(earliest=_day(earliest), latest=_day(latest), basis=basis)
     return PageLine(**dict(zip(names, plain, strict=True)), published=period, withdrawn=bool(withdrawn))
 

@@ -6,7 +6,7 @@ The record is compared with itself before the decision, which a `Snapshot` keeps
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -86,13 +86,7 @@ class Snapshot:
 
 
 def _outline(event: Event, names: Any) -> Outline:
-    tolls = (
-        f"{t.low if t.low is not None else '?'} to {t.high if t.high is not None else '?'} "
-        f"{t.group + ' ' if t.group else ''}{t.kind}"
-        if t.low != t.high
-        else f"{t.low if t.low is not None else 'some'} {t.group + ' ' if t.group else ''}{t.kind}"
-        for t in event.tolls
-    )
+    tolls = (" ".join(x for x in (_figure(t.low, t.high), t.group, t.kind) if x) for t in event.tolls)
     days = [str(d) for d in (event.date.earliest, event.date.latest) if d] if event.date else []
     return {
         "title": event.title,
@@ -109,16 +103,17 @@ def _outline(event: Event, names: Any) -> Outline:
     }
 
 
+def _figure(low: int | None, high: int | None) -> str:
+    if low is None:
+        return "some" if high is None else f"up to {high}"
+    return f"at least {low}" if high is None else str(low) if low == high else f"{low} to {high}"
+
+
 def note(path: Path, decision: str, changes: Iterable[Change]) -> None:
     """Keep what a decision changed; it takes the place of what was kept of it before."""
     rows = [(decision, n, c.event, _text(c.old), _text(c.new)) for n, c in enumerate(changes)]
-    connection = schema.connect_to_write(path)
-    try:
-        with schema.transaction(path, connection):
-            connection.execute("DELETE FROM changes WHERE decision = ?", (decision,))
-            connection.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?)", rows)
-    finally:
-        connection.close()
+    kept: list[tuple[str, Sequence[object]]] = [("DELETE FROM changes WHERE decision = ?", (decision,))]
+    schema.aside(path, kept + [("INSERT INTO changes VALUES (?, ?, ?, ?, ?)", row) for row in rows])
 
 
 def noted(record: Record, decision: str) -> tuple[Change, ...]:

@@ -60,6 +60,9 @@ SELECT e.id,
 FROM events e WHERE {{these}}"""
 
 _TERMS = (
+    """INSERT OR IGNORE INTO event_terms
+    SELECT t.kind, coalesce(printf('%010d', coalesce(t.best, t.high, t.low)), ''), i.n
+    FROM event_index i JOIN event_tolls t ON t.event = i.event WHERE t.of_group IS NULL AND {these}""",
     """INSERT OR IGNORE INTO event_terms SELECT 'means', m.kind, i.n
     FROM event_index i JOIN event_claims c ON c.event = i.event JOIN means m ON m.claim = c.claim
     WHERE {these}""",

@@ -19,6 +19,7 @@ from accord.record.decisions import Effects, effects, held
 from accord.types import (
     Actor,
     ActorId,
+    ActorRelation,
     CaptureId,
     Claim,
     ClaimDate,
@@ -270,6 +271,14 @@ class Record:
         """The ids of all events, in their order."""
         return tuple(EventId(i) for (i,) in self._ask("SELECT id FROM events ORDER BY rowid"))
 
+    def doubtful(self, events: Iterable[EventId], below: float) -> frozenset[EventId]:
+        """Those of some events that rest on claims alone whose confidence is lower than `below`."""
+        query = (
+            "SELECT event FROM event_claims JOIN claims ON claims.id = event_claims.claim"
+            " WHERE event IN (SELECT value FROM json_each(?)) GROUP BY event HAVING max(confidence) < ?"
+        )
+        return frozenset(EventId(e) for (e,) in self._ask(query, [json.dumps(list(events)), below]))
+
     def events_of(self, claims: Iterable[ClaimId]) -> dict[ClaimId, EventId]:
         """The events that claims stand in."""
         query = "SELECT claim, event FROM event_claims WHERE claim IN (SELECT value FROM json_each(?))"
@@ -325,6 +334,12 @@ class Record:
     def actors(self) -> tuple[Actor, ...]:
         """All actors, by id."""
         return self._select(Actor)
+
+    def actor_relations(self, actor: ActorId | None = None) -> tuple[ActorRelation, ...]:
+        """What claims give of two actors: all, or what one of them has part in."""
+        if actor is None:
+            return self._select(ActorRelation)
+        return self._select(ActorRelation, "actor = ? OR other = ?", [actor, actor])
 
     def actor_names(self) -> dict[ActorId, str]:
         """The names of all actors by id."""
@@ -476,7 +491,7 @@ class Record:
                 figures["origins"] = index.origins(self._connection)
         return Summary(
             pages=int(figures["pages"]),
-            withdrawn=self._count("withdrawals"),
+            withdrawn=self._count(f"documents WHERE capture IN ({_WITHDRAWN})"),
             claims=int(figures["claims"]),
             events=self._count("events"),
             origins=int(figures["origins"]),

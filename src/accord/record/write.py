@@ -397,6 +397,7 @@ def _insert(connection: sqlite3.Connection, contents: Contents) -> None:
     for document, period in sorted(linked.published, key=lambda d: d[0]):
         tables.insert_object(connection, "published", {"document": document}, period)
     tables.insert(connection, sorted(linked.events, key=event_order))
+    tables.insert(connection, linked.ties)
     tables.insert(connection, sorted(linked.lineage, key=lambda x: (x.a, x.b)))
     tables.insert(connection, sorted(linked.judgements, key=lambda j: (j.left, j.right, j.by, str(j.at))))
     problems: list[Problem] = [*contents.problems, *(x for p in pages for x in p.problems)]

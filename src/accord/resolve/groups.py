@@ -31,6 +31,9 @@ _CIVIC = frozenset(
     " protest civic citizen"
     " youth professional medical media".split()
 )
+_ONE_MAN = frozenset(
+    "gunman attacker assailant bomber killer sniper hijacker kidnapper assassin suspect".split()
+)
 _REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
 _STATE_KINDS: tuple[ActorKind, ...] = ("state",)
 _BODY_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "company", "media", "state-organ", "other")
@@ -81,6 +84,8 @@ class Groups:
             return self.people_class(phrase, "armed-group") if phrase.plural else self._page.thing(phrase)
         state = owner[0] if owner is not None and self._page.known.is_state(owner[0]) else None
         group = self._page.setting.group()
+        if not phrase.plural and phrase.lemma in _ONE_MAN:
+            group = None  # "the gunman" is somebody, no group
         if group is not None and not phrase.other and self._may_be(group, state):
             return Outcome((group,), "the only armed group that the page names", self._groups())
         return self.people_class(phrase, "armed-group")

@@ -14,10 +14,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from accord.extract.drafts import CAMPAIGNS
+from accord.extract.generality import CAMPAIGNS
 from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.resolve.attach import Attachment
+from accord.resolve.dates import apart
 from accord.resolve.places import MOVING, PagePlaces, agreed
 from accord.resolve.sites import Sites
 from accord.resolve.surroundings import Surroundings, places_of, trigger_word
@@ -28,9 +29,10 @@ VIOLENT = ("ASSAULT", "COERCE")
 TALKS = ("CONSULT", "AGREE")
 UTTERED = ("SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE")
 _TOLD = ("asserted", "alleged", "denied")
-_TAKEN_OVER = 0.8  # what a claim's confidence is multiplied by where its place is another one's
 _REACH = 4  # sentences over which a page goes on telling one event
 _NEWS = dt.timedelta(days=45)  # how far back what the page's events are part of its news
+_LONGEST_TRAILER = 8  # words
+_NAMING = frozenset({"PROPN", "ADP"})
 _AFFAIR = dt.timedelta(days=365)  # how long hostages are held for whom the page has a crisis
 _DATELINE = "talks of which the page tells no other place than its dateline"
 _WEEK = dt.timedelta(days=7)
@@ -74,12 +76,13 @@ class _Inheritance:
         self.sites = Sites(tree, self.around)
         self.attachment = Attachment(tree, (), frozenset(w for w in self.word.values() if w >= 0))
         self.claims = list(claims)
+        self.apart = apart(claims)
 
     def filled(self) -> tuple[Claim, ...]:
         steps = (
-            self._of_sentence, self._of_land, self._of_site, self._of_affair, self._of_story,
-            self._of_state_struck, self._of_talks, self._of_dateline, self._of_talks, self._of_news,
-            self._of_denied,
+            self._of_sentence, self._of_trailer, self._of_land, self._of_site, self._of_affair,
+            self._of_story, self._of_state_struck, self._of_talks, self._of_dateline, self._of_talks,
+            self._of_news, self._of_denied, self._of_thread,
         )  # fmt: skip
         for step in steps:
             self._story = self._place_of_story()
@@ -88,10 +91,7 @@ class _Inheritance:
                     continue
                 places = step(claim)
                 if places:
-                    sure = 1.0 if step in (self._of_sentence, self._of_affair) else _TAKEN_OVER
-                    self.claims[k] = replace(
-                        claim, places=(*places, *claim.places), confidence=round(sure * claim.confidence, 3)
-                    )
+                    self.claims[k] = replace(claim, places=(*places, *claim.places))
         return tuple(self.claims)
 
     # --- its own sentence ----------------------------------------------------------------------------
@@ -111,6 +111,21 @@ class _Inheritance:
             if spot is not None:
                 return self._read(self.around.place(spot), "where it was said")
         return ()
+
+    def _of_trailer(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """A place set behind the sentence without a verb: "Strike kills nine. Wana, South Waziristan." """
+        here = self._sentence(claim)
+        if claim.type not in PHYSICAL or claim.places or not 0 <= here < len(self.tree.bounds) - 2:
+            return ()
+        first, last = self.tree.sentence_range(here + 1)
+        words = [w for w in range(first, last) if self.tree.tags[w] != "PUNCT"]
+        comma = next((w for w in range(first, last) if self.tree.words[w] == ","), last)
+        lead = [w for w in words if w < comma]
+        if not lead or len(words) > _LONGEST_TRAILER or any(self.tree.tags[w] not in _NAMING for w in words):
+            return ()
+        inside = set(lead)
+        head = next((w for w in lead if self.tree.heads[w] not in inside), lead[-1])
+        return self._read(self.around.where.place(head), "set behind the sentence")
 
     def _beside_another(self, claim: Claim) -> bool:
         """Whether the sentence tells what the event answers, or what answers it, and where that was."""
@@ -208,7 +223,7 @@ class _Inheritance:
             return ()
         if self._at_large(claim) or self._old(claim):
             return ()
-        if self._elsewhere(claim, place):
+        if self._elsewhere(claim, place) or any(claim.id in pair for pair in self.apart):
             return ()
         why = f"all such events that the page places were in {place.name}"
         alone = not self.page.names_places(claim)
@@ -302,8 +317,8 @@ class _Inheritance:
         lenders = [
             c for c in self.claims
             if c.type in PHYSICAL and _lends(c) and c.modality in _TOLD and c is not claim
-            and not self._old(c) and _same_time(claim, c) and _alike(claim, c)
-            and not self._elsewhere(claim, c.places[0])
+            and (c.id, claim.id) not in self.apart and not self._old(c)
+            and _same_time(claim, c) and _alike(claim, c) and not self._elsewhere(claim, c.places[0])
         ]  # fmt: skip
         named = self.page.named_in(*self._span(here))
         spoken = [c for c in lenders if c.places[0].place in named]
@@ -330,6 +345,16 @@ class _Inheritance:
         if not told:
             return ()
         return (_because(told[-1].places[0], "of the event that is denied"),)
+
+    def _of_thread(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """The country where the page has the event that the claim goes on telling, if it says no more."""
+        tied = {o for o, _ in claim.same_as}
+        told = [
+            c.places[0] for c in self.claims
+            if _lends(c) and (c.id in tied or any(o == claim.id for o, _ in c.same_as))
+        ]  # fmt: skip
+        place = agreed(told)
+        return (_taken(place, "of the same event elsewhere on the page"),) if place is not None else ()
 
     def _elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
         return self.page.speaks_of_another(claim, place, self.around.own_stretches(claim))

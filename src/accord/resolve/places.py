@@ -467,8 +467,9 @@ def _holds(outer: ClaimPlace, inner: ClaimPlace) -> bool:
 def _with_places_of_same_event(claims: list[Claim]) -> list[Claim]:
     """What claims of the same event of the page tell of its place, where these agree.
 
-    A claim without a place takes it, and so does one that tells only the region or country around it; one
-    whose place the gazetteer lacks ("the General's academy") keeps the name and takes region and position.
+    A claim without a place takes it unless it is but a country (another event of the page may tell more),
+    and so does one that tells only the region or country around it; one whose place the gazetteer lacks
+    ("the General's academy") keeps the name and takes region and position.
     """
     group = _groups(claims)
     known: dict[ClaimId, list[ClaimPlace]] = defaultdict(list)
@@ -478,9 +479,10 @@ def _with_places_of_same_event(claims: list[Claim]) -> list[Claim]:
     out = []
     for claim in claims:
         place = agreed(known.get(group[claim.id], []))
-        if place is not None and not claim.places:
-            basis = f"of the same event elsewhere on the page; {place.basis}"
-            claim = replace(claim, places=(replace(place, basis=basis),))
+        if not claim.places:
+            if place is not None and place.precision != "country":
+                basis = f"of the same event elsewhere on the page; {place.basis}"
+                claim = replace(claim, places=(replace(place, basis=basis),))
         elif place is not None and _lacks(claim.places[0], place):
             claim = replace(claim, places=(_inside(claim.places[0], place), *claim.places[1:]))
         elif place is not None and _holds(claim.places[0], place) and claim.places[0].relation not in MOVING:

@@ -14,8 +14,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from accord.errors import NotFound
 from accord.record import codec
 from accord.record.catalogue import Box, Outline
+from accord.record.coding import blind_pages
 from accord.types import Document, Event, EventType, TollKind
 from accord.web import network
+from accord.web.access import session_of
 from accord.web.filters import Filters, read
 from accord.web.library import Library
 
@@ -129,9 +131,12 @@ def _pages(routes: APIRouter, library: Library) -> None:
     @routes.get(
         "/pages/{id}", summary="One page with its claims and kin", responses=_holds("Document", one="page")
     )
-    def page(id: str) -> JSONResponse:
+    def page(request: Request, id: str) -> JSONResponse:
         with library.reading() as (record, _):
             found: Document = _or_404(record.document, id, "page")
+            user = session_of(request).user
+            if user is not None and found.capture in blind_pages(record, user.name):
+                raise HTTPException(403, "you code this page in a task, without accord's scores; see /tasks")
             return JSONResponse(
                 {
                     "page": codec.encode(found),

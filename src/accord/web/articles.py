@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from accord.record import Record
@@ -67,11 +67,13 @@ class ArticleView:
     withdrawn: Withdrawal | None
 
 
-def view(page: Document, record: Record, shelf: Shelf) -> ArticleView:
-    """The article with its claims, read from the record."""
+def view(page: Document, record: Record, shelf: Shelf, blind: bool = False) -> ArticleView:
+    """The article with its claims, read from the record; `blind` without events and decisions."""
     claims = record.claims(document=page.id)
     claims = tuple(sorted(claims, key=lambda c: (c.evidence[0].span.start, c.trigger.span.start)))
     shown = views(claims, shelf)
+    if blind:
+        shown = tuple(replace(v, event=None, decided=(), confidence=1.0) for v in shown)
     lineage = record.lineage(page.id)
     kin = tuple(_kin(page, lineage, shelf))
     return ArticleView(

@@ -138,7 +138,7 @@ class Desk:
                 with self._library.reading() as (record, _):
                     changed = snapshot.changes(record)
             done = Done(decision=taken[-1], changes=changed)
-            _patiently(lambda: changes.note(self._library.path, done.decision.id, changed))
+            changes.note(self._library.path, done.decision.id, changed)
             return done
         finally:
             self.journal.remove(ticket)

@@ -139,12 +139,13 @@ class Library:
     @contextmanager
     def reading(self) -> Iterator[tuple[Record, Shelf]]:
         """The record and its shelf, for the length of a with block."""
+        state = self._look()  # before: what is written from here on is told apart by the next request
         with Record(self.path) as record:
-            yield record, Shelf(record, self._current(record))
+            record.hold()  # or a build that is published meanwhile would give one page of two records
+            yield record, Shelf(record, self._current(record, state))
 
-    def _current(self, record: Record) -> Told:
+    def _current(self, record: Record, state: State) -> Told:
         with self._lock:
-            state = self._look()
             if self._told is None or state != self._state:
                 self._told = _read(record)
                 self._state = state

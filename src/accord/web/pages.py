@@ -15,14 +15,15 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accord.errors import AccordError, NotFound, RecordError
-from accord.record import Record
+from accord.record import Record, coding
 from accord.record.edits import FIELDS
-from accord.types import Claim, Event, EventId, EventType, TollKind
+from accord.types import Claim, Document, Event, EventId, EventType, TollKind
 from accord.web import actors, articles, events, feed, filters, review, words
 from accord.web.access import Access, Session, inside, posted, session_of
 from accord.web.claims import page_ref, views
 from accord.web.desk import Done
 from accord.web.library import Library, Shelf
+from accord.web.why import Explain
 
 PER_PAGE = 100  # events on one page of the overview
 VIEWER = Path(__file__).parent / "static" / "viewer"  # built from viewer/; the pages work without it
@@ -108,12 +109,25 @@ def _single(routes: APIRouter, library: Library) -> None:
             more = _to_decide(request, record, record.claims(event=found.id))
             return show(request, shelf, "event.html", "timeline", view=view, **more)
 
+    @routes.get("/events/{id}/why")
+    def reasons(request: Request, id: str) -> Response:
+        explain: Explain | None = request.app.state.explain
+        with library.reading() as (record, shelf):
+            found = _or_404(record.event, id, "event")
+            if explain is None:
+                raise HTTPException(404, "This server weighs nothing again: ask accord explain.")
+            claims = views(record.claims(event=found.id), shelf)
+            values = {"event": found, "claims": claims, "why": explain(record, found)}
+            return show(request, shelf, "why.html", "timeline", number={c.id: c for c in claims}, **values)
+
     @routes.get("/pages/{id:path}")
     def page(request: Request, id: str) -> Response:
         with library.reading() as (record, shelf):
             found = _or_404(record.document, id, "page")
             if found.id != id:
                 return RedirectResponse(f"/pages/{found.id}", status_code=307)
+            if (task := _blind_task(request, record, found)) is not None:
+                return RedirectResponse(f"/tasks/{task}", status_code=307)
             more = _to_decide(request, record, record.claims(document=found.id))
             return show(
                 request, shelf, "page.html", "pages", view=articles.view(found, record, shelf), **more
@@ -123,12 +137,12 @@ def _single(routes: APIRouter, library: Library) -> None:
     def actor(request: Request, id: str) -> Response:
         with library.reading() as (record, shelf):
             view = actors.view(_or_404(record.actor, id, "actor"), record, shelf)
-            return show(request, shelf, "actor.html", "actors", view=view)
+            return show(request, shelf, "actor.html", "actors", view=view, **_to_decide(request, record, ()))
 
     @routes.get("/review")
     def queue(request: Request) -> Response:
         with library.reading() as (record, shelf):
-            shown = review.queue(record, shelf)[: review.PER_PAGE]
+            shown = review.queue(record, shelf, _name(request))[: review.PER_PAGE]
             claims = views([w.claim for w in shown], shelf)
             return show(
                 request,
@@ -191,6 +205,7 @@ def show(
         "local": request.app.state.local,
         "edits": session.edits and request.app.state.desk is not None,
         "told": _told(request),
+        "explains": request.app.state.explain is not None,
         "waiting": request.app.state.desk.waiting if request.app.state.desk else 0,
         "asked": re.sub(r"([?&])(done|waits)=[^&]*&?", r"\1", asked).rstrip("?&"),
     }
@@ -211,6 +226,18 @@ def _told(request: Request) -> tuple[str, str] | None:
     except AccordError as error:
         return str(error), ""
     return found.told, found.decision.id if isinstance(found, Done) else ""
+
+
+def _name(request: Request) -> str:
+    user = session_of(request).user
+    return user.name if user else ""
+
+
+def _blind_task(request: Request, record: Record, page: Document) -> str | None:
+    """The task in which who asks codes this page blindly now, and therefore sees it there only."""
+    name = _name(request)
+    mine = (t.id for t in coding.tasks(record) if t.capture == page.capture and t.hides_from(name))
+    return next(mine, None)
 
 
 def _to_decide(request: Request, record: Record, claims: Iterable[Claim]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import unquote
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -15,10 +16,11 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from accord.errors import AccordError, InputError
 from accord.record import Record, deciding
 from accord.record.changes import noted
+from accord.record.coding import blind_pages
 from accord.record.deciding import Make, Who
 from accord.record.decisions import other
 from accord.record.edits import FIELDS, told
-from accord.types import Claim
+from accord.types import CaptureId, Claim
 from accord.web.access import edited, inside, session_of
 from accord.web.desk import Desk, Done, Waiting
 from accord.web.library import Library, Shelf
@@ -37,14 +39,20 @@ class Doubtful:
     why: str
 
 
-def queue(record: Record, shelf: Shelf) -> tuple[Doubtful, ...]:
-    """Claims that nobody has judged, those of disputed events first, then the doubtful: the first of them."""
+def queue(record: Record, shelf: Shelf, name: str = "") -> tuple[Doubtful, ...]:
+    """Claims that nobody has judged, those of disputed events first, then the doubtful: the first of them.
+
+    Without those of pages that `name` codes blindly.
+    """
     events = shelf.events(shelf.catalogue.to_review(AT_ONCE))
     waiting = []
     home = {c: e for e in events for c in e.claims}
+    hidden = blind_pages(record, name)
     for claim in record.claims_in(events):
         event = home[claim.id]
         if any(d.verdict in ("accept", "add") for d in shelf.decided(claim.id)):
+            continue
+        if hidden and _is_among(claim, hidden, shelf):
             continue
         contested = {c for x in event.contested for n in x.positions for c in event.positions[n].claims}
         reasons = []
@@ -57,6 +65,11 @@ def queue(record: Record, shelf: Shelf) -> tuple[Doubtful, ...]:
         order = (claim.id not in contested, claim.confidence, shelf.page_name(claim.document))
         waiting.append((order, Doubtful(claim=claim, why="; ".join(reasons) or "not looked at yet")))
     return tuple(w for _, w in sorted(waiting, key=lambda x: x[0]))
+
+
+def _is_among(claim: Claim, captures: frozenset[CaptureId], shelf: Shelf) -> bool:
+    page = shelf.page(claim.document)
+    return page is not None and page.capture in captures
 
 
 def fields_of(claim: Claim) -> str:
@@ -75,12 +88,11 @@ def router(library: Library, desk: Desk, show: Show) -> APIRouter:
 
     @routes.post("/decide")
     def take(request: Request, fields: Fields) -> Response:
-        return _taken(request, desk, library, fields | {"by": _name(request), "at": _now()})
+        return taken(request, desk, library, fields)
 
     @routes.post("/undo")
     def undo(request: Request, fields: Fields) -> Response:
-        asked = {"verdict": "undo", "by": _name(request), "at": _now()}
-        return _taken(request, desk, library, fields | asked)
+        return taken(request, desk, library, fields | {"verdict": "undo"})
 
     @routes.get("/decide/{ticket}")
     def standing(request: Request, ticket: str) -> Response:
@@ -92,7 +104,8 @@ def router(library: Library, desk: Desk, show: Show) -> APIRouter:
     @routes.get("/decisions")
     def decisions(request: Request) -> Response:
         with library.reading() as (record, shelf):
-            found = tuple(reversed(record.decisions()))
+            hidden = hidden_from(record, _name(request))
+            found = [d for d in reversed(record.decisions()) if d.sha256 not in hidden]
             listed = [(d, other(d)) for d in found]
             return show(request, shelf, "decisions.html", "decisions", decisions=listed)
 
@@ -100,7 +113,7 @@ def router(library: Library, desk: Desk, show: Show) -> APIRouter:
     def decision(request: Request, id: str) -> Response:
         with library.reading() as (record, shelf):
             found = next((d for d in record.decisions() if d.id == id), None)
-            if found is None:
+            if found is None or found.sha256 in hidden_from(record, _name(request)):
                 raise HTTPException(404, f"This record holds no decision “{id[:80]}”.")
             return show(
                 request,
@@ -130,8 +143,16 @@ def take_up(library: Library, desk: Desk) -> None:
 
 def _name(request: Request) -> str:
     user = session_of(request).user
-    assert user is not None  # `edited` has seen to it
-    return user.name
+    return user.name if user else ""
+
+
+def hidden_from(record: Record, name: str) -> frozenset[str]:
+    """The hashes of the pages that somebody codes blindly now, whose decisions they must not see."""
+    return frozenset(
+        sha256
+        for capture in blind_pages(record, name)
+        for (sha256,) in record.rows("SELECT sha256 FROM documents WHERE capture = ?", [capture])
+    )
 
 
 def _now() -> str:
@@ -151,6 +172,8 @@ def _made(record: Record, fields: Mapping[str, str]) -> Make:
         "edit": ("claim", "field", "value"),
         "split": ("event", "claim"),
         "merge": ("event", "with"),
+        "merge-actors": ("actor", "with"),
+        "split-actor": ("actor", "words", "to"),
         "same": ("claim", "with"),
         "different": ("claim", "with"),
         "add": ("page", "quote", "type"),
@@ -161,6 +184,8 @@ def _made(record: Record, fields: Mapping[str, str]) -> Make:
     if missing:
         raise InputError(f"{verdict}: fill in {' and '.join(missing)}")
     given = [fields[name].strip() for name in needed[verdict]]
+    if verdict == "merge-actors":
+        given[1] = unquote(given[1].rsplit("/actors/", 1)[-1])  # an address of the actor does, too
     if verdict == "merge":
         given[1] = given[1].rsplit("/events/", 1)[-1].split("#")[0]  # an address of the event does, too
     if verdict == "add":
@@ -168,23 +193,23 @@ def _made(record: Record, fields: Mapping[str, str]) -> Make:
         page, quoted, type = given
         return deciding.add(record, page, quoted, type, who, more)
     makers: dict[str, Callable[..., Make]] = {
-        name: getattr(deciding, name) for name in needed if name != "add"
+        name: getattr(deciding, name.replace("-", "_")) for name in needed if name != "add"
     }
     return makers[verdict](record, *given, who)
 
 
-def _taken(request: Request, desk: Desk, library: Library, fields: dict[str, str]) -> Response:
+def taken(request: Request, desk: Desk, library: Library, fields: dict[str, str]) -> Response:
     """Take the decision; tell how it stands as JSON to the keyboard, else on the page it came from."""
-    asked = {k: v for k, v in fields.items() if k != "token"}
+    asked = {k: v for k, v in fields.items() if k != "token"} | {"by": _name(request), "at": _now()}
     try:
         with library.reading() as (record, _):
             make = _made(record, asked)
         found = desk.take(make, fields.get("seen", ""), asked)
     except AccordError as error:
-        if _wants_json(request):
+        if wants_json(request):
             return JSONResponse({"detail": str(error)}, status_code=409)
         raise
-    if _wants_json(request):
+    if wants_json(request):
         return _as_json(found)
     back = inside(fields.get("back", "/review"))
     path, _, anchor = back.partition("#")
@@ -203,5 +228,6 @@ def _as_json(found: Done | Waiting) -> JSONResponse:
     return JSONResponse({"id": found.decision.id, "told": found.told, "changed": changed})
 
 
-def _wants_json(request: Request) -> bool:
+def wants_json(request: Request) -> bool:
+    """Whether the keyboard asks, not a form."""
     return "application/json" in request.headers.get("accept", "")

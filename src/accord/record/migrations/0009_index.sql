@@ -26,7 +26,8 @@ CREATE INDEX event_index_open ON event_index (open, first, last, event);
 CREATE INDEX event_index_told ON event_index (told_last, event);
 
 -- By what else an event is found: "means" (a kind), "place" (an id, name, region or country, in one case),
--- "speaker" (an actor that says so, or on whose behalf).
+-- "speaker" (an actor that says so, or on whose behalf), and kinds of toll ("killed": the total in ten digits,
+-- '' without a number).
 CREATE TABLE event_terms (
   what TEXT NOT NULL,
   value TEXT NOT NULL,
@@ -56,8 +57,7 @@ CREATE INDEX documents_order ON documents (coalesce(file, url, ''), id);
 CREATE INDEX event_participants_side ON event_participants (actor, side, event);
 CREATE INDEX lineage_b ON lineage (b);
 CREATE INDEX event_relations_other ON event_relations (other);
-CREATE INDEX event_tolls_kind ON event_tolls (kind, best);
-CREATE INDEX event_places_at ON event_places (lat, lon);
+CREATE INDEX event_places_at ON event_places (lat, lon, event);
 CREATE INDEX voices_on_behalf_of ON voices (on_behalf_of);
 CREATE INDEX problems_document ON problems (document);
 
