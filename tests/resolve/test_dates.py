@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from accord.language import parse
 from accord.resolve.dates import resolve_dates
 from accord.types import ClaimDate, ClaimRelation, EventType, Period
@@ -154,6 +156,45 @@ def test_time_words_that_extraction_found_are_used() -> None:
 def test_a_dateline_is_not_the_day_of_the_event() -> None:
     text = "KINSHASA 2024-01-18 Government warplanes bombed three towns."
     assert dates(text, ("bombed", "ASSAULT")) == ["2024-01-17..2024-01-18"]
+
+
+def test_days_counted_from_the_day_told_last() -> None:
+    text = "Troops shelled the port on Monday. Two days earlier gunmen had attacked a bus."
+    assert dates(text, ("attacked", "ASSAULT")) == ["2024-01-13"]
+
+
+def test_what_is_counted_from_another_event_takes_no_day_of_the_page() -> None:
+    text = "Iran struck a base on Tuesday. A week after the strike gunmen killed two men."
+    assert dates(text, ("struck", "ASSAULT"), ("killed", "ASSAULT")) == ["2024-01-16", None]
+
+
+def test_a_possessive_day_that_opens_a_sentence_is_no_predicates_day() -> None:
+    text = "Thursday's bombing was the deadliest since a blast killed two in June 2017."
+    assert dates(text, ("bombing", "ASSAULT"), ("blast", "ASSAULT")) == [
+        "2024-01-18",
+        "2017-06-01..2017-06-30",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "days"),
+    [
+        ("on the 16th", "2024-01-16"),
+        ("on the 25th", "2023-12-25"),
+        ("on 3 and 4 January", "2024-01-03..2024-01-04"),
+        ("on Sunday and Monday", "2024-01-14..2024-01-15"),
+        ("in the first week of January", "2024-01-01..2024-01-07"),
+        ("in the last week of February 2023", "2023-02-22..2023-02-28"),
+        ("a fortnight ago", "2024-01-03..2024-01-05"),
+        ("on Tir 4, 1402", "2023-06-25"),
+    ],
+)
+def test_days_without_their_month_and_pairs_of_days(when: str, days: str) -> None:
+    assert dates(f"Jets bombed the town {when}.", ("bombed", "ASSAULT")) == [days]
+
+
+def test_a_floor_is_no_day_of_the_month() -> None:
+    assert dates("Gunmen shot him on the 16th floor.", ("shot", "ASSAULT")) == ["2024-01-17..2024-01-18"]
 
 
 def test_what_a_lead_tells_in_the_present_is_the_pages_news() -> None:

@@ -79,7 +79,22 @@ class Attachment:
                 and not self._is_dateline(time)
             ):
                 found = Attached(time, time.expression)
-                self._by_governor.setdefault(governor(tree, time.first, time.last), []).append(found)
+                self._by_governor.setdefault(self._governor(time), []).append(found)
+
+    def _governor(self, time: Time) -> int:
+        """The word that a time hangs on; one that opens its sentence hangs on the verb behind its subject."""
+        tree = self.tree
+        found = governor(tree, time.first, time.last)
+        opens = tree.sentence_range(tree.sentence[time.first])[0] == time.first
+        own = tree.relations[time_head(tree, time.first, time.last)] in (
+            "nmod:poss",
+            "compound",
+            "nummod",
+            "nsubj",
+        )
+        if opens and not own and found >= time.last and tree.relations[found] in ("nsubj", "nsubj:pass"):
+            return tree.heads[found]
+        return found
 
     def time_of(self, trigger: int, past: bool, near: bool = False) -> Attached | None:
         """The time that tells when the event of this word was, or None.
@@ -237,6 +252,8 @@ class Attachment:
             between = tree.lemmas[head] in _BETWEEN and relation in ("nsubj", "nsubj:pass")
             if between and tree.kid(head, "expl") is None:
                 return None
+            if relation in ("nsubj", "nsubj:pass") and any(c < i for c in tree.kids(i, "case")):
+                return head  # "since a blast killed two": the case is a mark
             at_once = tree.case(i) in ("after", "following") and self._indefinite(i)
             return head if tree.case(i) in _INSIDE or (at_once and tree.lemmas[head] in _AT_ONCE) else None
         if relation in ("compound", "nmod", "appos", "flat"):

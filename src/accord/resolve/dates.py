@@ -58,6 +58,10 @@ def resolve_dates(document: Document, parse: Parse, claims: Sequence[Claim]) -> 
     return _Page(document, parse, claims).resolved()
 
 
+# What is counted from another day: "two weeks after", "months later".
+_FROM_ANOTHER = re.compile(r"\b(?:earlier|later|before|after|afterwards?)$", re.IGNORECASE)
+
+
 class _Page:
     """One page's claims on their way to dates."""
 
@@ -102,6 +106,8 @@ class _Page:
         return tuple(replace(claim, date=self.dates.get(claim.id)) for claim in self.claims)
 
     def _inferred(self, claim: Claim, word: int) -> ClaimDate | None:
+        if self._counted_from_another(word):
+            return self._days_off(claim, word)
         date = (
             self._days_off(claim, word)
             or self._lasting(claim, word)
@@ -113,6 +119,16 @@ class _Page:
             if date is not None:
                 self.news.add(claim.id)
         return date or self._ongoing(claim, word)
+
+    def _counted_from_another(self, word: int) -> bool:
+        """ "A week after the strike gunmen killed two": on another day than the rest, though on none told."""
+        tree = self.tree
+        begin = tree.sentence_range(tree.sentence[word])[0]
+        main = tree.tags[word] == "VERB" and tree.relations[word] in ("root", "ccomp", "conj", "parataxis")
+        return main and any(
+            t.first == begin and t.expression is None and _FROM_ANOTHER.search(tree.text[t.start : t.end])
+            for t in self.times
+        )
 
     def _of_denied(self, claim: Claim, word: int) -> ClaimDate | None:
         """A denial speaks of an event of its kind told shortly before; "no new raids" denies none of them."""

@@ -308,7 +308,7 @@ def _ago(match: re.Match[str]) -> Found | None:
     unit, text = _unit(match), match["count"].lower()
     where = match["where"].lower()
     if where not in ("ago", "from now"):
-        return _found(match, None, "reference")
+        return _shift(match, unit, text, where)
     count = None if text in _VAGUE else _number(text)
     if count is None:
         return _found(match, f"recent {unit}" if unit in ("hour", "day", "week") else None)
@@ -317,6 +317,17 @@ def _ago(match: re.Match[str]) -> Found | None:
         count, unit = count * factor + factor // 2, smaller
     shade = _SHADES.get(_name(match, "shade") or "", "")
     return _found(match, _join("ago" if where == "ago" else "ahead", f"{count} {unit}", shade), tensed=False)
+
+
+def _shift(match: re.Match[str], unit: str, text: str, where: str) -> Found:
+    """ "Two days earlier": counted from the day told last; "two days before the vote" from what is named."""
+    count = None if text in _VAGUE or match["half"] else _number(text)
+    days = {"day": 1, "week": 7}.get(unit)
+    named = where in ("before", "after") and re.match(r"\s*[.,;:)]|\s*$", match.string[match.end() :]) is None
+    if count is None or days is None or named:
+        return _found(match, None, "reference")
+    back = where in ("earlier", "before")
+    return _found(match, f"shift {-count * days if back else count * days:+d} day", tensed=False)
 
 
 def _half_ago(match: re.Match[str]) -> Found | None:
@@ -404,6 +415,20 @@ def _days_range(match: re.Match[str]) -> Found | None:
     return _day_of_month(match) if int(match["until"]) > int(match["day"]) else None
 
 
+def _next_days(match: re.Match[str]) -> Found | None:
+    """ "On 3 and 4 January": two days that follow each other."""
+    return _day_of_month(match) if int(match["until"]) == int(match["day"]) + 1 else None
+
+
+def _day_alone(match: re.Match[str]) -> Found | None:
+    day = int(match["day"])
+    return _found(match, f"---{day:02}") if 1 <= day <= 31 else None
+
+
+def _week_of_month(match: re.Match[str]) -> Found | None:
+    return _found(match, occasions.week_of_month(match), tensed=not match["year"])
+
+
 def _night_of(match: re.Match[str]) -> Found | None:
     word = match["weekday"] or match["named"]
     found = _found(match, word.lower())
@@ -412,6 +437,11 @@ def _night_of(match: re.Match[str]) -> Found | None:
 
 _RULES: tuple[tuple[str, Builder], ...] = (
     *((pattern, _days_range) for pattern in occasions.RANGES),
+    *((pattern, _next_days) for pattern in occasions.NEXT_DAYS),
+    (occasions.DAY_ALONE, _day_alone),
+    (occasions.WEEK_OF_MONTH, _week_of_month),
+    (occasions.FORTNIGHT, lambda m: _found(m, "ago 14 day", tensed=False)),
+    (occasions.PREVIOUS_DAY, lambda m: _found(m, occasions.beside_day(m), tensed=False)),
     (occasions.RECURRING, lambda m: _found(m, None, "set", tensed=False)),
     (occasions.FEAST, lambda m: _found(m, occasions.feast(m))),
     (occasions.ERA_BEHIND, lambda m: _found(m, occasions.calendar_year(m), tensed=False)),
@@ -483,6 +513,10 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         _foreign_day,
     ),
     (
+        rf"\b(?P<name>{_FOREIGN}) (?P<day>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<year>1[2-5]\d\d|20[01]\d)\b",
+        _foreign_day,
+    ),
+    (
         r"(?:\b(?:in|of|year) |(?<=[\"“”'‘’ (])(?-i:[A-Z])[\w’'-]+ )"
         r"(?P<year>1[34]\d\d)(?![\d%]|[.,]\d)",
         _persian_year,
@@ -496,7 +530,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"\b(?:daily|weekly|monthly|yearly|annually)\b", _set),
     (
         r"\b(?:right now|now|currently|at present|nowadays|these days|recently|at the time"
-        r"|the next day|the following day|the day before|the day after|a day earlier|then-)\b",
+        r"|the day before|the day after|then-)\b",
         _reference,
     ),
     (r"\b(?P<count>years|decades|months|weeks|days|centuries)\b", _reference),

@@ -37,6 +37,17 @@ RANGES = (
     rf"(?<=from ){_NUMBERED} {_FIRST} {_UP_TO} {_LAST}(?:,? {_YEAR}\b)?{_OTHER_MONTH}",
     rf"(?<=between ){_NUMBERED} {_FIRST} and {_LAST}(?:,? {_YEAR}\b)?{_OTHER_MONTH}",
 )
+_BEHIND = r"(?=[.,;:)]|$| when\b| and\b(?! \d))"
+DAY_ALONE = rf"(?<=on )the (?P<day>[0-3]?\d)(?:st|nd|rd|th){_BEHIND}"
+NEXT_DAYS = (
+    rf"\b(?:the )?{_FIRST} and (?:the )?{_LAST}(?: of)? {_NUMBERED}(?:,? {_YEAR}\b)?",
+    rf"\b{_NUMBERED} {_FIRST} and {_LAST}(?:,? {_YEAR}\b)?{_OTHER_MONTH}",
+)
+WEEK_OF_MONTH = (
+    rf"\b(?:the )?(?P<week>first|second|third|last) week (?:of|in) {_NUMBERED}(?:,? (?:of )?{_YEAR}\b)?"
+)
+FORTNIGHT = r"\b(?:a|one) fortnight ago\b"
+PREVIOUS_DAY = r"\b(?:the (?:previous|following|next) day|the day (?:before|after)(?=[.,;:)]|$))\b"
 _UNITS = rf"(?:{_DAYS}|weekend|day|week|month|year|morning|night|hour)s?"
 RECURRING = (
     rf"\b(?:every|each)(?: (?:other|second|third|few))? {_UNITS}\b"
@@ -59,6 +70,21 @@ NIGHT_OF = (
 def feast(match: re.Match[str]) -> str:
     """The day of a feast that is the same every year."""
     return FEASTS[re.sub(r"\s+", " ", match["feast"].lower().replace("’", "'"))]
+
+
+def week_of_month(match: re.Match[str]) -> str:
+    """ "The first week of January": its days 1 to 7; the last is the last seven days."""
+    month = next(i for i, m in enumerate(MONTHS, 1) if m.startswith(match["month"].lower().rstrip(".")[:3]))
+    stem = f"{match['year'] or '-'}-{month:02}"
+    length = 28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+    first = {"first": 1, "second": 8, "third": 15, "last": length - 6}[match["week"].lower()]
+    return f"{stem}-{first:02}{'' if match['year'] else ' TENSE'} / {stem}-{first + 6:02}"
+
+
+def beside_day(match: re.Match[str]) -> str:
+    """ "The previous day": one before the day that the text told last."""
+    words = match.group().lower()
+    return f"shift {'+1' if re.search('following|next|after', words) else '-1'} day"
 
 
 def calendar_year(match: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 Normal forms do not depend on the page's date, so that a page that gets its date later can be dated again:
 
     2024-01-16   2024-01   2024   1990s   2024-Q3   2024-H1   2024-winter     absolute
-    --01-16      --01      --winter     --Q3                                  without a year
+    --01-16      --01      --winter     --Q3     ---16                        without a year (or month)
     thursday     weekend                                                      a day of some week
     day 0, day -1, week -1, weekend 0, month +1, year -1, decade 0            counted from the page's day
     ago 2 day    ago 18 month about    ago 1 decade more    ahead 3 week
@@ -57,6 +57,7 @@ _YEARLESS = re.compile(
     rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}) )?"
     rf"--(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>{_SEASON})|(?P<month>\d\d)(?:-(?P<day>\d\d))?)"
 )
+_DAY_ALONE = re.compile(r"---(?P<day>\d\d)")
 _COUNTED = re.compile(r"(?P<unit>day|week|weekend|month|quarter|year|decade|century) (?P<by>[-+]?\d+)")
 _SPAN = re.compile(
     r"(?P<kind>ago|ahead|within|coming|for) (?P<count>\d+) (?P<unit>hour|day|week|month|year|decade|century)"
@@ -210,6 +211,9 @@ def _simple(shape: _Shape, anchor: dt.date) -> Ends | None:
         return _parted(_absolute(match), shape)
     if match := _YEARLESS.fullmatch(core):
         return _clipped(_yearless(match, shape, anchor), shape, anchor)
+    if match := _DAY_ALONE.fullmatch(core):
+        day = _day_of_some_month(int(match["day"]), shape.tense, anchor)
+        return day, day
     if match := _COUNTED.fullmatch(core):
         return _clipped(_counted(match["unit"], int(match["by"]), anchor), shape, anchor)
     if match := _SPAN.fullmatch(core):
@@ -227,6 +231,17 @@ def _weekday(number: int, shape: _Shape, anchor: dt.date) -> dt.date:
         return anchor + (ahead or (7 if shape.side == "next" else 0)) * DAY
     back = (anchor.weekday() - number) % 7
     return anchor - (back or (7 if shape.side == "last" else 0)) * DAY
+
+
+def _day_of_some_month(day: int, tense: str | None, anchor: dt.date) -> dt.date:
+    """ "On the 16th": the last such day before the page's, the next after it, or the nearest, by tense."""
+    months = [month_interval(anchor.year - 1, anchor.month + 12 + by)[0] for by in range(-2, 3)]
+    found = [d for m in months if (d := m + (day - 1) * DAY).month == m.month]
+    if tense == "past":
+        return max(d for d in found if d <= anchor)
+    if tense == "future":
+        return min(d for d in found if d >= anchor)
+    return min(found, key=lambda d: abs((d - anchor).days))
 
 
 def _weekend(shape: _Shape, anchor: dt.date) -> Interval:

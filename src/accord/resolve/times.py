@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from accord.extract.tree import Tree
+from accord.resolve.calendars import WEEKDAYS
 from accord.resolve.grammar import Found, TimeKind, matches
 from accord.resolve.tense import clause_tense, governor, time_head, time_tense, tree_of, word_set
 from accord.types import Document, Parse
@@ -52,6 +53,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"[ \u00a0\n]?(?:to|until|till|through|and|-|–|—)[ \u00a0\n]?", re.IGNORECASE)
+_ONE_DAY = re.compile(rf"(?:(?:\d{{4}}|-)-\d\d-\d\d|---\d\d|{'|'.join(WEEKDAYS)}|day [-+]?\d+)(?: past)?")
 _POSSESSIVE = re.compile(r" ?['’]s\b|['’](?=\s)")
 
 
@@ -86,7 +88,21 @@ def times_of(tree: Tree) -> tuple[Time, ...]:
             at += 1
         if times[-1].expression == "same":
             times[-1] = replace(times[-1], expression=_before(tree, times))
+        elif (times[-1].expression or "").startswith("shift "):
+            times[-1] = _shifted(tree, times)
     return tuple(times)
+
+
+def _shifted(tree: Tree, times: list[Time]) -> Time:
+    """ "Two days earlier" counted from the day told last in this or the sentence before, if one is."""
+    time, here = times[-1], tree.sentence[times[-1].first]
+    for earlier in reversed(times[:-1]):
+        if tree.sentence[earlier.first] < here - 1:
+            break
+        told = earlier.expression
+        if earlier.kind == "date" and told and _ONE_DAY.fullmatch(told):
+            return replace(time, expression=f"{told} {(time.expression or '').removeprefix('shift ')}")
+    return replace(time, expression=None, kind="reference")
 
 
 def _before(tree: Tree, times: list[Time]) -> str | None:
@@ -171,7 +187,7 @@ def _joined(tree: Tree, located: list[tuple[Found, int, int]], at: int) -> Time 
     lead = _LEAD.search(tree.text, max(0, left.start - 20), left.start)
     word = lead["word"].lower() if lead else ""
     ends = between.strip().lower()
-    if (ends == "and" and word != "between") or (
+    if (ends == "and" and word != "between" and not _successive(left.core, right.core)) or (
         ends in ("to", "until", "till", "through") and word in ("since", "by")
     ):
         return None
@@ -188,6 +204,11 @@ def _joined(tree: Tree, located: list[tuple[Found, int, int]], at: int) -> Time 
         start=left.start, end=right.end, first=first, last=last, expression=f"{a} / {b}", kind="date",
         time_of_day=left.time_of_day,
     )  # fmt: skip
+
+
+def _successive(one: str | None, other: str | None) -> bool:
+    """ "On Sunday and Monday": two days that follow each other are an interval."""
+    return one in WEEKDAYS and other == WEEKDAYS[(WEEKDAYS.index(one) + 1) % 7]
 
 
 def _single(tree: Tree, hit: Found, first: int, last: int) -> Time:
