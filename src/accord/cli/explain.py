@@ -37,7 +37,7 @@ def explain(record: Record, names: Sequence[str], paper: Paper) -> None:
 
 def _claims(record: Record, one: Claim, two: Claim, paper: Paper) -> None:
     events = record.events()
-    ids = short_ids([e.id for e in events])
+    ids = short_ids(record, [e.id for e in events])
     home = {c: e for e in events for c in e.claims}
     weighing = _weighing(record, [one, two])
     for claim in (one, two):
@@ -114,7 +114,7 @@ def _sign(sign: Sign) -> str:
 def _event(record: Record, event: Event, paper: Paper) -> None:
     claims = record.claims(event=event.id)
     events = {e.id: e for e in record.events()}
-    ids = short_ids(list(events))
+    ids = short_ids(record, events)
     home = {c: e for e in events.values() for c in e.claims}
     rivals = _rivals(record, event, home)
     weighing = _weighing(record, [*claims, *(c for r in rivals for c in record.claims(event=r.id))])

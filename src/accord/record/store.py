@@ -244,9 +244,14 @@ class Record:
             inside = f"rowid IN (SELECT rowid FROM events WHERE {inside} ORDER BY rowid LIMIT {int(most)})"
         return self._select(Event, inside, values)
 
-    def event_ids(self) -> tuple[EventId, ...]:
-        """The ids of all events, in their order."""
-        return tuple(EventId(i) for (i,) in self._ask("SELECT id FROM events ORDER BY rowid"))
+    def telling_length(self, least: int) -> int:
+        """How many characters of their ids, at least `least`, tell all events apart."""
+        ((count,),) = self._ask("SELECT count(*) FROM events")
+        while True:
+            ((told,),) = self._ask("SELECT count(DISTINCT substr(id, 1, ?)) FROM events", [least])
+            if told == count:
+                return least
+            least += 1
 
     def events_of(self, claims: Iterable[ClaimId]) -> dict[ClaimId, EventId]:
         """The events that claims stand in."""
