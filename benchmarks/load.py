@@ -28,6 +28,7 @@ from pathlib import Path
 
 from accord.record import Record
 
+THINKING = 4.0  # seconds at most between two decisions of an editor
 READ = ("/", "/?contested=1", "/?q=attack", "/pages", "/actors", "/api/events", "/api/overview", "/about")
 
 
@@ -74,14 +75,19 @@ class Asking:
                 fields = {name: match[1] for name, match in found.items() if match}
                 fields |= {"verdict": "edit", "claim": claim, "field": "modality", "value": value}
                 answer = json.loads(self.get("/decide", fields) or "{}")
+                while "ticket" in answer:  # it is worked in behind
+                    time.sleep(0.2)
+                    answer = json.loads(self.get(f"/decide/{answer['ticket']}") or "{}")
+                time.sleep(self.random.uniform(0.5, THINKING))
                 if "id" in answer:
                     self.taken.append(answer["id"])
             value = "asserted" if value == "alleged" else "alleged"
 
 
-def build_on(record: Path, pages: Path, until: float) -> int:
-    """Build again and again; gives how many builds came to an end. One that has to wait is told so."""
-    done = 0
+def build_on(record: Path, pages: Path, until: float) -> tuple[int, int, list[str]]:
+    """Build again and again; gives how many builds came to an end, how many were told to wait for another
+    writer, and what went wrong with others."""
+    done, waited, wrong = 0, 0, []
     while time.monotonic() < until:
         command = [
             sys.executable,
@@ -95,8 +101,14 @@ def build_on(record: Path, pages: Path, until: float) -> int:
             "--workers",
             "1",
         ]
-        done += subprocess.run(command, capture_output=True, check=False).returncode == 0
-    return done
+        outcome = subprocess.run(command, capture_output=True, text=True, check=False)
+        if outcome.returncode == 0:
+            done += 1
+        elif "writing to it" in outcome.stderr:
+            waited += 1
+        else:
+            wrong.append(outcome.stderr.strip()[-300:])
+    return done, waited, wrong
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -129,16 +141,17 @@ def main(arguments: Sequence[str]) -> int:
                 )
             for thread in threads:
                 thread.start()
-            built = build_on(record, options.pages, until)
+            built, waited, wrong = build_on(record, options.pages, until)
             for thread in threads:
                 thread.join()
             server.terminate()
         with Record(record) as after:
             kept = {d.id for d in after.decisions()}
     taken = [id for p in people for id in p.taken]
-    errors = [e for p in people for e in p.errors]
+    errors = [*(e for p in people for e in p.errors), *wrong]
     lost = [id for id in taken if id not in kept]
-    print(f"{sum(p.answers for p in people)} answers, {len(errors)} errors, {built} builds")
+    print(f"{sum(p.answers for p in people)} answers, {len(errors)} errors")
+    print(f"{built} builds done, {waited} told that another was writing")
     print(f"{len(taken)} decisions taken, {len(set(taken))} different, {len(lost)} lost")
     for error in errors[:10]:
         print(error)

@@ -101,7 +101,7 @@ def _attempt(suite: Suite, quick: bool, broken: list[str]) -> Result | None:
 
 def _figure_lines(result: Result) -> list[str]:
     figures = result.figures
-    if not result.runs:
+    if "claims.precision" not in figures:
         return [f"{name:<44}{_shown(value)}" for name, value in figures.items()]
     lines = ["  ".join(f"{name} {_shown(figures[name])}" for name in group) for group in (HEADLINE, SECOND)]
     slots = {k: v for k, v in figures.items() if k.startswith(("slots.", "open."))}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import accord
 from accord.export import EXPORTERS
+from evaluation.annotations import restore
 from evaluation.gold import Gold, Json, load_gold
 from evaluation.outside import outside_figures, outside_scorer
 from evaluation.score import Score, score
@@ -52,6 +53,15 @@ def build_record(folder: Path, workers: int | None = None) -> Json:
 def run_once(name: str, folder: Path) -> Run:
     """`run_crisis`, whose outcome several suites share."""
     return run_crisis(name, folder)
+
+
+@cache
+def annotated_run(name: str) -> Run:
+    """`run_crisis` of one group of our own annotated pages."""
+    with tempfile.TemporaryDirectory(prefix="accord-annotated-") as scratch:
+        folder = Path(scratch) / name
+        restore(name, folder)
+        return run_crisis(name, folder)
 
 
 def run_crisis(name: str, folder: Path) -> Run:

@@ -1,9 +1,10 @@
 """Tolls of single incidents: the figures that a page gives of its main event, beside those that coders wrote.
 
-Each text is read and linked as a page by itself. The main event is the violent one with the most claims, the
-earliest told of equals; its figure is the best by the record's own rule, and nought where nobody is told to
-have come to harm. Three bodies of text: incident assessments of Airwars (the narrative alone, without the
-summary), accounts of drone strikes, and local news of shootings without its exact copies.
+Each text is read and linked as a page by itself. The main event is the violent one told first among those
+that tell of harm, else the first; its figure is the best by the record's own rule, and nought where nobody is
+told to have come to harm. Three bodies of text: incident assessments of Airwars (the narrative alone, without
+the summary), accounts of drone strikes, and local news of shootings without its exact copies. Airwars writes
+two for "several" and other harm without a number, and there such a toll of accord's counts as two.
 
     python -m evaluation.incidents airwars|drones|shootings     each text whose figures are not the coders'
 """
@@ -27,6 +28,7 @@ from evaluation.gold import SHARED
 
 GOLD = SHARED / "gold"
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+UNNUMBERED = 2
 Range = tuple[int, int]
 KINDS: tuple[TollKind, ...] = ("killed", "injured")
 
@@ -43,11 +45,15 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the record says of the main event: lowest and highest figure, and the best."""
+    """What the record says of the main event: lowest and highest figure, and the best.
+
+    `open`: harm is told, without a number; the figures are then nought.
+    """
 
     low: int
     best: int
     high: int
+    open: bool = False
 
 
 def airwars() -> Iterator[Incident]:
@@ -121,18 +127,20 @@ def answer(incident: Incident) -> dict[TollKind, Answer]:
 
 
 def main_event(page: Page) -> Event | None:
-    """The violent event that the page tells most of, the earliest of equals; None without any."""
+    """The violent event told first, of those with a toll if there are any; None without any."""
     first = {c.id: c.trigger.span.start for c in page.claims}
     events = [e for e in link([page]).events if e.type in VIOLENT]
-    return min(events, key=lambda e: (-len(e.claims), min(first[c] for c in e.claims)), default=None)
+    harmful = [e for e in events if any(t.group is None for t in e.tolls)]
+    return min(harmful or events, key=lambda e: min(first[c] for c in e.claims), default=None)
 
 
 def _answer(event: Event | None, kind: TollKind) -> Answer:
-    for toll in event.tolls if event is not None else ():
-        if toll.kind == kind and toll.group is None and toll.low is not None:
+    told = [t for t in (event.tolls if event is not None else ()) if t.kind == kind]
+    for toll in told:
+        if toll.group is None and toll.low is not None:
             best = toll.best if toll.best is not None else toll.low
             return Answer(toll.low, best, toll.high if toll.high is not None else best)
-    return Answer(0, 0, 0)
+    return Answer(0, 0, 0, open=bool(told))
 
 
 BODIES = {"airwars": airwars, "drones": drones, "shootings": shootings}
@@ -160,7 +168,7 @@ def score(documents: int | None = None) -> dict[str, dict[str, float]]:
 def _right(body: str, wanted: Range, got: Answer) -> bool:
     if body == "drones":
         return wanted == (got.low, got.high)
-    return wanted[0] == got.best
+    return wanted[0] == (UNNUMBERED if got.open and body == "airwars" else got.best)
 
 
 def main(name: str) -> None:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from evaluation.annotations import SET_ASIDE
+from evaluation.confidence import plot, told
 from evaluation.crises import Run
 from evaluation.score import Figures
 from evaluation.show import listed, lone_obstacles, wrong_slots
@@ -44,8 +46,18 @@ def compose(figures: Figures, runs: Sequence[Run], earlier: str) -> str:
     for name, value in sorted(figures.items()):
         if value is not None:
             lines.append(f"| {name} | {f'{before[name]:.4f}' if name in before else ''} | {value:.4f} |")
-    lines += ["", "## Commonest errors of the records, by kind", "", *error_table(runs), ""]
+    lines += ["", "## Confidence", "", *reliability(runs), ""]
+    lines += ["## Commonest errors of the records, by kind", "", *error_table(runs), ""]
     return "\n".join(lines) + "\n" + kept_section(earlier)
+
+
+def reliability(runs: Sequence[Run]) -> list[str]:
+    """How many claims are right by what was said of them, on the annotated groups set aside."""
+    aside = [run for run in runs if run.name in SET_ASIDE]
+    if not aside:
+        return ["The pages set aside are not there."]
+    said = "Claims of pages that no weight was fitted on; the bar is the share right, `|` what was said."
+    return [said, "", "```", *plot(told(aside)), "```"]
 
 
 def error_table(runs: Sequence[Run]) -> list[str]:

@@ -8,14 +8,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.crises import Run, run_once
-from evaluation.gold import EXAMPLES, SHARED
+from evaluation import annotations as annotations_of
+from evaluation.crises import Run, annotated_run, run_once
+from evaluation.gold import EXAMPLES, ROOT, SHARED
 from evaluation.score import Figures
 from evaluation.slots import f1
 
 CRISES = ("bukavu-1996", "peru-1996", "bogota-2019", "afghanistan-ied")
 CLAIMS = SHARED / "gold" / "claims"
 TIMEML = SHARED / "gold" / "timeml"
+NEUTRALITY = ROOT / "evaluation" / "neutrality.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,18 @@ def place_figures(quick: bool) -> Result:
     return Result(figures)
 
 
+def annotated_figures(_quick: bool) -> Result:
+    """Our own annotated pages, a record for each group of them: its figures, and the means."""
+    runs = [annotated_run(name) for name in annotations_of.names()]
+    figures: Figures = {}
+    for figure in ("core", "whole", "claims", "events"):
+        for run in runs:
+            figures[f"{run.name}.{figure}"] = run.score.figures[figure]
+        known = [v for run in runs if (v := run.score.figures[figure]) is not None]
+        figures[figure] = sum(known) / max(len(known), 1)
+    return Result(figures, tuple(runs))
+
+
 def flat(figures: Mapping[str, object], prefix: str = "") -> Figures:
     """Nested figures with their names joined by dots; values that are no numbers are left out."""
     out: Figures = {}
@@ -111,6 +125,12 @@ SUITES = (
     crisis("examples", EXAMPLES),
     crisis("seeds", SHARED / "seeds"),
     *(crisis(name, CLAIMS / name) for name in CRISES),
+    Suite(
+        "annotated",
+        "records of our own annotated pages of WikiEvents, ECB+ and re3d",
+        SHARED / "gold" / "wikievents",
+        annotated_figures,
+    ),
     stage(
         "parser", "parser on English EWT dev", SHARED / "gold" / "ud-ewt", "score", sample={"documents": 40}
     ),
@@ -150,7 +170,35 @@ SUITES = (
         full={"documents": None},
         sample={"documents": 60},
     ),
+    stage("confidence", "whether confidence means what it says", SHARED / "gold" / "wikievents", "score"),
     stage("link", "events and lineage from annotated claims", CLAIMS, "evaluate"),
+    stage(
+        "neutrality",
+        "codes that change when the two sides of a text change places",
+        NEUTRALITY,
+        "score",
+    ),
+    stage(
+        "plover",
+        "type between a marked source and target",
+        SHARED / "gold" / "plover-pairs",
+        "score",
+        full={"sentences": None},
+        sample={"sentences": 200},
+    ),
+    stage(
+        "muc4",
+        "attacks of reports: type, people by effect and number, instrument",
+        SHARED / "gold" / "muc4",
+        "score",
+    ),
+    stage(
+        "polnear",
+        "sources and contents of attributions, beside the annotators",
+        SHARED / "gold" / "polnear",
+        "score",
+        on_request=True,
+    ),
     stage(
         "dronestream",
         "two wordings of each drone strike as two pages among all: pairs of pages",

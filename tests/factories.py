@@ -15,6 +15,7 @@ from accord.record import Contents, Record, ResultKey, Writer
 from accord.types import (
     Actor,
     ActorId,
+    ActorRelation,
     CaptureId,
     Claim,
     ClaimDate,
@@ -343,4 +344,15 @@ def crisis() -> Contents:
             ),
         ),
         published=((two.id, period("2031-03-03", "2031-03-09", "tells the same as pages/one.txt")),),
+        ties=(
+            ActorRelation(
+                actor=ActorId("NRD"),
+                kind="supports",
+                to=ActorId("NRD-army"),
+                claims=(strike.id,),
+                voices=("The Gazette",),
+                denials=(army.id,),
+                denied_by=("Northland Army",),
+            ),
+        ),
     )

@@ -27,6 +27,7 @@ from accord.record.checks import without_claims, without_faults
 from accord.record.decisions import apply, merged_whole
 from accord.record.write import LastBuild, inputs_hash
 from accord.resolve.actors import resolve_actors
+from accord.resolve.confidence import with_confidence
 from accord.resolve.dates import bound_page, resolve_dates
 from accord.resolve.implied import imply_sides
 from accord.resolve.inherit import inherit_places
@@ -168,7 +169,7 @@ def _contents(
         pages=applied.pages,
         linked=linked,
         dates=dated_claims(pages, linked),
-        problems=build.problems,
+        problems=(*(p for p in build.problems if p.stage != "link"), *linked.problems),
         generator=build.generator,
         decisions=decided,
         effects=applied.effects,
@@ -191,6 +192,7 @@ def read_page(document: Document, threads: int = 1, tree: Parse | None = None) -
     claims = imply_sides(placed, actors, document.published)
     claims = resolve_dates(document, tree, claims)
     claims = inherit_places(document, tree, names, claims, actors, places)
+    claims = with_confidence(claims)
     return Page(document=document, claims=claims, actors=actors, problems=_misdated(document, late))
 
 

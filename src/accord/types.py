@@ -67,8 +67,7 @@ class Period:
 class RawDocument:
     """A capture: bytes as they came, and where from. Two captures of the same bytes stay two.
 
-    `stated_*` come from a manifest; None where it says nothing. `file` is as the user named it,
-    relative to the folder that was given, with forward slashes.
+    `stated_*` come from a manifest. `file` is relative to the folder that was given, with forward slashes.
     """
 
     id: CaptureId
@@ -106,11 +105,10 @@ class Removed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The article without page furniture.
+    """The article without page furniture. `published` is None where neither page nor manifest states a date.
 
-    `offsets` maps clean to raw text: runs (clean start, raw start, length), in order; raw offsets are
-    code points of the capture decoded to text (for HTML: of the source, tags and all). `published` is
-    None where neither page nor manifest states a date; `resolve` and `link` may bound it.
+    `offsets` maps clean to raw text: runs (clean start, raw start, length), in order; raw offsets are code
+    points of the capture decoded to text (for HTML: of the source, tags and all).
     """
 
     id: DocumentId
@@ -156,8 +154,7 @@ SpanKind = Literal[
 class NamedSpan:
     """What the language model takes for a name: words `first` to `last` - 1, its kind, and how sure, 0 to 1.
 
-    A "group" bears arms: an armed group, an army or one of its units. A "state" is a country, acting or as a
-    place; other towns and regions are a "place".
+    A "group" bears arms; a "state" is a country, acting or as a place; towns and regions are a "place".
     """
 
     first: int
@@ -228,10 +225,9 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """One side of a claim. `actor` is None where unresolved.
+    """One side of a claim. `actor` is None where unresolved; a pronoun or description has its `antecedent`.
 
-    `mention` is in the claim's sentence, or elsewhere on the page with kind "implied". `antecedent` is
-    the mention that a pronoun or description stands for.
+    `mention` is in the claim's sentence, or elsewhere on the page with kind "implied".
     """
 
     mention: Mention
@@ -262,8 +258,7 @@ class ClaimPlace:
 class ClaimDate:
     """When a claim's event was; `mention` None where it follows from the page's date or another claim.
 
-    `expression` is the time expression in normal form with its tense, independent of the page's date, so
-    that the period can be worked out again when `link` bounds an undated page (see `resolve.dates`).
+    `expression` is the time expression in normal form, from which `link` works the period out again.
     """
 
     period: Period
@@ -483,6 +478,22 @@ class EventRelation:
     basis: str
 
 
+ActorRelationKind = Literal["hosts", "supports", "allied-with", "splinter-of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorRelation:
+    """What claims give of two actors, and who says so; `denials` are claims that it is not so."""
+
+    actor: ActorId
+    kind: ActorRelationKind
+    to: ActorId
+    claims: tuple[ClaimId, ...]
+    voices: tuple[str, ...]
+    denials: tuple[ClaimId, ...] = ()
+    denied_by: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A view computed from claims and judgements; never edited in place."""
@@ -511,8 +522,7 @@ class Decision:
 
     `field` is "claim" for decisions on whole claims, else the field that is edited, from `old` to `new`.
     `trigger` is the word that names the event, `trigger_at` its offset in `quote`; `times` is how often the
-    quote stood on the page; `apart` what told the claim from others with its trigger. All are None where
-    that is not known.
+    quote stood on the page; `apart` what told the claim from others with its trigger; None: not known.
     """
 
     id: str
@@ -538,10 +548,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
-    """That a page was in the record, and that a build of all pages did not find it any more.
-
-    `by` is the program that noticed it, `at` when.
-    """
+    """That a build of all pages did not find a page any more; `by` is the program that noticed it."""
 
     capture: CaptureId
     by: str
@@ -580,7 +587,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """All that `link` makes of the pages of a record.
+    """All that `link` makes of the pages of a record; `problems` tell what it could not weigh as a whole.
 
     `published` holds, for pages without a stated date, the interval that other pages bound them to.
     """
@@ -589,3 +596,5 @@ class Linked:
     lineage: tuple[Lineage, ...]
     judgements: tuple[Judgement, ...]
     published: tuple[tuple[DocumentId, Period], ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+    ties: tuple[ActorRelation, ...] = ()

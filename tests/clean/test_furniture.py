@@ -26,6 +26,8 @@ ARTICLE = f"{HEADLINE}\n\n{FIRST}\n\n{{}}\n\n{SECOND}"
         ("https://post.example/2024/jets", "web address"),
         ("Read more: The river that divides two nations", "link to another story"),
         ("ALSO READ", "link to another story"),
+        ("More: Mayor of Dovrin says rebels shelled the town", "link to another story"),
+        ("Update: Story updated with comments from the mayor.", "note of the newsroom"),
         ("Related stories", "link to another story"),
         ("Facebook Twitter WhatsApp", "share bar"),
         ("Share this article", "share bar"),
@@ -127,6 +129,12 @@ def test_embedded_posts_in_english_lose_name_and_link() -> None:
     assert "pic.twitter" not in document.text
 
 
+@pytest.mark.parametrize("day", ["June 8, 2019", "8 de junio de 2019", "8 июня 2019 г."])
+def test_signatures_of_posts_go_with_their_day(day: str) -> None:
+    document = cleaned(f"{FIRST} https: / / t. co / AbC123 — Ana Reyes (@ anareyes) {day} {SECOND}")
+    assert document.text.split() == f"{FIRST} {SECOND}".split()
+
+
 def test_the_name_of_the_site_goes_where_it_is_known() -> None:
     document = cleaned(f"The Post - all the news\n\n{HEADLINE}\n\n{FIRST}", publisher="The Post")
     assert document.text == f"{HEADLINE}\n\n{FIRST}"
@@ -136,3 +144,16 @@ def test_the_name_of_the_site_goes_where_it_is_known() -> None:
 def test_a_banner_above_the_headline_goes() -> None:
     document = cleaned(f"HIGHLAND ECHO\n\n{HEADLINE}\n\n{FIRST}")
     assert (document.title, document.text) == (HEADLINE, f"{HEADLINE}\n\n{FIRST}")
+
+
+@pytest.mark.parametrize("words", ["warplanes", "Northern Front", "the army's own report"])
+def test_the_words_of_a_link_on_a_line_of_their_own_stay_in_their_sentence(words: str) -> None:
+    page = ARTICLE.format(f"The governor said on Tuesday that \n{words}\n had hit the market twice. He left.")
+    document = cleaned(page)
+    assert f"The governor said on Tuesday that {words} had hit the market twice." in document.text
+    assert not removed(document)
+
+
+def test_a_word_between_a_headline_and_the_text_is_no_link_in_a_sentence() -> None:
+    page = f"{HEADLINE} on the eastern river bank\nschedule\n{FIRST}\n\n{SECOND}"
+    assert "schedule" not in cleaned(page).text

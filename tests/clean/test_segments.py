@@ -38,6 +38,7 @@ def test_a_headline_glued_to_the_first_sentence_is_parted() -> None:
         "A rebel attack in central Sarn has killed scores of people in the worst raid of the year.",
         "Orvania and the United Nations agreed on Monday that The Hague should hear the case.",
         "Police in Vellin said President Hask, who was abroad, had been told of the raid.",
+        "Rebels attacked a convoy on Sunday, killing a colonel, police officer Adan Nur said by phone.",
         "Group of Seven leaders condemned the raid on the town of Dovrin.",
     ],
 )

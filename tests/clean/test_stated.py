@@ -77,6 +77,12 @@ def test_a_date_glued_to_the_first_sentence() -> None:
     assert str(document.published.earliest) == "2024-01-18"
 
 
+def test_a_dateline_on_a_line_of_its_own() -> None:
+    document = cleaned(f"VELLIN 1997-03-03\n\n{FIRST}\n\n{SECOND}")
+    assert document.published is not None
+    assert str(document.published.earliest) == "1997-03-03"
+
+
 def test_days_in_sentences_are_not_the_page_s() -> None:
     assert cleaned(f"{FIRST} The truce of 9 June 2021 was broken.").published is None
 

@@ -68,6 +68,12 @@ def test_an_actor_is_shown_with_its_part_in_each_event(shown: Shown) -> None:
     assert "acts" in whole
 
 
+@pytest.mark.parametrize("name", ["Northland", "Northland Army"])
+def test_an_actor_is_shown_with_what_claims_give_of_it_and_others(name: str, shown: Shown) -> None:
+    whole = " ".join(shown("--actor", name).split())
+    assert "Northland supports Northland Army: The Gazette (1 claim); denied by Northland Army" in whole
+
+
 def test_a_page_is_shown_with_its_claims_under_their_sentences(shown: Shown) -> None:
     lines = shown("--page", "two.txt").splitlines()
     sentence = next(n for n, line in enumerate(lines) if line.startswith("Northland's army said"))

@@ -37,6 +37,16 @@ def test_of_many_events_the_first_are_shown_and_the_rest_is_said_to_be_there(rec
     assert first.id[:6] in text and later.id[:6] not in text
 
 
+def test_events_on_doubtful_claims_alone_are_left_out_and_counted(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(show, "DOUBTFUL", 1.1)
+    text = shown(record)
+    assert "Left out: 5 events on doubtful claims alone" in text
+    with accord.open(record) as opened:
+        assert opened.events()[0].id[:6] not in text
+
+
 def test_all_are_shown_on_demand(record: Path) -> None:
     text = shown(record, most=None)
     assert "there are more" not in text

@@ -201,3 +201,12 @@ def test_a_file_that_exists_is_left_as_it_was(crisis: dict[str, Any], given: Any
     with pytest.raises(RecordError, match="exists already"):
         import_record(given(crisis), tmp_path / "crisis.db")
     assert (tmp_path / "crisis.db").read_bytes() == before
+
+
+def test_a_file_without_relations_of_actors_is_read(
+    crisis: dict[str, Any], given: Callable[[object], Path], tmp_path: Path
+) -> None:
+    assert [r["kind"] for r in crisis.pop("actor_relations")] == ["supports"]
+    import_record(given(crisis), tmp_path / "new.db")
+    with Record(tmp_path / "new.db") as record:
+        assert record.actor_relations() == ()

@@ -26,6 +26,12 @@ STATED = [
     ("Villagers took up arms after the army bombed their village.", "took follows bombed"),
 ]  # fmt: skip
 SPOKEN_OF = [
+    ("A bomb killed nine people in Lima. Police later arrested several suspected rebels.",
+     "arrested speaks of killed"),
+    ("A bomb killed nine people in Lima. The Red Cross flew medicine to the wounded.",
+     "flew speaks of killed"),
+    ("Rebels seized 70 hostages in Lima on Monday. Peru asked the rebels to free the hostages.",
+     "asked speaks of seized"),
     ("Rebels attacked the depot. Chad condemned the attack.", "condemned speaks of attack"),
     ("Rebels killed nine soldiers in Faya. The United Nations urged both sides to show restraint.",
      "urged speaks of killed"),

@@ -21,7 +21,7 @@ AUTHORS = [
     case("A rebel-led offensive on the town killed 90 people.", "ASSAULT rebel > ?; killed 90"),
     case("The raid was blamed on separatists.", "ASSAULT separatists > ?; alleged"),
     case("The group was blamed for the killing of 12 farmers.",
-         "ASSAULT The group > 12 farmers; alleged"),
+         "ASSAULT The group > 12 farmers; alleged; killed 12 (farmers 12)"),
     case("Police do not know who was behind the attack on the depot.",
          "ASSAULT ? > the depot; says Police"),
     case("The governor said those responsible for the attack on the depot had fled.",

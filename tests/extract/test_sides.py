@@ -81,7 +81,7 @@ SIDES_OF_EVENT_NOUNS = [
     case("Iraqi shelling of the port continued.", "ASSAULT.heavy-weapons Iraqi > the port"),
     case("The assassination of the governor shocked the town.", "ASSAULT.targeted ? > the governor"),
     case("The governor's assassination shocked the town.", "ASSAULT.targeted ? > The governor"),
-    case("The killing of the mayor by rebels shocked the town.", "ASSAULT rebels > the mayor"),
+    case("The killing of the mayor by rebels shocked the town.", "ASSAULT rebels > the mayor; killed 1"),
     case("The arrest of the editor by police shocked the town.", "COERCE.arrest police > the editor"),
     case("An attack by the militia on the depot failed.", "ASSAULT the militia > the depot"),
     case("A strike launched by Turkey hit a depot near Duhok.",
@@ -179,6 +179,7 @@ ACCUSERS_AND_ACCUSED = [
          'COERCE.arrest Police > ?; detained 2 (Red Dawn 2); about "bombing"',
          "ASSAULT.explosives the Red Dawn > ?; alleged; says Police"),
     case("Police charged a former soldier over the attack on the mosque.",
+         'ACCUSE.allege Police > a former soldier; response-to "attack"',
          "ASSAULT a former soldier > the mosque; alleged; says Police"),
     case("Police arrested two men after the attack.", "COERCE.arrest Police > ?; detained 2 (men 2)"),
     case("Kyiv accused Moscow of bombing the port.",
@@ -232,4 +233,18 @@ PLACES_AND_PAIRS_BEFORE_A_NOUN = [
 
 @pytest.mark.parametrize(("text", "expected"), PLACES_AND_PAIRS_BEFORE_A_NOUN)
 def test_places_and_pairs_before_a_noun(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+BREAKING_AWAY = [
+    case("The Free Highlands Movement broke away from the Liberation Front in 2015.",
+         "SANCTION.discontinue The Free Highlands Movement > the Liberation Front"),
+    case("The rebels splintered from the Liberation Front.",
+         "SANCTION.discontinue The rebels > the Liberation Front"),
+    case("Three people broke away from the crowd."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BREAKING_AWAY)
+def test_who_breaks_away_from_a_group(text: str, expected: str) -> None:
     assert said(text) == expected

@@ -46,7 +46,33 @@ def test_bounds(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
+HARM_BY_OTHER_WORDS = [
+    case("Neither the farmer nor his children were injured in the raid.",
+         "ASSAULT ? > the farmer; injured 0"),
+    case("A man walked into the hospital with a gunshot wound.", "ASSAULT ? > ?; injured 1 (man 1)"),
+    case("The envoy walked into the hospital with a guard."),
+    case("Officers found a man with a gunshot wound.", "ASSAULT ? > ?; injured 1 (man 1)"),
+    case("Two teenagers were suffering from gunshot wounds.", "ASSAULT ? > ?; injured 2 (teenagers 2)"),
+    case("Two men were grazed by bullets.", "ASSAULT ? > ?; injured 2 (men 2)"),
+    case("Three men were listed in critical condition after the shooting.",
+         "ASSAULT.firearms ? > ?; injured 3 (men 3)"),
+    case("The economy was listed in poor condition."),
+    case("A woman was treated for a gunshot wound.", "ASSAULT ? > ?; injured 1 (woman 1)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HARM_BY_OTHER_WORDS)
+def test_harm_by_other_words(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
 GROUPS_SUM_TO_THE_TOTAL = [
+    case("Three police and two army officers were killed.",
+         "ASSAULT ? > Three police + two army officers; killed 5 (army officers 2, police 3)"),
+    case("Seven Israeli and nine Hamas soldiers died in the battle.",
+         "ASSAULT ? <> ?; killed 16 (Hamas soldiers 9, Israeli soldiers 7)"),
+    case("Clashes between Ethiopian and Eritrean forces left 16 people dead and more than 40 wounded.",
+         "ASSAULT Ethiopian and Eritrean forces <> ?; killed 16; injured 40+"),
     case("The raid killed four women and three children.",
          "ASSAULT ? > ?; killed 7 (children 3, women 4)"),
     case("The raid killed nine people, including two women.", "ASSAULT ? > ?; killed 9 (women 2)"),
@@ -114,8 +140,7 @@ CASUALTIES_TOLD_BY_NOUNS_AND_DYING = [
          "ASSAULT.heavy-weapons ? > ?; killed 41", bug="the figure behind the number of people killed"),
     case("Eleven bodies were recovered after the attack.", "ASSAULT ? > ?; killed 11"),
     case("Five people died in the shelling.", "ASSAULT.heavy-weapons ? > ?; killed 5"),
-    case("The attack caused 14 deaths.", "ASSAULT ? > ?; killed 14",
-         bug="deaths are taken for a group"),
+    case("The attack caused 14 deaths.", "ASSAULT ? > ?; killed 14"),
     case("The attack claimed 14 lives.", "ASSAULT ? > ?; killed 14"),
     case("More than 100 people were feared dead.", "ASSAULT ? > ?; alleged; killed 100+",
          bug="feared dead is not seen"),
@@ -180,4 +205,41 @@ ONE_EVENT = [
 
 @pytest.mark.parametrize(("text", "expected"), ONE_EVENT)
 def test_a_deed_and_the_harm_it_did_are_one_claim(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+SPARED = [
+    case("The minister was not hurt in the attack.", "ASSAULT ? > The minister; injured 0"),
+    case("Both men were unharmed.", "ASSAULT ? > Both men; injured 0"),
+    case("The governor escaped unharmed from the blast.", "ASSAULT.explosives ? > The governor; injured 0"),
+    case("They feel fine and were not injured during the attack.", "ASSAULT ? > ?; injured 0"),
+    case("Seven members of the National Guard were harmed.",
+         "ASSAULT ? > the National Guard; injured 7 (National Guard 7)"),
+    case("Six children were harmed in the shelling of the school.",
+         "ASSAULT.heavy-weapons ? > the school; injured 6 (children 6)"),
+    case("A student died of a gunshot wound he sustained during clashes in Lima.",
+         "ASSAULT.firearms ? <> ?; at Lima; killed 1 (student 1)"),
+    case("At least one person died of a gunshot wound he sustained during clashes with police on Friday.",
+         "ASSAULT.firearms police <> ?; killed 1+"),
+    case("His arrest by police on Monday led to protests.", "COERCE.arrest police > His"),
+    case("Fourteen suspects are deprived of liberty, the prosecutor said.",
+         "COERCE.arrest ? > Fourteen suspects; detained 14 (suspects 14); says the prosecutor"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SPARED)
+def test_those_who_came_to_no_harm_or_were_harmed(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+AGES = [
+    case("Police shot dead a 15-year-old boy.", "ASSAULT Police > ?; killed 1 (boy 1)"),
+    case("Police killed the teenager on Monday.", "ASSAULT Police > the teenager; killed 1"),
+    case("The driver was also killed.", "ASSAULT ? > The driver; killed 1+"),
+    case("The death of 15-year-old Marta Ruiz led to riots."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGES)
+def test_an_age_counts_nobody_and_one_victim_is_one(text: str, expected: str) -> None:
     assert said(text) == expected

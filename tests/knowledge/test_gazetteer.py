@@ -127,3 +127,8 @@ def test_the_data_file_is_small_and_opens_fast() -> None:
 def test_a_missing_data_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"gazetteer\.npz"):
         Gazetteer(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["East", "the West", "North", "Camp"])
+def test_a_direction_or_a_common_word_alone_is_no_place(name: str) -> None:
+    assert default().lookup(name) == ()

@@ -298,6 +298,15 @@ def test_an_agreement_told_after_talks_is_part_of_them() -> None:
     assert found.kind == "part-of"
 
 
+def test_what_the_two_sides_of_talks_agree_is_part_of_them() -> None:
+    talks = claim("1", "Orvania, Kestria > ", type="CONSULT", mode=None)
+    deal = claim("2", "Orvania, Kestria > ", type="AGREE", mode=None)
+    apart = claim("3", "Orvania, Hill Front > ", type="AGREE", mode=None, on="2024-03-18")
+    events = {e.type: e for e in link([page("p1", talks, deal)]).events}
+    assert [(r.kind, r.to) for r in events["AGREE"].relations] == [("part-of", events["CONSULT"].id)]
+    assert all(e.relations == () for e in link([page("p1", talks, apart)]).events)
+
+
 def test_the_day_alone_joins_nothing_across_pages() -> None:
     one = claim("1", "", at=None, mode=None, sentence="Two were killed.")
     assert not one_event(

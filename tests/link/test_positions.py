@@ -25,6 +25,14 @@ def told(i: int, tolls: list[str] | None = None, by: str | None = None, **more: 
     return claim(str(i), page=f"p{i}", tolls=tolls or [], by=by, **more)  # type: ignore[arg-type]
 
 
+def on_one_page(first: str, tolls: list[str], second: str, others: list[str]) -> Event:
+    """The event of two sentences of one page, in which one voice gives figures."""
+    one = claim("1", by="Kestria", tolls=tolls, sentence=first, start=0)
+    two = claim("2", by="Kestria", tolls=others, sentence=second, start=200)
+    (event,) = link([page("p1", one, two)]).events
+    return event
+
+
 def tolls_of(event: Event, field: str = "toll:killed") -> list[Position]:
     return [p for p in event.positions if p.field == field]
 
@@ -88,6 +96,27 @@ def test_a_later_figure_of_the_same_voice_supersedes_and_contradicts_nothing() -
     assert event.positions[early.superseded_by] == late
     assert event.contested == ()
     assert event.tolls[0].best == 14
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The ministry said 14 were killed.", "The ministry raised the toll to 17."),
+        ("The ministry had first spoken of 14 dead.", "The ministry said 17 were killed."),
+        ("Initially the ministry put the toll at 14.", "The toll now stands at 17, the ministry said."),
+    ],
+)
+def test_a_page_may_tell_which_of_two_figures_of_a_voice_is_the_newer(first: str, second: str) -> None:
+    event = on_one_page(second, ["killed 17"], first, ["killed 14"])
+    (early,) = [p for p in tolls_of(event) if p.value == "14"]
+    assert early.superseded_by is not None
+    assert event.positions[early.superseded_by].value == "17"
+    assert event.contested == () and event.tolls[0].best == 17
+
+
+def test_two_figures_of_a_voice_on_one_page_stand_where_no_word_tells_which_is_newer() -> None:
+    event = on_one_page("It said 14 were killed.", ["killed 14"], "It spoke of 17 dead.", ["killed 17"])
+    assert [p.superseded_by for p in tolls_of(event)] == [None, None]
 
 
 def test_another_voices_later_figure_supersedes_nothing() -> None:

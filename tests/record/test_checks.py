@@ -78,6 +78,12 @@ def test_links_to_a_claim_that_is_left_out_go_with_it() -> None:
     assert kept.claims == (OTHER,)
 
 
+def test_links_to_claims_that_the_page_lacks_are_left_out_and_told() -> None:
+    kept, faults = checks.without_faults(page(replace(OTHER, same_as=((GOOD.id, "a reason"),))))
+    assert kept.claims == (OTHER,)
+    assert any("claims that the page lacks" in f for f in faults)
+
+
 def test_two_claims_never_share_an_id() -> None:
     kept, faults = checks.without_faults(page(GOOD, replace(OTHER, id=GOOD.id)))
     assert kept.claims == (GOOD,)

@@ -144,6 +144,9 @@ def test_plural_descriptions_become_as_many_actors(text: str, words: str, actors
          "group:tupac-amaru-revolutionary-movement"),
         ("Oxfam works in Goma. The charity said nine died.", "The charity", "ngo:oxfam"),
         ("Pakistan struck back. It used drones.", "It", "state:PAK"),
+        ("Al-Shabaab attacked a market in Mogadishu. Police said the gunman fled.", "the gunman",
+         "x:gunman-somalia"),
+        ("Mr Adan Hirsi was arrested on Monday. His lawyer said he was beaten.", "he", "x:adan-hirsi"),
     ],
 )  # fmt: skip
 def test_definite_descriptions_and_pronouns_take_up_what_fits(text: str, words: str, actor: str) -> None:
@@ -349,3 +352,57 @@ def test_a_name_of_several_stays_open_with_all_of_them_as_candidates() -> None:
     (side,) = done[0].actors
     assert side.actor is None and side.resolution is not None
     assert set(side.resolution.candidates) == {"group:ansar-al-islam-iraq", "group:ansarul-islam"}
+
+
+def test_forces_of_two_sides_are_those_of_each() -> None:
+    assert whom("Israeli and Hamas forces exchanged fire.", "Israeli and Hamas forces") == [
+        "organ:ISR:armed-forces",
+        "group:hamas",
+    ]
+
+
+def test_who_executes_fighters_is_not_their_side() -> None:
+    document = page("Hamas executed six captured fighters.")
+    deed = claim(document, (mention(document, "Hamas"),), (mention(document, "six captured fighters"),))
+    done, _ = resolved(document, [deed])
+    assert [p.actor for p in done[0].targets] == [None]
+
+
+def test_who_kills_his_own_fighters_is_their_side() -> None:
+    document = page("Hamas executed six Hamas fighters.")
+    deed = claim(document, (mention(document, "Hamas"),), (mention(document, "six Hamas fighters"),))
+    done, _ = resolved(document, [deed])
+    assert [p.actor for p in done[0].targets] == ["group:hamas"]
+
+
+def test_an_acronym_is_known_beside_another_group_of_its_country() -> None:
+    assert whom("The FDLR attacked the M23.", "The FDLR") == ["group:fdlr"]
+    assert whom("The FDLR attacked the clinic.", "The FDLR") == ["x:fdlr"]
+
+
+def test_a_people_is_no_place_whatever_the_model_takes_it_for() -> None:
+    assert whom("The Hutus attacked the Tutsis on Monday.", "the Tutsis") == ["x:tutsis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("The coalition struck Islamic State near Raqqa.", "The coalition", "igo:coalition-isis"),
+        ("Airstrikes by the coalition hit Sanaa in Yemen.", "the coalition", "igo:saudi-coalition"),
+        ("The coalition collapsed after the elections in Germany.", "The coalition", None),
+        ("The US-led coalition bombed a wedding in Afghanistan.", "The US-led coalition", None),
+        ("The ruling coalition in Iraq condemned ISIL.", "The ruling coalition", None),
+    ],
+)
+def test_the_coalition_is_that_of_the_conflict_which_the_page_tells(
+    text: str, words: str, actor: str | None
+) -> None:
+    assert whom(text, words) == [actor]
+
+
+def test_we_in_a_statement_is_who_issues_it_and_not_whom_the_clause_addresses() -> None:
+    text = (
+        "Norway condemns the attack on the camp in Iraq. Iraq has opened an inquiry."
+        " We urge the Government of Iraq to find the attackers."
+    )
+    assert whom(text, "We") == ["state:NOR"]

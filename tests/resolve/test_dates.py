@@ -5,7 +5,7 @@ from typing import Any
 
 from accord.language import parse
 from accord.resolve.dates import resolve_dates
-from accord.types import ClaimDate, EventType, Period
+from accord.types import ClaimDate, ClaimRelation, EventType, Period
 from tests.factories import claim, document, mention, period
 
 THURSDAY = period("2024-01-18")
@@ -41,6 +41,13 @@ def test_a_possessive_day_belongs_to_its_noun_alone() -> None:
 def test_the_day_of_the_earlier_of_two_events_is_not_the_laters() -> None:
     text = "The strikes in Iran follow an attack Tuesday on Pakistani soil."
     assert dates(text, ("attack", "ASSAULT"))[0] == "2024-01-16"
+
+
+def test_what_an_attack_broke_off_at_once_shares_its_day() -> None:
+    text = "The parade was interrupted on Tuesday after an attack on the governor."
+    assert dates(text, ("attack", "ASSAULT")) == ["2024-01-16"]
+    text = "The minister spoke on Tuesday after an attack on the governor."
+    assert dates(text, ("attack", "ASSAULT")) != ["2024-01-16"]
 
 
 def test_what_is_agreed_lies_ahead_and_the_agreement_does_not() -> None:
@@ -147,3 +154,18 @@ def test_time_words_that_extraction_found_are_used() -> None:
 def test_a_dateline_is_not_the_day_of_the_event() -> None:
     text = "KINSHASA 2024-01-18 Government warplanes bombed three towns."
     assert dates(text, ("bombed", "ASSAULT")) == ["2024-01-17..2024-01-18"]
+
+
+def test_what_a_lead_tells_in_the_present_is_the_pages_news() -> None:
+    assert dates("Strike kills nine in Wana.", ("kills", "ASSAULT")) == ["2024-01-17..2024-01-18"]
+    assert dates("Rebels hold nine hostages in Wana.", ("hold", "ASSAULT"), mode="abduct") == [None]
+
+
+def test_what_another_event_answers_does_not_share_its_day() -> None:
+    text = "The raid on Thursday was in retaliation for bombings of the camps."
+    page = document("a.txt", text, THURSDAY)
+    earlier = claim(page, text, "ASSAULT", "bombings")
+    cue = mention(page, "retaliation", "cue")
+    link = ClaimRelation(to=earlier.id, kind="retaliation-for", mention=cue)
+    later = claim(page, text, "ASSAULT", "raid", relations=(link,))
+    assert [shown(c.date) for c in resolve_dates(page, parse(page), [later, earlier])] == ["2024-01-18", None]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from accord.resolve.implied import imply_sides
-from accord.types import Actor, ActorId, Claim, EventType, Participant
+from accord.types import Actor, ActorId, Claim, ClaimRelation, EventType, Participant
 from tests import factories
 
 STATES = [
@@ -64,6 +64,16 @@ def test_an_answer_goes_to_the_other_side_of_the_conflict(type: EventType) -> No
     assert ids(answer.targets) == ["NOR"]
     assert answer.targets[0].mention.kind == "implied"
     assert answer.targets[0].resolution is not None and answer.targets[0].resolution.reason
+
+
+def test_a_countrys_dissidents_may_attack_its_state() -> None:
+    dissident = factories.actor("x:dissident", "Northern dissident", kind="person", country="NOR",
+                                parent=ActorId("NOR"))  # fmt: skip
+    told = claim("ASSAULT", "struck", ["Front"], ["Northland"])
+    author = replace(told.actors[0], actor=dissident.id)
+    target = replace(told.targets[0], mention=replace(told.targets[0].mention, kind="implied"))
+    (found,) = implied(replace(told, actors=(author,), targets=(target,)), actors=[*STATES, dissident])
+    assert ids(found.targets) == ["NOR"]
 
 
 def test_an_implied_side_quotes_the_page() -> None:
@@ -254,3 +264,11 @@ def test_whoever_is_hit_by_name_did_not_do_it() -> None:
     _, parted, rejoined = implied(told, hit, after)
     assert parted.actors == () and ids(parted.targets) == ["reb"] and parted.same_as == ()
     assert rejoined.same_as == ((told.id, "same kind"),)
+
+
+def test_links_to_talks_that_turn_out_to_be_nobodys_go_with_them() -> None:
+    talks = claim("CONSULT", "met")
+    visit = claim("REJECT", "denied", ["Northland"])
+    link = ClaimRelation(to=talks.id, kind="follows", mention=visit.trigger)
+    (kept,) = implied(talks, replace(visit, relations=(link,)))
+    assert kept.type == "REJECT" and kept.relations == ()

@@ -32,6 +32,7 @@ TOLD = "A bomb killed nine people in Lima on Thursday."
     [
         ("Residents said on Thursday loud explosions echoed through Bukavu.", "explosions", "Bukavu"),
         ("Three jets bombed the rebel-held city of Bukavu on Thursday.", "bombed", "Bukavu"),
+        ("Strike kills nine. Lima, Peru.", "Strike", "Lima"),
         ("The army said it was reinforcing the city of Kisangani.", "reinforcing", "Kisangani"),
         ("Government troops fled into Zambia on Thursday.", "fled", "Zambia"),
         (f"{TOLD} The blast wounded two others.", "blast", "Lima"),
@@ -79,15 +80,58 @@ def test_the_place_of_a_picture_is_not_that_of_what_it_speaks_of() -> None:
     assert "Islamabad" not in [p.name for p in claims["ASSAULT"].places]
 
 
-def test_a_place_taken_over_lowers_the_confidence_of_its_claim() -> None:
-    text = (
-        "The president flew to Pakistan on Thursday. He and the prime minister of Pakistan agreed to trade."
-    )
-    flew, agreed = sorted(claims_of(text), key=lambda c: c.trigger.span.start)
-    assert flew.confidence == 1.0
-    assert agreed.confidence < 1.0
-
-
 def test_what_an_event_answers_is_not_where_the_answer_was() -> None:
     text = "Chad staged airstrikes in Sudan on Thursday over a suicide bombing that killed 90 people."
     assert place_of(text, "bombing") is None
+
+
+HELD = "Rebels have held 40 hostages at the consul's home in Lima since Sunday."
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        (f"{HELD} Police surrounded the mansion on Wednesday.", "surrounded", "Lima"),
+        (f"{HELD} Most of the captives were released by the rebels on Tuesday.", "released", "Lima"),
+        ("Ministers spoke of the hostage crisis in Lima. Police surrounded the envoy's residence on Tuesday,"
+         " and troops stormed the residence on Wednesday.", "stormed", "Lima"),
+        ("Rebels are strong in Cusco, where they have carried out bombings of pipes.", "bombings", "Cusco"),
+        ("The bombing was the deadliest in Kabul since an explosion at a mall killed two in June 2017.",
+         "explosion", "Kabul"),
+    ],
+)  # fmt: skip
+def test_sites_crises_and_comparisons_put_events_where_they_are(text: str, word: str, place: str) -> None:
+    found = place_of(text, word)
+    assert found is not None
+    assert place in found.name
+    assert found.country is not None
+
+
+def test_a_residence_in_another_town_is_not_the_one_named_before() -> None:
+    found = place_of(
+        f"{HELD} Gunmen attacked the residence of the governor in Cusco on Wednesday.", "attacked"
+    )
+    assert found is None or "Lima" not in found.name
+
+
+DATELINE = "GENEVA, Jan 18 - "
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("The foreign ministers of Peru and Japan met on Thursday.", "met", "Geneva"),
+        ("The foreign ministers of Peru and Japan met in Vienna on Thursday.", "met", "Vienna"),
+        ("The foreign ministers of Peru and Japan met last year.", "met", None),
+    ],
+)
+def test_talks_without_a_place_are_where_the_page_was_written(
+    text: str, word: str, place: str | None
+) -> None:
+    page = factories.document("page.txt", DATELINE + text)
+    body = replace(page.segments[0], start=len(DATELINE))
+    published = Period(earliest=DAY, latest=DAY, basis="stated")
+    claims = read_page(replace(page, segments=(body,), published=published)).claims
+    [talks] = [c for c in claims if c.trigger.quote == word]
+    found = talks.places[0].name if talks.places and talks.places[0].country else None
+    assert found == place

@@ -8,7 +8,7 @@ import pytest
 
 from accord.language import parse
 from accord.resolve.pagedate import bound_page, constraints, contradicted
-from accord.types import Period
+from accord.types import Period, Removed
 from tests.factories import document
 
 
@@ -50,6 +50,31 @@ def test_a_page_that_names_no_year_stays_unbounded() -> None:
 
 def test_signs_that_contradict_each_other_bound_nothing() -> None:
     assert bounds("The rebels signed a deal in 2022. © 2019 The Daily News") is None
+
+
+def posted(signature: str, text: str) -> str | None:
+    return bounds(text, removed=(Removed(text=signature, reason="signature of an embedded post"),))
+
+
+def test_a_quoted_post_of_the_weekday_told_leaves_a_week() -> None:
+    told = "Rebels attacked the town of Dovrin on Saturday."
+    assert posted("— Ana Reyes (@anareyes) June 8, 2019", told) == "2019-06-08..2019-06-14"
+    assert posted("— Ana Reyes (@anareyes) 8 de junio de 2019", told) == "2019-06-08..2019-06-14"
+    assert posted("— Ana Reyes (@anareyes) 8 июня 2019 г.", told) == "2019-06-08..2019-06-14"
+
+
+def test_a_quoted_post_of_another_weekday_is_a_lower_bound_alone() -> None:
+    assert posted("— Ana Reyes (@anareyes) June 8, 2019", "Rebels attacked on Monday.") == "2019-06-08..None"
+
+
+def test_an_anniversary_gives_the_year() -> None:
+    text = "May 12 also marks the bombing of Dovrin. Two years ago, on May 12, 2015, a bomb killed six."
+    assert bounds(text) == "2017-05-11..2017-05-15"
+
+
+def test_a_coming_day_and_weekday_give_the_year() -> None:
+    text = "The mayor was elected in 2015. The city will vote on Sunday. The vote will be held on March 18."
+    assert bounds(text) == "2018-03-11..2018-03-18"
 
 
 def test_the_basis_quotes_the_signs() -> None:

@@ -12,6 +12,7 @@ from accord.web.app import create_app
 from tests import factories as make
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 ADDRESS = "http://127.0.0.1:8765"
 
 Serve = Callable[[Contents], TestClient]
@@ -21,6 +22,15 @@ Serve = Callable[[Contents], TestClient]
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("web") / "examples.db"
     accord.build([EXAMPLES], path, manifest=EXAMPLES / "manifest.csv", workers=1).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if not SEEDS.is_dir():
+        pytest.skip(f"{SEEDS} is not here")
+    path = tmp_path_factory.mktemp("web") / "seeds.db"
+    accord.build([SEEDS], path, workers=1).close()
     return path
 
 

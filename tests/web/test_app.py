@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from accord.errors import RecordError
 from accord.web.app import create_app
 from accord.web.guard import is_loopback
+from accord.web.library import Library
 from tests import factories as make
 from tests.web.conftest import ADDRESS, Serve
 
@@ -112,6 +113,15 @@ def test_a_new_build_is_shown_without_a_new_start(tmp_path: Path, serve: Serve) 
     make.publish(tmp_path / "made.db", make.crisis()).close()
     assert browser.get("/api/events").json()["total"] == 2
     assert "Northland strikes Southport" in browser.get("/").text
+
+
+def test_a_request_reads_one_record_whatever_is_published_meanwhile(tmp_path: Path, serve: Serve) -> None:
+    serve(make.crisis())
+    with Library(tmp_path / "made.db").reading() as (record, shelf):
+        before = record.claims()
+        make.publish(tmp_path / "made.db", make.contents([])).close()
+        assert record.claims() == before
+        assert shelf.event_of(before[0].id) is not None
 
 
 def test_a_record_that_is_gone_is_told_on_every_page(tmp_path: Path, serve: Serve) -> None:

@@ -367,3 +367,19 @@ def test_a_claim_tells_what_was_decided_of_it(serve: Serve) -> None:
     found = effects([decision], [page.document], page.claims)
     browser = serve(replace(made, decisions=[decision], effects=found))
     assert "accepted by Ada (x1): I saw it" in see(browser, f"/pages/{page.document.id}").text
+
+
+def test_what_is_told_differently_stands_in_a_column_for_each_origin_with_its_conflicts(
+    crisis: TestClient,
+) -> None:
+    id = crisis.get("/api/events").json()["events"][0]["id"]
+    text = crisis.get(f"/events/{id}").text
+    table = text[
+        text.index('<table class="side">') : text.index("</table>", text.index('<table class="side">'))
+    ]
+    assert table.count('<th scope="col">') == 2
+    row = re.findall(r"<tr><th scope=\"row\">killed.*?</tr>", table, re.DOTALL)[0]
+    nine, fourteen = row.split("<td>")[1:]
+    assert "<bdi>9</bdi>" in nine and "nine people died" in nine and "14" not in nine
+    assert "<bdi>14</bdi>" in fourteen and "Northland Army" in fourteen
+    assert row.count("≠") == 3

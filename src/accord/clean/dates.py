@@ -17,6 +17,33 @@ _NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _FIND = re.compile(DAY)
 
 
+# Months as embedded posts write them, by their first letters: in English, Spanish, Portuguese, French,
+# German, Italian and Russian.
+_MONTHS_ABROAD = (
+    "jan ene gen янв", "feb fev fév фев", "mar mär мар", "apr abr avr апр", "may mai mag май мая",
+    "jun giu juin июн", "jul lug juil июл", "aug ago aoû aou авг", "sep set сен", "oct okt out ott окт",
+    "nov ноя", "dec dic dez déc дек",
+)  # fmt: skip
+_POSTED = re.compile(
+    r"(?:(?P<before>\d{1,2})\.? (?:de )?)?(?P<month>[^\W\d_]{3,})\.?(?: (?P<after>\d{1,2}),)?"
+    r" (?:de )?(?P<year>\d{4})"
+)
+
+
+def day_of_post(text: str) -> dt.date | None:
+    """The day that ends the signature of an embedded post ("— Name (@name) 4 de mayo de 2019"), or None."""
+    found = _POSTED.search(text, text.rfind(")") + 1)
+    number = found and (found["before"] or found["after"])
+    if found is None or not number:
+        return None
+    spelt = found["month"].lower()
+    for stem in (spelt[:4], spelt[:3]):
+        for k, stems in enumerate(_MONTHS_ABROAD):
+            if stem in stems.split():
+                return _date(int(found["year"]), k + 1, int(number))
+    return None
+
+
 def day(text: str) -> dt.date | None:
     """The day that a date expression names, or None where it lacks a year or can be read in two ways."""
     iso = _ISO.search(text)

@@ -16,6 +16,9 @@ _SPECIAL = re.compile(
     "\u2060-\u2064\u2066-\u2069\ufeff]|(?<![^\x00-\x7f])[\u200c\u200d]"
 )
 _WORD = re.compile(r"\S+")
+_LINK_TEXT = re.compile(r"(?:[\w.'’&-]+ ){0,4}[\w'’&-]+")
+_OPEN_END = re.compile(r"[a-z0-9,’'-][ \t]*$")
+_GOES_ON = re.compile(r"[ \t]*[a-z,;](?=.*[.!?…][\"'”’)\]]*(?:\s|$)).{25,}")
 _LINE_ENDS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
 
 
@@ -137,7 +140,7 @@ def visible(text: str, offset: int = 0) -> tuple[str, list[int]]:
 def plain(source: str) -> Draft:
     """A draft of a plain-text page. Lines that were only wrapped at a width are joined to paragraphs."""
     text, origin = visible(source)
-    joined = _unwrapped(text)
+    joined = _with_links(_unwrapped(text))
     for match in re.finditer("\n", text):
         if joined[match.start()] != "\n":
             origin[match.start()] = -1
@@ -156,6 +159,27 @@ def _unwrapped(text: str) -> str:
     if len(inner) < 5 or longest > 100 or sum(len(line) > longest * 0.7 for line in inner) < 0.7 * len(inner):
         return text
     return re.sub(r"(?<=\S)[ \t]*\n(?=[ \t]*\S)", lambda end: " " * len(end.group()), text)
+
+
+def _with_links(text: str) -> str:
+    """The text with a space for the line ends around words that stand on a line of their own in a sentence.
+
+    They were the text of a link: the line before them does not end a sentence, and the line after them goes
+    on with it in lower case and ends it.
+    """
+    lines = text.split("\n")
+    parts = [lines[0]]
+    within = False  # the line before is the text of a link
+    for before, line, after in zip(lines, lines[1:], [*lines[2:], ""], strict=False):
+        link = bool(
+            _LINK_TEXT.fullmatch(line.strip())
+            and (within or len(before.split()) > 4)
+            and _OPEN_END.search(before[-8:])
+            and _GOES_ON.match(after)
+        )
+        parts += [" " if link or within else "\n", line]
+        within = link
+    return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,10 @@ _POST = re.compile(
     re.S,
 )
 _POST_SIGNATURE = re.compile(
-    r"\s*[—–-]+\s*(?:[^\s()][^()\n]{0,60})\(\s?@\s?\w+\s?\)(?:\s+[A-Z][a-z]+ \d{1,2}, \d{4})?"
+    r"\s*[—–-]+\s*(?:[^\s()][^()\n]{0,60})\(\s?@\s?\w+\s?\)"
+    r"(?:\s+(?:[^\W\d_]+\.? \d{1,2}, \d{4}|\d{1,2}\.? (?:de )?[^\W\d_]+\.? (?:de )?\d{4}(?:\sг\.)?))?"
 )
+SIGNATURE = "signature of an embedded post"  # the reason why one was cut, its day with it
 _NO_LINK = re.compile(rf"[.!?:;,\"”’)]\s*$|\b{DAY}|^by\s", re.I)
 _LIST_LABEL = re.compile(
     r"(?:related|recommended|trending|most (?:read|popular|viewed)|more (?:from|on|in|stories)|"
@@ -116,7 +118,7 @@ def _cut_posts(draft: Draft) -> None:
             draft.cut(match.start(), match.start("said"), "name of an embedded post's account")
             draft.mark(match.start("said"), match.end("said"), "quote")
     for match in _POST_SIGNATURE.finditer(draft.text):
-        draft.cut(match.start(), match.end(), "signature of an embedded post")
+        draft.cut(match.start(), match.end(), SIGNATURE)
 
 
 def _cut_inline(draft: Draft) -> None:

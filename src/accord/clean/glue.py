@@ -35,6 +35,7 @@ _OPEN = frozenset(
     northwestern southeastern southwestern upper lower greater war-torn including eg vs""".split()
 )
 _FINITE = re.compile(r"(?:[A-Z][\w’'-]*\s+){0,3}(?:has|have|had|is|was|were|are|will|said|says|say|told)\b")
+_SAYS = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,3}(?:said|says|say|told)\b")
 _NAME_THEN_CLAUSE = re.compile(r"(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w.’'-]*,\s+(?:who|which|whose|a|the|an)\s")
 
 
@@ -56,6 +57,10 @@ def sentence_start(text: str, start: int, end: int, minimum: int = 4) -> int | N
         if index < minimum or index + 1 >= len(words):
             continue
         before, after = words[index - 1][1], words[index + 1][1]
+        if _SAYS.match(text[position : position + 120]) and any(
+            w.endswith(",") for _, w in words[max(0, index - 6) : index]
+        ):
+            continue  # "..., police officer Ahmed Nur said by phone": who says what stands before
         if _opens(text, position, word, before, after) and not _title_case([w for _, w in words[:index]]):
             return position
     return None

@@ -83,6 +83,13 @@ LINES: tuple[Sign, ...] = (
         rf"{_MORE}\s*[:|»›>→.…]*",
         rf"{_MORE}\s*[:|»›>→]\s*\S.{{0,200}}",
         r"[»›>→▶►]\s*\S.{0,150}(?<![.!?])",
+        r"[\"“”'\s]*More:\s+[A-Z].{0,300}",
+    ),
+    *_lines(
+        "note of the newsroom",
+        r"(?:UPDATE|Update|Correction|CORRECTION|Editor['’]s note)s?\s?:\s*(?:This |The )?"
+        r"(?:[Ss]tory|[Aa]rticle|[Pp]ost)"
+        r"(?: (?:has been|was|is))? (?:updated|corrected|amended|revised)\b.{0,200}",
     ),
     *_lines(
         "share bar",
@@ -232,7 +239,7 @@ INLINE: tuple[Sign, ...] = (
     _inline("label of the page", rf"{_SENTENCE_EDGE}Key points:(?=\s)"),
     _inline("topic links", r"\s(?:Related Topics|RELATED TOPICS)(?:\s+[A-Z][\w’'-]*)+\s*$"),
     _inline("embedded post", r"\bpic\s?\.\s?twitter\s?\.\s?com\s?/\s?\w+"),
-    _inline("embedded post", r"\bhttps?://t\.co/\w+"),
+    _inline("embedded post", r"\bhttps?\s?:\s?/\s?/\s?t\s?\.\s?co\s?/\s?\w+"),
     _inline("web address", r"https?://\S+", parts=False),
     _inline("mark of an agency's text", r"\b(?:Enditem|ENDITEM)\s*$"),
     _inline(

@@ -77,6 +77,10 @@ _END_CREDIT = re.compile(
     rf"(?P<signed>{_AGENCY})(?:[,/]\s?(?:and\s)?(?:{_AGENCY})|\sand\s(?:{_AGENCY}))*\)?)\.?\s*$"
 )
 _TOLD = re.compile(rf"\b(?:told|tells|telling)\s(?:the\s)?(?P<signed>{_AGENCY})\b(?!['’]s)")
+_DATELINE_ALONE = re.compile(
+    rf"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){{0,5}},?\s+"
+    rf"(?P<day>\d{{4}}-\d{{2}}-\d{{2}}|{DAY})(?:\s?\([^)]{{1,40}}\))?\s?[-–—:]{{0,2}}"
+)
 _TOP = 700  # characters: further down, a capital word before a dash is no dateline
 
 
@@ -143,6 +147,11 @@ def _date_lines(draft: Draft, stated: Stated) -> None:
             continue
         if _TIMES_AGO.fullmatch(line):
             draft.cut(start, end, "line with the age of the page")
+            continue
+        alone = _DATELINE_ALONE.fullmatch(line) if index < 8 else None
+        if alone is not None and (found := day(alone["day"])) is not None:
+            draft.set_apart(start, end)
+            stated.days.append(("dateline", found))
             continue
         match = _DATE_LINE.fullmatch(line)
         if match is not None and (match["label"] or index < 8 or index == len(blocks) - 1):

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from accord.cli.layout import Names, Paper, count, listed, namer
+from accord.cli.layout import Names, Paper, count, listed, namer, ties
 from accord.record import Record
 from accord.types import (
     Actor,
@@ -76,6 +76,7 @@ def one(record: Record, name: str, paper: Paper) -> None:
     for role in found.roles:
         days = " to ".join(str(d) if d else "…" for d in (role.since, role.until))
         paper.line(f"{role.role}: {names(role.parent)}, {days}", 2, 4)
+    ties(record.actor_relations(found.id), found.id, names, paper)
     paper.line()
     paper.line(f"Why it is one actor on {count(len(use.pages), 'page')}", mark="bold")
     for document in sorted(use.pages, key=lambda d: files[d]):

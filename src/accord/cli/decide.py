@@ -16,6 +16,7 @@ from accord.pipeline import decide as put
 from accord.record import Record, deciding
 from accord.record.deciding import Make, Who
 from accord.record.decisions import other
+from accord.record.identities import ACTOR
 from accord.types import Decision
 
 
@@ -62,6 +63,8 @@ def _made(record: Record, verdict: str, names: Sequence[str], who: Who) -> Make:
         "different": deciding.different,
         "merge": deciding.merge,
         "split": deciding.split,
+        "merge-actors": deciding.merge_actors,
+        "split-actor": deciding.split_actor,
     }
     return makers[verdict](record, *names, who)
 
@@ -125,7 +128,9 @@ def _retyped(record: Record) -> dict[str, str]:
 
 def told(decision: Decision) -> str:
     """What a decision sets: "actors: the army -> the army=Kestrian Army"; empty where it sets nothing."""
-    if decision.verdict == "edit":
+    if decision.field == ACTOR and decision.verdict == "split":
+        return f"{decision.old} -> {json.loads(decision.new or '{}').get('to')}, where it is called so"
+    if decision.verdict == "edit" or decision.field == ACTOR:
         return f"{decision.field}: {decision.old} -> {decision.new}"
     if decision.verdict == "add":
         return "; ".join(f"{name}: {value}" for name, value in json.loads(decision.new or "{}").items())

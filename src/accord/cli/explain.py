@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from accord.cli.layout import Paper, claim_line, count, listed, namer, voice
@@ -13,7 +14,7 @@ from accord.link.explain import Pull, Sign, Weighed, Weighing
 from accord.link.verdicts import CONFLICT
 from accord.record import Record
 from accord.record.decisions import ON_TWO, Effects
-from accord.types import Claim, ClaimId, Decision, Event, EventId
+from accord.types import Claim, ClaimId, Decision, Event
 
 RIVALS = 5  # other events that are told of
 CLASHES = 5  # pairs inside an event that cannot be one
@@ -39,7 +40,7 @@ def _claims(record: Record, one: Claim, two: Claim, paper: Paper) -> None:
     events = record.events()
     ids = short_ids(record, [e.id for e in events])
     home = {c: e for e in events for c in e.claims}
-    weighing = _weighing(record, [one, two])
+    weighing = weighing_of(record, [one, two])
     for claim in (one, two):
         _claim(record, claim, _label(claim.id, home, ids, record), paper)
     paper.line()
@@ -58,7 +59,7 @@ def _claims(record: Record, one: Claim, two: Claim, paper: Paper) -> None:
         paper.line(f"Both are in event {ids[left.id]}, {left.title}.", 1, 3)
         rest = [c for c in left.claims if c not in (one.id, two.id)]
         if rest and not said and not found.copied:
-            weighing = _weighing(record, record.claims(event=left.id))
+            weighing = weighing_of(record, record.claims(event=left.id))
             for claim in (one, two):
                 pull = weighing.pull([claim.id], rest)
                 paper.line(
@@ -72,7 +73,7 @@ def _claims(record: Record, one: Claim, two: Claim, paper: Paper) -> None:
         )
         if one.type == two.type and not said:
             both = [*record.claims(event=left.id), *record.claims(event=right.id)]
-            told = _apart(_weighing(record, both).pull(left.claims, right.claims))
+            told = _apart(weighing_of(record, both).pull(left.claims, right.claims))
             paper.line(told[0].upper() + told[1:] + ".", 1, 3)
 
 
@@ -113,11 +114,9 @@ def _sign(sign: Sign) -> str:
 
 def _event(record: Record, event: Event, paper: Paper) -> None:
     claims = record.claims(event=event.id)
-    events = {e.id: e for e in record.events()}
-    ids = short_ids(record, events)
-    home = {c: e for e in events.values() for c in e.claims}
-    rivals = _rivals(record, event, home)
-    weighing = _weighing(record, [*claims, *(c for r in rivals for c in record.claims(event=r.id))])
+    rivals = rivals_of(record, event)
+    ids = short_ids(record, [event.id, *(r.id for r in rivals)])
+    weighing = weighing_of(record, [*claims, *(c for r in rivals for c in record.claims(event=r.id))])
     paper.line(f"{ids[event.id]} {event.title}", mark="bold")
     paper.line(
         f"{count(len(claims), 'claim')}. Each pair that shares a page, or a side or place within one time, "
@@ -179,17 +178,15 @@ def _clashes(weighing: Weighing, claims: Sequence[Claim], number: dict[ClaimId, 
         paper.line(f"and {len(found) - CLASHES} more", 1)
 
 
-def _rivals(record: Record, event: Event, home: dict[ClaimId, Event]) -> list[Event]:
+def rivals_of(record: Record, event: Event) -> list[Event]:
     """The events that have claims which may be of this one, those with most such pairs first."""
-    votes: dict[EventId, int] = {}
-    by_id: dict[EventId, Event] = {}
-    for j in record.judgements(event=event.id, outward=True):
-        for claim in (j.left, j.right):
-            other = home.get(claim)
-            if other is not None and other.id != event.id:
-                votes[other.id] = votes.get(other.id, 0) + 1
-                by_id[other.id] = other
-    return [by_id[i] for i in sorted(votes, key=lambda i: (-votes[i], i))[:RIVALS]]
+    mine = set(event.claims)
+    judged = record.judgements(event=event.id, outward=True)
+    home = record.events_of({c for j in judged for c in (j.left, j.right)} - mine)
+    votes = Counter(home[c] for j in judged for c in (j.left, j.right) if c in home)
+    first = sorted(votes, key=lambda i: (-votes[i], i))[:RIVALS]
+    by_id = {e.id: e for e in record.events(ids=first)}
+    return [by_id[i] for i in first]
 
 
 def _kept_apart(
@@ -254,16 +251,17 @@ def _decisions_between(decided: Effects, one: ClaimId, two: ClaimId) -> list[Dec
 # --- what both need --------------------------------------------------------------------------------
 
 
-def _weighing(record: Record, claims: Iterable[Claim]) -> Weighing:
+def weighing_of(record: Record, claims: Iterable[Claim]) -> Weighing:
     """All claims of the pages on which these stand, ready to be weighed again."""
-    pages = {c.document for c in claims}
+    pages = sorted({c.document for c in claims})
+    told = [c for p in pages for c in record.claims(document=p, as_on_page=True)]
     return Weighing(
-        [d for d in record.documents(as_on_page=True) if d.id in pages],
-        [c for p in sorted(pages) for c in record.claims(document=p, as_on_page=True)],
+        record.documents(ids=pages, as_on_page=True),
+        told,
         record.actors(),
-        record.lineage(),
-        record.published(),
-        record.dates(),
+        list({(x.a, x.b): x for p in pages for x in record.lineage(p)}.values()),
+        record.published(pages),
+        record.dates([c.id for c in told]),
     )
 
 

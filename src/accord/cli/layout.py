@@ -10,6 +10,7 @@ from typing import TextIO
 
 from accord.types import (
     ActorId,
+    ActorRelation,
     Claim,
     ClaimPlace,
     Event,
@@ -140,6 +141,22 @@ Names = Callable[[ActorId], str]
 def namer(names: Mapping[ActorId, str]) -> Names:
     """Names of actors by id; an id that is not there stands for itself."""
     return lambda actor: names.get(actor, actor)
+
+
+def ties(found: Iterable[ActorRelation], actor: ActorId, names: Names, paper: Paper) -> None:
+    """What claims give of an actor and others, with who says so and who denies it; nothing where none do."""
+    lines = []
+    for r in found:
+        one, two = (r.to, r.actor) if r.kind == "allied-with" and r.to == actor else (r.actor, r.to)
+        is_one = "is " if r.kind in ("allied-with", "splinter-of") else ""
+        link = f"{names(one)} {is_one}{r.kind.replace('-', ' ')} {names(two)}"
+        denied = f"; denied by {listed(r.denied_by, ', ')}" if r.denied_by else ""
+        lines.append(f"{link}: {listed(r.voices, ', ')} ({count(len(r.claims), 'claim')}){denied}")
+    if lines:
+        paper.line()
+        paper.line("What claims give of it and others", mark="bold")
+    for line in sorted(lines):
+        paper.line(line, 2, 4)
 
 
 def side(participants: Iterable[Participant], names: Names) -> str:

@@ -36,12 +36,13 @@ def serve(record: str, host: str = DEFAULT_HOST, port: int = DEFAULT_PORT) -> No
 
     from accord import pipeline
     from accord.cli.decide import user_name
+    from accord.cli.weighed import why
     from accord.web.app import create_app
 
     def decide(make: Make) -> None:
         pipeline.decide(path, make).close()
 
-    app = create_app(path, decide, user=None if open_to_others else user_name())
+    app = create_app(path, decide, user=None if open_to_others else user_name(), explain=why)
     listening = _listen(host.strip("[]"), port)
     address = f"[{host.strip('[]')}]" if listening.family == socket.AF_INET6 else host
     print(f"accord: {path} is at http://{address}:{listening.getsockname()[1]}/ (Ctrl-C stops)", flush=True)

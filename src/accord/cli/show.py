@@ -16,6 +16,7 @@ from accord.cli.layout import (
     listed,
     namer,
     place,
+    ties,
     voice,
 )
 from accord.record import Record, Summary
@@ -34,6 +35,7 @@ from accord.types import (
 )
 
 SHORTEST_ID = 6
+DOUBTFUL = 0.1  # confidence; events with no surer claim are no part of a timeline
 OWN_VOICE = "the page itself"
 MOST = 300  # events that a timeline shows unless told otherwise
 FEW = 5  # files, comparisons and the like that are named before "and so on"
@@ -55,7 +57,14 @@ def timeline(record: Record, paper: Paper, since: dt.date | None = None, most: i
     events = record.events(since=since, most=None if most is None else most + 1)
     if not summary.events:
         paper.line("No event was found. accord show RECORD --page FILE shows a page's claims.", 2)
-    _by_day(events[:most], short_ids(record, [e.id for e in events]), paper)
+    unsure = frozenset() if most is None else record.doubtful((e.id for e in events[:most]), DOUBTFUL)
+    shown = [e for e in events[:most] if e.id not in unsure]
+    _by_day(shown, short_ids(record, [e.id for e in shown]), paper)
+    if unsure:
+        paper.line()
+        paper.line(
+            f"Left out: {count(len(unsure), 'event')} on doubtful claims alone; --all shows them, too."
+        )
     if most is not None and len(events) > most:
         paper.line()
         paper.line(f"These are {most}, and there are more: --since DAY shows those from a day on, --all all.")
@@ -272,6 +281,7 @@ def actor(record: Record, name: str, paper: Paper) -> None:
     for left, right in rows:
         if right:
             paper.columns(left, right, 1, 13)
+    ties(record.actor_relations(found.id), found.id, names, paper)
     spoken: dict[ClaimId, None] = {}
     for claim in record.claims():
         if any(found.id in (v.actor, v.on_behalf_of) for v in claim.voices):

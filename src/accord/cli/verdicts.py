@@ -13,6 +13,8 @@ WHAT = {
     "different": ("CLAIM CLAIM", "they tell of two events"),
     "merge": ("EVENT EVENT", "both are one event"),
     "split": ("EVENT CLAIM", "the claim is of another event than the rest"),
+    "merge-actors": ("ACTOR NAME", "the actor is NAME, wherever it is named"),
+    "split-actor": ("ACTOR WORDS NAME", "where pages call the actor WORDS they mean NAME"),
 }
 HELP = "\n".join(
     [

@@ -20,6 +20,7 @@ from accord.record.codec import Data, decode
 from accord.record.fits import misfit
 from accord.types import (
     Actor,
+    ActorRelation,
     Claim,
     Decision,
     Document,
@@ -38,6 +39,7 @@ LISTS: dict[str, type | None] = {
     "claims": Claim,
     "events": Event,
     "actors": Actor,
+    "actor_relations": ActorRelation,
     "lineage": Lineage,
     "judgements": Judgement,
     "decisions": Decision,
@@ -106,6 +108,7 @@ def read_json(source: Path) -> dict[str, Data]:
             f"{source}: is of version {data.get('version')!r} of the format, and this accord reads "
             f"version {VERSION}; install the accord that wrote it, or export the record again"
         )
+    data.setdefault("actor_relations", [])  # which earlier exports do not have
     fault = next(_faults(data), None)
     if fault is not None:
         raise RecordError(f"{source}: {fault}; export the record again")

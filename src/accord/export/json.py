@@ -20,6 +20,7 @@ from accord.record.codec import Data, decode, encode
 from accord.record.decisions import held
 from accord.types import (
     Actor,
+    ActorRelation,
     Claim,
     ClaimDate,
     Decision,
@@ -67,6 +68,7 @@ def as_data(record: Record) -> dict[str, Data]:
         "claims": [_claim(c, event_of.get(c.id), dates.get(c.id), decided.of(c.id)) for c in claims],
         "events": [encode(e) for e in events],
         "actors": [encode(a) for a in record.actors()],
+        "actor_relations": [encode(r) for r in record.actor_relations()],
         "places": _places(claims),
         "lineage": [encode(x) for x in record.lineage()],
         "judgements": [encode(j) for j in record.judgements()],
@@ -172,6 +174,7 @@ def _contents(data: dict[str, Data]) -> Contents:
             lineage=tuple(decode(Lineage, x) for x in data["lineage"]),
             judgements=tuple(decode(Judgement, j) for j in data["judgements"]),
             published=tuple(sorted(published.items())),
+            ties=tuple(decode(ActorRelation, r) for r in data.get("actor_relations", ())),
         ),
         dates={c["id"]: decode(ClaimDate, c["date"] | {"document": c["document"]}) for c in moved},
         problems=[decode(Problem, p) for p in data["problems"]],

@@ -330,7 +330,7 @@ _CODES = frozenset(
     """
     id capture document sha256 type mode modality kind relation claim to media_type language country precision
     earliest latest as_of of stance event origin component version settings left right by a b retrieved
-    time_of_day actor on_behalf_of parent actors targets victims claims documents
+    time_of_day actor on_behalf_of parent actors targets victims claims denials documents
     """.split()
 )  # fields that hold ids, codes and days, no words
 
@@ -352,6 +352,7 @@ class _Redaction:
         data["events"] = [self._inside(e, "") for e in data["events"]]
         data["actors"] = sorted(map(self._actor, data["actors"]), key=lambda a: str(a["id"]))
         data["documents"] = [self._document(d, n) for n, d in enumerate(data["documents"], 1)]
+        data["actor_relations"] = [self._inside(r, "") for r in data["actor_relations"]]
         data["lineage"] = [self._inside(x, "") for x in data["lineage"]]
         known = {c["id"] for c in data["claims"]}
         data["judgements"] = [

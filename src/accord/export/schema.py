@@ -11,6 +11,7 @@ from accord.export.json import FORMAT, PLACE_FIELDS, VERSION
 from accord.record.codec import Data, object_schema, schema_of
 from accord.types import (
     Actor,
+    ActorRelation,
     Claim,
     ClaimDate,
     Decision,
@@ -59,6 +60,7 @@ def schema() -> dict[str, Data]:
         "claims": listed(Claim, date_on_page=date, event=text_or_none, origin=text_or_none, decided=decided),
         "events": listed(Event),
         "actors": listed(Actor),
+        "actor_relations": listed(ActorRelation),
         "places": {"type": "array", "items": _object({"id": text, **place})},
         "lineage": listed(Lineage),
         "judgements": listed(Judgement),

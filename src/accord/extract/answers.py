@@ -25,6 +25,12 @@ PRESUPPOSING = {  # acts that there would be no occasion for without a hostile a
     "REQUEST": frozenset({"restraint"}),
 }  # fmt: skip
 RESTRAINT = frozenset("restraint calm de-escalation deescalation escalation moderation".split())
+AFTER_HARM: dict[str, frozenset[str]] = {  # words that tell of a hostile act as what an act is about
+    "COERCE": frozenset("suspect suspected perpetrator culprit mastermind accomplice".split()),
+    "AID": frozenset("wounded injured casualty victim survivor hostage captive bereaved".split()),
+    "REQUEST": frozenset("hostage captive".split()),
+    "PROTEST": frozenset("hostage captive".split()),
+}
 MOST = 0.5  # share of a page's assaults that one thread has where it is what the page is about
 SAYING = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 REACTING = frozenset({"ACCUSE", "SANCTION", "THREATEN", "REQUEST", "PROTEST", "REJECT", "AID", "SUPPORT"})
@@ -90,12 +96,13 @@ class Answers:
         return self._found.get(id(d), [])
 
     def about(self, d: Draft) -> list[Draft]:
-        """The events that a speech act speaks of; none for other acts.
+        """The events that a speech act speaks of, or that aid and arrests deal with; none for other acts.
 
         Who rejects what somebody is accused of answers the accusation.
         """
         if d.type not in SPEAKING:
-            return []
+            presupposed = self._presupposed(d) if d.type in AFTER_HARM else None
+            return [presupposed] if presupposed is not None else []
         answered = [a.to for a in self.of(d)]
         out: list[Draft] = []
         for t in d.triggers:
@@ -128,7 +135,7 @@ class Answers:
         That is the assault of which the page tells most, if it is half of all and not the actor's own.
         """
         mode = "restraint" if d.type == "REQUEST" and self._asks_restraint(d) else d.mode
-        if mode not in PRESUPPOSING.get(d.type, frozenset()):
+        if mode not in PRESUPPOSING.get(d.type, frozenset()) and not self._after_harm(d):
             return None
         threads: dict[int, list[Draft]] = defaultdict(list)
         for o in self._drafts:
@@ -137,12 +144,23 @@ class Answers:
         if not threads:
             return None
         most = max(threads.values(), key=len)
+        if d.type == "COERCE":
+            return self._just_told(d.word)
+        captives = d.type in ("REQUEST", "PROTEST") and mode not in PRESUPPOSING.get(d.type, frozenset())
+        if captives and not any(o.mode == "abduct" for o in most):
+            return None  # what is asked for captives speaks of their being taken
         own = {self._tree.words[w].lower() for w in d.actors}
         theirs = {self._tree.words[w].lower() for o in most for w in o.actors}
         if len(most) < MOST * sum(map(len, threads.values())) or own & theirs:
             return None
         earlier = [o for o in most if o.word < d.word]
         return earlier[-1] if earlier else None
+
+    def _after_harm(self, d: Draft) -> bool:
+        """Whether it deals with those who did harm, or with those who suffered it."""
+        told = AFTER_HARM.get(d.type, frozenset())
+        around = {w for t in d.triggers for w in self._tree.subtree(t.word)}
+        return any({self._tree.lemmas[w].lower(), self._tree.words[w].lower()} & told for w in around)
 
     def _asks_restraint(self, d: Draft) -> bool:
         return any(

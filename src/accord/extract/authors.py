@@ -10,12 +10,15 @@ from accord.extract.voices import Attribution
 
 SENTENCED = frozenset("convict sentence jail imprison".split())
 HELD = SENTENCED | frozenset("arrest detain charge indict try prosecute hold".split())
+HOLDING = frozenset("held controlled occupied".split())
 LAID_ON = frozenset("blame attribute pin".split())
 NOBODY = frozenset("who whoever nobody somebody someone anyone none what".split())
 
 
 def find_author(tree: Tree, d: Draft) -> None:
     """Give an attack the author that its sentence tells of, in the words of whoever tells it."""
+    if d.type == "ASSAULT":
+        d.actors = _not_on_themselves(tree, d)
     if d.type != "ASSAULT" or d.actors or not d.triggers[0].rule.noun:
         return
     _held(tree, d)
@@ -32,6 +35,34 @@ def find_author(tree: Tree, d: Draft) -> None:
         d.modality = "alleged"
 
 
+def _not_on_themselves(tree: Tree, d: Draft) -> list[int]:
+    """The actors of an attack, where the parse takes those for them whose ground is hit.
+
+    "The government rejected a truce with rebels who hold the east and launched raids on a rebel-held town":
+    the raids are the government's, as the subject of the next clause above.
+    """
+    holders = {h for t in d.targets for h in _holders(tree, t)}
+    wrong = [a for a in d.actors if tree.lemmas[a].lower() in holders]
+    if not wrong or len(wrong) < len(d.actors):
+        return d.actors
+    relative = next((w for w in (d.word, *tree.above(d.word)) if tree.relations[w] == "acl:relcl"), None)
+    if relative is None:
+        return []
+    subject = next((s for w in tree.above(relative) if (s := tree.kid(w, "nsubj")) is not None), None)
+    return spread(tree, subject) if subject is not None and subject not in wrong else []
+
+
+def _holders(tree: Tree, target: int) -> set[str]:
+    """Who holds a target, by a word before it: {"rebel"} of "a rebel-held town"."""
+    first, last = tree.phrase(target)
+    words = [tree.words[w].lower() for w in range(first, last)]
+    joined = {w.partition("-")[0] for w in words if w.endswith(("-held", "-controlled", "-occupied"))}
+    split = {
+        a for a, dash, b in zip(words, words[1:], words[2:], strict=False) if dash == "-" and b in HOLDING
+    }
+    return joined | split
+
+
 def _negated(tree: Tree, w: int) -> bool:
     predicate = w if tree.kid(w, "cop") is not None else tree.heads[w]
     return any(tree.words[c].lower() in NEGATORS for c in tree.children[predicate])
@@ -39,6 +70,7 @@ def _negated(tree: Tree, w: int) -> bool:
 
 def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
     """The author of event w, and whether it is told without a doubt."""
+    w = tree.counted_as(w)
     head = tree.heads[w]
     if tree.case(w) == "behind" and tree.kid(w, "cop") is not None:
         own = tree.kid(w, "nsubj")
@@ -48,6 +80,8 @@ def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
     if tree.lemmas[head] == "responsible" and tree.case(w) == "for" and tree.kid(head, "cop") is not None:
         own = tree.kid(head, "nsubj")
         return (own, True) if own is not None else (tree.subject(tree.heads[head]), False)
+    if tree.lemmas[head] in ("involve", "implicate") and tree.case(w) == "in" and tree.passive(head):
+        return tree.object(head), tree.lemmas[head] == "involve"
     if tree.lemmas[head] == "work" and tree.relations[w] == "nsubj":
         return next(iter(tree.oblique(head, "of")), None), True
     if tree.lemmas[head] in LAID_ON and tree.passive(head) and tree.object(head) == w:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from accord.extract import tolls
 from accord.extract.circumstances import Where
-from accord.extract.drafts import Draft, over_time
-from accord.extract.fates import fate
+from accord.extract.drafts import Draft
+from accord.extract.fates import fate, spared
+from accord.extract.figures import from_want
+from accord.extract.generality import over_time
 from accord.extract.lexicon import Rule
 from accord.extract.modality import modality
-from accord.extract.participants import who
+from accord.extract.participants import can_suffer, plain_people, spread, who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger, by_nature
 from accord.extract.voices import Attribution, Voices
@@ -27,8 +29,9 @@ FINDING = frozenset(
     " receive".split()
 )
 TOLD_OF = frozenset("pronounce declare confirm presume report find leave shoot strike fear believe".split())
-TOLL_SET = frozenset("bring raise push take put set".split())
+TOLL_SET = frozenset("bring raise push take put set revise lower increase update cut adjust".split())
 CARRIED = frozenset("take bring rush admit transfer transport evacuate airlift treat fly carry".split())
+WOUNDS = {"gunshot": "firearms", "bullet": "firearms", "shrapnel": "explosives", "stab": "primitive"}
 DYING: dict[str, TollKind] = {
     "die": "killed",
     "perish": "killed",
@@ -49,16 +52,28 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
     first, last = tree.sentence_range(s)
     used = {w for d in found for t in d.triggers for w in (t.word,)}
     told: list[tuple[int, list[Toll]]] = []
+    saved: dict[int, int] = {}  # who came to harm or to none, by the word that tells it
     for i in range(first, last):
+        if i not in used and (safe := spared(tree, i)) is not None:
+            told.append((i, [tolls.none(tree, "injured", i)]))
+            saved[i] = safe
+            continue
         if (fared := fate(tree, i)) is not None and not by_nature(tree, i):
             told.append((i, tolls.make(tree, *fared)))
+            if tree.lemmas[i] == "harm" and not plain_people(tree, fared[1]):
+                saved[i] = fared[1]
             continue
         if i in used or tree.case(i) == "to":  # "sentenced to death"
+            continue
+        if (again := _put_at(tree, i)) is not None:
+            told.append((i, again))
             continue
         lemma, word = tree.lemmas[i].lower(), tree.words[i].lower()
         if tree.tags[i] == "VERB" and lemma in DYING and not by_nature(tree, i):
             who_died = tree.object(i) if lemma == "displace" else tree.subject(i)
-            if who_died is not None and not (lemma == "flee" and _escapes(tree, who_died)):
+            if who_died is not None and not (
+                lemma == "flee" and (_escapes(tree, who_died) or from_want(tree, i))
+            ):
                 told.append((i, tolls.make(tree, DYING[lemma], who_died)))
             continue
         if tree.tags[i] == "VERB" and _to_hospital(tree, i):
@@ -74,15 +89,49 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
         home = _home(tree, voices, word_at, found)
         if home is not None:
             home.tolls += made
+            home.mode = home.mode or _wound(tree, word_at)
+            if word_at in saved and not home.targets and can_suffer(tree, saved[word_at], frozenset()):
+                home.targets = [t for t in spread(tree, saved[word_at]) if t not in home.actors]
         elif any(t.low is not None or t.high is not None for t in made) and not _life_told(tree, word_at):
             found.append(_bare(tree, voices, word_at, made))
             found[-1].places = where.around(word_at)
+            if word_at in saved and can_suffer(tree, saved[word_at], frozenset()):
+                found[-1].targets = spread(tree, saved[word_at])
     return sorted(found, key=lambda d: d.word)
+
+
+def _put_at(tree: Tree, i: int) -> list[Toll] | None:
+    """ "The ministry put the number at five", in the sentence after one that counts the dead."""
+    head = tree.heads[i]
+    if (
+        tree.lemmas[i] not in ("number", "figure", "count")
+        or head < 0
+        or tree.lemmas[head] not in ("put", "place")
+    ):
+        return None
+    at = next(iter(tree.oblique(head, "at")), None)
+    first = tree.bounds[tree.sentence[i]]
+    s = tree.sentence[i] - 1
+    before = range(*tree.sentence_range(s)) if s >= 0 else range(0)
+    dead = any(tree.lemmas[w] in ("kill", "die", "dead", "death") for w in before)
+    if tree.relations[i] != "obj" or at is None or at < first or tolls.count(tree, at) is None or not dead:
+        return None
+    return tolls.make(tree, "killed", at)
+
+
+def _wound(tree: Tree, v: int) -> str | None:
+    """The mode that a wound tells: "died of a gunshot wound"."""
+    if tree.lemmas[v] not in DYING:
+        return None
+    kinds = [tree.lemmas[c] for w in tree.oblique(v, "of", "from") for c in (w, *tree.kids(w, "compound"))]
+    return next((WOUNDS[k] for k in kinds if k in WOUNDS), None)
 
 
 def _escapes(tree: Tree, noun: int) -> bool:
     """ "The gunmen fled": they got away, nobody drove them out."""
     others = who()["armed"] | {"suspect", "driver", "prisoner", "inmate"}
+    if tree.lemmas[noun] in who()["persons"] and tree.words[noun].lower() == tree.lemmas[noun]:
+        return tree.kid(noun, "nummod") is None  # "a resident who fled to the town said"
     return tree.tags[noun] in ("PRON", "DET") or tree.lemmas[noun] in others
 
 
@@ -129,10 +178,16 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
             return [(i, [tolls.open_total(t) for t in tolls.make(tree, kinds[0], parts)])]
     if tree.case(i) == "of" and (some := tolls.some_of(tree, i, kinds[0])):
         return [(i, some)]
+    beside = tolls.nearby(tree, i) if tree.tags[i] in ("ADJ", "VERB") and holder < i else None
+    if beside is not None and holder < beside.first < i:  # "left 16 people dead and 40 wounded"
+        return [(i, [tolls.total(tree, k, beside) for k in kinds])]
     if tolls.count(tree, holder) is None:
-        if tree.lemmas[i] == "body":
+        if tree.lemmas[i] in ("body", "death"):  # "the deaths of 441 civilians, including 72 women"
             of = next(iter(tree.oblique(i, "of")), None)
-            return [(i, tolls.make(tree, "killed", of))] if of is not None and tolls.count(tree, of) else []
+            if of is not None and tolls.count(tree, of):
+                return [(i, tolls.make(tree, "killed", of))]
+            if tree.lemmas[i] == "body":
+                return []
         if listed := tolls.listed(tree, "killed", i):
             return [(i, listed)]
         near = tolls.nearby(tree, i)

@@ -11,16 +11,19 @@ from accord.extract import tolls
 from accord.extract.answers import Answers
 from accord.extract.casualties import with_casualties
 from accord.extract.circumstances import TOWNS, Where, unknown_places
-from accord.extract.drafts import Draft, drafts_of
+from accord.extract.drafts import UNMANNED, Draft, drafts_of
 from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
+from accord.extract.modality import conditional
 from accord.extract.names import Name
-from accord.extract.participants import participant, who
+from accord.extract.participants import can_act, participant, who
 from accord.extract.recast import recast
+from accord.extract.riots import of_protests
 from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, time_words, weave
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger, find_triggers
+from accord.extract.unrest import deaths_in_protests
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import (
     About,
@@ -36,12 +39,29 @@ from accord.types import (
     Voice,
 )
 
+TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the blasts, police said"
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
+
+
+def page_tree(document: Document, parse: Parse, names: Sequence[Name]) -> Tree:
+    """The tree of a page, with what its names are."""
+    tree = Tree(document, parse)
+    tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
+    tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
+    tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
+    tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
+    tree.inert = frozenset(
+        w
+        for n in names
+        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
+        for w in range(n.first, n.last)
+    )
+    return tree
 
 
 def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Claim, ...]:
     """All claims of a page in text order; sides, voices, places and dates carry mentions only."""
-    tree = Tree(document, parse)
+    tree = page_tree(document, parse, names)
     finder = MeansFinder(tree)
     inside = frozenset(w for n in names if n.last - n.first > 1 for w in range(n.first, n.last))
     hit = who()["facilities"] - TOWNS  # "the Telk border post" can be struck; it is no mere place
@@ -56,20 +76,11 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     )
     strange = unknown_places(tree, names)
     mere, named = mere | strange, named | strange
-    tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
-    tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
-    tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
-    tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
-    tree.inert = frozenset(
-        w
-        for n in names
-        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
-        for w in range(n.first, n.last)
-    )
     where = Where(tree, named)
     voices = Voices(tree)
-    triggers = find_triggers(tree, finder, inside, mere)
+    triggers = of_protests(tree, find_triggers(tree, finder, inside, mere))
     told = with_casualties(tree, where, voices, drafts_of(tree, finder, where, voices, triggers))
+    told = deaths_in_protests(tree, told)
     said = spoken(tree, voices, told, mere)
     told = [d for d in told if d.word not in {c.word for c in said}]
     drafts = recast(tree, sorted([*told, *said], key=lambda d: (d.sentence, d.word)))
@@ -77,7 +88,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     drafts = _without_repeats(tree, drafts)
     drafts = sorted([*drafts, *denials(tree, drafts)], key=lambda d: (d.sentence, d.word))
     captions = [(s.start, s.end) for s in document.segments if s.kind == "caption"]
-    weave(tree, [d for d in drafts if not _inside(tree, d, captions) and not d.summed])
+    weave(tree, [d for d in drafts if not (_inside(tree, d, captions) or d.summed or _of_a_truce(tree, d))])
     return _claims(tree, where, drafts)
 
 
@@ -92,21 +103,29 @@ def _kept(tree: Tree, d: Draft) -> bool:
     """Whether a draft asserts an event: not the content of a demand, a bare noun, or a mere reference."""
     if d.modality in ("threatened", "demanded"):
         return False
-    if d.modality == "hypothetical" and not (d.chain and d.actors and d.type != "CONSULT"):
+    if d.modality in ("hypothetical", "asserted") and conditional(tree, d.word):
+        return False
+    if d.modality == "hypothetical" and not (d.chain and d.actors and d.type not in ("CONSULT", "MOBILIZE")):
         return False  # what might happen is no event unless somebody speaks of somebody's doing it
     bare = all(t.rule.noun and t.governor is None for t in d.triggers)
     if d.type == "REJECT" and d.modality == "denied":
         return False  # "did not rule it out" rejects nothing
     if d.type == "ASSAULT":
         return not (bare and not d.weak) or _informative(tree, d)
-    if d.type == "PROTEST" and bare and not (d.actors or d.places):
-        return False
+    if d.type == "PROTEST" and bare and not (d.actors or d.places or d.tolls):
+        return d.triggers[0].rule.lemma == "general_strike" or (d.mode == "riot" and _told(tree, d))
     if d.type == "REQUEST" and bare:
         noun = d.triggers[0].word
         return bool(d.actors) and (
             tree.kid(noun, "acl", "ccomp") is not None or bool(tree.oblique(noun, "for"))
         )
-    if bare and d.type == "ACCUSE" and not d.targets and all(tree.tags[a] == "PRON" for a in d.actors):
+    if (
+        bare
+        and d.type == "ACCUSE"
+        and d.actors
+        and not d.targets
+        and all(tree.tags[a] == "PRON" for a in d.actors)
+    ):
         return False  # "to back up his accusations"
     if bare and d.type == "THREATEN" and all(tree.words[a].islower() for a in d.actors):
         return any(c in ("by", "from") for a in d.actors for c in tree.cases(a))  # "the terrorist threat"
@@ -119,9 +138,20 @@ def _kept(tree: Tree, d: Draft) -> bool:
     return not (d.type in ("REQUEST", "THREATEN", "AGREE") and not d.actors and not d.chain)
 
 
+def _told(tree: Tree, d: Draft) -> bool:
+    """ "The riots have spread", "sparked the worst riots": what a verb tells of its noun."""
+    relation, over = tree.relations[d.word], tree.heads[d.word]
+    return relation in ("nsubj", "nsubj:pass", "obj", "obl:agent") and over >= 0 and tree.tags[over] == "VERB"
+
+
 def _inside(tree: Tree, d: Draft, stretches: list[tuple[int, int]]) -> bool:
     """Whether a draft stands in a caption, which tells of its picture and not of the sentence before it."""
     return any(start <= tree.starts[d.word] < end for start, end in stretches)
+
+
+def _of_a_truce(tree: Tree, d: Draft) -> bool:
+    """ "Breaking the ceasefire": what later sentences tell need not be it."""
+    return all(tree.lemmas[t.word] in ("break", "violate", "breach") for t in d.triggers)
 
 
 def _informative(tree: Tree, d: Draft) -> bool:
@@ -229,7 +259,10 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     for own, side in ((actors, "actors"), (targets, "targets")):
         if own or d.reciprocal:
             continue
-        for earlier in root(d):
+        told = root(d)
+        if side == "targets" and d.definite:  # who was attacked, before what was hit besides
+            told = sorted(told, key=lambda e: _things_alone(tree, e))
+        for earlier in told:
             if side == "actors" and earlier.modality not in ("asserted", d.modality):
                 continue  # who is only suspected elsewhere is not the author here
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
@@ -237,12 +270,17 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
             found: list[int] = [
                 w for w in getattr(earlier, side) if w not in earlier.victims and _goes_on(tree, w)
             ]
+            if d.weak and side == "targets":
+                found = [w for w in found if can_act(tree, w, frozenset())]  # things struck are not the dead
             if found:
                 own += [_implied(tree, w) for w in found]
                 break
     claimed = {p.mention.span for p in actors}
     targets = [t for t in targets if t.mention.span not in claimed]
-    bare_noun = all(t.rule.noun or tree.passive(t.word) or _done_by_a_thing(tree, t) for t in d.triggers)
+    bare_noun = all(
+        t.rule.noun or (tree.passive(t.word) and t.rule.lemma not in TYING) or _done_by_a_thing(tree, t)
+        for t in d.triggers
+    )
     if (
         not actors
         and d.type in SPEECH_ACTS
@@ -258,8 +296,12 @@ def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
     """ "The fact points to a violation": no speech act of the one who says so."""
     if tree.kid(t.word, "csubj") is not None:
         return True
+    if tree.relations[t.word] == "acl:relcl" and tree.subject(t.word) == tree.heads[t.word] and not t.actors:
+        return True  # "anyone who defies the curfew"
     subject = tree.kid(t.word, "nsubj")
-    return subject is not None and tree.tags[subject] == "NOUN" and not t.actors
+    if subject is None or tree.tags[subject] != "NOUN":
+        return False
+    return not t.actors or tree.lemmas[subject] in UNMANNED
 
 
 def _goes_on(tree: Tree, word: int) -> bool:
@@ -269,7 +311,14 @@ def _goes_on(tree: Tree, word: int) -> bool:
         return True
     if lemma in who()["vehicles"] or tree.tags[word] in ("NUM", "DET", "ADJ"):
         return False
+    if lemma in who()["facilities"] and tree.kid(word, "nummod") is not None:
+        return False  # "two ammunition stores": one more thing that was hit
     return lemma not in ("one", "you", "i")
+
+
+def _things_alone(tree: Tree, d: Draft) -> bool:
+    """Whether only nameless buildings and the like are told to have been hit."""
+    return all(tree.tags[x] == "NOUN" and tree.lemmas[x] in who()["facilities"] for x in d.targets)
 
 
 def _same_place(tree: Tree, d: Draft, earlier: Draft) -> bool:
@@ -282,7 +331,7 @@ def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:
     own = [where.place(h) for h in d.places]
     if not own and not d.generic:
         for earlier in root(d):
-            if earlier.places:
+            if earlier.places and not _at_large(tree, earlier.places[0]):
                 s = earlier.sentence + 1
                 return [[where.place(earlier.places[0], basis=f"the event's place, told in sentence {s}")]]
         return [[]]
@@ -297,13 +346,18 @@ def _places(tree: Tree, where: Where, d: Draft) -> list[list[ClaimPlace]]:
     return [own]
 
 
+def _at_large(tree: Tree, place: int) -> bool:
+    """Whether a place is a country or a region by name: where in it the event was, the page may tell."""
+    return place in tree.lands and not any(w in tree.towns for w in range(*tree.phrase(place)))
+
+
 def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
     made: list[tuple[Draft, Claim]] = []
     ordinals: Counter[tuple[int, int, str]] = Counter()
     first_of: dict[int, Claim] = {}
     for d in drafts:
         actors, targets = _sides(tree, d)
-        if d.type in SPEECH_ACTS - {"CONSULT"} and not actors:
+        if d.type in SPEECH_ACTS - {"CONSULT"} and not actors and not _by_law(tree, d):
             continue
         if d.type == "THREATEN" and d.modality == "planned":
             d.modality = "asserted"  # "we will avenge it" is a threat made, not one planned
@@ -321,6 +375,19 @@ def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
         same = tuple((first_of[id(e)].id, why) for e, why in d.same_as if id(e) in first_of)
         out.append(_relations(d, replace(claim, same_as=same), answers, first_of))
     return tuple(out)
+
+
+def _by_law(tree: Tree, d: Draft) -> bool:
+    """Whether the law acts, whoever that is: "the inquiry goes on", "38 suspects have been indicted"."""
+    t = d.triggers[0]
+    if d.type != "ACCUSE":
+        return False
+    if d.mode == "investigate":
+        return t.governor is not None or (bool(d.targets) and tree.passive(t.word))
+    suffered = "subj" in t.rule.target  # "came under criticism", "faces charges"
+    return bool(d.targets) and (
+        suffered or (tree.passive(t.word) and t.rule.lemma in ("indict", "charge", "prosecute"))
+    )
 
 
 def _reciprocal(actors: list[Participant]) -> list[tuple[list[Participant], list[Participant]]]:

@@ -5,32 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from accord.extract import tolls
+from accord.extract.aims import aimed_only
 from accord.extract.circumstances import LOCATING, TOWNS, Where
+from accord.extract.fates import spared
+from accord.extract.generality import is_definite, is_generic, over_time
 from accord.extract.lexicon import lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
 from accord.extract.participants import plain_people, spread, who
+from accord.extract.riots import one_riot
 from accord.extract.tree import Tree
 from accord.extract.triggers import MADE_OF, WIELDING, Trigger, owner
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import EventType, Means, Modality, Toll
 
-CAMPAIGNS = frozenset(
-    "war campaign rebellion insurgency uprising revolt arm offensive counter-offensive counteroffensive"
-    " conflict"
-    " hostility invasion fighting".split()
-)
-ATTEMPTED = frozenset({"ASSAULT", "COERCE"})  # an attack that fails is one
+ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # an attack that fails is one
+UNMANNED = frozenset({"drone"})  # flown by somebody who is not told
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"})
-OFTEN = frozenset(
-    "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()
-)
-SPANS = frozenset("weeks months years decades".split())
-STRETCHES = frozenset("half quarter period year decade month week".split())
-WHICH = frozenset("first second third fourth past last same recent whole entire previous".split())
-SPANNING = frozenset("in over during within for throughout".split())
-VAGUE = frozenset("such some many most similar numerous frequent".split())
 JOINING = frozenset("in by during from with as of at under for".split())
 
 
@@ -110,7 +102,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         for v in (a.word, a.governor):
             if v is None:
                 continue
-            if tree.agent(v) is not None and b.word in tree.conjuncts(tree.agent(v) or 0):
+            doing = tree.agent(v)
+            if doing is not None and (b.word in tree.conjuncts(doing) or tree.counted_as(b.word) == doing):
                 return True
             under = _outcome(tree, b.word)
             if tree.heads[under] == v and tree.relations[under] in (
@@ -144,6 +137,7 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         and head >= 0
         and tree.relations[head] == "conj"
         and head not in (a.word, a.governor)
+        and tree.kid(head, "nsubj", "nsubj:pass") is None  # "and the group responded by firing rockets"
     ):
         head = tree.heads[head]
     if _coordinated(tree, a, b):
@@ -155,13 +149,16 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         and b.word in tree.subtree(a.word)
     ):
         return True  # "claimed responsibility for the bomb that killed a soldier"
-    if a.rule.toll and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
+    done = not any(tree.words[c].lower() == "to" for c in tree.kids(a.word, "mark"))
+    if a.rule.toll and done and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
         return True  # "a missile fired from a drone killed five"
     if a.suffered and head == a.governor and relation == "advcl":
         return False  # "beat off an attack, killing 23": it is they who beat it off that killed
     anchors = {a.word} | ({a.governor} if a.governor is not None else set())
     if head in anchors and relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl", "parataxis"):
         marks = {tree.words[c].lower() for c in tree.kids(b.word, "mark", "advmod", "case")}
+        if relation == "conj" and b.rule.lemma in ("repel", "repulse", "rout") and tree.passive(b.word):
+            return tree.agent(b.word) is None  # "attacked the base and were repelled"
         if relation == "conj":
             return (bool(b.rule.toll) and not marks & {"later", "then"}) or bool(a.rule.toll and b.rule.toll)
         if a.rule.toll and b.rule.toll and "while" in marks:
@@ -206,14 +203,16 @@ def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
         if carried is not None:
             carried.append(t)
             continue
-        twin = next((g for g in groups if any(_announced(tree, a, t) for a in g)), None)
+        twin = next(
+            (g for g in groups if any(_announced(tree, a, t) or one_riot(tree, a, t) for a in g)), None
+        )
         if twin is not None:
             twin.append(t)
             continue
         if t.type == "ASSAULT":
-            home = next(
-                (g for g in groups if any(_same_assault(tree, a, t, nouns) for a in g)),
-                None,
+            fitting = [g for g in groups if any(_same_assault(tree, a, t, nouns) for a in g)]
+            home = max(
+                fitting, key=lambda g: max(a.word for a in g if a.word < t.word or a is g[0]), default=None
             )
             if home is not None:
                 home.append(t)
@@ -316,9 +315,15 @@ def _words_of(tree: Tree, toll: Toll) -> set[int]:
     return {w for w in range(first, last) if span.start <= tree.starts[w] < span.end}
 
 
-def _attempted(tree: Tree, v: int) -> bool:
-    """ "Tried to kill the president": nobody is said to be dead."""
-    return tree.relations[v] == "xcomp" and tree.lemmas[tree.heads[v]] in ("try", "attempt", "plot", "plan")
+def _beside(tree: Tree, t: Trigger) -> tolls.Count | None:
+    """ "Left 16 people dead and 40 wounded": the second count, right before the word for its harm."""
+    said = {w for c in t.rule.conditions if c.kind == "adj" for w in c.words}
+    thing = tree.object(t.word)
+    for k in tree.children[t.word] if said and thing is not None else ():
+        near = tolls.nearby(tree, k) if tree.lemmas[k].lower() in said else None
+        if near is not None and thing is not None and thing < near.first < k:
+            return near
+    return None
 
 
 def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
@@ -326,10 +331,11 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
     taken: set[int] = set()
     plain = {t.word for t in group if t.rule.toll is None}
     for t in group:
-        if t.rule.toll is None or _attempted(tree, t.word):
+        if t.rule.toll is None or aimed_only(tree, t.word):
             continue
         victims = tree.object(t.word) if not t.rule.noun else next(iter(tree.oblique(t.word, "of")), None)
         if t.rule.noun:
+            out += tolls.make(tree, t.rule.toll, victims) if victims is not None else []
             continue
         if tree.relations[t.word] == "conj" and tree.kid(t.word, "nsubj", "nsubj:pass", "obj") is None:
             near = tolls.nearby(tree, t.word)  # "three were killed and 12 others injured"
@@ -339,6 +345,8 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         if victims is None and head in plain and tree.relations[t.word] == "conj" and tree.passive(head):
             victims = tree.object(head)  # "a man was shot and killed"
         counted = tolls.make(tree, t.rule.toll, victims) if victims is not None else []
+        if (beside := _beside(tree, t)) is not None:
+            counted = [tolls.total(tree, t.rule.toll, beside)]
         told = any(c.low is not None or c.high is not None for c in counted)
         if not told and not (victims is not None and tolls.none_of(tree, victims)):
             near = tolls.nearby(tree, t.word, taken)
@@ -377,7 +385,7 @@ def _sides(
                 behind = owner(tree, a)
                 if behind is not None:
                     a = behind
-                elif weapon is not None and tree.lemmas[a] not in who()["vehicles"]:
+                elif weapon is not None and tree.lemmas[a] not in who()["vehicles"] - UNMANNED:
                     continue
             if not actors or t is group[0] or a in actors:
                 actors += [a] if a not in actors else []
@@ -456,6 +464,8 @@ def draft(
         d.modality = "denied"  # "no civilians were killed"
     if d.modality == "asserted" and d.actors and all(_suspected(tree, x) for x in d.actors):
         d.modality = "alleged"
+    if (harm := [t.word for t in group if t.rule.toll]) and all(spared(tree, w) is not None for w in harm):
+        d.modality, d.tolls = "asserted", [tolls.none(tree, "injured", harm[0])]
     d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = _blamed(tree, chain[-1], d.words)
@@ -466,9 +476,9 @@ def draft(
         d.actors, d.reciprocal = both, True
     if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:
         d.actors = _other_side(tree, main, d)
-    d.definite = _definite(tree, main)
+    d.definite = is_definite(tree, main)
     d.summed = over_time(tree, main.word)
-    d.generic = d.summed or _generic(tree, main)
+    d.generic = d.summed or is_generic(tree, main)
     return d
 
 
@@ -493,6 +503,9 @@ def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
     if not tree.oblique(t.word, "with"):
         return d.actors
     who_else = tree.subject(tree.clause(t.word))
+    verb = tree.clause(t.word)
+    if tree.lemmas[verb] in ("die", "perish", "sustain", "suffer", "receive") or tree.passive(verb):
+        return d.actors  # "died in clashes with police": whoever died there
     if (
         who_else is None
         or who_else in (*d.actors, t.word)
@@ -500,68 +513,6 @@ def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
     ):
         return d.actors
     return [who_else, *d.actors]
-
-
-def _generic(tree: Tree, t: Trigger) -> bool:
-    """Attacks in general ("has launched attacks", "often targets"), not one event."""
-    verb = t.governor if t.governor is not None else (t.word if not t.rule.noun else None)
-    if tree.lemmas[t.word] in CAMPAIGNS or any(
-        tree.lemmas[c] in CAMPAIGNS for c in tree.kids(t.word, "obj", "nsubj:pass")
-    ):
-        return True
-    many = t.rule.noun and tree.words[t.word].lower().endswith("s")
-    if many and t.governor is None and not _definite(tree, t) and not t.actors:
-        return True  # "28 attacks in four years", "bombings"
-    if many and any(tree.words[c].lower() in VAGUE for c in tree.kids(t.word, "det", "amod", "det:predet")):
-        return True  # "such attacks", "some raids"
-    if verb is None:
-        return False
-    if t.rule.lemma in ("use", "employ") and tree.kid(verb, "aux") is not None:
-        return True  # "an explosive that rebels have used in the past"
-    have = any(tree.lemmas[c] == "have" and tree.words[c].lower() != "had" for c in tree.kids(verb, "aux"))
-    often = any(tree.words[c].lower() in OFTEN for c in tree.kids(verb, "advmod"))
-    return often or (have and (many or (not tree.passive(verb) and not t.rule.toll)))
-
-
-def over_time(tree: Tree, word: int) -> bool:
-    """What is counted over months or years ("28 attacks in four years", "killed since the war began")."""
-    for v in {word, tree.clause(word)}:
-        perfect = any(tree.words[c].lower() in ("has", "have", "had") for c in tree.kids(v, "aux"))
-        for c in tree.kids(v, "obl", "nmod", "obl:unmarked"):
-            cases, lemma = tree.cases(c), tree.lemmas[c].lower()
-            if tree.words[c].lower() in SPANS and set(cases) & SPANNING:
-                return True
-            told = {tree.words[k].lower() for k in tree.kids(c, "det", "amod", "nummod")}
-            if lemma in STRETCHES and told & WHICH and set(cases) & SPANNING:
-                return True  # "in the first half of the year", "in the same period"
-            if tree.relations[c] == "obl:unmarked" and lemma in ("year", "month") and "this" in told:
-                return True  # "dozens have been killed this year"
-            year = len(tree.words[c]) == 4 and tree.words[c].isdigit()
-            if "since" in cases and (year or perfect or lemma in ("year", "decade")):
-                return True
-        for c in tree.kids(v, "advcl"):
-            if perfect and any(tree.words[m].lower() == "since" for m in tree.kids(c, "mark")):
-                return True  # "have been killed since the conflict began"
-    return False
-
-
-def _definite(tree: Tree, t: Trigger) -> bool:
-    """ "the attack", "Thursday's bombing", "this raid", "such attacks": an event that the page has told."""
-    if not t.rule.noun:
-        return False
-    for c in tree.children[t.word]:
-        if tree.relations[c] == "det" and tree.words[c].lower() in (
-            "the",
-            "this",
-            "that",
-            "these",
-            "those",
-            "both",
-        ):
-            return True
-        if tree.relations[c] == "nmod:poss" and tree.tags[c] != "PRON":
-            return True
-    return False
 
 
 def drafts_of(

@@ -12,7 +12,12 @@ BODY = frozenset(
 )
 HARMING = frozenset("shoot hit strike stab wound slash cut graze".split())
 HARMS = frozenset("wound injury burn".split())
+FINDING = frozenset("find discover locate encounter".split())
+LISTED = frozenset("list remain be hospitalise hospitalize".split())
+GRAVE = frozenset("critical serious stable grave fair".split())
 BEARING = frozenset("suffer sustain receive".split())
+UNHARMED = frozenset("unharmed unhurt uninjured unscathed".split())
+HARMED = frozenset("injure hurt harm wound injured wounded".split())
 JUDGING = frozenset("put sentence condemn lead".split())
 
 
@@ -28,8 +33,20 @@ def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
         victim = thing
     elif lemma in HARMING and any(tree.lemmas[w] in BODY for w in tree.oblique(v, "in")):
         kind, victim = "injured", thing
-    elif lemma in BEARING and active and thing is not None and tree.lemmas[thing] in HARMS:
+    elif (
+        lemma in BEARING
+        and active
+        and not _of_the_dead(tree, v)
+        and thing is not None
+        and tree.lemmas[thing] in HARMS
+    ):
         kind, victim = "injured", tree.subject(v)
+    elif _hurt(tree, v, thing):
+        kind, victim = "injured", thing
+    elif _wounds(tree, v, "from" if lemma == "suffer" else "with") and (lemma == "suffer" or thing is None):
+        kind, victim = "injured", tree.subject(v)  # "walked into a hospital with a gunshot wound"
+    elif lemma in LISTED and _in_condition(tree, v):
+        kind, victim = "injured", thing if tree.passive(v) else tree.subject(v)
     elif lemma == "succumb" or (lemma == "lose" and active and thing is not None and _lives(tree, thing)):
         victim = tree.subject(v)
     elif lemma in ("slit", "cut") and thing is not None and tree.lemmas[thing] == "throat":
@@ -40,6 +57,54 @@ def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
     elif lemma in ("cost", "claim", "take"):
         victim = _lives_of(tree, v)
     return None if victim is None else (kind, victim)
+
+
+def _of_the_dead(tree: Tree, v: int) -> bool:
+    """ "Died of a wound that he sustained": the dead are not among the injured."""
+    wound = tree.heads[v]
+    return tree.relations[v] == "acl:relcl" and any(
+        tree.lemmas[w] in ("die", "death") for w in tree.above(wound)
+    )
+
+
+def spared(tree: Tree, i: int) -> int | None:
+    """Who came to no harm: "the minister escaped unhurt", "she was not injured"; a head word."""
+    lemma, head = tree.lemmas[i].lower(), tree.heads[i]
+    if tree.words[i].lower() in UNHARMED:
+        if tree.kid(i, "cop") is not None or head < 0:
+            return tree.kid(i, "nsubj")
+        if tree.relations[i] == "conj":
+            return tree.kid(head, "nsubj", "nsubj:pass")
+        return tree.subject(head) if tree.is_verbal(head) else None
+    if lemma not in HARMED or not _negated(tree, i):
+        return None
+    if tree.tags[i] == "ADJ":
+        return tree.kid(i, "nsubj")
+    return tree.object(i) if tree.passive(i) and tree.agent(i) is None else None
+
+
+def _negated(tree: Tree, v: int) -> bool:
+    return any(tree.words[c].lower() in ("not", "n't", "n’t") for c in tree.children[v])
+
+
+def _hurt(tree: Tree, v: int, thing: int | None) -> bool:
+    """ "Was harmed", "grazed him", "was treated for a wound", "found a man with a gunshot wound"."""
+    lemma = tree.lemmas[v]
+    if lemma == "harm":
+        return tree.passive(v) and tree.agent(v) is None and not _negated(tree, v)
+    if lemma in FINDING:
+        return thing is not None and _wounds(tree, thing, "with")
+    return lemma == "graze" or (lemma == "treat" and tree.passive(v) and _wounds(tree, v, "for"))
+
+
+def _wounds(tree: Tree, v: int, case: str) -> bool:
+    return any(tree.lemmas[w] in HARMS for w in tree.oblique(v, case))
+
+
+def _in_condition(tree: Tree, v: int) -> bool:
+    """ "Was listed in critical condition": hurt, and alive."""
+    grave = (c for w in tree.oblique(v, "in") if tree.lemmas[w] == "condition" for c in tree.children[w])
+    return any(tree.lemmas[c].lower() in GRAVE for c in grave)
 
 
 def _fatally(tree: Tree, v: int) -> bool:

@@ -32,8 +32,14 @@ def mend(slips: Slips) -> None:
     """Mend all slips of a page."""
     _infinitives(slips)
     _subjects_read_as_modifiers(slips)
+    _subjects_hung_on_objects(slips)
+    _pasts_joined_to_plans(slips)
+    _names_beside_their_nouns(slips)
+    _clauses_read_as_subjects(slips)
+    _afterthoughts(slips)
     _participles_behind_commas(slips)
     _counted_phrases(slips)
+    _compounds_torn_apart(slips)
 
 
 def _infinitives(s: Slips) -> None:
@@ -80,6 +86,80 @@ def _subjects_read_as_modifiers(s: Slips) -> None:
                 s.heads[k] = i
 
 
+def _subjects_hung_on_objects(s: Slips) -> None:
+    """The "peacekeepers" of "its peacekeepers would step up patrols" are its subject."""
+    for i, noun in enumerate(s.heads):
+        if s.relations[i] != "compound" or noun < i + 2 or s.tags[i] not in ("NOUN", "PROPN"):
+            continue
+        v = s.heads[noun]
+        if not i < v < noun or s.relations[noun] not in ("obj", "obl") or s.tags[v] != "VERB":
+            continue
+        if not any(h == v and r.startswith("nsubj") for h, r in zip(s.heads, s.relations, strict=True)):
+            s.heads[i], s.relations[i] = v, "nsubj"
+
+
+def _pasts_joined_to_plans(s: Slips) -> None:
+    """The "urged" of "said she would veto it and urged them to go" goes on from "said", not from "veto"."""
+    kids: dict[int, list[int]] = {}
+    for k, head in enumerate(s.heads):
+        kids.setdefault(head, []).append(k)
+    for v, plan in enumerate(s.heads):
+        if s.relations[v] != "conj" or s.tags[v] != "VERB" or not s.words[v].lower().endswith("ed"):
+            continue
+        if plan < 0 or any(s.relations[k] in ("nsubj", "nsubj:pass", "aux", "mark") for k in kids.get(v, ())):
+            continue
+        bare = s.words[plan].lower() == s.lemmas[plan].lower()
+        led = any(
+            s.relations[k] == "aux" or (s.relations[k] == "mark" and s.words[k].lower() == "to")
+            for k in kids.get(plan, ())
+        )
+        passive = any(s.relations[k] == "aux:pass" for k in kids.get(plan, ()))
+        over = s.heads[plan]
+        while over >= 0 and s.relations[plan] in ("xcomp", "ccomp", "acl") and s.tags[over] == "NOUN":
+            plan, over = over, s.heads[over]
+        finite = over >= 0 and s.tags[over] == "VERB" and s.words[over].lower() != s.lemmas[over].lower()
+        if bare and led and not passive and finite and over < v:
+            s.heads[v] = over
+
+
+def _names_beside_their_nouns(s: Slips) -> None:
+    """The name in "the association ANZORC said" is no second subject: it stands beside its noun."""
+    for i in range(1, len(s.heads)):
+        twice = s.relations[i] == s.relations[i - 1] == "nsubj" and s.heads[i] == s.heads[i - 1]
+        if twice and s.tags[i] == "PROPN" and s.tags[i - 1] == "NOUN":
+            s.heads[i], s.relations[i] = i - 1, "appos"
+
+
+def _clauses_read_as_subjects(s: Slips) -> None:
+    """In "the meeting focused on the war, the release said" the meeting is no second subject of "said"."""
+    subjects: dict[int, list[int]] = {}
+    for k, head in enumerate(s.heads):
+        if s.relations[k] == "nsubj":
+            subjects.setdefault(head, []).append(k)
+    for v, those in subjects.items():
+        if len(those) != 2 or s.tags[v] != "VERB" or not those[0] < those[1] < v:
+            continue
+        noun = those[0]
+        told = [
+            k for k in range(noun + 1, those[1])
+            if s.heads[k] == noun and s.relations[k] == "acl" and s.tags[k] == "VERB"
+        ]  # fmt: skip
+        if told and "," in s.words[told[0] : those[1]]:
+            s.heads[told[0]], s.relations[told[0]] = v, "ccomp"
+            s.heads[noun] = told[0]
+
+
+def _afterthoughts(s: Slips) -> None:
+    """In "wounding 31 people, one of them critically" the one is no subject, but one of the 31."""
+    for i, v in enumerate(s.heads):
+        behind = 0 <= v < i - 1 and s.words[i - 1] == "," and s.words[v].lower().endswith("ing")
+        if not behind or s.relations[i] != "nsubj" or s.tags[i] not in ("NUM", "DET", "PRON"):
+            continue
+        thing = next((k for k in range(v + 1, i) if s.heads[k] == v and s.relations[k] == "obj"), None)
+        if thing is not None:
+            s.heads[i], s.relations[i] = thing, "appos"
+
+
 def _participles_behind_commas(s: Slips) -> None:
     """The "looting" of "stormed a village in Darfur, looting homes" hangs on the verb."""
     for v, first in enumerate(s.heads):
@@ -91,6 +171,21 @@ def _participles_behind_commas(s: Slips) -> None:
             head = s.heads[head]
         if 0 <= head < v and head != first and s.tags[head] == "VERB":
             s.heads[v], s.relations[v] = head, "advcl"
+
+
+def _compounds_torn_apart(s: Slips) -> None:
+    """The "border" of "the bombing of the Telk border post" belongs to the post: bare nouns are one name."""
+    for i in range(1, len(s.heads)):
+        before, head = i - 1, s.heads[i]
+        if s.relations[i] != "nmod" or s.relations[before] != "nmod" or s.heads[before] != head:
+            continue
+        nouns = {s.tags[i], s.tags[before]} <= {"NOUN", "PROPN"} and s.tags[i] == "NOUN"
+        if not nouns or not 0 <= head < before or any(s.heads[k] == i for k in range(head, i)):
+            continue
+        for k in range(head, before):
+            if s.heads[k] == before:
+                s.heads[k] = i
+        s.heads[before], s.relations[before] = i, "compound"
 
 
 def _counted_phrases(s: Slips) -> None:

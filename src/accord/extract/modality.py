@@ -11,11 +11,15 @@ FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 PLANNING = frozenset(
     "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim offer"
-    " poise".split()
+    " poise willing agree commit undertake consent".split()
 )
 SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe think accuse blame".split())
 IRREALIS = frozenset(
     "want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose".split()
+)
+COURTESIES = frozenset(
+    "thank convey express congratulate offer extend reiterate commend apologise apologize pay send assure"
+    " condemn stress".split()
 )
 # Those who fight, or are founded, "to drive out" others have not driven them out yet.
 STRIVING = frozenset(
@@ -34,8 +38,15 @@ NOUNS: dict[str, Modality] = {
     "request": "demanded",
     "denial": "denied",
 }  # fmt: skip
+GOALS = frozenset(
+    "aim goal plan purpose objective idea intention task priority principle role mission job way point"
+    " strategy hope wish duty challenge step".split()
+)
 THREATS = frozenset("threaten vow swear pledge promise warn".split())
-DEMANDS = frozenset("demand urge call ask tell order request appeal insist press want let advise".split())
+DEMANDS = frozenset(
+    "demand urge call ask tell order request appeal insist press want let advise beg implore beseech plead"
+    " exhort entreat instruct pressure push".split()
+)
 RANK: dict[Modality, int] = {
     "asserted": 0, "alleged": 1, "planned": 2, "hypothetical": 3, "threatened": 4, "demanded": 4, "denied": 5,
 }  # fmt: skip
@@ -44,18 +55,26 @@ RANK: dict[Modality, int] = {
 def _on_verb(tree: Tree, v: int) -> Modality:
     """What auxiliaries, negation and adverbs of one predicate say."""
     out: Modality = "asserted"
+    if any(tree.words[c].lower() in ("if", "unless", "whether") for c in tree.kids(v, "mark")):
+        return "hypothetical"  # "if they did not pull back"
     for c in tree.children[v]:
         relation, word = tree.relations[c], tree.words[c].lower()
+        if relation == "nsubj" and any(tree.words[k].lower() == "neither" for k in tree.children[c]):
+            return "denied"  # "neither side attacked the other"
         if word in NEGATORS and relation in ("advmod", "det", "cc", "aux"):
             return "denied"
-        if (relation == "aux" and word in FUTURE) or (relation == "case" and word == "due"):
+        if word == "without" and relation in ("mark", "case") and tree.is_verbal(v):
+            return "denied"  # "without reaching a deal"
+        if relation in ("aux", "cop") and word in ("is", "are") and _due(tree, v, c):
+            out = "planned"  # "is to host the talks"
+        elif (relation == "aux" and word in FUTURE) or (
+            relation in ("case", "advmod") and word == "due" and tree.kid(c, "fixed") is not None
+        ):
             out = "planned"  # "is due to visit" may come out as a preposition before the verb
         elif relation == "aux" and word in CONDITIONAL and RANK[out] < 3:
             out = "hypothetical"
         elif relation in ("advmod", "amod") and word in speech()["alleged"] and RANK[out] < 1:
             out = "alleged"
-        elif relation == "mark" and word in ("if", "unless", "whether"):
-            out = "hypothetical"
     return out
 
 
@@ -72,22 +91,30 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
                 return "planned"
             if lemma in SEEMING:
                 return "alleged"
+            if lemma in ("want", "wish", "like") and tree.lemmas[j] in COURTESIES:
+                return "asserted"  # "I want to convey my condolences"
             if lemma in IRREALIS:
                 return "asserted" if tried and lemma in ("try", "attempt") else "hypothetical"
             if lemma in THREATS and relation == "xcomp":
                 return "threatened"
             if lemma in DEMANDS:
                 return "demanded"
+            if relation == "ccomp" and _nobody(tree, head):
+                return "hypothetical"  # "no group said that it carried out the attack"
         elif (
             relation == "obl"
             and tree.tags[head] == "ADJ"
             and lemma in ("ready", "willing", "open", "prepared")
         ):
             return "planned"  # "ready for talks"
-        elif tree.tags[head] == "ADJ" and lemma in ("intent", "bent"):
+        elif tree.tags[head] == "ADJ" and lemma in ("intent", "bent", "committed", "determined", "poised"):
             return "planned"  # "intent on killing guests"
+        elif relation == "advcl" and lemma in THREATS and _infinitive(tree, j):
+            return "threatened"
         elif relation == "advcl" and _infinitive(tree, j) and (lemma in STRIVING or _in_order(tree, j)):
             return "hypothetical"
+        if lemma == "give" and tree.kid(head, "iobj") is not None and _infinitive(tree, j):
+            return "demanded"  # "gave them 48 hours to leave or face an attack"
         elif relation in ("obl", "advcl") and lemma in ("accuse", "suspect", "blame", "charge"):
             return "alleged"
         elif relation == "obj" and lemma in (
@@ -114,12 +141,56 @@ def _in_order(tree: Tree, v: int) -> bool:
     return any(tree.words[m].lower() in ("order", "in") for m in tree.kids(v, "mark"))
 
 
+def _due(tree: Tree, v: int, be: int) -> bool:
+    """ "Is to host", of one who acts; "the goal is to keep them safe" tells no plan to keep them."""
+    subject = tree.kid(v, "nsubj", "nsubj:pass")
+    goal = subject is not None and tree.lemmas[subject].lower() in GOALS
+    return _infinitive(tree, v) and v - be <= 3 and not goal
+
+
+def _nobody(tree: Tree, v: int) -> bool:
+    """Whether nobody does what v says."""
+    subject = tree.kid(v, "nsubj")
+    return subject is not None and (
+        tree.lemmas[subject].lower() in ("nobody", "none")
+        or any(tree.words[c].lower() in ("no", "neither") for c in tree.kids(subject, "det"))
+    )
+
+
+def conditional(tree: Tree, word: int) -> bool:
+    """Whether an event stands under "if" or "unless": a condition is no event."""
+    if (
+        any(tree.words[m].lower() in ("until", "till") for m in tree.kids(word, "mark"))
+        and tree.heads[word] >= 0
+    ):
+        head = tree.heads[word]
+        if any(
+            tree.words[c].lower() in NEGATORS | FUTURE | {"would"} for c in tree.kids(head, "aux", "advmod")
+        ):
+            return True  # "would not disarm until the government resigned"
+    return any(
+        tree.words[m].lower() in ("if", "unless")
+        for w in (word, *tree.above(word))
+        for m in tree.kids(w, "mark")
+    )
+
+
 def _any(tree: Tree, noun: int) -> bool:
     return any(tree.words[c].lower() == "any" for c in tree.kids(noun, "det"))
 
 
 def _infinitive(tree: Tree, v: int) -> bool:
     return any(tree.words[m].lower() == "to" for m in tree.kids(v, "mark"))
+
+
+def _would_be(tree: Tree, word: int) -> bool:
+    """ "An assault by the army would be tragic", in brackets of an editor or not: none has been made yet."""
+    if not any(tree.words[c].lower() in ("a", "an") for c in tree.kids(word, "det")):
+        return False
+    after = max(tree.subtree(word, frozenset({"acl:relcl", "conj", "parataxis"}))) + 1
+    while after < len(tree.words) and tree.words[after] in (")", "]", ","):
+        after += 1
+    return tree.words[after : after + 1] in (("will",), ("would",), ("could",), ("might",))
 
 
 def modality(
@@ -142,6 +213,8 @@ def modality(
     nominal = governor is None and tree.tags[word] in ("NOUN", "PROPN")
     if tree.tags[word] == "NOUN" and RANK[out] < 3 and _any(tree, word):
         out = "hypothetical"  # "in case of any new attacks"
+    if nominal and RANK[out] < 2 and _would_be(tree, word):
+        out = "hypothetical"
     if (
         nominal
         and RANK[out] < 2
@@ -151,13 +224,14 @@ def modality(
         )
     ):
         out = "planned"  # "talks scheduled for Monday"
+    refrained = out == "denied" and _infinitive(tree, governor if governor is not None else word)
     j = word
     for head in tree.above(word):
         if inner is not None and head not in inner.content:
             break
         found = _from_head(tree, j, head, tried)
-        if RANK[found] > RANK[out]:
-            out = found
+        if RANK[found] > RANK[out] or (found == "demanded" and refrained):
+            out = found  # "begged them not to storm it"
         relation = tree.relations[j]
         if relation in ("advcl", "acl:relcl", "parataxis") and j != word:
             break
@@ -185,6 +259,13 @@ def modality(
             and head != governor
             and relation not in ("xcomp", "ccomp", "conj", "csubj")
         ):
+            above = tree.heads[head]
+            if (
+                above >= 0
+                and tree.relations[head] == "acl"
+                and NOUNS.get(tree.lemmas[above]) == "hypothetical"
+            ):
+                out = "hypothetical"  # "in fear of being caught in a bombing"
             break
         j = head
     return out

@@ -30,6 +30,7 @@ from accord.extract.namewords import (
     SURNAMES,
     Name,
     NameKind,
+    says_little,
 )
 from accord.extract.newstates import new_states, set_apart
 from accord.extract.spotted import respot, whole_names
@@ -38,7 +39,6 @@ from accord.knowledge import gazetteer
 from accord.knowledge.actors import KnownActors
 from accord.knowledge.folding import acronym, fold, fold_words
 from accord.knowledge.nouns import (
-    GENERIC_NAME_WORDS,
     HONORIFICS,
     ORGANISATION_WORDS,
     TITLES,
@@ -395,8 +395,8 @@ class _Finder:
 
     def _titled_inside(self, first: int, last: int) -> bool:
         """Whether a run is a title and a person ("Provincial Council Member Nafisa Wardak")."""
-        people = TITLES - ORGANISATION_WORDS
-        return any(self.words[k].lower() in people for k in range(first + 1, last - 1))
+        people = (TITLES | HONORIFICS) - ORGANISATION_WORDS
+        return any(self.words[k].lower().rstrip(".") in people for k in range(first + 1, last - 1))
 
     def _stretches(self, taken: list[bool], linked: bool) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words; `linked` ones hold "of the", "for", "and" between capitals."""
@@ -421,7 +421,7 @@ class _Finder:
         """Past "of the", "al-", "-" to just behind the next capitalised word; `at` where there is none."""
         allowed = LINKERS if linked else PARTICLES | {"-"}
         ahead = at
-        while ahead < len(self.words) and ahead - at < 3 and not taken[ahead] and ahead not in self.bounds:
+        while ahead < len(self.words) and ahead - at < 4 and not taken[ahead] and ahead not in self.bounds:
             word = self.words[ahead].lower()
             if (linked and word in ("'s", "’s", "'", "’") and self.words[ahead - 1].lower() in GENITIVES) or (
                 word in allowed and (word != "and" or linked)
@@ -544,10 +544,12 @@ class _Finder:
         """Names whose known bearer does not fit the page lose it.
 
         A name of general words only, or an acronym, belongs to the known group or organ only where the page
-        also speaks of its country; a head of government likewise.
+        also speaks of its country, or of another group that is active there; a head of government likewise.
         """
         states = {self.known.state_of(i) for n in names if n.kind in SPOKEN for i in n.actors}
         spoken = {self.known.country(s) for s in states if s is not None}
+        groups = {i for n in names if n.kind == "armed-group" and not says_little(n) for i in n.actors}
+        spoken |= {r.parent.removeprefix("state:") for i in groups for r in self.known.get(i).roles}
         kept = []
         for name in names:
             if name.kind in ("state", "demonym", "people") or not name.actors:
@@ -565,9 +567,7 @@ class _Finder:
             return True
         if name.kind == "person":
             return False
-        words = name.full.lower().split()
-        general = all(w in GENERIC_NAME_WORDS for w in words) or acronym(name.full) is not None
-        return not general
+        return not says_little(name)
 
     def _byline(self, name: Name) -> bool:
         """Whether a name near the beginning is a writer or dateline ("A. Writer KINSHASA 1997-02-17")."""

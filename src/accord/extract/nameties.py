@@ -93,11 +93,23 @@ def _tie_acronyms(parse: Parse, known: KnownActors, names: list[Name]) -> list[N
                 out[by_first[full.first]] = long_form
                 break
     for at, name in enumerate(out):
+        key = acronym(name.full) if name.kind != "state" and not name.actors else None
+        if key and key not in introduced:  # "Iraqi Security Forces ... the ISF"
+            spelt = [n for n in out[:at] if n.kind not in ("person", "place") and _initials(n.full) == key]
+            if spelt:
+                introduced[key] = spelt[0]
+    for at, name in enumerate(out):
         key = acronym(name.full.split("-")[0]) if name.kind != "state" else None
         if key and key in introduced:
             full = introduced[key]
             out[at] = dataclasses.replace(name, actors=full.actors, kind=full.kind, full=full.full)
     return out
+
+
+def _initials(full: str) -> str:
+    """The initials of a name of three words or more, else ""."""
+    words = re.split(r"[\s\-]+", full)
+    return "".join(w[0] for w in words if w[:1].isupper()) if len(words) > 2 else ""
 
 
 def _spells(short: str, full: Name, known: KnownActors) -> bool:

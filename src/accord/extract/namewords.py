@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from accord.knowledge.folding import acronym
+from accord.knowledge.nouns import GENERIC_NAME_WORDS
 from accord.types import ActorId
 
 NameKind = Literal[
@@ -46,8 +48,9 @@ PARTICLES = frozenset(
 CAMEL = re.compile(r"[a-z]{3}[A-Z]")
 # Common nouns whose genitive stands inside a name ("People's Movement", "Lord's Army").
 GENITIVES = frozenset(
-    """people peoples worker workers women men lord farmers students teachers children
-    revolutionary""".split()
+    """people peoples worker workers women men lord farmers students teachers children doctors lawyers
+    journalists writers physicians employers employees bishops miners drivers veterans fighters soldiers
+    officers mothers youth youths revolutionary""".split()
 )
 ARABIC_ARTICLES = frozenset({"al", "el", "ul", "as", "ash"})
 NATIONAL_SOCIETIES = frozenset({"ngo:icrc", "ngo:red-crescent"})
@@ -97,3 +100,8 @@ class Name:
     title: int = -1
     place: bool = False
     new: tuple[ActorId, ...] = ()
+
+
+def says_little(name: Name) -> bool:
+    """Whether a name says little by itself: general words only, or an acronym."""
+    return all(w in GENERIC_NAME_WORDS for w in name.full.lower().split()) or acronym(name.full) is not None

@@ -9,6 +9,9 @@ from accord.extract.namewords import CALENDAR
 from accord.extract.tree import RELATIVE, Tree
 from accord.types import Mention, Participant
 
+ISSUING = frozenset(
+    "issue put release publish send write pass adopt approve deliver make file circulate post".split()
+)
 SPEAKING = frozenset("i we you he she they it who themselves itself himself".split())
 PLURAL_PLAIN = frozenset(
     "people person child man woman boy girl other another one victim individual life dead wounded injured"
@@ -73,6 +76,12 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
     lemma = noun(tree, i)
     if lemma in who()["not_actors"]:
         return False
+    if (
+        lemma == "force"
+        and tree.words[i].lower() == "force"
+        and tree.kid(i, "amod", "compound", "det") is None
+    ):
+        return False  # "the use of force"
     if tag == "PROPN":  # "the Murrah Federal Building" is struck and does not strike
         last = tree.names[i][1] - 1 if i in tree.names else i
         return tree.words[last].lower() not in who()["facilities"] - who()["collective"]
@@ -108,12 +117,16 @@ def author(tree: Tree, i: int) -> int | None:
         if tree.relations[c] in ("nmod:poss", "compound") and can_act(tree, c, frozenset()):
             return c
     by = tree.oblique(i, "by", "from", "of")
+    if not by and tree.relations[i] == "obj" and tree.lemmas[tree.heads[i]] in ISSUING:
+        by = [a] if (a := tree.agent(tree.heads[i])) is not None else []  # "issued a report accusing them"
     return by[0] if by else i
 
 
 def plain_people(tree: Tree, i: int) -> bool:
     """People who are only counted ("nine people", "four children"), not a side."""
     lemma = tree.lemmas[i].lower()
+    if tree.words[i].lower() in ("he", "him", "she", "her", "me"):
+        return False
     if tree.tags[i] in ("NUM", "DET", "PRON"):
         return True
     return lemma in PLURAL_PLAIN and not any(
@@ -193,6 +206,8 @@ def named_in(tree: Tree, n: int) -> list[int]:
     for c in tree.children[n]:
         if tree.relations[c] == "amod" and tree.lemmas[c] in ("claim", "lead"):  # "an IS-claimed bombing"
             out += [k for k in tree.children[c] if tree.tags[k] in ("PROPN", "NOUN") and k < c]
+        if c > n and tree.relations[c] == "nmod":
+            continue  # "the attack against the president Ibarra", parsed as a name of the attack
         if tree.relations[c] in ("amod", "compound", "nmod") and not tree.kids(c, "case"):
             capital = tree.words[c][:1].isupper() and tree.words[c].lower() not in CALENDAR
             if tree.tags[c] == "ADJ" and c in tree.bounds and c not in tree.names:
@@ -254,23 +269,41 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         return [h for c in found for h in spread(tree, c)]
     else:
         heads = tree.oblique(word, name)
+        if not heads and (whole := tree.counted_as(word)) != word:
+            heads = tree.oblique(whole, name)  # "a series of strikes against rebels"
         if not heads and governor is not None:
             heads = tree.oblique(governor, name)
         if not heads and tree.tags[word] == "NOUN" and name in ("by", "on", "against"):
-            near = tree.kids(word, "nmod")  # "the killing of X by Y", "a strike launched by X on Y"
+            near = tree.kids(word, "nmod")
+            if tree.relations[word] == "conj":  # "shelling and looting by rebels"
+                near = [*near, tree.heads[word]]
             near += [a] if governor is not None and (a := tree.agent(governor)) is not None else []
             heads = [h for c in near for h in tree.oblique(c, name)]
         if not heads and tree.tags[word] == "VERB" and (thing := tree.kid(word, "obj")) is not None:
-            heads = tree.oblique(thing, name)  # "voiced confidence in X"
+            suffers = name in ("against", "on") and tree.lemmas[thing].lower() in lexicon().nouns
+            if not suffers or tree.lemmas[word] == "blame":  # "denounced the attack on X" accuses others
+                heads = tree.oblique(thing, name)  # "voiced confidence in X"
         return [h for c in heads for h in _behind(tree, c)]
     if one is None or (tree.lemmas[one] in RELATIVE and tree.tags[one] in ("PRON", "DET")):
         return []
     return spread(tree, one)
 
 
+def life_of(tree: Tree, life: int) -> int | None:
+    """Whose life: "the president's life", "the life of the general"."""
+    if tree.lemmas[life] != "life":
+        return None
+    whose = tree.owner(life)
+    if whose is None:
+        whose = next((c for c in tree.kids(life, "nmod") if tree.case(c) in ("of", "")), None)
+    return whose
+
+
 def _behind(tree: Tree, c: int) -> list[int]:
     """The ones that a prepositional slot names; whose doing it is where it names a doing ("X's handling")."""
     own = tree.owner(c)
+    if (whose := life_of(tree, c)) is not None:
+        return spread(tree, whose)  # "an attempt on the life of X"
     if own is not None and tree.tags[c] == "NOUN" and noun(tree, c) not in actors() | who()["facilities"]:
         return spread(tree, own)
     return spread(tree, c)

@@ -19,7 +19,10 @@ CONFLICT: dict[str, str] = {
     "SANCTION": "relations",
 }
 DEEDS = frozenset({"RETREAT", "CONSULT", "COOPERATE", "AID", "MOBILIZE"})
+FORCEFUL = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
+FRIENDLY = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE", "CONSULT", "CONCEDE"})
+VOWING = frozenset("vow swear pledge promise".split())
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 ANSWERING = frozenset("respond answer retaliate avenge".split())
 ONLOOKERS = frozenset(
@@ -83,6 +86,10 @@ def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
         d.modality = "planned"
     elif over.type == "AGREE" and d.type in ("SUPPORT", "AGREE", "REQUEST"):
         dropped.add(id(d))
+    elif over.type == "THREATEN" and d.type in FRIENDLY and over.triggers[0].rule.lemma in VOWING:
+        d.actors = d.actors or over.actors  # "vowed to stand by its ally" threatens nobody
+        d.modality = "planned"
+        dropped.add(id(over))
     elif over.type == "THREATEN" and d.type in YIELDING | {"CONSULT"}:  # "gave them until Friday to disarm"
         over.targets = over.targets or d.actors
         dropped.add(id(d))
@@ -102,14 +109,16 @@ def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
 
 def _own_words(tree: Tree, d: Draft) -> bool:
     """Whether the one who speaks tells of what he himself will do ("said it would expel them")."""
-    if not d.chain or not d.actors:
+    if not d.actors:
         return False
+    if not d.chain:  # a statement: "we will continue to strike them"
+        return all(tree.words[a].lower() in ("we", "i") for a in d.actors)
     speaker = d.chain[-1].speaker
     own = frozenset({"i", "we"}) if d.chain[-1].direct else SELF
     if tree.lemmas[speaker].lower() in who()["collective"] | {"authorities"}:
         own = own - {"he", "she"}
     return all(
-        tree.words[a].lower() in own or a == speaker or (d.type == "ASSAULT" and _his(tree, a, own))
+        tree.words[a].lower() in own or a == speaker or (d.type in FORCEFUL and _his(tree, a, own))
         for a in d.actors
     )
 
@@ -149,9 +158,10 @@ def _would(tree: Tree, d: Draft) -> bool:
 
 
 def _future(tree: Tree, d: Draft) -> bool:
-    """ "There will be no release", "we will not give in"."""
+    """ "There will be no release", "we will not give in", "said they would not disarm"."""
     around = [d.word, *list(tree.above(d.word))[:2]]
-    return any(tree.words[c].lower() in FUTURE for w in around for c in tree.kids(w, "aux"))
+    coming = FUTURE | ({"would"} if _own_words(tree, d) else set())
+    return any(tree.words[c].lower() in coming for w in around for c in tree.kids(w, "aux"))
 
 
 def _threat(d: Draft) -> None:

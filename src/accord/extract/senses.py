@@ -14,6 +14,7 @@ BACKING = frozenset(
 )
 CALLED = frozenset("strike truce ceasefire protest rally election meeting halt".split())
 SAYINGS = frozenset("claim accusation allegation assertion argument statement account charge".split())
+TELLING = frozenset("name detail comment proof evidence explanation interview reason figure number".split())
 SELF = frozenset("i we it they he she".split())
 # What one who threatens says will come.
 CONSEQUENCES = frozenset(
@@ -21,6 +22,13 @@ CONSEQUENCES = frozenset(
     " penalty tariff strike measure".split()
 )
 MEETING_OUT = frozenset("pay face suffer regret respond retaliate answer avenge punish".split())
+STRIKING = frozenset(
+    "fire shoot attack strike kill destroy bomb crush hit target shell punish execute sink arrest".split()
+)
+REFUGES = frozenset("haven sanctuary refuge space territory victory freedom opportunity resource".split())
+LIVELIHOODS = frozenset(
+    "job benefit pension home licence license subsidy post passport land wage pay".split()
+)
 SAFETY = frozenset(
     "travel weather flood tsunami storm health safety evacuation security terror hurricane air heat avalanche"
     " tornado earthquake cyclone early".split()
@@ -34,6 +42,14 @@ def aside(tree: Tree, v: int) -> bool:
         return True
     if lemma == "capture" and (by := tree.agent(v)) is not None and tree.lemmas[by] in PICTURES:
         return True
+    if lemma == "deny" and thing is not None and tree.lemmas[thing] in REFUGES:
+        return True  # "deny them a safe haven"
+    if lemma == "insist" and (told := tree.kid(v, "ccomp")) is not None:
+        plain = tree.words[told].lower() == tree.lemmas[told].lower() and tree.kid(told, "cop") is None
+        duty = any(tree.words[c].lower() in ("must", "should") for c in tree.kids(told, "aux"))
+        return not (
+            duty or (plain and tree.kid(told, "aux") is None)
+        )  # "insists that the group is not there"
     if lemma == "stand" and tree.words[v].lower().endswith("ing") and not tree.oblique(v, "with"):
         return True  # "his wife, who is standing behind him"
     if lemma == "back" and thing is not None and tree.lemmas[thing] in SAYINGS:
@@ -49,6 +65,12 @@ def aside(tree: Tree, v: int) -> bool:
         return thing is not None and tree.lemmas[thing] in CALLED  # "called the strike a massacre"
     if lemma == "back" and tree.relations[v] == "acl" and (by := tree.agent(v)) is not None:
         return tree.lemmas[by] in who()["vehicles"] | BACKING  # "troops backed by tanks"
+    if lemma == "arrive" and (comer := tree.agent(v)) is not None and tree.lemmas[comer] in who()["armed"]:
+        return True  # "the attackers arrived at 2 a.m."
+    if lemma == "support" and thing is not None and tree.lemmas[thing] in SAYINGS:
+        return tree.relations[v] in ("acl", "advcl", "xcomp")  # "evidence to support his claims"
+    if lemma == "offer" and thing is not None and tree.lemmas[thing] in TELLING:
+        return True  # "offered no proof"
     if lemma == "rout" and tree.oblique(v, "via", "through"):
         return True  # "routed via satellite"
     if lemma in ("close", "lock", "shut") and tree.lemmas[tree.heads[v]] in ("remain", "stay", "keep"):
@@ -57,6 +79,8 @@ def aside(tree: Tree, v: int) -> bool:
         return tree.kid(tree.heads[v], "det") is not None  # "the dead and wounded": people, no deed
     if lemma in ("ask", "request", "decline", "refuse"):
         clause = tree.kid(v, "xcomp", "ccomp", "advcl")
+        if clause is not None and tree.lemmas[clause] == "give" and (told := tree.object(clause)) is not None:
+            return tree.lemmas[told] in TELLING  # "declined to give his name"
         return clause is not None and tree.lemmas[clause] in (
             "name",
             "identify",
@@ -114,9 +138,16 @@ def _own(tree: Tree, v: int, clause: int) -> bool:
         or tree.lemmas[clause] in MEETING_OUT
     ):
         return True
+    thing = tree.kid(clause, "obj")
+    if tree.lemmas[clause] == "lose" and thing is not None and tree.lemmas[thing] in LIVELIHOODS:
+        return True
     subject = tree.kid(clause, "nsubj", "nsubj:pass")
     if subject is None:
         return False
+    if tree.lemmas[clause] in STRIKING and tree.passive(clause) and tree.agent(clause) is None:
+        whoever = tree.lemmas[subject].lower() in ("anyone", "anybody", "those", "whoever", "violator")
+        if whoever or any(tree.words[c].lower() == "any" for c in tree.kids(subject, "det")):
+            return True  # "warned that any ship would be fired upon"
     spelt, speaker = tree.words[subject].lower(), tree.subject(v)
     if spelt in SELF or any(tree.tags[c] == "PRON" for c in tree.kids(subject, "nmod:poss")):
         return True

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accord.extract.drafts import Draft
-from accord.extract.lexicon import Rule
+from accord.extract.lexicon import Rule, lexicon
 from accord.extract.modality import FUTURE, NEGATORS
 from accord.extract.participants import can_act, named_in, plain_people, spread
+from accord.extract.recast import ONLOOKERS
 from accord.extract.senses import SAYINGS
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
@@ -34,7 +35,44 @@ ATONING = {
 ASKING = frozenset(
     "question request letter call email enquiry inquiry invitation need concern proposal offer".split()
 )
-KEEPING = frozenset("bind abide honour honor recognise recognize comply".split())
+KEEPING = frozenset(
+    "bind abide honour honor recognise recognize comply accept allow permit tolerate let negotiate bow yield"
+    " surrender disarm withdraw sign attend extradite resign budge compromise concede relent".split()
+)
+VILE = frozenset(
+    "cowardly barbaric heinous despicable brutal senseless horrific horrendous vicious evil inhuman atrocious"
+    " outrageous unjustified unacceptable criminal treacherous savage unforgivable shameful reprehensible"
+    " abhorrent appalling deplorable inexcusable intolerable indefensible illegal unlawful unconstitutional"
+    " illegitimate fraudulent spurious sham".split()
+)
+DEEDS = frozenset(
+    "vote election decision ruling charge law verdict referendum sentence detention arrest offensive act"
+    " action attack crime bombing killing murder massacre violence deed strike raid assault incident thing"
+    " behaviour behavior".split()
+)
+CRIMES = frozenset(
+    "sham farce mockery grab crime aggression violation outrage atrocity provocation barbarism barbarity"
+    " disgrace genocide massacre terrorism".split()
+)
+CRUSHING = frozenset(
+    "crush hit strike attack destroy kill annihilate eliminate bomb target punish shell wipe defeat eradicate"
+    " execute hang shoot".split()
+)
+BEARING = frozenset("bear carry shoulder share hold".split())
+ANSWERABLE = frozenset("responsible accountable culpable liable".split())
+DISMAYED = frozenset(
+    "concerned alarmed shocked appalled outraged horrified dismayed disgusted concern alarm shock appal"
+    " outrage horrify dismay disgust".split()
+)
+NEEDED = frozenset("essential vital imperative crucial necessary urgent important".split())
+GRAVE = frozenset("report violence escalation loss treatment death suffering abuse atrocity".split())
+SHARES = frozenset("involvement role hand part connection link".split())
+READY = frozenset("ready willing prepared open".split())
+TALKS = frozenset("talk dialogue negotiation compromise peace truce ceasefire".split())
+YIELDING = frozenset(
+    "talk negotiate meet discuss resume hold accept sign consider release free withdraw cooperate co-operate"
+    " compromise listen mediate recognise recognize join return help".split()
+)
 DENYING = frozenset("deny reject dispute refute dismiss".split())
 
 
@@ -48,6 +86,14 @@ def spoken(tree: Tree, voices: Voices, drafts: list[Draft], places: frozenset[in
         made = _refutation(tree, voices, i)
         if made is None and tree.tags[i] == "VERB":
             made = _duty(tree, voices, i, places) or _menace(tree, voices, i) or _refusal(tree, voices, i)
+        if made is None:
+            made = _outrage(tree, voices, i) or _readiness(tree, voices, i) or _charge(tree, voices, i)
+        if made is None:
+            made = (
+                _concern(tree, voices, i)
+                or _innocence(tree, voices, i)
+                or _necessity(tree, voices, i, places)
+            )
         if made is not None:
             out.append(made)
     return out
@@ -99,17 +145,55 @@ def _menace(tree: Tree, voices: Voices, v: int) -> Draft | None:
     if not chain or not _will(tree, v):
         return None
     speaker = [chain[-1].speaker]
+    deed = tree.object(v)
+    if lemma in ("take", "adopt") and deed is not None and tree.lemmas[deed] in ("countermeasure", "revenge"):
+        return _draft(tree, v, "THREATEN", "violence", (speaker, []), chain)
     if lemma == "meet" and any(tree.lemmas[w] in FORCE for w in tree.oblique(v, "with")):
         return _draft(tree, v, "THREATEN", "violence", (speaker, []), chain)
     thing, whom = tree.object(v), tree.subject(v)
+    if whom is not None and _doomed(tree, v, whom, speaker[0]):
+        return _draft(tree, v, "THREATEN", "violence", (speaker, spread(tree, whom)), chain)
     if lemma in ("respond", "retaliate") and whom is not None and tree.words[whom].lower() in SELF:
         asked = any(tree.lemmas[w] in ASKING for w in tree.oblique(v, "to"))
         return None if asked else _draft(tree, v, "THREATEN", "violence", (spread(tree, whom), []), chain)
     if lemma not in ATONING or whom is None or tree.words[whom].lower() in SELF - {"they"}:
         return None
-    if ATONING[lemma] and (thing is None or tree.lemmas[thing] != ATONING[lemma]):
+    dearly = lemma == "pay" and thing is None and not tree.passive(v)
+    if ATONING[lemma] and not dearly and (thing is None or tree.lemmas[thing] != ATONING[lemma]):
         return None
     return _draft(tree, v, "THREATEN", "violence", (speaker, spread(tree, whom)), chain)
+
+
+def _doomed(tree: Tree, v: int, whom: int, speaker: int) -> bool:
+    """ "The rebels would be crushed", said by somebody in arms or office of others than his own."""
+    menacing = tree.lemmas[v] in CRUSHING and tree.passive(v) and tree.agent(v) is None
+    if not menacing or tree.lemmas[speaker].lower() in ONLOOKERS or tree.words[whom].lower() in SELF:
+        return False
+    mentioned = tree.owner(whom)
+    own = mentioned is not None and tree.tags[mentioned] == "PRON"
+    return not own and not plain_people(tree, whom) and can_act(tree, whom, frozenset())
+
+
+def _charge(tree: Tree, voices: Voices, i: int) -> Draft | None:
+    """ "Israel bears responsibility", "they are to blame", said by another: he accuses them."""
+    lemma = tree.lemmas[i].lower()
+    thing = tree.object(i) if tree.tags[i] == "VERB" else None
+    bears = lemma in BEARING and thing is not None and tree.lemmas[thing] in ("responsibility", "blame")
+    if bears or (lemma in ANSWERABLE and tree.kid(i, "cop") is not None):
+        whom = tree.subject(i)
+    elif lemma == "blame" and tree.kid(i, "mark") is not None and tree.kid(i, "aux", "cop") is not None:
+        whom = tree.kid(i, "nsubj")
+    else:
+        return None
+    chain = voices.chain(i)
+    if not chain or whom is None or whom == chain[-1].speaker or tree.words[whom].lower() in SELF - {"they"}:
+        return None
+    negated = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod", "det"))
+    if negated or _unsure(tree, i) or not can_act(tree, whom, frozenset()):
+        return None
+    if any(tree.lemmas[w] in lexicon().nouns for w in tree.oblique(i, "for")):
+        return None  # "was responsible for the attack": who made it, not a charge besides
+    return _draft(tree, i, "ACCUSE", "allege", ([chain[-1].speaker], spread(tree, whom)), chain)
 
 
 def _refusal(tree: Tree, voices: Voices, v: int) -> Draft | None:
@@ -143,6 +227,87 @@ def _refutation(tree: Tree, voices: Voices, i: int) -> Draft | None:
     if what is None or who is None or tree.lemmas[what] not in TOLD:
         return None
     return _draft(tree, head, "REJECT", None, (spread(tree, who), _whose(tree, what)), voices.chain(head))
+
+
+def _outrage(tree: Tree, voices: Voices, i: int) -> Draft | None:
+    """ "It was a cowardly act", said by somebody: he disapproves of it."""
+    if tree.kid(i, "cop") is None or tree.tags[i] not in ("NOUN", "ADJ", "NUM"):
+        return None
+    named = tree.content(i)  # "one of the most appalling incidents"
+    vile = any(tree.lemmas[c].lower() in VILE for c in [i, *tree.kids(i, "amod"), *tree.kids(named, "amod")])
+    deed = tree.lemmas[named] in DEEDS or tree.tags[i] == "ADJ"
+    what = tree.kid(i, "nsubj")
+    if not ((vile and deed) or tree.lemmas[i] in CRIMES) or what is None:
+        return None
+    chain = voices.chain(i)
+    meant = tree.words[what].lower() in ("it", "this", "that") or tree.lemmas[what] in DEEDS
+    negated = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod", "det"))
+    if not chain or not meant or negated or (tree.kid(i, "mark") is not None and _unsure(tree, i)):
+        return None
+    return _draft(tree, i, "ACCUSE", "disapprove", ([chain[-1].speaker], []), chain)
+
+
+def _necessity(tree: Tree, voices: Voices, i: int, places: frozenset[int]) -> Draft | None:
+    """ "It is essential that the army let them pass", said by somebody: he asks it of the army."""
+    if tree.lemmas[i].lower() not in NEEDED or tree.kid(i, "cop") is None:
+        return None
+    clause, chain = tree.kid(i, "ccomp", "csubj", "xcomp", "advcl"), voices.chain(i)
+    whom = None if clause is None else tree.kid(clause, "nsubj")
+    if not chain or whom is None or not can_act(tree, whom, places) or tree.words[whom].lower() in SELF:
+        return None
+    if plain_people(tree, whom):
+        return None
+    return _draft(tree, i, "REQUEST", "yield", ([chain[-1].speaker], spread(tree, whom)), chain)
+
+
+def _concern(tree: Tree, voices: Voices, i: int) -> Draft | None:
+    """ "Deeply concerned by the arrests", "shocked at reports of killings": disapproval of a deed."""
+    if tree.lemmas[i].lower() not in DISMAYED or tree.kid(i, "cop", "aux:pass") is None:
+        return None
+    whose = tree.subject(i)
+    over = [tree.content(w) for w in tree.oblique(i, "by", "about", "at", "over")]
+    grave = any(tree.lemmas[w] in lexicon().nouns or tree.lemmas[w] in GRAVE for w in over)
+    if whose is None or not grave or plain_people(tree, whose):
+        return None
+    if tree.words[whose].lower() not in ("i", "we") and not can_act(tree, whose, frozenset()):
+        return None
+    return _draft(tree, i, "ACCUSE", "disapprove", (spread(tree, whose), []), voices.chain(i))
+
+
+def _innocence(tree: Tree, voices: Voices, i: int) -> Draft | None:
+    """ "Had no involvement in the attack", "played no part": the charge is rejected."""
+    thing = tree.object(i) if tree.tags[i] == "VERB" and tree.lemmas[i] in ("have", "play", "take") else None
+    if thing is None or tree.lemmas[thing] not in SHARES or not tree.oblique(thing, "in", "with", "of"):
+        return None
+    if not any(tree.words[c].lower() in ("no", "any") for c in tree.kids(thing, "det")):
+        return None
+    chain, whose = voices.chain(i), tree.subject(i)
+    if not chain or whose is None:
+        return None
+    return _draft(tree, i, "REJECT", None, ([chain[-1].speaker], []), chain)
+
+
+def _unsure(tree: Tree, i: int) -> bool:
+    return any(tree.words[c].lower() in ("if", "whether") for c in tree.kids(i, "mark"))
+
+
+def _readiness(tree: Tree, voices: Voices, i: int) -> Draft | None:
+    """ "Ready to talk", "willing to release them": somebody declares himself ready to yield."""
+    if tree.lemmas[i].lower() not in READY or tree.kid(i, "cop") is None:
+        return None
+    thing, whose = tree.kid(i, "xcomp", "advcl"), tree.subject(i)
+    yields = thing is not None and tree.lemmas[thing] in YIELDING
+    talks = any(
+        tree.lemmas[w] in TALKS and not tree.oblique(w, "with", "between")
+        for w in tree.oblique(i, "for", "to")
+    )  # "ready for talks with the rebels" tells of the talks
+    if not (yields or talks) or whose is None:
+        return None
+    if not can_act(tree, whose, frozenset()) or any(
+        tree.words[c].lower() in NEGATORS | FUTURE | {"would"} for c in tree.kids(i, "advmod", "aux")
+    ):
+        return None
+    return _draft(tree, i, "AGREE", None, (spread(tree, whose), []), voices.chain(i))
 
 
 def _whose(tree: Tree, saying: int) -> list[int]:

@@ -6,7 +6,10 @@ from the sentence that tells it. What is taken over keeps the mention that it wa
 
 from __future__ import annotations
 
+from collections import Counter
+
 from accord.extract.drafts import Draft
+from accord.extract.generality import CAMPAIGNS
 from accord.extract.participants import who
 from accord.extract.tree import Tree
 
@@ -14,10 +17,10 @@ DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spli
 MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
-VIOLENT = frozenset("explosives aerial heavy-weapons drone suicide-attack firearms targeted".split())
+VIOLENT = frozenset("explosives aerial heavy-weapons drone suicide-attack firearms targeted destroy".split())
 FAMILIES = (
     frozenset({"explosives", "suicide-attack", "targeted"}), frozenset({"aerial", "drone", "heavy-weapons",
-    "explosives"}),
+    "explosives", "destroy"}),
     frozenset({"firearms", "targeted"}), frozenset({"drone", "targeted"}),
 )  # fmt: skip
 FORCES = frozenset(
@@ -25,6 +28,10 @@ FORCES = frozenset(
     infantry paratrooper sniper sharpshooter marksman serviceman force""".split()
 )
 LONG_AGO = frozenset("last previous ago earlier".split())
+LEAD = 0.5  # how well the body must fit a headline's event, which it is there to tell
+FORGOTTEN = 4  # sentences after which the page's news is not further away for a reader
+BEHIND = frozenset("after following since before despite amid".split())
+ANSWERS = frozenset("response reply reaction answer retaliation revenge reprisal follow avenge".split())
 APART = frozenset("separately elsewhere separate".split())
 EARLIER = frozenset("previous earlier last past former separate another other similar decade year".split())
 
@@ -32,10 +39,13 @@ EARLIER = frozenset("previous earlier last past former separate another other si
 def time_words(tree: Tree, d: Draft) -> set[str]:
     """Weekdays, months and years of a draft's clause: two events with different ones are not one."""
     out = set()
-    around = [*d.words, *(t.governor for t in d.triggers if t.governor is not None)]
+    claimed = {t.word for t in d.triggers if t.responsibility}  # the day of the claim is not the attack's
+    governors = [t.governor for t in d.triggers if t.governor is not None]
+    around = [w for w in (*d.words, *governors) if w not in claimed]
     for w in around:
         for c in tree.subtree(w, frozenset({"conj", "acl:relcl", "advcl", "ccomp", "parataxis"})):
             word = tree.words[c].lower()
+            word = word[:-1] if word[:-1] in DAYS else word  # "Mondays raid"
             if (
                 word in DAYS
                 or (word in MONTHS and tree.words[c][:1].isupper())
@@ -59,7 +69,7 @@ def _background(tree: Tree, d: Draft) -> bool:
                 continue  # "on Feb. 17": a day
             month = word in MONTHS and tree.words[c][:1].isupper()
             year = len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
-            far = tree.lemmas[c].lower() in ("month", "year", "decade") and around & LONG_AGO
+            far = tree.lemmas[c].lower() in ("week", "month", "year", "decade") and around & LONG_AGO
             if month or year or far or (word == "ago" and around & {"months", "years", "decades"}):
                 return True
     return False
@@ -75,10 +85,45 @@ def _fresh(tree: Tree, d: Draft) -> bool:
     return bool(any(tree.words[w].lower() in APART for w in range(first, min(last, first + 6))))
 
 
-class Thread:
-    """What the page has told of one event so far."""
+def _campaign(tree: Tree, d: Draft) -> bool:
+    """A war or an offensive, which the single attacks of it do not go on telling, nor the reverse."""
+    things = (*d.words, *(o for w in d.words for o in tree.kids(w, "obj", "nsubj:pass")))
+    return any(tree.lemmas[w].lower() in CAMPAIGNS for w in things)
 
-    def __init__(self) -> None:
+
+class Signs:
+    """What tells a draft from other events; `alone` where its sentence has no other draft."""
+
+    def __init__(self, tree: Tree, d: Draft, alone: bool) -> None:
+        self.recount = _recount(tree, d)
+        self.times = time_words(tree, d) or (_lone_day(tree, d) if alone else set())
+        self.places, self.towns = _named(tree, d.places), _towns(tree, d)
+        self.actors, self.targets = _named(tree, d.actors), _named(tree, d.targets)
+        self.lands, self.owners = _lands(tree, d.places), _lands(tree, d.actors)
+        self.sorts = _sorts(tree, d.actors)
+        self.names = _in_phrase(tree, d)
+        self.stems = {tree.lemmas[t.word].lower()[:4] for t in d.triggers if not t.rule.toll}
+        self.campaign = _campaign(tree, d)
+        self.indefinite = _indefinite(tree, d)
+        self.behind = _behind(tree, d)
+        self.background = not d.definite and _background(tree, d)
+        self.headline = any(
+            g.kind == "headline" and g.start <= tree.starts[d.word] < g.end for g in tree.document.segments
+        )
+
+
+class Thread:
+    """What the page has told of one event so far.
+
+    `lands` are countries where it may have been, `owners` countries whose actors may have done it, `sorts`
+    whether forces of a state or attackers of another kind did it, `names` those in the phrases that name it,
+    `stems` how its words begin. `news` tells that it is the first event of the page, which a page goes on
+    telling more than any other; `headline` that only the headline has told it so far, `behind` that it was
+    only told as what another event came after.
+    """
+
+    def __init__(self, d: Draft, signs: Signs, *, news: bool) -> None:
+        self.generic, self.campaign, self.news = d.generic, signs.campaign, news
         self.drafts: list[Draft] = []
         self.times: set[str] = set()
         self.places: set[str] = set()
@@ -86,39 +131,45 @@ class Thread:
         self.targets: set[str] = set()
         self.towns: set[str] = set()
         self.modes: set[str] = set()
-        self.lands: list[frozenset[str]] = []  # countries where the event may have been
-        self.owners: list[frozenset[str]] = []  # countries whose actors may have done it
-        self.sorts: set[str] = set()  # whether forces of a state or attackers of another kind did it
-        self.generic = False
+        self.lands: list[frozenset[str]] = []
+        self.owners: list[frozenset[str]] = []
+        self.sorts: set[str] = set()
+        self.names: set[str] = set()
+        self.stems: set[str] = set()
+        self.headline = self.behind = True
 
-    def add(self, tree: Tree, d: Draft) -> None:
+    def add(self, d: Draft, signs: Signs) -> None:
         self.drafts.append(d)
-        self.times |= time_words(tree, d)
-        self.places |= _named(tree, d.places)
-        self.towns |= _towns(tree, d)
-        self.actors |= _named(tree, d.actors)
-        self.targets |= _named(tree, d.targets)
+        self.headline &= signs.headline
+        self.behind &= signs.behind
         if d.mode:
             self.modes.add(d.mode)
-        self.lands += _lands(tree, d.places)
-        self.owners += _lands(tree, d.actors)
-        self.sorts |= _sorts(tree, d.actors)
+        for name in ("times", "places", "actors", "targets", "towns", "sorts", "names", "stems"):
+            getattr(self, name).update(getattr(signs, name))
+        self.lands += signs.lands
+        self.owners += signs.owners
 
-    def fits(self, tree: Tree, d: Draft) -> float | None:
+    def fits(self, d: Draft, signs: Signs) -> float | None:
         """How well a draft continues the thread; None where something told apart forbids it."""
-        score = 0.0
-        if time_words(tree, d) and not self.times and _indefinite(tree, d):
+        if self.generic != d.generic or self.campaign != signs.campaign:
+            return None
+        if signs.times and not self.times and signs.indefinite:
             return None  # "a bombing in January" is news of its own
-        if not d.definite and _background(tree, d) and not time_words(tree, d) & self.times:
+        if signs.background and not signs.times & self.times:
             return None  # the news has its day; what is told with a month or year alone is background
+        if signs.sorts and self.sorts and not signs.sorts & self.sorts:
+            return None
+        if not _modes_fit(d.mode, self.modes):
+            return None
+        score = 0.0
         for own, other, here, there in (
-            (time_words(tree, d), self.times, [], []),
-            (_named(tree, d.places), self.places, _lands(tree, d.places), self.lands),
-            (_named(tree, d.actors), self.actors, _lands(tree, d.actors), self.owners),
+            (signs.times, self.times, [], []),
+            (signs.places, self.places, signs.lands, self.lands),
+            (signs.actors, self.actors, signs.owners, self.owners),
         ):
             if own & other:
                 score += 2
-            elif here and _towns(tree, d) and self.towns and not _towns(tree, d) & self.towns:
+            elif here and signs.towns and self.towns and not signs.towns & self.towns:
                 return None
             elif here and there:
                 if not all(a & b for a in here for b in there):
@@ -126,21 +177,59 @@ class Thread:
                 score += 1
             elif own and other:
                 return None
-        if not _modes_fit(d.mode, self.modes):
-            return None
-        sorts = _sorts(tree, d.actors)
-        if sorts and self.sorts and not sorts & self.sorts:
-            return None
-        if self.generic != d.generic:
-            return None
+        if signs.indefinite and score < 1:
+            score -= 1.0  # "a raid on a market", after others were told of
         score += 1.0 if d.mode and d.mode in self.modes else 0.0
-        targets = _named(tree, d.targets)
-        if targets and targets & self.targets:
+        if signs.targets and signs.targets & self.targets:
             score += 2
-        elif targets and self.targets and not d.definite:
+        elif signs.targets and self.targets and not d.definite:
             score -= 1
+        score += 0.5 if self.stems & signs.stems else 0.0
+        score += 1.0 if self.names & signs.names else 0.0
         distance = d.sentence - self.drafts[-1].sentence
+        if distance <= 2 and signs.recount:
+            score += 2
+        if self.behind and not d.definite:
+            score -= 0.5
+        if self.news:
+            distance = min(distance, FORGOTTEN)
+            score += 0.3
         return score - 0.15 * distance + 0.1 * min(len(self.drafts), 10)
+
+
+def _behind(tree: Tree, d: Draft) -> bool:
+    """Whether an event is told as what another came after or answers, not as news of its own."""
+    for w in (d.word, *(t.governor for t in d.triggers if t.governor is not None)):
+        lead = {tree.words[c].lower() for c in tree.kids(w, "mark", "case")}
+        if lead & BEHIND or (tree.heads[w] >= 0 and tree.lemmas[tree.heads[w]] in ANSWERS):
+            return True
+    return False
+
+
+def _lone_day(tree: Tree, d: Draft) -> set[str]:
+    """The one weekday of a sentence that tells one event: the parse often hangs it too high.
+
+    Not where the day is that of a report or of what came after ("fled on Monday after a raid").
+    """
+    first, last = tree.sentence_range(d.sentence)
+    days = [w for w in range(first, last) if tree.words[w].lower() in DAYS]
+    if len(days) != 1 or d.chain or any(t.responsibility for t in d.triggers):
+        return set()
+    for w in (d.word, *tree.above(d.word)):
+        lead = {tree.words[c].lower() for c in tree.kids(w, "mark", "case")}
+        if tree.relations[w] == "ccomp" or lead & BEHIND:
+            return set()
+    return {tree.words[days[0]].lower()}
+
+
+def _recount(tree: Tree, d: Draft) -> bool:
+    """ "The group said its fighters had killed 17": another count of what was just told."""
+    bare = not (d.places or time_words(tree, d) or _indefinite(tree, d))
+    own = all(
+        tree.tags[a] == "PRON" or ((whose := tree.owner(a)) is not None and tree.tags[whose] == "PRON")
+        for a in d.actors
+    )
+    return bool(d.chain and d.tolls) and bare and own
 
 
 def _indefinite(tree: Tree, d: Draft) -> bool:
@@ -150,6 +239,15 @@ def _indefinite(tree: Tree, d: Draft) -> bool:
         if t.rule.noun
         for c in tree.kids(t.word, "det")
     )
+
+
+def _in_phrase(tree: Tree, d: Draft) -> set[str]:
+    """The names by which an event goes: "the Telk attack", "the bombing of the Telk border post"."""
+    apart = frozenset({"acl", "acl:relcl", "conj", "appos"})
+    nouns = [t.word for t in d.triggers if t.rule.noun]
+    return {
+        tree.words[c].lower() for w in nouns for c in tree.subtree(w, apart) if c in tree.names and c != w
+    }
 
 
 def _towns(tree: Tree, d: Draft) -> set[str]:
@@ -189,20 +287,22 @@ def _modes_fit(mode: str | None, told: set[str]) -> bool:
 def weave(tree: Tree, drafts: list[Draft]) -> None:
     """Link each assault to the earlier ones of the page that it goes on telling (in `same_as`)."""
     threads: list[Thread] = []
+    told = Counter(d.sentence for d in drafts)
     for d in drafts:
         if d.type != "ASSAULT":
             continue
-        home = None if _fresh(tree, d) else _home(tree, d, threads)
+        signs = Signs(tree, d, alone=told[d.sentence] == 1)
+        home = None if _fresh(tree, d) else _home(tree, d, signs, threads)
         if home is None:
-            home = Thread()
-            home.generic = d.generic
+            news = not (d.generic or signs.campaign or signs.behind or any(t.news for t in threads))
+            home = Thread(d, signs, news=news)
             threads.append(home)
         else:
             d.same_as.append((home.drafts[-1], _reason(d)))
             by_air = sorted(home.modes & {"aerial", "heavy-weapons", "drone"})
             if d.mode == "explosives" and by_air:
                 d.mode = by_air[0]
-        home.add(tree, d)
+        home.add(d, signs)
 
 
 def _reason(d: Draft) -> str:
@@ -213,22 +313,40 @@ def _reason(d: Draft) -> str:
     )
 
 
-def _home(tree: Tree, d: Draft, threads: list[Thread]) -> Thread | None:
+def _home(tree: Tree, d: Draft, signs: Signs, threads: list[Thread]) -> Thread | None:
     """The thread that a draft continues: the best fit among those that nothing forbids."""
     fits = []
     for k, t in enumerate(threads):
-        if t.drafts[-1].sentence == d.sentence and not d.weak:
-            continue
-        score = t.fits(tree, d)
+        score = t.fits(d, signs)
         if score is not None:
-            fits.append((score, k, t))
+            fits.append((score, -k, t))
+    beside = [f for f in fits if f[2].drafts[-1].sentence == d.sentence and not d.weak]
+    if beside and not d.definite and max(beside)[:2] == max(fits)[:2]:
+        thread = max(beside)[2]  # what is most like an event of its own sentence is not another's
+        return thread if _harm_of(tree, d, signs, thread.drafts[-1]) else None
+    fits = [f for f in fits if f not in beside]
     if not fits:
         return None
-    score, _, best = max(fits, key=lambda f: (f[0], -f[1]))
-    lacking = not d.actors or not (d.targets or d.places)
+    score, _, best = max(fits, key=lambda f: f[:2])
+    lacking = not d.actors or not (d.targets or d.places or signs.times)
     if d.definite or d.weak or lacking:
         return best if score > -1.5 or d.definite or d.weak else None
-    return best if score >= 1.5 else None
+    return best if score >= (LEAD if best.headline and best.news else 1.5) else None
+
+
+def _harm_of(tree: Tree, d: Draft, signs: Signs, event: Draft) -> bool:
+    """Whether a draft tells what an event did that its sentence tells, too.
+
+    "Six people were killed after the raids"; "it claimed the attack and said that nine had died"; "the
+    strikes targeted its people".
+    """
+    named = any(t.rule.noun and not t.rule.toll for t in d.triggers)
+    if d.tolls and not (named or signs.behind or d.actors or d.places or signs.times):
+        return True
+    if not event.definite:
+        return False
+    bound = event.word in tree.subtree(d.word) or tree.subject(d.word) == event.word
+    return bound and (bool(d.tolls) or tree.subject(d.word) == event.word)
 
 
 def root(d: Draft) -> list[Draft]:

@@ -130,7 +130,7 @@ def count(tree: Tree, noun: int) -> Count | None:
         or any(tree.words[c].lower() in NONE and tree.relations[c] in ("det", "case", "advmod") for c in kids)
     ):
         return Count(low=0, high=0, first=noun, last=noun + 1)
-    numeral = next((c for c in kids if tree.relations[c] == "nummod"), None)
+    numeral = next((c for c in kids if tree.relations[c] == "nummod" and not in_age(tree, c)), None)
     if numeral is None and (number(word) is not None or word in vague()):
         numeral = noun
     if numeral is None:
@@ -220,6 +220,18 @@ def _numeral(tree: Tree, numeral: int) -> Count | None:
     return Count(low=value, high=value, first=first, last=last)
 
 
+def in_age(tree: Tree, w: int) -> bool:
+    """Whether a word belongs to an age, which counts nobody: "a 15-year-old boy"."""
+    for start in range(max(w - 4, 0), w + 1):
+        said = [tree.words[k].lower() for k in range(start, min(start + 5, len(tree.words)))]
+        age = [word for word in said if word not in "-–‑"][:3]
+        if len(age) < 3 or age[1] not in ("year", "years", "month", "months", "day") or age[2] != "old":
+            continue
+        if number(age[0]) is not None and w <= start + said.index("old"):
+            return True
+    return False
+
+
 NOT_IN_GROUPS = frozenset("least more other several many same".split())
 
 
@@ -231,13 +243,17 @@ def _names_group(tree: Tree, w: int) -> bool:
         and tree.relations[w] in ("compound", "amod", "flat")
         and word not in NOT_IN_GROUPS
         and word not in vague()
+        and not in_age(tree, w)
     )
+
+
+NO_GROUP = frozenset("body death fatality casualty injury wounded dead corpse remains".split())
 
 
 def group(tree: Tree, noun: int) -> str | None:
     """The group that a noun names ("women", "Afghan security forces"), None for people in general."""
     lemma = tree.lemmas[noun].lower()
-    if lemma in lists()["plain"] | {"body"} or tree.tags[noun] in ("NUM", "DET", "PRON"):
+    if lemma in lists()["plain"] | NO_GROUP or tree.tags[noun] in ("NUM", "DET", "PRON"):
         return None
     if tree.words[noun].lower() in vague():
         return None  # "scores died"
@@ -258,14 +274,17 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     "nine people including four children" is a total with a breakdown; "three women, four children and two
     men" is a breakdown whose sum is the total; people without a number give an open toll.
     """
+    if any(tree.words[c].lower() == "neither" for c in tree.children[noun]):
+        first, last = tree.phrase(noun)
+        return [Toll(kind=kind, low=0, high=0, mention=tree.mention(first, last, "number"))]
     heads = [h for h in tree.conjuncts(noun) if h == noun or tree.tags[h] in ("NOUN", "PROPN", "NUM", "ADJ")]
-    parts: list[tuple[str | None, Count | None, int]] = []
-    for h in heads:
+    parts: list[tuple[str | None, Count | None, int]] = list(_of_one_noun(tree, noun))
+    for h in heads if not parts else ():
         inner = tree.content(h)
         parts.append((group(tree, inner), count(tree, h) or count(tree, inner), h))
     out: list[Toll] = []
     known = [(g, c, h) for g, c, h in parts if c is not None]
-    if known and len(heads) > 1:  # "the commander and his two sons"
+    if known and len(parts) == len(heads) > 1:  # "the commander and his two sons"
         parts = [
             (g, Count(low=1, high=1, first=h, last=h + 1) if c is None and _single(tree, [h]) else c, h)
             for g, c, h in parts
@@ -273,9 +292,10 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         known = [(g, c, h) for g, c, h in parts if c is not None]
     if not known and (alone := _single(tree, heads)) is not None:
         first, last = tree.phrase(noun)
-        definite = any(tree.words[c].lower() == "the" for c in tree.kids(noun, "det"))
         mention = tree.mention(first, last, "number")
-        return [Toll(kind=kind, low=alone, high=None if definite else alone, mention=mention, basis="summed")]
+        over = (tree.heads[noun], *tree.kids(noun, "acl:relcl"))
+        others = any(tree.words[c].lower() == "also" for v in over if v >= 0 for c in tree.kids(v, "advmod"))
+        return [Toll(kind=kind, low=alone, high=None if others else alone, mention=mention, basis="summed")]
     if not known:
         first, last = tree.phrase(noun)
         return [
@@ -315,12 +335,31 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     return out
 
 
+def _of_one_noun(tree: Tree, noun: int) -> list[tuple[str | None, Count | None, int]]:
+    """ "Seven army and nine police officers": each count with its words for the noun that both share."""
+    first, _ = tree.phrase(noun)
+    link = next((w for w in range(first, noun) if tree.words[w].lower() in ("and", "&")), None)
+    if link is None or tree.tags[noun] != "NOUN":
+        return []
+    out: list[tuple[str | None, Count | None, int]] = []
+    for start, end in ((first, link), (link + 1, noun)):
+        at = next((w for w in range(start, end) if tree.tags[w] == "NUM"), None)
+        found = _numeral(tree, at) if at is not None else None
+        if found is None or found.last >= end or any(tree.tags[w] == "NUM" for w in range(found.last, end)):
+            return []
+        words = [tree.words[w] for w in range(found.last, end)]
+        out.append((" ".join([*words, tree.words[noun]]), found, noun))
+    return out
+
+
 def _single(tree: Tree, heads: list[int]) -> int | None:
     """How many are named one by one ("General X and commander Y"); None for plurals and groups."""
     persons = who()["persons"] | who()["armed"] | who()["civil"]
     for h in heads:
         lemma = tree.lemmas[h].lower()
         named = tree.tags[h] == "PROPN" and tree.words[h][:1].isupper() and _named_alone(tree, h)
+        if tree.words[h].lower() in ("he", "him", "she", "her"):
+            continue
         single = tree.tags[h] == "NOUN" and lemma == tree.words[h].lower() and lemma in persons - GROUPS
         if not (named or single):
             return None
@@ -352,6 +391,8 @@ def nearby(tree: Tree, word: int, taken: Container[int] = ()) -> Count | None:
             lower = tree.words[at].lower()
             if lower in NONE:
                 return Count(low=0, high=0, first=at, last=at + 1)
+            if in_age(tree, at):
+                break
             if tree.tags[at] == "NUM" or number(lower) is not None or lower in vague():
                 found = _numeral(tree, at)
                 if found is not None and found.first in taken:
@@ -423,7 +464,7 @@ def _of_them(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         if tree.words[k].lower() not in ("them", "whom") or of not in ("of", "among"):
             continue
         told = next((w for w in range(k + 1, min(k + 6, end)) if tree.tags[w] == "NOUN"), None)
-        if told is None or any(tree.words[w] in ".;:" for w in range(k, told)):
+        if told is None or any(tree.words[w] in ".;:," for w in range(k, told)):
             return []
         while told + 1 < end and tree.relations[told] == "compound":
             told = tree.heads[told]
@@ -450,6 +491,11 @@ def merge(tolls: list[Toll]) -> tuple[Toll, ...]:
 def total(tree: Tree, kind: TollKind, c: Count) -> Toll:
     """A count as the toll of all."""
     return Toll(kind=kind, low=c.low, high=c.high, mention=tree.mention(c.first, c.last, "number"))
+
+
+def none(tree: Tree, kind: TollKind, word: int) -> Toll:
+    """The toll of nought that a word tells: "unhurt", "was not injured"."""
+    return Toll(kind=kind, low=0, high=0, mention=tree.mention(word, word + 1, "number"))
 
 
 def open_total(toll: Toll) -> Toll:

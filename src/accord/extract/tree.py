@@ -16,15 +16,20 @@ from accord.types import Document, Mention, MentionKind, Parse, Span
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 QUANTIFIERS = frozenset(
     "dozen score hundred thousand number group some many several most all one two three four both member none"
-    " handful range array variety part majority half few couple lot rest".split()
+    " handful range array variety part majority half few couple lot rest last remainder tens".split()
 )
+MANY = frozenset("series wave spate number string campaign spree dozen hundred score rash flurry".split())
 # Verbs whose object is the understood subject of their infinitive ("ordered the army to leave").
 OBJECT_CONTROL = frozenset(
     "order tell ask urge force allow permit help let make get want expect advise instruct encourage lead"
     " cause"
-    " compel persuade press push request require beg call appeal implore warn send leave see hear".split()
+    " compel spur prompt persuade press push request require beg call appeal implore warn send leave see"
+    " hear".split()
 )
+TOLD_OF = frozenset("report describe recount witness allege hear see document fear".split())
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
+# No "by": "the rocket was aimed at the minister" tells nobody who aimed.
+AIMING = frozenset("at for on against to towards toward".split())
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
 
 
@@ -207,11 +212,15 @@ class Tree:
             if given is not None and self.kid(v, "mark") is not None:
                 return given  # "gave the president until Friday to leave"
         if relation == "xcomp":
+            if self.lemmas[head] in TOLD_OF and self.words[v].lower().endswith("ing"):
+                return None  # "residents reported shelling": by others
             if self.lemmas[head] in OBJECT_CONTROL:
                 thing = self.object(head)
                 if thing is not None:
                     return thing
             return self.subject(head, depth + 1)
+        if relation == "advcl" and self.tags[head] == "ADJ" and self.relations[head] == "xcomp":
+            return self.subject(head, depth + 1)  # "remains committed to carrying out attacks"
         if relation in ("advcl", "ccomp", "parataxis") and self.open_clause(v):
             return self.subject(head, depth + 1) if self.is_predicate(head) else None
         return None
@@ -242,11 +251,24 @@ class Tree:
     def agent(self, v: int) -> int | None:
         """Who does it: the subject, or the by-phrase of a passive."""
         if self.passive(v):
-            by = self.kid(v, "obl:agent")
+            by = next((c for c in self.kids(v, "obl:agent") if self.case(c) not in AIMING), None)
             if by is None:
                 by = next((c for c in self.kids(v, "obl") if self.case(c) == "by"), None)
+            if by is None and (last := self._joined_passive(v)) is not None:
+                return self.agent(last)  # "were beaten and dragged away by police"
             return by
+        if self.relations[v] == "xcomp" and self.lemmas[self.heads[v]] in TOLD_OF:
+            return next(iter(self.oblique(v, "by")), None)  # "residents reported shelling by rebels"
         return self.subject(v)
+
+    def _joined_passive(self, v: int) -> int | None:
+        """The passive joined to v by "and" right after it, without a subject or an auxiliary of its own."""
+        for c in self.kids(v, "conj"):
+            bare = self.kid(c, "nsubj", "nsubj:pass", "aux", "aux:pass", "obj") is None
+            between = [w for w in range(v + 1, c) if self.tags[w] not in ("CCONJ", "ADV", "PUNCT")]
+            if bare and not between and self.tags[c] == "VERB" and self.kid(c, "obl:agent") is not None:
+                return c
+        return None
 
     def object(self, v: int) -> int | None:
         """Whom it is done to: the object, or the subject of a passive."""
@@ -295,6 +317,13 @@ class Tree:
             if below is None:
                 return i
             i = below
+        return i
+
+    def counted_as(self, i: int) -> int:
+        """The noun that stands for i in its clause: "a series" in "a series of strikes", else i."""
+        head = self.heads[i]
+        if head >= 0 and self.relations[i] == "nmod" and self.case(i) == "of" and self.lemmas[head] in MANY:
+            return head
         return i
 
     # --- mentions ------------------------------------------------------------------------------------

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from accord.extract.aims import TRIED, attempt_on_life, present
+from accord.extract.figures import figurative, no_protest, pretext
 from accord.extract.lexicon import Condition, Rule, lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.means import find as find_means
+from accord.extract.namewords import CALENDAR
 from accord.extract.participants import can_act, can_suffer, named_in, slot, who
 from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
@@ -22,11 +25,16 @@ OTHER_SENSES = frozenset(
         ("asthma", "attack"),
         ("medical", "visit"),
         ("family", "visit"),
+        ("news", "release"),
+        ("press", "release"),
     ]
-    + [
-        (kind, "strike")
-        for kind in "hunger general labour labor wildcat transport rail teacher worker".split()
-    ]
+    + [(kind, "strike") for kind in "hunger labour labor wildcat transport rail teacher worker".split()]
+)
+OF_WORK = frozenset(
+    {"general", "nationwide", "nation-wide", "public-sector", "sympathy", "24-hour", "48-hour"}
+)
+RANKS = frozenset(
+    "deadliest worst bloodiest biggest largest heaviest latest newest second third fourth fifth most".split()
 )
 # What kills without anybody's doing.
 NATURAL = frozenset(
@@ -45,6 +53,8 @@ EVENTIVE = frozenset(
 CARRIED_BY = frozenset(
     [("engage", "in"), ("participate", "in"), ("resort", "to"), ("respond", "with"), ("retaliate", "with")]
 )
+# What goes on under another's name: "a mediation effort".
+CARRIERS = frozenset("effort campaign drive bid mission".split())
 DEEDS = frozenset("abduct torture sexual".split())  # modes told by what is done, whatever with
 # Nouns that a weapon makes up: "a barrage of rockets".
 MADE_OF = frozenset(
@@ -56,6 +66,7 @@ WIELDING = frozenset(
     "fire launch drop use employ detonate explode throw hurl lob toss plant place set lay unleash rain deploy"
     " send activate plunge ram drive fly aim wield swing strap carry loose trigger".split()
 )
+GOING_OFF = frozenset("explosives drone heavy-weapons aerial suicide-attack".split())
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 TIMES = frozenset(
@@ -107,13 +118,24 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
             return True
         if "@place" in wanted and h in places:
             return True
+        if "@crowd" in wanted and tree.lemmas[tree.content(h)].lower() in who()["crowd"]:
+            return True
         if "@armed" in wanted and tree.lemmas[h] in who()["armed"] | who()["collective"]:
             return True
-        if tree.lemmas[h].lower() in wanted:
+        if tree.lemmas[h].lower() in wanted or _hyphened(tree, h) in wanted:
             return True
         if tree.lemmas[tree.content(h)].lower() in wanted:
             return True
+        if any(f"{tree.lemmas[k]}_{tree.lemmas[h]}".lower() in wanted for k in tree.kids(h, "compound")):
+            return True  # "hunger_strike"
     return False
+
+
+def _hyphened(tree: Tree, h: int) -> str:
+    """A word with what a hyphen joins to it in front ("cease-fire"), which are words of their own."""
+    if h < 2 or tree.words[h - 1] not in ("-", "‐", "‑"):
+        return ""
+    return f"{tree.words[h - 2]}-{tree.lemmas[h]}".lower()
 
 
 def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
@@ -131,10 +153,25 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
     if c.kind in ("obj", "subj"):
         thing = tree.object(v) if c.kind == "obj" else tree.agent(v)
         return thing is not None and (not c.words or _has_lemma(tree, thing, c.words, places))
+    if c.kind == "mod":
+        thing = tree.object(v)
+        told = tree.kids(thing, "amod", "compound", "nmod") if thing is not None else []
+        return any(tree.lemmas[k].lower() in c.words or tree.words[k].lower() in c.words for k in told)
     if c.kind == "prep":
         found = tree.oblique(v, *c.words)
+        if "upon" in c.words:  # "called the envoy on Tuesday" calls on nobody
+            found = [k for k in found if tree.words[k].lower() not in CALENDAR or k in tree.people]
         if "of" in c.words and (thing := tree.object(v)) is not None:
             found = [*found, *tree.oblique(thing, "of")]  # "declared a state of emergency"
+        if "with" in c.words and (thing := tree.kid(v, "obj")) is not None:
+            found = [*found, *tree.oblique(thing, "with")]  # "provided the rebels with weapons"
+        if not c.lemmas:  # "charged with possessing explosives"
+            found = [*found, *(k for k in tree.kids(v, "advcl") if set(tree.cases(k)) & set(c.words))]
+            found += [
+                k
+                for k in tree.kids(v, "advcl")
+                if any(tree.words[m].lower() in c.words for m in tree.kids(k, "mark"))
+            ]
         return any(not c.lemmas or _has_lemma(tree, k, c.lemmas, places) for k in found)
     if c.kind == "comp":
         clause = tree.kid(v, "ccomp", "xcomp")
@@ -149,6 +186,8 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
                 return True
         return False
     if c.kind == "adj":
+        if (thing := tree.kid(v, "obj")) is not None:  # "held the rebels responsible"
+            kids = [*kids, *(k for k in tree.kids(thing, "amod") if k > thing)]
         return any(tree.lemmas[k].lower() in c.words or tree.words[k].lower() in c.words for k in kids)
     raise ValueError(f"unknown condition {c.kind!r} in the rules; see rules/README.md")
 
@@ -211,6 +250,7 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
 
     def first_filled(names: tuple[str, ...], suffers: bool) -> list[int]:
         together: list[int] = []
+        violent = t.type == "ASSAULT" or t.mode == "riot"
         for name in names:
             if name == "mod" and t.actors and suffers:
                 continue
@@ -219,6 +259,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
             for h in found:
                 if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES | REFLEXIVE:
                     continue
+                if not suffers and tree.words[h].lower() == "one" and not tree.oblique(h, "of"):
+                    continue  # "one hit a factory": a rocket
                 if name == "mod" and h in tree.cities and tree.relations[h] == "compound":
                     t.places += [h] if h not in t.places else []  # "the Jakarta attack"
                 elif h in places:
@@ -228,7 +270,7 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                         t.places.append(h)
                 elif suffers and _reciprocal(tree, h) and name != "subj":
                     t.reciprocal = True
-                elif (can_suffer if suffers and t.type == "ASSAULT" else can_act)(tree, h, places):
+                elif (can_suffer if suffers and violent else can_act)(tree, h, places):
                     kept.append(h)
             if kept and not t.rule.joint:
                 return kept
@@ -236,6 +278,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
         return together
 
     t.actors = first_filled(t.rule.actor, False)
+    if t.type == "ACCUSE" and t.rule.lemma in ("trade", "exchange", "swap") and len(t.actors) > 1:
+        t.reciprocal = True  # "traded accusations"
     t.targets = [h for h in first_filled(t.rule.target, True) if h not in t.actors]
     if t.rule.lemma in ("call", "describe", "term", "label", "brand"):  # "calling it a provocation": the deed
         t.targets = [h for h in t.targets if tree.words[h].lower() not in ("it", "this", "that")]
@@ -250,6 +294,8 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
         (tree.lemmas[c].lower(), tree.lemmas[i]) in OTHER_SENSES for c in tree.kids(i, "compound", "amod")
     ):
         return False
+    if relation in ("appos", "parataxis", "obl:unmarked", "dep", "list", "conj") and _ranked(tree, i):
+        return False  # "..., the deadliest attack there this year": what is told before, called by a rank
     if relation in ("compound", "amod", "flat") and head >= 0 and tree.tags[head] in ("NOUN", "PROPN"):
         return False
     if relation == "nmod:poss":
@@ -259,6 +305,14 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
         or (tree.tags[i] == "PROPN" and tree.words[i][1:].islower())
         or (tree.tags[i] == "VERB" and tree.kid(i, "det", "amod", "compound") is not None)
     )
+
+
+def _ranked(tree: Tree, i: int) -> bool:
+    """ "The deadliest attack", "the third such raid", behind a comma."""
+    first = tree.phrase(i)[0]
+    before = tree.words[first - 1] if first else ""
+    ranks = {tree.words[c].lower() for c in tree.kids(i, "amod", "det", "advmod")}
+    return before == "," and bool(ranks & RANKS) and "the" in ranks
 
 
 def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
@@ -295,6 +349,8 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
 def _build(
     tree: Tree, word: int, rule: Rule, governor: int | None, places: frozenset[int], suffers: bool = False
 ) -> Trigger:
+    if rule.noun and tree.lemmas[word].lower() in TRIED:  # "an assassination attempt on X"
+        rule = replace(rule, target=("on", "against", "at", *rule.target))
     if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
     t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor, suffered=suffers)
@@ -326,6 +382,8 @@ def find_triggers(
                 out.append(_responsibility(tree, i, places))
                 continue
             for rule in rules.verbs[lemma]:
+                if rule.type in ("ASSAULT", "COERCE") and figurative(tree, i):
+                    break
                 if rule.toll and by_nature(tree, i):
                     break
                 if all(_holds(tree, i, c, places) for c in rule.conditions):
@@ -334,12 +392,14 @@ def find_triggers(
         elif tag == "VERB" and lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
             out.append(_responsibility(tree, i, places))
         elif (noun_lemma := _noun_lemma(tree, i, rules.nouns)) and _is_event_noun(tree, i, names):
-            if no_threat(tree, i):
+            if no_threat(tree, i) or no_protest(tree, i) or pretext(tree, i):
                 continue
             governor, suffers = _noun_governor(tree, i)
             out.append(_build(tree, i, rules.nouns[noun_lemma][0], governor, places, suffers))
     for t in out:
         t.mode = _mode(tree, t, finder)
+        if t.type == "ASSAULT" and not t.targets and t.mode in GOING_OFF:
+            t.targets = present(tree, t.word, places)
     return out
 
 
@@ -355,6 +415,22 @@ def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str |
     if tree.tags[i] not in ("NOUN", "PROPN", "VERB"):
         return None
     word = tree.words[i].lower()
+    if tree.lemmas[i] in CARRIERS:  # "a mediation effort", "the bombing campaign"
+        told = [w for c in tree.kids(i, "compound") if (w := tree.words[c].lower()) in nouns]
+        return told[-1] if told else None
+    if tree.lemmas[i].lower() in TRIED:  # "escaped an assassination attempt"
+        if attempt_on_life(tree, i) is not None:
+            return "assassination"
+        tried = (tree.lemmas[c].lower() for c in tree.kids(i, "compound"))
+        return next((lemma for lemma in tried if lemma in nouns and nouns[lemma][0].type == "ASSAULT"), None)
+    if word in ("strike", "strikes") and any(tree.words[c].lower() in OF_WORK for c in tree.children[i]):
+        return "general_strike"
+    of = next((w for w in tree.kids(i, "nmod") if tree.case(w) == "of"), None)
+    with_kids = [*tree.kids(i, "compound"), *([of] if of is not None else [])]
+    if joined := next(
+        (f for c in with_kids if (f := f"{tree.lemmas[c]}_{tree.lemmas[i]}".lower()) in nouns), None
+    ):
+        return joined  # "artillery exchanges", "an exchange of fire"
     for form in (word, word[:-1] if word.endswith("s") else word, tree.lemmas[i].lower()):
         if form in nouns and (tree.tags[i] != "VERB" or form.endswith("ing")):
             return form
@@ -388,4 +464,7 @@ def owner(tree: Tree, i: int) -> int | None:
     if own is not None:
         return own
     named = named_in(tree, i)
-    return named[0] if named else None
+    if named:
+        return named[0]
+    bodies = who()["collective"] | who()["armed"]  # "air force jets", "rebel boats"
+    return next((c for c in tree.kids(i, "compound") if tree.lemmas[c].lower() in bodies), None)

@@ -11,8 +11,7 @@ from accord.extract.tree import Tree
 from accord.types import Stance
 
 OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
-# What a reporter adds inside indirect speech is his own: relative clauses and appositions.
-ASIDES = frozenset({"acl:relcl", "appos", "acl"})
+MEANWHILE = frozenset({"as", "while", "after", "amid", "before"})
 MUTE = frozenset(
     "dead death attack strike evidence document footage video image picture photo map sign poll"
     " survey".split()
@@ -113,7 +112,7 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
     clauses = tree.kids(v, "ccomp")
     out: set[int] = set()
     for c in clauses:
-        out.update(tree.subtree(c, ASIDES))
+        out.update(_told_within(tree, c, v))
     if not clauses and tree.relations[v] == "parataxis" and tree.heads[v] >= 0 and not _of_a_thing(tree, v):
         out.update(tree.subtree(tree.heads[v], besides=v))
     if not out and lemma in speech()["neutral"] | speech()["doubting"] | speech()["confirming"]:
@@ -122,7 +121,7 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
     if lemma in NOMINAL or lemma in speech()["acts"]:
         for c in tree.children[v]:
             if tree.relations[c] in ("obj", "xcomp", "obl", "nsubj:pass", "advcl"):
-                out.update(tree.subtree(c, ASIDES))
+                out.update(_told_within(tree, c, v))
     elif not out:
         for c in tree.kids(v, "xcomp"):
             out.update(tree.subtree(c))
@@ -134,6 +133,34 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
         for c in tree.oblique(v, "of", "about"):
             out.update(tree.subtree(c))
     return out
+
+
+def _told_within(tree: Tree, top: int, v: int) -> set[int]:
+    """What a clause under a verb of speech holds of the speaker's words: without what the reporter adds.
+
+    That are relative clauses, participles and appositions, and, behind the verb, what happened meanwhile:
+    "attacked a station, authorities said, as protests went on".
+    """
+    out, todo = set(), [top]
+    while todo:
+        j = todo.pop()
+        out.add(j)
+        todo += [c for c in tree.children[j] if not _added(tree, c, top, v)]
+    return out
+
+
+def _added(tree: Tree, c: int, top: int, v: int) -> bool:
+    relation = tree.relations[c]
+    first = min((w for w in tree.subtree(c) if tree.tags[w] != "PUNCT"), default=c)
+    behind_comma = first > 0 and tree.words[first - 1] in (",", "-", "--", "–", "—")
+    if relation in ("acl:relcl", "appos"):
+        return True
+    if relation == "acl":
+        that = any(tree.words[m].lower() == "that" for m in tree.kids(c, "mark"))
+        return not (that or (behind_comma and tree.words[c].lower().endswith("ing")))
+    if relation == "advcl" and top < v < c:
+        return any(tree.words[m].lower() in MEANWHILE for m in tree.kids(c, "mark"))
+    return False
 
 
 def _beside(tree: Tree, v: int) -> int | None:
@@ -191,11 +218,13 @@ def _speech_verbs(tree: Tree) -> list[Attribution]:
     for v, lemma in enumerate(tree.lemmas):
         if lemma not in known or tree.tags[v] not in ("VERB", "AUX") or tree.relations[v] == "amod":
             continue
+        if lemma in GOING_ON and tree.kid(v, "xcomp") is not None:
+            continue  # "will continue to strike", "keep counting"
         speaker = _subject_speaker(tree, v)
         if speaker is None:
             continue
         content = _verb_content(tree, v)
-        content -= set(tree.subtree(speaker))
+        content -= set(tree.subtree(speaker, RELATIVE_CLAUSES if _besides(tree, v) else frozenset()))
         out.append(
             Attribution(
                 content=frozenset(content), speaker=speaker, cue=v, stance=_stance(lemma),
@@ -214,18 +243,22 @@ def _according(tree: Tree) -> list[Attribution]:
             source: int | None = (
                 tree.heads[i] if tree.relations[i] == "case" else tree.kid(i, "obl", "nmod", "obj")
             )
-        elif tree.relations[i] == "advcl":
+        elif tree.relations[i] == "advcl" or _citing_subject(tree, i):
             source = tree.kid(i, "obj")
         else:
             continue
         if source is None or source < 0:
             continue
         top = tree.heads[source] if tree.relations[i] == "case" else tree.heads[i]
+        if top >= 0 and _citing_subject(tree, i):
+            top = tree.heads[top]
+        while top >= 0 and tree.words[i - 1] == "," and tree.relations[top] in ("acl", "acl:relcl", "advcl"):
+            top = tree.heads[top]  # behind a comma it covers the sentence, not its last clause
         if top < 0:
             continue
         content = set(tree.subtree(top)) - set(tree.subtree(source))
         rank = -1 if any(w in tree.media for w in range(*tree.phrase(source))) else 0
-        if tree.relations[i] == "advcl" and tree.words[i].lower() != "according":
+        if tree.relations[i] in ("advcl", "acl") and tree.words[i].lower() != "according":
             content, rank = _verb_content(tree, top) or content, 1  # "quoting police, the agency said ..."
         who = author(tree, source)
         if who is not None:
@@ -233,6 +266,18 @@ def _according(tree: Tree) -> list[Attribution]:
                 Attribution(content=frozenset(content), speaker=who, cue=i, stance="neutral", rank=rank)
             )
     return out
+
+
+def _citing_subject(tree: Tree, i: int) -> bool:
+    """ "The group, citing survivors, said": the participle hangs on the subject of a speech verb."""
+    noun = tree.heads[i]
+    return (
+        tree.relations[i] == "acl"
+        and tree.words[i].lower().endswith("ing")
+        and noun >= 0
+        and tree.relations[noun] == "nsubj"
+        and tree.lemmas[tree.heads[noun]] in speech()["neutral"]
+    )
 
 
 def _quoted(tree: Tree, found: list[Attribution]) -> list[Attribution]:
@@ -278,6 +323,14 @@ def _quoted(tree: Tree, found: list[Attribution]) -> list[Attribution]:
     return out
 
 
+def _besides(tree: Tree, v: int) -> bool:
+    """Whether v is said beside the sentence: "according to the ministry, which said that ..."."""
+    relative = tree.kid(v, "nsubj")
+    return relative is not None and relative > 0 and tree.words[relative - 1] == ","
+
+
+RELATIVE_CLAUSES = frozenset({"acl", "acl:relcl"})
+GOING_ON = frozenset({"continue", "count", "put", "post"})
 CLAIMS = frozenset("claim allegation assertion announcement report account admission".split())
 
 
@@ -301,13 +354,55 @@ def _spoken_nouns(tree: Tree) -> list[Attribution]:
     return out
 
 
+def _statements(tree: Tree, found: list[Attribution]) -> list[Attribution]:
+    """Statements printed in full: "The minister said:", and what follows without quotation marks, in which he
+    speaks of himself. They end where somebody else is said to speak, or with the page."""
+    out = []
+    spans = [tree.sentence_range(s) for s in range(len(tree.bounds) - 1)]
+    for s, (first, end) in enumerate(spans):
+        if end - first < 2 or tree.words[end - 1] != ":" or s + 1 == len(spans):
+            continue
+        speaker = _who_states(tree, found, first, end)
+        if speaker is None or tree.words[end][:1] in (*OPENING, PLAIN, "`"):
+            continue
+        last = s + 1
+        while last < len(spans) and not _told_again(tree, found, *spans[last]):
+            last += 1
+        content = frozenset(range(end, spans[last - 1][1]))
+        if any(tree.words[w].lower() in ("i", "we", "my", "our", "us") for w in content):
+            cue = tree.heads[speaker] if tree.heads[speaker] >= 0 else speaker
+            out.append(Attribution(content=content, speaker=speaker, cue=cue, stance="neutral", direct=True))
+    return out
+
+
+def _who_states(tree: Tree, found: list[Attribution], first: int, end: int) -> int | None:
+    """Whom a sentence that ends in a colon lets speak: "X said:", "X released the following statement:"."""
+    said = [a.speaker for a in found if first <= a.cue < end and not tree.passive(a.cue)]
+    if said:
+        return said[-1]
+    for v in range(first, end):
+        thing = tree.kid(v, "obj") if tree.tags[v] == "VERB" else None
+        if thing is not None and tree.lemmas[thing] in documents() | {"comment", "remark"}:
+            return tree.agent(v)
+    return None
+
+
+def _told_again(tree: Tree, found: list[Attribution], first: int, end: int) -> bool:
+    """Whether a sentence is told by the page again: somebody named speaks in it."""
+    return any(
+        first <= a.cue < end and tree.words[a.speaker].lower() not in ("i", "we", "they", "who", "which")
+        and tree.lemmas[a.cue] in ("say", "tell", "add", "state", "conclude")
+        for a in found
+    )  # fmt: skip
+
+
 class Voices:
     """All attributions of a page, and the chain of them over each word."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         found = _speech_verbs(tree) + _according(tree) + _spoken_nouns(tree)
-        self.attributions = found + _quoted(tree, found)
+        self.attributions = found + _quoted(tree, found) + _statements(tree, found)
         self._over: dict[int, list[Attribution]] = {}
         for a in self.attributions:
             for w in a.content:

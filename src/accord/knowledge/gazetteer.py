@@ -29,6 +29,10 @@ _PRECISION: dict[int, Precision] = {
 _SAMPLE = 32
 _UNKNOWN = -32768
 _ACRONYMS = frozenset("us uk car prc gdr rsa rok ksa kp drc uae usa nyc ajk".split())
+# Directions and common words: places bear them, but a page that writes no more does not mean those.
+_NO_NAMES = frozenset(
+    "north south east west northeast northwest southeast southwest centre center central camp".split()
+)
 # Two states share these names: only the rest of the page can tell which one is meant.
 _SHARED_NAMES = frozenset({"korea", "korean", "koreans"})
 
@@ -90,7 +94,9 @@ class Gazetteer:
 
         Similar spellings come only where no place fits exactly, and not at all unless `similar`.
         """
-        return () if self._only_capitals(name) else self._lookup(fold(name), similar)
+        folded = fold(name)
+        bare = self._only_capitals(name) or folded.removeprefix("the ") in _NO_NAMES
+        return () if bare else self._lookup(folded, similar)
 
     def country(self, name: str) -> str | None:
         """The ISO 3166-1 alpha-3 code of a country by its name or demonym; capitals do not count."""

@@ -160,6 +160,11 @@ def many_of_a_people(word: str) -> bool:
     return word.endswith("s") and word[:-1].lower().rsplit("-", 1)[-1] in PEOPLES
 
 
+def is_a_people(word: str) -> bool:
+    """Whether a word names a people or faith that is no state's ("Tutsis", "Dinka")."""
+    return word.lower() in PEOPLES or many_of_a_people(word)
+
+
 # Head words of names of organisations.
 ORGANISATION_WORDS = frozenset(
     """ministry army front movement group institute university council committee commission party agency
@@ -170,7 +175,8 @@ ORGANISATION_WORDS = frozenset(
     journal news newspaper tribune herald gazette television radio tv media observatory watch
     initiative fund programme program authority board trust forum summit conference cabinet embassy
     consulate mission squad regiment division navy airlines airways prison camp red-cross cross
-    crescent militia resistance jihad cartel rebels fighters district palace""".split()
+    crescent militia resistance jihad cartel rebels fighters district palace syndicate confederation
+    guild chamber directorate secretariat monitor""".split()
 )  # fmt: skip
 GENERIC_NAME_WORDS = frozenset(
     """national liberation army islamic popular people's peoples peoples' revolutionary front movement

@@ -12,6 +12,7 @@ from dataclasses import replace
 from accord.link.candidates import candidate_pairs, copied_claims
 from accord.link.cluster import cluster
 from accord.link.compare import Comparison, Context, compare
+from accord.link.components import MOST, reported
 from accord.link.dating import Anchor, anchors_for, bound, is_dated, redate, wrong_years
 from accord.link.decisions import decided_pairs
 from accord.link.events import build_event, event_id
@@ -20,6 +21,7 @@ from accord.link.lineage import find_lineage, one_witness
 from accord.link.positions import Speakers, denials_of
 from accord.link.relations import relations_of
 from accord.link.scores import BY, judgements, score_pairs, within_reach
+from accord.link.ties import ties_of
 from accord.link.verdicts import hints_of
 from accord.resolve.periods import evaluate
 from accord.types import (
@@ -40,11 +42,12 @@ __all__ = ["BY", "dated_claims", "link"]
 FAR_FETCHED = -0.6  # score without dates up to which a dated claim says nothing of an undated one
 
 
-def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
+def link(pages: Sequence[Page], decisions: Sequence[Decision] = (), *, largest: int = MOST) -> Linked:
     """Everything that `link` makes of the pages of a record: lineage, dates, judgements, events.
 
     Judgements are kept for pairs of claims that may be one event ("same" or "unsure"), the best of each
     claim; a pair without one was different, less like than others, or had nothing in common to compare.
+    `largest` is how many claims are clustered at once; where more hang together, `problems` tell of it.
     """
     pages = sorted(pages, key=lambda p: p.document.id)
     documents = {p.document.id: p.document for p in pages}
@@ -54,12 +57,13 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
     facts = gather(pages, published, redate(pages, published, evaluate))
     must, cannot = decided_pairs(facts, documents, decisions)
     glue = copied_claims(facts, context.near)
-    scored = score_pairs(facts, context, [*must, *glue])
+    scored = score_pairs(facts, context, [*must, *glue], largest)
     groups = cluster(len(facts), within_reach(scored), must=must, cannot=cannot, glue=glue)
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]
     event_of: dict[ClaimId, EventId] = {f.id: event_id(m) for m in members for f in m}
-    relations = relations_of(facts, event_of, Speakers(directory, documents))
+    speakers = Speakers(directory, documents)
+    relations = relations_of(facts, event_of, speakers)
     denials = denials_of(facts, event_of)
     events = [
         build_event(
@@ -77,6 +81,8 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = ()) -> Linked:
         lineage=lineage,
         judgements=judgements(scored, facts, context),
         published=tuple(sorted(published.items())),
+        problems=reported(scored.oversize, facts, largest),
+        ties=ties_of(facts, event_of, denials, directory, speakers),
     )
 
 

@@ -53,6 +53,7 @@ from accord.types import DocumentId
 Some = npt.NDArray[np.int32]
 Bits = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
+NOWHERE: frozenset[str] = frozenset()
 SLACK = 0.01  # more than what rounding each feature's contribution can make of a score
 WEIGHTS: dict[Feature, float] = {feature: weight for _, feature, weight in FEATURES}
 ONE_PAGE = (hint, one_page, one_sentence)  # give nothing for claims of two pages
@@ -99,8 +100,8 @@ class _Aspect:
         numbers: dict[Hashable, int] = {}
         self._of = np.array([numbers.setdefault(key(f), len(numbers)) for f in facts], dtype=np.int64)
         first = np.unique(self._of, return_index=True)[1].tolist()
-        self._left = [replace(facts[i], document=DocumentId("one page")) for i in first]
-        self._right = [replace(facts[i], document=DocumentId("another page")) for i in first]
+        self._left = [replace(facts[i], document=DocumentId("one page"), spots=NOWHERE) for i in first]
+        self._right = [replace(facts[i], document=DocumentId("another page"), spots=NOWHERE) for i in first]
         self._features = [(f, WEIGHTS[f]) for f in features if f in WEIGHTS]
         self._known: dict[int, float] = {}
 
@@ -135,6 +136,8 @@ class Ceilings:
         self._means = np.array([bool(f.claim.means) for f in facts])
         self._struck = np.array([f.claim.type in ON_LAND and bool(f.targets) for f in facts])
         self._placed = np.array([f.place is not None and not f.targets for f in facts])
+        self._somewhere = np.array([f.place is not None for f in facts])
+        self._on_a_spot = np.array([f.place is None and bool(f.spots) for f in facts])
         looked_at = {f for _, features in ASPECTS for f in features} | {*ONE_PAGE, *self._possible()}
         rest = sum(max(0.0, w) for f, w in WEIGHTS.items() if f not in looked_at)
         self._base = BASE + rest + SLACK
@@ -158,17 +161,22 @@ class Ceilings:
         return found
 
     def promising(self, left: Some, right: Some, least: float) -> Bits:
-        """Which of the pairs may score more than `least`: the others do not. Those of one page always may."""
-        one_page = self._pages[left] == self._pages[right]
+        """Which of the pairs may score more than `least`: the others do not. Those of one page always may.
+
+        So may those where the target of the one may be where the other is: place and sides hang together.
+        """
+        always = self._pages[left] == self._pages[right]
+        always |= self._on_a_spot[left] & self._somewhere[right]
+        always |= self._on_a_spot[right] & self._somewhere[left]
         highest = np.full(len(left), self._base)
         for aspect in self._aspects:
             highest += aspect.add(left, right)
         for feature, possible in self._possible().items():
             highest += max(0.0, WEIGHTS.get(feature, 0.0)) * possible(left, right)
         most = max(0.0, WEIGHTS.get(wording, 0.0))
-        open_ones = np.flatnonzero(~one_page & (highest + most > least))
+        open_ones = np.flatnonzero(~always & (highest + most > least))
         highest[open_ones] += most * self._wording(left[open_ones], right[open_ones])
-        out: Bits = one_page.copy()
+        out: Bits = always.copy()
         out[open_ones] = highest[open_ones] > least
         return out
 

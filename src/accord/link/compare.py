@@ -10,6 +10,7 @@ user's record never changes them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,6 +24,7 @@ from accord.link.facts import (
     Side,
     days_between,
     kilometres,
+    name_key,
     width,
 )
 from accord.types import ClaimId, ClaimPlace, DocumentId, Toll
@@ -39,6 +41,8 @@ DESCRIBED = 0.6  # kinship of two that one description fits ("militants", "a hou
 SLIP = 3  # days by which a date taken over from elsewhere may be wrong as easily as not ...
 BEYOND = 21  # ... and from which on it is as good as one that the sentence states
 SOME_WORDS = 0.25  # share of words in common from which wording says something
+LONG = 150  # days; from this width on a stated span tells of many events or of a state
+SPANNING = re.compile(r"within |since |last \d|\d{4}$")  # time expressions of such spans, in normal form
 LASTING = frozenset({"abduct"})
 LASTING_TOLLS = frozenset({"detained", "displaced", "missing"})
 ON_LAND = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -105,7 +109,8 @@ def kinship(a: Side, b: Side) -> float | None:
     1 the same (.6 where only one description fits both); .8 one the other's superior; .7 organs of one
     state, .6 of one body; .5 names that share most words; .4 others of one country; 0 different. Unsettled:
     a side without a key; two that are known by descriptions only; a person whose side is not known, against
-    a body; a building or the like against whoever may hold it.
+    a body; armed men that only a description names against a group of that country; a building or the like
+    against whoever may hold it.
     """
     if a.key is None or b.key is None:
         return 0.5 if a.words & b.words else None
@@ -127,9 +132,15 @@ def kinship(a: Side, b: Side) -> float | None:
     )
     if (a.kind == "other") != (b.kind == "other"):
         return None  # a training centre, and the army that runs it
+    if one == two == "armed" and a.described != b.described and not _of_two_countries(a, b):
+        return None  # "the rebels" of one page may be the group that another names
     if ((a.described and b.described) or loner) and (one is None or two is None or one == two):
         return None
     return 0.0
+
+
+def _of_two_countries(a: Side, b: Side) -> bool:
+    return bool(a.country and b.country and a.country != b.country)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -170,7 +181,14 @@ def _actors(a: Facts, b: Facts) -> float | None:
 
 
 def _targets(a: Facts, b: Facts) -> float | None:
-    return None if _joint(a, b) else match(a.targets, b.targets)
+    if _joint(a, b) or _struck_there(a, b) or _struck_there(b, a):
+        return None
+    return match(a.targets, b.targets)
+
+
+def _struck_there(a: Facts, b: Facts) -> bool:
+    """Whether what the one names as a target is where the other has it: "the raid on Dovrin", "in Dovrin"."""
+    return a.place is None and b.place is not None and name_key(b.place.name) in a.spots
 
 
 def same_actors(a: Facts, b: Facts, context: Context) -> float:
@@ -225,7 +243,10 @@ def other_mode(a: Facts, b: Facts, context: Context) -> float:
 
 
 def place_match(a: ClaimPlace, b: ClaimPlace) -> tuple[str, float]:
-    """How two places lie to each other: ("same" | "near" | "holds" | "far" | "unknown", strength 0 to 1)."""
+    """How two places lie to each other: ("same" | "holds" | "far" | "unknown", strength 0 to 1).
+
+    Two towns of different names up to 12 km apart may be one place; up to 40 km nothing is settled.
+    """
     if a.country and b.country and a.country != b.country:
         return "far", 1.0
     if (a.place and a.place == b.place) or a.name.lower() == b.name.lower():
@@ -236,8 +257,8 @@ def place_match(a: ClaimPlace, b: ClaimPlace) -> tuple[str, float]:
         apart = kilometres(a, b)
         if apart is not None:
             if apart <= 12:
-                return "same", 0.8
-            return ("near", 0.5) if apart <= 40 else ("far", min(1.0, apart / 120))
+                return "same", 0.5
+            return ("unknown", 0.0) if apart <= 40 else ("far", min(1.0, apart / 120))
         return "unknown", 0.0
     if a.admin1 and b.admin1 and a.precision != "country" and b.precision != "country":
         if a.admin1 == b.admin1:
@@ -253,8 +274,10 @@ def _places(a: Facts, b: Facts) -> tuple[str, float]:
 
 def same_place(a: Facts, b: Facts, context: Context) -> float:
     """The same town or region (a country alone says less)."""
+    if _struck_there(a, b) or _struck_there(b, a):
+        return 1.0
     kind, value = _places(a, b)
-    return value if kind in ("same", "near") else 0.0
+    return value if kind == "same" else 0.0
 
 
 def place_within(a: Facts, b: Facts, context: Context) -> float:
@@ -282,7 +305,7 @@ def _hit_at_home(a: Facts, b: Facts) -> bool:
 
 def one_placed(a: Facts, b: Facts, context: Context) -> float:
     """One claim has a place to the town, the other none or only a country."""
-    return float(_exact(a) != _exact(b))
+    return float(_exact(a) != _exact(b) and not (_struck_there(a, b) or _struck_there(b, a)))
 
 
 def _exact(fact: Facts) -> bool:
@@ -435,6 +458,32 @@ def planned_and_done(a: Facts, b: Facts, context: Context) -> float:
     return float((a.claim.modality in unreal) != (b.claim.modality in unreal))
 
 
+def answers(a: Facts, b: Facts, context: Context) -> float:
+    """The one is told as an answer to the other, or as coming after it."""
+    return float(_answers(a, b) or _answers(b, a))
+
+
+def _answers(a: Facts, b: Facts) -> bool:
+    return any(r.to == b.id and r.kind != "part-of" for r in a.claim.relations)
+
+
+def counted_over_years(a: Facts, b: Facts, context: Context) -> float:
+    """The one counts what happened over months or years, by its own words, the other tells of a day."""
+    one, two = _spans(a), _spans(b)
+    if one == two or _lasts(a) or _lasts(b):
+        return 0.0
+    other = (b if one else a).period
+    days = width(other) if other is not None else None
+    return float(days is not None and days <= NARROW)
+
+
+def _spans(fact: Facts) -> bool:
+    if fact.dated is None or not fact.date_stated or not SPANNING.match(fact.dated.expression or ""):
+        return False
+    days = width(fact.dated.period)
+    return days is not None and days >= LONG
+
+
 FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("same actors", same_actors, 0.7),
     ("other actors", other_actors, -2.5),
@@ -462,6 +511,8 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("one sentence", one_sentence, -1.0),
     ("nothing but time", only_time, -1.0),
     ("planned and done", planned_and_done, -0.8),
+    ("one answers the other", answers, -3.5),
+    ("counted over years", counted_over_years, -1.5),
 )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -161,7 +161,8 @@ class Facts:
 
     `published` is the page's publication interval as far as it is known; `sentence` is where the evidence
     stands, so that claims of one sentence are told from claims of different ones. `place_stated` and
-    `date_stated` tell whether the sentence itself says where and when, or another one of the page.
+    `date_stated` tell whether the sentence itself says where and when, or another one of the page. `spots`
+    are targets of which nothing is known but a name, which may be that of a place ("the raid on Dovrin").
     """
 
     claim: Claim
@@ -177,6 +178,7 @@ class Facts:
     sentence: tuple[int, int]
     place_stated: bool = True
     date_stated: bool = True
+    spots: frozenset[str] = frozenset()
 
     @property
     def id(self) -> ClaimId:
@@ -280,15 +282,31 @@ def gather(
                     speaker=voice_key(innermost(claim), page.document.id),
                     sentence=(span.start, span.end),
                     place_stated=bool(claim.places) and _in_evidence(claim, claim.places[0].mention),
-                    date_stated=claim.date is not None and _in_evidence(claim, claim.date.mention),
+                    date_stated=_is_dated_itself(claim),
+                    spots=frozenset(_spots(claim, directory)),
                 )
             )
     return tuple(sorted(facts, key=lambda f: f.id))
 
 
+def _spots(claim: Claim, directory: Directory) -> Iterator[str]:
+    for target in claim.targets:
+        actor = directory.get(target.actor)
+        mention = target.antecedent or target.mention
+        strange = actor is None or (actor.id.startswith("x:") and actor.kind in ("person", "other"))
+        if strange and mention.kind == "name" and not (actor is not None and actor.parent):
+            yield name_key(mention.quote)
+
+
 def is_taken_over(place: ClaimPlace) -> bool:
     """Whether a claim has its place from what the page tells around it: no evidence of its own."""
     return place.mention is not None and place.mention.kind == "implied"
+
+
+def _is_dated_itself(claim: Claim) -> bool:
+    """Whether the sentence says when, or tells it as the page's news: no date of another sentence."""
+    date = claim.date
+    return date is not None and (date.expression == "page" or _in_evidence(claim, date.mention))
 
 
 def _in_evidence(claim: Claim, mention: Mention | None) -> bool:

@@ -5,7 +5,7 @@ Fields: "occurrence", "actor", "target", "place", "date", "means", and "toll:KIN
 **The best figure** (after the rule of UCDP's georeferenced events: the best figure is that of the most
 reliable report, low and high are the span of the credible ones). Here: of the figures that their own voice
 has not replaced, the one that most origins carry is best; among equals that of the latest page, then the
-one that a speaker gives over one that a page gives in its own voice, then the lower. "At least nine"
+one that a speaker gives over one that a page gives in its own voice, then the one told first. "At least nine"
 counts as nine, and stands back where a larger figure stands that it allows for: "at least six" does not
 head an event of which others say fourteen. `low` and `high` are the smallest and the largest figure;
 `high` is None where the largest is open ("at least nine"). Groups ("women", "children") have rows of their
@@ -34,6 +34,16 @@ from accord.types import (
 )
 
 ONE_BY_COUNT = frozenset({"1", "one", "only", "single", "sole", "lone"})
+EARLIER = re.compile(
+    r"\b(initial(ly)?|at first|preliminary|earlier (reports?|counts?|tolls?|figures?)"
+    r"|had (first |earlier |previously |originally )?(said|put|spoken|reported|given|counted)"
+    r"|(first|earlier|previously|originally) (said|put|spoke|reported|given|gave))\b"
+)
+NEWER = re.compile(
+    r"\b(revised|updated|corrected|(raised|lowered|brought|put up) (the|its|their|that|his|her)\b.*\bto"
+    r"|(rose|risen|climbed|gone up) (to|from)|(up|down) from|now (says?|puts?|stands?|speaks?)"
+    r"|later (said|put|gave|reported)|new (toll|count|figure))\b"
+)
 UNREAL = frozenset({"planned", "threatened", "demanded", "hypothetical"})
 
 
@@ -42,7 +52,8 @@ class Stand:
     """One voice's word on one field, before like stands are united into a position.
 
     `value` is what it holds, in words; `key` what decides whether two stands are one position; `party` is
-    the key of the speaker, None where a page says it in its own voice.
+    the key of the speaker, None where a page says it in its own voice; `revised` is -1 for a figure that the
+    sentence tells to be an earlier one, 1 for a newer one.
     """
 
     field: str
@@ -53,6 +64,12 @@ class Stand:
     claim: ClaimId
     document: DocumentId
     published: dt.date | None
+    revised: int = 0
+
+    @property
+    def owner(self) -> str:
+        """Whose figure it is: the speaker's, or that of the page's outlet."""
+        return self.party or f"outlet {self.voice}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +135,8 @@ def bounds(toll: Toll) -> tuple[int | None, int | None]:
     counted = ONE_BY_COUNT & set(re.findall(r"\w+", toll.mention.quote.lower()))
     if (toll.low, toll.high) == (1, 1) and toll.group is None and not counted:
         return 1, None  # "a policeman was killed" beside "nine people were killed"
+    if toll.basis == "summed" and toll.group is None and re.search(r"(?<!^)\b[A-Z][a-z]", toll.mention.quote):
+        return toll.low, None  # people named one by one, beside "nine people were killed"
     return toll.low, toll.high
 
 
@@ -207,6 +226,7 @@ def positions_of(
                 claim=fact.id,
                 document=fact.document,
                 published=_published(fact),
+                revised=_revised(fact) if field.startswith("toll") else 0,
             )
             groups[field, key].append(stand)
         for toll in fact.claim.tolls:
@@ -250,30 +270,44 @@ def _superseded(
     """Toll positions that every voice holding them has replaced by a later figure of its own.
 
     Only a speaker known by name, or an outlet speaking for itself, replaces its own figure, and only by a
-    page that is known to be later.
+    page that is known to be later, or on one page by a figure that the page's words tell to be the newer of
+    two ("had first spoken of 14", "raised the toll to 17"): where it stands on the page says nothing.
     """
     index = {key: i for i, key in enumerate(order)}
+    tolls = [key for key in order if key[0].startswith("toll")]
     latest: dict[tuple[str, str], tuple[dt.date, tuple[str, str]]] = {}
-    for key in order:
+    newest: dict[tuple[str, str, DocumentId], tuple[int, tuple[str, str]]] = {}
+    for key in tolls:
         for stand in groups[key]:
-            if stand.published is not None and key[0].startswith("toll"):
-                at = (key[0], stand.party or f"outlet {stand.voice}")
-                if at not in latest or stand.published > latest[at][0]:
-                    latest[at] = (stand.published, key)
+            at = (key[0], stand.owner)
+            if stand.published is not None and (at not in latest or stand.published > latest[at][0]):
+                latest[at] = (stand.published, key)
+            here = (*at, stand.document)
+            if here not in newest or stand.revised > newest[here][0]:
+                newest[here] = (stand.revised, key)
     replaced = {}
-    for key in order:
-        if not key[0].startswith("toll"):
-            continue
+    for key in tolls:
         newer: list[tuple[dt.date, tuple[str, str]]] = []
         for stand in groups[key]:
-            found = latest.get((key[0], stand.party or f"outlet {stand.voice}"))
-            if found is None or stand.published is None or found[1] == key or found[0] <= stand.published:
-                newer = []
-                break
-            newer.append(found)
+            day, other = latest.get((key[0], stand.owner), (None, key))
+            if stand.published is None or day is None or other == key or day <= stand.published:
+                revised, other = newest[key[0], stand.owner, stand.document]
+                if other == key or revised <= stand.revised:
+                    newer = []
+                    break
+                day = stand.published or dt.date.min
+            newer.append((day, other))
         if newer:
             replaced[key] = index[max(newer)[1]]
     return replaced
+
+
+def _revised(fact: Facts) -> int:
+    """Whether its sentence tells a figure to be an earlier (-1) or a newer one (1); 0 where neither."""
+    words = " ".join(" ".join(e.quote for e in fact.claim.evidence).lower().split())
+    if EARLIER.search(words):
+        return -1
+    return 1 if NEWER.search(words) else 0
 
 
 def event_tolls(held: Sequence[Held], origin_of: Mapping[DocumentId, str]) -> tuple[EventToll, ...]:
@@ -288,7 +322,7 @@ def event_tolls(held: Sequence[Held], origin_of: Mapping[DocumentId, str]) -> tu
         standing = [i for i in rows[field] if held[i].open]
         numbered = [i for i in standing if held[i].figures not in (None, (None, None))]
         telling = [i for i in numbered if not _allowed_for(held[i], [held[j] for j in numbered])]
-        best = max(telling, key=lambda i: _weight(held[i], origin_of), default=None)
+        best = max(telling, key=lambda i: (*_weight(held[i], origin_of), -i), default=None)
         low = min((_figure(held[i]) for i in numbered), default=None)
         high = max((_top(held[i]) for i in numbered), default=None)
         tolls.append(
@@ -334,7 +368,7 @@ def _allowed_for(one: Held, others: Sequence[Held]) -> bool:
     return high is None and low is not None and any(_figure(other) > low for other in others)
 
 
-def _weight(held: Held, origin_of: Mapping[DocumentId, str]) -> tuple[int, dt.date, bool, int]:
+def _weight(held: Held, origin_of: Mapping[DocumentId, str]) -> tuple[int, dt.date, bool]:
     origins = {origin_of.get(s.document, "unknown") for s in held.stands}
     last = max((s.published for s in held.stands if s.published), default=dt.date.min)
-    return len(origins), last, any(s.party for s in held.stands), -_figure(held)
+    return len(origins), last, any(s.party for s in held.stands)

@@ -2,24 +2,25 @@
 
 A claim's own relation ("in retaliation for Tuesday's attack") and what a speech act speaks of ("condemned
 the attack") point to another claim of the page; they become relations between the two events, each with the
-claims that carry it and their voices. Two readings go beyond the words: an attack that answers an attack is
-retaliation, and what those do who were hit, told as coming after it, answers it. Order in time alone says
-nothing.
+claims that carry it and their voices. Three readings go beyond the words: an attack that answers an attack
+is retaliation; what those do who were hit, told as coming after it, answers it; and what two sides agree,
+where the page tells of talks between them, is part of these. Order in time alone says nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from accord.link.compare import match
-from accord.link.facts import Facts, words_of
+from accord.link.facts import Facts, days_between, words_of
 from accord.link.positions import Speakers
-from accord.types import ClaimId, EventId, EventRelation, RelationKind
+from accord.types import ClaimId, DocumentId, EventId, EventRelation, RelationKind
 
 ANSWERING = words_of("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION SUPPORT AID CONCEDE COERCE")
 HOSTILE = words_of("ASSAULT COERCE THREATEN SANCTION MOBILIZE REJECT ACCUSE")
 STRENGTH: tuple[RelationKind, ...] = ("retaliation-for", "part-of", "response-to", "follows")
+ALL_SIDES = 0.75  # mean kinship from which two groups of sides are the same parties
 ONE_SIDE = 0.6  # kinship from which two participants count as one side
 Carried = list[tuple[Facts, str]]
 
@@ -49,6 +50,10 @@ def relations_of(
                 answers = fact.claim.type != "ACCUSE" or by_id[about.claim].claim.type in HOSTILE
                 if there is not None and there != here and answers:
                     found[here, there]["response-to"].append((fact, f"speaks of its {about.of}"))
+    for fact, talks in _agreed_at_talks(facts):
+        here, there = event_of.get(fact.id), event_of.get(talks.id)
+        if here is not None and there is not None and here != there:
+            found[here, there]["part-of"].append((fact, "agreed by those who held the talks"))
     out: dict[EventId, list[EventRelation]] = defaultdict(list)
     for (here, there), kinds in sorted(found.items()):
         _take_in(kinds)
@@ -64,6 +69,32 @@ def relations_of(
                 )
             )
     return {event: tuple(relations) for event, relations in out.items()}
+
+
+def _agreed_at_talks(facts: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
+    """What was agreed, with the talks of the same two sides that the page tells of, where it tells of one.
+
+    Days must overlap, where known, and both must have happened.
+    """
+    pages: dict[DocumentId, list[Facts]] = defaultdict(list)
+    for fact in facts:
+        if fact.claim.type in ("AGREE", "CONSULT") and fact.claim.modality in ("asserted", "alleged"):
+            pages[fact.document].append(fact)
+    for told in pages.values():
+        talks = [f for f in told if f.claim.type == "CONSULT"]
+        for fact in (f for f in told if f.claim.type == "AGREE" and len(f.sides) > 1):
+            fitting = [t for t in talks if _same_parties(fact, t) and _overlap(fact, t)]
+            if fitting:
+                yield fact, min(fitting, key=lambda t: (abs(t.sentence[0] - fact.sentence[0]), t.id))
+
+
+def _same_parties(a: Facts, b: Facts) -> bool:
+    alike = match(a.sides, b.sides)
+    return len(b.sides) > 1 and alike is not None and alike >= ALL_SIDES
+
+
+def _overlap(a: Facts, b: Facts) -> bool:
+    return a.period is None or b.period is None or days_between(a.period, b.period) <= 0
 
 
 def _kind(stated: RelationKind, later: Facts, earlier: Facts) -> RelationKind:

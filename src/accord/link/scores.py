@@ -2,9 +2,9 @@
 
 There may be millions of pairs, most of them plainly different. Two groups of claims are joined only where
 some pair between them has a positive score, so pairs that lie across the components of the graph of positive
-pairs (and of what is joined beforehand) change nothing. So pairs are compared in full only where they may
-be one event at all (`accord.link.ceilings`) or lie in one component, and evidence is worked out again for
-those pairs only that the record keeps.
+pairs (`accord.link.components`) change nothing. So pairs are compared in full only where they may be one
+event at all (`accord.link.ceilings`) or lie in one component, and evidence is worked out again for those
+pairs only that the record keeps.
 """
 
 from __future__ import annotations
@@ -19,15 +19,18 @@ import numpy.typing as npt
 from accord.link.candidates import candidate_parts
 from accord.link.ceilings import Ceilings
 from accord.link.compare import DIFFERENT, Context, compare
+from accord.link.components import MOST, Oversize, components
 from accord.link.facts import Facts
 from accord.link.verdicts import CONFLICT, is_hard
 from accord.types import Judgement
 
-BY = "accord.link 2"
+BY = "accord.link 3"
 KEPT = 10  # judgements of a claim that a record keeps, and those that another claim keeps
 
 Scores = dict[tuple[int, int], tuple[float, float]]
 Some = npt.NDArray[np.int32]
+Columns = dict[str, npt.NDArray[Any]]
+NOTHING: Some = np.zeros(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,7 +39,8 @@ class Scored:
 
     `scores` have `CONFLICT` taken off where the pair cannot be one event; `open` tells that the verdict was
     not "different"; `likeness` is the score by itself. `component` is for each claim that which it may share
-    an event with others of; of pairs of two components only those are here that are open.
+    an event with others of; of pairs of two components only those are here that are open. `oversize` are
+    components that were taken apart.
     """
 
     left: Some
@@ -46,36 +50,44 @@ class Scored:
     likeness: npt.NDArray[np.float64]
     open: npt.NDArray[np.bool_]
     component: Some
+    oversize: tuple[Oversize, ...]
 
 
-def score_pairs(facts: Sequence[Facts], context: Context, joined: Iterable[tuple[int, int]] = ()) -> Scored:
-    """Compare the candidate pairs that matter; `joined` are pairs that are joined beforehand."""
+def score_pairs(
+    facts: Sequence[Facts],
+    context: Context,
+    joined: Iterable[tuple[int, int]] = (),
+    largest: int = MOST,
+) -> Scored:
+    """Compare the candidate pairs that matter.
+
+    `joined` are pairs that are joined beforehand; a component has at most `largest` claims.
+    """
     ceilings = Ceilings(facts, context)
     near, far = [], []
     for left, right in candidate_parts(facts):
         promising = ceilings.promising(left, right, DIFFERENT)
         near.append(_compare(left[promising], right[promising], facts, context))
         far.append((left[~promising], right[~promising]))
-    home = _Components(len(facts))
-    home.join(joined)
-    for part in near:
-        positive = part["scores"] > 0
-        home.join(zip(part["left"][positive].tolist(), part["right"][positive].tolist(), strict=True))
-    component = home.numbers()
+    ties = _in_order(near)
+    component, oversize = components(ties["left"], ties["right"], ties["scores"], len(facts), joined, largest)
+    near = [ties]
     while far:
         left, right = far.pop()
         inside = component[left] == component[right]
         near.append(_compare(left[inside], right[inside], facts, context))
-    nothing = np.zeros(0, dtype=np.int32)
-    near = near or [_compare(nothing, nothing, facts, context)]
-    columns = {name: np.concatenate([part[name] for part in near]) for name in near[0]}
+    return Scored(component=component, oversize=oversize, **_in_order(near))
+
+
+def _in_order(parts: Sequence[Columns]) -> Columns:
+    """Parts of the columns of `Scored` as one, in the order of the pairs."""
+    parts = parts or [_compare(NOTHING, NOTHING, (), Context())]
+    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     order = np.lexsort((columns["right"], columns["left"]))
-    return Scored(component=component, **{name: values[order] for name, values in columns.items()})
+    return {name: values[order] for name, values in columns.items()}
 
 
-def _compare(
-    left: Some, right: Some, facts: Sequence[Facts], context: Context
-) -> dict[str, npt.NDArray[Any]]:
+def _compare(left: Some, right: Some, facts: Sequence[Facts], context: Context) -> Columns:
     """Pairs compared in full, as the columns of `Scored`."""
     scores, weights, likeness = (np.empty(len(left)) for _ in range(3))
     opened = np.empty(len(left), dtype=np.bool_)
@@ -93,29 +105,6 @@ def _compare(
         "likeness": likeness,
         "open": opened,
     }
-
-
-class _Components:
-    """The components of a graph over numbered claims, joined pair by pair."""
-
-    def __init__(self, count: int) -> None:
-        self._home = list(range(count))
-
-    def _find(self, i: int) -> int:
-        home = self._home
-        while home[i] != i:
-            home[i] = home[home[i]]
-            i = home[i]
-        return i
-
-    def join(self, pairs: Iterable[tuple[int, int]]) -> None:
-        for i, j in pairs:
-            a, b = self._find(i), self._find(j)
-            if a != b:
-                self._home[max(a, b)] = min(a, b)
-
-    def numbers(self) -> Some:
-        return np.array([self._find(i) for i in range(len(self._home))], dtype=np.int32)
 
 
 def within_reach(scored: Scored) -> Scores:

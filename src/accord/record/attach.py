@@ -19,7 +19,7 @@ the quotation stands once on the page and one claim of their type only has its t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from accord.record import quotes
@@ -52,6 +52,10 @@ class Finder:
         """The claims that a decision is about, one for each page with its bytes; empty where orphaned."""
         found = (self._claim(decision, page) for page in self._pages[decision.sha256])
         return tuple(claim.id for claim in found if claim is not None)
+
+    def of_actors(self, actors: Collection[str | None]) -> tuple[ClaimId, ...]:
+        """The claims in which one of these actors acts, suffers or speaks."""
+        return tuple(c.id for several in self._claims.values() for c in several if _who(c) & set(actors))
 
     def words(self, decision: Decision) -> tuple[tuple[Document, tuple[int, int]], ...]:
         """Where the quoted words themselves stand: pages, each with half-open offsets in its text."""
@@ -122,6 +126,11 @@ def told_apart(claim: Claim, claims: Iterable[Claim]) -> str | None:
         if twins < 2:
             return tell(claim)
     return f"{_sides(claim)} | {claim.id} of {twins}"
+
+
+def _who(claim: Claim) -> set[str | None]:
+    sides = {p.actor for p in (*claim.actors, *claim.targets)}
+    return sides | {a for v in claim.voices for a in (v.actor, v.on_behalf_of) if a is not None}
 
 
 def _sides(claim: Claim) -> str:

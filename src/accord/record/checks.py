@@ -41,6 +41,12 @@ def without_faults(page: Page) -> tuple[Page, tuple[str, ...]]:
         else:
             kept.append(claim)
             seen.add(claim.id)
+    told = {c.id for c in page.claims}
+    faults += [
+        f"claim {c.id} ({c.type}): its links to claims that the page lacks are left out"
+        for c in kept
+        if _among(c, told) != c
+    ]
     if not faults:
         return page, ()
     return replace(page, claims=tuple(_among(c, seen) for c in kept)), tuple(faults)

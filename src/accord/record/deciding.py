@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
@@ -20,8 +21,9 @@ from accord.record import quotes
 from accord.record.attach import quotation, subject
 from accord.record.decisions import SUBJECT
 from accord.record.edits import FIELDS, told
+from accord.record.identities import ACTOR, in_one_case
 from accord.record.store import Record
-from accord.types import Claim, Decision, EventType
+from accord.types import Actor, Claim, Decision, EventId, EventType
 
 Make = Callable[[Sequence[Decision]], Decision]
 
@@ -68,6 +70,36 @@ def merge(record: Record, one: str, two: str, who: Who) -> Make:
     if events[0].id == events[1].id:
         raise InputError(f"merge: {one} and {two} are one event already")
     return _on_claims("merge", record, [_first(record, e.claims[0], e.id) for e in events], who)
+
+
+def merge_actors(record: Record, one: str, two: str, who: Who) -> Make:
+    """The first actor is the second, wherever it is named."""
+    old = record.actor(one)
+    new = two.strip()
+    with suppress(NotFound):  # one that accord knows but no page names, or new:NAME
+        found = record.actor(new)
+        if in_one_case(new) in map(in_one_case, (found.id, found.name, *found.aliases)):  # no part of a name
+            new = found.id
+    if new == old.id:
+        raise InputError(f"merge: {one} and {two} are one actor already")
+    return _on_actor("merge", old, old.name, new, who)
+
+
+def split_actor(record: Record, actor: str, words: str, to: str, who: Who) -> Make:
+    """Where pages call the actor by these words they mean another: one by its name or id, or new:NAME."""
+    old = record.actor(actor)
+    called = {in_one_case(name) for name, _ in record.names_of(old.id)}
+    if in_one_case(words) not in called:
+        raise InputError(
+            f"split: no page calls {old.name} “{words}”; accord actors RECORD NAME lists its names"
+        )
+    new = json.dumps({"words": words, "to": to.strip()}, ensure_ascii=False)
+    return _on_actor("split", old, words, new, who)
+
+
+def _on_actor(verdict: str, old: Actor, quote: str, new: str, who: Who) -> Make:
+    fields = {"sha256": "", "quote": quote, "prefix": "", "suffix": "", "claim_type": old.kind}
+    return _make(who, fields | {"verdict": verdict, "field": ACTOR, "old": old.id, "new": new})
 
 
 def split(record: Record, event: str, claim: str, who: Who) -> Make:
@@ -162,6 +194,6 @@ def _make(who: Who, fields: Mapping[str, Any]) -> Make:
 
 def _first(record: Record, claim: str, event: str) -> Claim:
     """The claim that an event's id was made of, where it is still in it, else another of its claims."""
-    claims = {str(c.id): c for c in record.claims(as_on_page=True)}
+    claims = {str(c.id): c for c in record.claims(event=EventId(event), as_on_page=True)}
     founding = "c" + event.removeprefix("e")
     return claims.get(founding, claims[claim])

@@ -3,7 +3,8 @@
 `accord.record.attach` tells how a decision finds its claim, `accord.record.edits` what of a claim can be set,
 `accord.record.deciding` makes decisions. Those on whole claims hold in `old` the id that the claim had. Those
 on two quote the second in `new`, as JSON. One that adds a claim has its fields in `new`, as JSON. Of several
-decisions on one claim (on one field of it, where they edit) the latest counts.
+decisions on one claim (on one field of it, where they edit) the latest counts. Those on who is who
+(`accord.record.identities`) count among those that set fields.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from accord.errors import InputError
 from accord.record import checks
 from accord.record.attach import Finder, subject
 from accord.record.edits import Editing, Known, edited
+from accord.record.identities import ACTOR, identity_of
 from accord.types import Claim, ClaimId, Decision, Document, DocumentId, Event, Mention, Page, Span
 
 ON_CLAIM = frozenset({"accept", "reject"})
@@ -82,9 +84,11 @@ def order(decision: Decision) -> tuple[Any, ...]:
 def in_words(decision: Decision) -> str:
     """What a decision on one claim did: "edited killed, which was nine=9, by Ada (x3): a misprint"."""
     what = f" {decision.field}, which was {decision.old}," if decision.verdict == "edit" else ""
-    return (
-        f"{decision.verdict}ed{what} by {decision.by} ({decision.id}): {decision.reason or 'no reason given'}"
-    )
+    done = f"{decision.verdict}ed"
+    if decision.field == ACTOR:
+        what = f" an actor, which was {decision.old},"
+        done = "merged" if decision.verdict == "merge" else "told apart"
+    return f"{done}{what} by {decision.by} ({decision.id}): {decision.reason or 'no reason given'}"
 
 
 def other(decision: Decision) -> Decision | None:
@@ -154,7 +158,10 @@ def _collected(decisions: Iterable[Decision], follow: Callable[[Decision], list[
             orphaned.add(decision.id)
         if decision.withdrawn:
             continue
-        if decision.verdict in ON_CLAIM:
+        if decision.field == ACTOR:
+            for claim in ends[0]:
+                fields.setdefault(claim, {})[f"{ACTOR} {decision.id}"] = decision
+        elif decision.verdict in ON_CLAIM:
             judged |= dict.fromkeys(ends[0], decision)
         elif decision.verdict == "edit":
             for claim in ends[0]:
@@ -175,6 +182,8 @@ def _collected(decisions: Iterable[Decision], follow: Callable[[Decision], list[
 
 def _ends(decision: Decision, finder: Finder) -> list[tuple[Any, ...]]:
     """What a decision's quotations find: claims for each, or the quoted words of one that adds a claim."""
+    if decision.field == ACTOR:
+        return [finder.of_actors({decision.old, decision.new})]
     if decision.verdict == "add":
         return [finder.words(decision)]
     second = other(decision) if decision.verdict in ON_TWO else None
@@ -195,6 +204,8 @@ class _Applying:
 
     def follow(self, decision: Decision) -> list[tuple[Any, ...]]:
         """What a decision is about, after it was put in; where it cannot be followed, nothing."""
+        if decision.field == ACTOR:
+            return [self._identify(decision)]
         ends = _ends(decision, self._now)
         if not all(ends):
             ends = _ends(decision, self._machine)
@@ -224,6 +235,25 @@ class _Applying:
         editing.claim = edited(editing, decision.field, decision.new or "")
         self._put(editing)
 
+    def _identify(self, decision: Decision) -> tuple[ClaimId, ...]:
+        """The claims of all pages in which somebody is another now (or would be, were it not withdrawn)."""
+        touched: list[ClaimId] = []
+        try:
+            identity = identity_of(decision, self.pages.values(), self._known)
+        except InputError as error:
+            self.faults[decision.id] = str(error)
+            return ()
+        for id, page in self.pages.items():
+            changed = identity.claims(page.claims)
+            touched += [c.id for c in changed]
+            if changed and not decision.withdrawn:
+                self.pages[id] = identity.page(page, changed)
+                for claim in changed:
+                    self._now.put(claim)
+        if not touched and not decision.withdrawn:
+            self.faults[decision.id] = "nobody in the record is this actor, or is called so"
+        return tuple(touched)
+
     def _put(self, editing: Editing) -> None:
         page = _with(self.pages[editing.document.id], editing)
         self.pages[editing.document.id] = page
@@ -243,7 +273,7 @@ def held(decisions: Iterable[Decision], rows: Iterable[tuple[str, ClaimId, Claim
         for claim, second in by_decision.get(decision.id, ()):
             if second is not None:
                 pairs.append(replace(decision, old=claim, new=second))
-            elif decision.verdict == "edit":
+            elif decision.verdict == "edit" or decision.field == ACTOR:
                 fields[claim] = (*fields.get(claim, ()), decision)
             else:
                 groups[decision.verdict][claim] = decision

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
 from accord.errors import RecordError, RecordVersionError
+from accord.record import index
 
 APPLICATION = 0x61636364  # "accd"
+PATIENCE = 120.0  # seconds to wait with what no build touches
 WAIT = 5.0  # seconds to wait for another program that holds the record
 
 
@@ -82,6 +85,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
             _migrate(connection)
+            _index(connection)
         except BaseException:
             connection.close()
             raise
@@ -148,6 +152,42 @@ def _migrate(connection: sqlite3.Connection) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def _index(connection: sqlite3.Connection) -> None:
+    """Make rows of the index that an earlier version did not have."""
+    if connection.execute("SELECT 1 FROM stale_events").fetchone() is None:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        index.refresh(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def aside(path: Path, statements: Iterable[tuple[str, Sequence[object]]]) -> None:
+    """Write something that no build touches, beside other writers, all or nothing.
+
+    It waits up to PATIENCE seconds while another writes; raises RecordError after that.
+    """
+    until = time.monotonic() + PATIENCE
+    todo = list(statements)
+    while True:
+        try:
+            connection = connect_to_write(path)
+            try:
+                with transaction(path, connection):
+                    for statement, values in todo:
+                        connection.execute(statement, values)
+                return
+            finally:
+                connection.close()
+        except RecordError as error:
+            if "writing to it" not in str(error) or time.monotonic() > until:
+                raise
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from accord.record import codec
 from accord.record.codec import Field, Hint
 from accord.types import (
     Actor,
+    ActorRelation,
     Claim,
     Decision,
     Document,
@@ -39,6 +40,7 @@ Value = Any  # what SQLite holds: None, int, float, str or bytes
 COLUMN_NAMES = {  # words that SQL keeps for itself, and the owner's own column
     ("ClaimRelation", "to"): "other",
     ("EventRelation", "to"): "other",
+    ("ActorRelation", "to"): "other",
     ("About", "claim"): "other",
     ("Toll", "group"): "of_group",
     ("EventToll", "group"): "of_group",
@@ -132,6 +134,7 @@ ROOTS: dict[type, Root] = {
                 Part(attribute="relations", table="event_relations"),
             ),
         ),
+        Root(cls=ActorRelation, table="actor_relations", key=None),
         Root(cls=Lineage, table="lineage", key=None),
         Root(cls=Judgement, table="judgements", key=None),
         Root(cls=Decision, table="decisions"),

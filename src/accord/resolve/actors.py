@@ -17,6 +17,7 @@ from accord.resolve.referents import Referents
 from accord.types import Actor, ActorId, Claim, Document, Mention, Parse, Participant, Resolution, Toll, Voice
 
 _DEEDS = frozenset({"ASSAULT", "MOBILIZE"})
+_HARM = frozenset({"ASSAULT", "COERCE"})
 
 
 def resolve_actors(
@@ -47,6 +48,7 @@ class _Claims:
         actors = self._deeds(claim, self._side(claim.actors, speaker))
         targets = self._side(claim.targets, speaker)
         actors, targets = self._each_other(claim, actors, targets)
+        targets = self._not_itself(claim, actors, targets)
         return dataclasses.replace(
             claim,
             actors=actors,
@@ -66,6 +68,22 @@ class _Claims:
                 self.used.add(state)
                 settled = Resolution(value=state, candidates=(), reason="the deed of a ministry's state")
                 p = dataclasses.replace(p, actor=state, resolution=settled)
+            out.append(p)
+        return tuple(out)
+
+    def _not_itself(
+        self, claim: Claim, actors: tuple[Participant, ...], targets: tuple[Participant, ...]
+    ) -> tuple[Participant, ...]:
+        """ "Hamas executed six captured fighters": not its own, unless the words for them name it."""
+        doers = {p.actor for p in actors if p.actor is not None}
+        if claim.type not in _HARM or claim.symmetric or len(doers) != 1:
+            return targets
+        out = []
+        for p in targets:
+            described = p.mention.kind != "pronoun" and p.antecedent is None
+            if p.actor in doers and described and not self.referents.named_in(p.mention) & doers:
+                why = Resolution(value=None, candidates=(), reason="hardly the one who does it")
+                p = dataclasses.replace(p, actor=None, resolution=why)
             out.append(p)
         return tuple(out)
 

@@ -91,7 +91,7 @@ class History:
         if clause < 0 or tree.relations[word] not in _SUBJECTS or tree.relations[clause] != "ccomp":
             return None
         said = tree.heads[clause]
-        return tree.kid(said, *_SUBJECTS) if tree.lemmas[said] in SPEECH else None
+        return tree.subject(said) if tree.lemmas[said] in SPEECH else None
 
     def pronoun(self, word: int, apart: set[ActorId]) -> Entry | None:
         """Whom a third-person pronoun stands for, None where nothing near fits.
@@ -118,6 +118,12 @@ class History:
             one = e.kind == "person" and not e.plural and not apart & set(e.actors)
             return one and e.gender != opposite and not self._bound(e.word, word)
 
+        reporter = self._reporter(word)
+        his = None if reporter is None else self._tree.owner(reporter)
+        if his is not None and self._tree.words[his].lower() in ("his", "her"):
+            whose = self.best(word, lambda e: fits(e) and e.word != reporter, 3)  # "his lawyer said he ..."
+            if whose is not None:
+                return whose
         if self.speaks(word) and self.best(word, fits, 0) is None:
             speaker = self.best(word, lambda e: fits(e) and self.speaks(e.word), 3)
             if speaker is not None:

@@ -36,6 +36,10 @@ _INSIDE = frozenset({"", "in", "during", "by", "with", "at", "of", "on", "for", 
 _CAUSE = frozenset(
     {"over", "after", "following", "since", "because of", "in response to", "in retaliation for"}
 )
+# What follows an attack at once: "was interrupted on Saturday after an attack".
+_AT_ONCE = word_set(
+    "interrupt evacuate rush hospitalise hospitalize die kill wound injure flee close halt escape break seal"
+)
 _SAME_TIME = frozenset({"when", "as", "while", "where", "by", "in", "with"})
 _MARKS = word_set(
     "when as while where by in with after before since until because if although though despite than for to"
@@ -233,7 +237,8 @@ class Attachment:
             between = tree.lemmas[head] in _BETWEEN and relation in ("nsubj", "nsubj:pass")
             if between and tree.kid(head, "expl") is None:
                 return None
-            return head if tree.case(i) in _INSIDE else None
+            at_once = tree.case(i) in ("after", "following") and self._indefinite(i)
+            return head if tree.case(i) in _INSIDE or (at_once and tree.lemmas[head] in _AT_ONCE) else None
         if relation in ("compound", "nmod", "appos", "flat"):
             behind = any(a.time.first > i for a in self._by_governor.get(head, []))
             if tree.case(i) in ("", "of", "in") or (head not in self.triggers and behind):
@@ -241,6 +246,9 @@ class Attachment:
         if tree.kid(head, "cop") is not None and relation in ("nsubj", "nsubj:pass"):
             return head if not self._names_other(head, i) else None
         return None
+
+    def _indefinite(self, noun: int) -> bool:
+        return any(self.tree.words[c].lower() in ("a", "an") for c in self.tree.kids(noun, "det"))
 
     def _names_other(self, head: int, i: int) -> bool:
         """Whether another event hangs on a predicate noun: "the strikes were a response to an attack"."""

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _ARMED = frozenset({"army", "armed-forces", "security-forces", "special-forces"})
 
 
+# Forces that are somebody's, but no state's: "pro-government forces", "radical forces".
+_SIDED = frozenset(
+    "pro anti radical rebel opposition hostile rival extremist democratic political dark".split()
+)
+
+
 class Bodies:
     """Phrases of a page that stand for a state, an organ or the owner of what they name."""
 
@@ -33,6 +39,9 @@ class Bodies:
                 state = self._page.setting.state(self._page.register.get(found.actors[0]).country)
                 if state is not None:
                     return state, (), "the speaker's country"
+        state = self._page.setting.stage(word)
+        if state is not None:
+            return state, (), "the country that the sentence opens with"
         state = self._page.setting.dominant()
         if state is not None:
             return state, (), "the country that the page plays in"
@@ -122,7 +131,7 @@ class Bodies:
 
     def forces(self, phrase: Phrase, slug: str) -> Outcome:
         owner = self._page.owner(phrase)
-        if "pro" in phrase.modifiers or "anti" in phrase.modifiers:
+        if set(phrase.modifiers) & _SIDED:
             return self._page.groups.people_class(phrase, "armed-group")
         if owner is not None and not self._page.known.is_state(owner[0]):
             actor = self._page.register.get(owner[0])
@@ -130,6 +139,10 @@ class Bodies:
                 return Outcome((owner[0],), "forces stand for whose they are")
         if owner is not None:
             several = self._page.at(owner[1]).actors
+            if len(several) == 1 and phrase.plural:  # "Armenian and Azeri forces"
+                named = [self._page.name_of.get(w) for w in self._page.tree.conjuncts(owner[1])]
+                states = [self._page.setting.state_of(n) for n in named if n is not None]
+                several = tuple(dict.fromkeys(s for s in states if s is not None)) or several
             if len(several) > 1 and all(map(self._page.known.is_state, several)):
                 each = tuple(self._page.known.organ(s, slug) for s in several)
                 return Outcome(each, "members of the states' organs", (), self._page.mention(owner[1]))

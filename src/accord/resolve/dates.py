@@ -75,6 +75,10 @@ class _Page:
         self.told: set[ClaimId] = set()  # dated by words of their own clause
         self.news: set[ClaimId] = set()  # dated by the page's own day
         self.lead_end = self._lead_end()
+        self.apart = apart(claims)
+        self.answered = {
+            r.to for c in claims for r in c.relations if r.kind != "part-of"
+        }  # no news of theirs
 
     def resolved(self) -> tuple[Claim, ...]:
         for claim in self.in_order:
@@ -104,7 +108,7 @@ class _Page:
             or self._same_event(claim, word)
             or self._same_scene(claim, word)
         )
-        if date is None:
+        if date is None and claim.id not in self.answered:
             date = self._news(claim, word)
             if date is not None:
                 self.news.add(claim.id)
@@ -297,14 +301,17 @@ class _Page:
             (self.word[c.id], self.dates[c.id])
             for c in self.in_order
             if c.id in self.told | self.news and c.type == claim.type and self.word[c.id] >= 0
-        ]
+            and (c.id, claim.id) not in self.apart
+        ]  # fmt: skip
         if definite:
             near = [
                 (w, d) for w, d in dated if w < word and here - self.tree.sentence[w] <= 2 and _one_time(d)
             ]
             if near:
                 return _taken(near[-1][1], "the day of the event of this kind told just before")
-        stated = [(self.word[c.id], d) for c, d in self._current(claim.type)]
+        stated = [
+            (self.word[c.id], d) for c, d in self._current(claim.type) if (c.id, claim.id) not in self.apart
+        ]
         if not stated:
             return None
         if len({d.expression for _, d in stated}) == 1:
@@ -395,6 +402,8 @@ class _Page:
             fresh = tense == "past" or (tense == "perfect" and self._in_lead(word))
         else:
             now = claim.type in ("PROTEST", "MOBILIZE") and tense in ("present", "progressive")
+            if claim.type == "ASSAULT" and tense == "present" and self._in_lead(word):
+                now = not self._many(word) and self.tree.lemmas[word] not in _LASTING  # "strike kills nine"
             once = tense == "past" or (tense == "perfect" and not self._many(word))
             fresh = now or (self._in_lead(word) and once)
         return self._dated("page", "told as news without time words") if fresh else None
@@ -438,6 +447,12 @@ class _Page:
             ) <= anchor.earliest - period.earliest <= dt.timedelta(days=366):
                 found.append((period.earliest, self.word[claim.id], expression))
         return min(found)[2] if found else None
+
+
+def apart(claims: Sequence[Claim]) -> frozenset[tuple[ClaimId, ClaimId]]:
+    """Pairs of claims, both ways round, of which one answers or follows the other: two times, two events."""
+    pairs = {(c.id, r.to) for c in claims for r in c.relations if r.kind != "part-of"}
+    return frozenset(pairs | {(b, a) for a, b in pairs})
 
 
 def _taken(date: ClaimDate, why: str) -> ClaimDate:

@@ -25,6 +25,15 @@ _ARMED_SORTS = nouns.ARMED | frozenset(
     """armed separatist terror jihadi militant insurgency rebel guerrilla paramilitary extremist resistance
     secessionist islamist mujahideen mujahedin nationalist""".split()
 )
+_CIVIC = frozenset(
+    "business rights student aid human women civil advocacy opposition religious community church trade"
+    " labour labor environmental indigenous farmers pressure lobby monitoring relief charity"
+    " protest civic citizen"
+    " youth professional medical media".split()
+)
+_ONE_MAN = frozenset(
+    "gunman attacker assailant bomber killer sniper hijacker kidnapper assassin suspect".split()
+)
 _REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
 _STATE_KINDS: tuple[ActorKind, ...] = ("state",)
 _BODY_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "company", "media", "state-organ", "other")
@@ -65,6 +74,8 @@ class Groups:
                 return self._page.taken_up(entry, "the group mentioned last")
         if phrase.lemma == "group" and phrase.indefinite and not set(phrase.modifiers) & _ARMED_SORTS:
             return self._page.thing(phrase)
+        if phrase.lemma == "group" and phrase.plural and set(phrase.modifiers) & _CIVIC:
+            return self.people_class(phrase, "ngo")  # "business groups", "rights groups"
         if phrase.lemma not in nouns.ARMED and phrase.lemma not in (
             "insurgency",
             "rebellion",
@@ -73,6 +84,8 @@ class Groups:
             return self.people_class(phrase, "armed-group") if phrase.plural else self._page.thing(phrase)
         state = owner[0] if owner is not None and self._page.known.is_state(owner[0]) else None
         group = self._page.setting.group()
+        if not phrase.plural and phrase.lemma in _ONE_MAN:
+            group = None  # "the gunman" is somebody, no group
         if group is not None and not phrase.other and self._may_be(group, state):
             return Outcome((group,), "the only armed group that the page names", self._groups())
         return self.people_class(phrase, "armed-group")
@@ -131,7 +144,7 @@ class Groups:
         if self._page.owner(phrase) is not None and not phrase.count:
             return None
         if phrase.lemma in ("leader", "president", "minister"):
-            found = self._page.history.several(phrase.head, phrase.count or 2, ("person",), 6)
+            found = self._leaders(phrase)
         elif phrase.lemma == "group":
             found = (
                 self._page.history.several(phrase.head, phrase.count, ("armed-group",))
@@ -147,15 +160,25 @@ class Groups:
             found = self._both(phrase, kinds)
         return Outcome(found, "those that the page named together") if found else None
 
+    def _leaders(self, phrase: Phrase) -> tuple[ActorId, ...]:
+        """The persons named last, where they are of the states that the page is about; else these states."""
+        history, count = self._page.history, phrase.count or 2
+        found = history.joined(phrase.head, count, ("person",), set(), 6) or history.several(
+            phrase.head, count, ("person",), 6
+        )
+        apart = self._doers(phrase)
+        if found and not apart & set(found):
+            return found
+        return self._both(phrase, _STATE_KINDS) if count == 2 else found
+
+    def _doers(self, phrase: Phrase) -> set[ActorId]:
+        """Who does what the phrase stands under: they are none of those that it means."""
+        subjects = {self._page.tree.kid(v, "nsubj") for v in self._page.tree.above(phrase.head)}
+        return {a for s in subjects if s is not None and s != phrase.head for a in self._page.at(s).actors}
+
     def _both(self, phrase: Phrase, kinds: tuple[ActorKind, ...]) -> tuple[ActorId, ...]:
         """The states (or parties) named together before, else the two that the page is about."""
-        subjects = {v: self._page.tree.kid(v, "nsubj") for v in self._page.tree.above(phrase.head)}
-        apart = {
-            a
-            for s in subjects.values()
-            if s is not None and s != phrase.head
-            for a in self._page.at(s).actors
-        }
+        apart = self._doers(phrase)
         joined = self._page.history.joined(phrase.head, phrase.count, kinds, apart)
         if (
             joined

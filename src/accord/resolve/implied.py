@@ -19,6 +19,7 @@ from accord.types import Actor, ActorId, Claim, ClaimId, Mention, Participant, P
 W_TOLD = 2  # what each claim of two sides tells of their being opposed
 W_HOME = 3  # what a group and the state of its country tell: more than one claim, less than two
 CONFLICT = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION", "REJECT", "MOBILIZE"})
+DIPLOMATIC = frozenset({"withdraw", "expel"})
 ADDRESSED = frozenset({"REQUEST", "THREATEN", "CONCEDE"})
 JOINT = frozenset({"CONSULT", "AGREE"})
 CIVIL = re.compile(
@@ -32,6 +33,12 @@ CHARGE = re.compile(
     r"^\W*(?:\w+\W+){0,2}(?:criticism|critics|reports?|suggestions?|rumou?rs?)\b", re.IGNORECASE
 )
 ASKED = re.compile(r"^\W*(?:\w+\W+){0,3}(?:demand|request|appeal|call|ultimatum)s?\b", re.IGNORECASE)
+# Of a country, and not on its state's side.
+OPPOSED = re.compile(
+    r"\b(?:dissident|opponent|opposition|defector|deserter|rebel|fugitive|plotter|conspirator|suspect|exile"
+    r"|protester|demonstrator|activist|prisoner|detainee)s?\b",
+    re.I,
+)
 BOTH = re.compile(
     r"\b(?:both|the two|two|each)\b.*"
     r"\b(?:sides?|countr(?:y|ies)|nations?|neighbou?rs?|parties|states|governments|other)\b"
@@ -54,7 +61,18 @@ def imply_sides(
     """The claims of a page, written at some time, with the sides filled in that the page makes plain."""
     page = _Page(claims, {a.id: a for a in actors}, when)
     filled = [c for c in (page.filled(k) for k in range(len(page.claims))) if c is not None]
-    return tuple(_with_talks(page.rejoined(c), filled) for c in filled)
+    kept = frozenset(c.id for c in filled)
+    return tuple(_linked_to(_with_talks(page.rejoined(c), filled), kept) for c in filled)
+
+
+def _linked_to(claim: Claim, kept: frozenset[ClaimId]) -> Claim:
+    """The claim without links to those that turned out to tell of nobody."""
+    return replace(
+        claim,
+        about=tuple(a for a in claim.about if a.claim in kept),
+        relations=tuple(r for r in claim.relations if r.to in kept),
+        same_as=tuple(s for s in claim.same_as if s[0] in kept),
+    )
 
 
 def _after(claim: Claim) -> str:
@@ -103,6 +121,8 @@ class _Page:
         for _ in range(5):
             known = self.actors.get(actor)
             if known is None or known.parent is None or known.kind in ("state", "armed-group"):
+                return actor
+            if OPPOSED.search(known.name):
                 return actor
             actor = known.parent
         return actor
@@ -178,19 +198,20 @@ class _Page:
             return mutual[0] if len(mutual) == 1 else None
         return ranked[0][0]
 
-    def opposite(self, actor: ActorId) -> ActorId | None:
+    def opposite(self, actor: ActorId, envoys: bool = False) -> ActorId | None:
         """Whom an actor's side is in conflict with on this page; None where that is not plain.
 
-        Parties only, not victims. An armed group and the state of its country oppose each other unless the
-        page shows more of another pair.
+        Parties only, not victims; states only where a state recalls or expels `envoys`. An armed group and
+        the state of its country oppose each other unless the page shows more of another pair.
         """
         side = self.side(actor)
         against: Counter[ActorId] = Counter()
         for (a, b), n in [*self.pairs.items(), *self.talks.items()]:
             other = b if a == side else a if b == side else None
-            if other is not None and self._party(other):
+            if other is not None and self._party(other) and not (envoys and not self._is_state(other)):
                 against[other] += W_TOLD * n
-        against.update(dict.fromkeys(self._at_home(side), W_HOME))
+        if not envoys:
+            against.update(dict.fromkeys(self._at_home(side), W_HOME))
         ranked = sorted(against.items(), key=lambda x: (-x[1], x[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
@@ -199,6 +220,10 @@ class _Page:
     def _party(self, actor: ActorId) -> bool:
         known = self.actors.get(actor)
         return known is not None and known.kind in ("state", "armed-group", "state-organ", "igo")
+
+    def _is_state(self, actor: ActorId) -> bool:
+        known = self.actors.get(actor)
+        return known is not None and known.kind == "state"
 
     def _at_home(self, side: ActorId) -> list[ActorId]:
         """The state of an armed group's country, or the armed groups of a state, among those of the page."""
@@ -333,7 +358,7 @@ class _Page:
             or claim.type in ("SANCTION", "REJECT")
             or AGAINST.search(claim.trigger.quote)
         ):
-            other = self.opposite(actor)
+            other = self.opposite(actor, envoys=claim.type == "SANCTION" and claim.mode in DIPLOMATIC)
             return (
                 [(other, "the side that the actor is in conflict with on this page")]
                 if other is not None

@@ -14,11 +14,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from accord.extract.drafts import CAMPAIGNS
+from accord.extract.generality import CAMPAIGNS
 from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.resolve.attach import Attachment
+from accord.resolve.dates import apart
 from accord.resolve.places import MOVING, PagePlaces, agreed
+from accord.resolve.sites import Sites
 from accord.resolve.surroundings import Surroundings, places_of, trigger_word
 from accord.types import Actor, ActorId, Claim, ClaimPlace, Document, Mention, Parse, Place
 
@@ -27,9 +29,13 @@ VIOLENT = ("ASSAULT", "COERCE")
 TALKS = ("CONSULT", "AGREE")
 UTTERED = ("SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE")
 _TOLD = ("asserted", "alleged", "denied")
-_TAKEN_OVER = 0.8  # what a claim's confidence is multiplied by where its place is another one's
 _REACH = 4  # sentences over which a page goes on telling one event
 _NEWS = dt.timedelta(days=45)  # how far back what the page's events are part of its news
+_LONGEST_TRAILER = 8  # words
+_NAMING = frozenset({"PROPN", "ADP"})
+_AFFAIR = dt.timedelta(days=365)  # how long hostages are held for whom the page has a crisis
+_DATELINE = "talks of which the page tells no other place than its dateline"
+_WEEK = dt.timedelta(days=7)
 _OCCASIONS = frozenset(
     "summit meeting talk talks visit conference session lunch dinner communique trip".split()
 )
@@ -67,13 +73,16 @@ class _Inheritance:
         triggers = {c.id: trigger_word(tree, c) for c in claims}
         self.around = Surroundings(tree, triggers, page.toponyms, places_of(tree, names))
         self.word = self.around.trigger
+        self.sites = Sites(tree, self.around)
         self.attachment = Attachment(tree, (), frozenset(w for w in self.word.values() if w >= 0))
         self.claims = list(claims)
+        self.apart = apart(claims)
 
     def filled(self) -> tuple[Claim, ...]:
         steps = (
-            self._of_sentence, self._of_land, self._of_affair, self._of_story, self._of_state_struck,
-            self._of_talks, self._of_news, self._of_denied,
+            self._of_sentence, self._of_trailer, self._of_land, self._of_site, self._of_affair,
+            self._of_story, self._of_state_struck, self._of_talks, self._of_dateline, self._of_talks,
+            self._of_news, self._of_denied, self._of_thread,
         )  # fmt: skip
         for step in steps:
             self._story = self._place_of_story()
@@ -82,10 +91,7 @@ class _Inheritance:
                     continue
                 places = step(claim)
                 if places:
-                    sure = 1.0 if step in (self._of_sentence, self._of_affair) else _TAKEN_OVER
-                    self.claims[k] = replace(
-                        claim, places=(*places, *claim.places), confidence=round(sure * claim.confidence, 3)
-                    )
+                    self.claims[k] = replace(claim, places=(*places, *claim.places))
         return tuple(self.claims)
 
     # --- its own sentence ----------------------------------------------------------------------------
@@ -106,6 +112,21 @@ class _Inheritance:
                 return self._read(self.around.place(spot), "where it was said")
         return ()
 
+    def _of_trailer(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """A place set behind the sentence without a verb: "Strike kills nine. Wana, South Waziristan." """
+        here = self._sentence(claim)
+        if claim.type not in PHYSICAL or claim.places or not 0 <= here < len(self.tree.bounds) - 2:
+            return ()
+        first, last = self.tree.sentence_range(here + 1)
+        words = [w for w in range(first, last) if self.tree.tags[w] != "PUNCT"]
+        comma = next((w for w in range(first, last) if self.tree.words[w] == ","), last)
+        lead = [w for w in words if w < comma]
+        if not lead or len(words) > _LONGEST_TRAILER or any(self.tree.tags[w] not in _NAMING for w in words):
+            return ()
+        inside = set(lead)
+        head = next((w for w in lead if self.tree.heads[w] not in inside), lead[-1])
+        return self._read(self.around.where.place(head), "set behind the sentence")
+
     def _beside_another(self, claim: Claim) -> bool:
         """Whether the sentence tells what the event answers, or what answers it, and where that was."""
         bound = {r.to for r in claim.relations}
@@ -123,13 +144,33 @@ class _Inheritance:
             else ()
         )
 
-    def _of_affair(self, claim: Claim) -> tuple[ClaimPlace, ...]:
-        """Hostages of "the X crisis" are held, and released, in X."""
-        word = self.around.affair()
-        held = claim.mode == "abduct" or (claim.type == "RETREAT" and claim.mode == "release")
-        if word is None or not held or claim.modality not in _TOLD or self._old(claim) or claim.places:
+    def _of_site(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """ "Stormed the residence", of which the page said before where it is."""
+        if claim.type not in PHYSICAL or claim.modality not in _TOLD or self._long_ago(claim):
             return ()
-        return self._read(self.around.where.place(word), "the place by which the page calls the crisis")
+        site = self.sites.again(claim)
+        if site is None:
+            return ()
+        return self._lent(site, "the site that the page named before") or self._lent(
+            self.sites.placed[site], "the site of the crisis that the page calls by its place"
+        )
+
+    def _of_affair(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """Hostages of "the X crisis", or held at a site in X, are seized, held and released in X."""
+        held = claim.mode == "abduct" or (claim.type == "RETREAT" and claim.mode == "release")
+        if not held or claim.modality not in _TOLD or self._long_ago(claim) or claim.places:
+            return ()
+        word = self.around.affair()
+        if word is not None:
+            return self._read(self.around.where.place(word), "the place by which the page calls the crisis")
+        holds = any(c.mode == "abduct" and _lends(c) for c in self.claims)
+        site = self.sites.only() if holds else None
+        return self._lent(site, "where the page has the hostages") if site is not None else ()
+
+    def _lent(self, word: int, why: str) -> tuple[ClaimPlace, ...]:
+        return tuple(
+            _taken(p, why) for p in self.page.resolve(self.around.where.place(word))[:1] if p.country
+        )
 
     def _read(self, given: ClaimPlace, why: str) -> tuple[ClaimPlace, ...]:
         found = self.page.resolve(given)
@@ -182,7 +223,7 @@ class _Inheritance:
             return ()
         if self._at_large(claim) or self._old(claim):
             return ()
-        if self._elsewhere(claim, place):
+        if self._elsewhere(claim, place) or any(claim.id in pair for pair in self.apart):
             return ()
         why = f"all such events that the page places were in {place.name}"
         alone = not self.page.names_places(claim)
@@ -213,7 +254,8 @@ class _Inheritance:
                 continue
             if claim.type in TALKS and not vague and shared < min(2, len(sides)):
                 continue
-            if claim.type in UTTERED and not occasion and distance not in (0, 1):
+            guessed = _DATELINE in other.places[0].basis
+            if claim.type in UTTERED and not occasion and (guessed or distance not in (0, 1)):
                 continue
             same_day = claim.date is not None and other.date is not None
             near.append((not same_day, distance < 0, abs(distance), other.places[0]))
@@ -221,6 +263,32 @@ class _Inheritance:
             return ()
         near.sort(key=lambda n: n[:3])
         return (_taken(replace(near[0][3], relation="at"), "said or agreed at the talks told there"),)
+
+    def _of_dateline(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """Talks that are the page's news, and of which it tells no place, were where it was written."""
+        if claim.type not in TALKS or claim.mode == "visit" or claim.modality not in (*_TOLD, "planned"):
+            return ()
+        published = self.document.published
+        day = claim.date.period if claim.date is not None else None
+        if published is None or published.earliest is None or day is None or day.latest is None:
+            return ()
+        if day.latest < published.earliest - _WEEK or claim.places:
+            return ()
+        place = self.page.filed_from()
+        held = [c.places[0] for c in self.claims if c.type in TALKS and c.mode != "visit" and _lends(c)]
+        if (
+            place is None
+            or any(p.place != place.place for p in held)
+            or self._sentence_elsewhere(claim, place)
+        ):
+            return ()
+        return (_because(place, _DATELINE),)
+
+    def _sentence_elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
+        """Whether the claim's sentence tells of something in, at or on the way to another place."""
+        spots = self.around.spots_in(self._sentence(claim))
+        found = [q for s in spots for q in self.page.resolve(self.around.place(s))]
+        return any(q.place not in (None, place.place) and q.precision != "country" for q in found)
 
     def _vague(self, claim: Claim) -> bool:
         """Whether sides are not told by name: none, or only "the leaders of both nations"."""
@@ -249,8 +317,8 @@ class _Inheritance:
         lenders = [
             c for c in self.claims
             if c.type in PHYSICAL and _lends(c) and c.modality in _TOLD and c is not claim
-            and not self._old(c) and _same_time(claim, c) and _alike(claim, c)
-            and not self._elsewhere(claim, c.places[0])
+            and (c.id, claim.id) not in self.apart and not self._old(c)
+            and _same_time(claim, c) and _alike(claim, c) and not self._elsewhere(claim, c.places[0])
         ]  # fmt: skip
         named = self.page.named_in(*self._span(here))
         spoken = [c for c in lenders if c.places[0].place in named]
@@ -278,6 +346,16 @@ class _Inheritance:
             return ()
         return (_because(told[-1].places[0], "of the event that is denied"),)
 
+    def _of_thread(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """The country where the page has the event that the claim goes on telling, if it says no more."""
+        tied = {o for o, _ in claim.same_as}
+        told = [
+            c.places[0] for c in self.claims
+            if _lends(c) and (c.id in tied or any(o == claim.id for o, _ in c.same_as))
+        ]  # fmt: skip
+        place = agreed(told)
+        return (_taken(place, "of the same event elsewhere on the page"),) if place is not None else ()
+
     def _elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
         return self.page.speaks_of_another(claim, place, self.around.own_stretches(claim))
 
@@ -290,6 +368,8 @@ class _Inheritance:
         tree, word = self.tree, self.word[claim.id]
         if claim.type == "COERCE" and claim.mode != "seize":
             return True
+        if self._both(word):
+            return True
         near = (
             word,
             *tree.kids(word, "obj", "nsubj:pass"),
@@ -299,6 +379,18 @@ class _Inheritance:
             return True
         plural = tree.tags[word] == "NOUN" and tree.words[word].lower() != tree.lemmas[word].lower()
         return plural and not tree.kids(word, "det", "nummod", "nmod:poss")
+
+    def _both(self, word: int) -> bool:
+        """ "Both attacks were aimed at X": two events, which need not have been in one place."""
+        tree = self.tree
+        subjects = (
+            word,
+            *tree.kids(word, "nsubj", "nsubj:pass"),
+            *tree.kids(max(tree.heads[word], 0), "nsubj"),
+        )
+        return any(
+            tree.words[c].lower() == "both" for s in subjects for c in tree.kids(s, "det", "det:predet")
+        )
 
     def _none(self, claim: Claim) -> bool:
         """ "No new raids": that there were none denies no event told before."""
@@ -311,10 +403,16 @@ class _Inheritance:
 
     def _old(self, claim: Claim) -> bool:
         """Whether a claim tells of a time before the page's news."""
+        return self._before(claim, _NEWS)
+
+    def _long_ago(self, claim: Claim) -> bool:
+        return self._before(claim, _AFFAIR)
+
+    def _before(self, claim: Claim, reach: dt.timedelta) -> bool:
         last = claim.date.period.latest if claim.date is not None else None
         published = self.document.published
         first = published.earliest if published is not None else None
-        return last is not None and first is not None and first - last > _NEWS
+        return last is not None and first is not None and first - last > reach
 
 
 def _in_state(state: Place, mention: Mention, why: str) -> ClaimPlace:
@@ -352,8 +450,8 @@ def _same_time(a: Claim, b: Claim) -> bool:
 
 
 def _alike(a: Claim, b: Claim) -> bool:
-    if a.type != b.type:
-        return False
+    if a.type != b.type or (a.mode == "abduct") != (b.mode == "abduct"):
+        return False  # who is held somewhere is not attacked there for that
     return a.mode is None or b.mode is None or a.mode == b.mode or a.type != "ASSAULT"
 
 

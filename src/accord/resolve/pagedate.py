@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from accord.clean.dates import day_of_post
+from accord.clean.furniture import SIGNATURE
 from accord.extract.tree import Tree
 from accord.resolve.calendars import DAY, WEEKDAYS, year_interval
 from accord.resolve.periods import evaluate, is_relative
@@ -118,6 +120,9 @@ def _bounds(document: Document, parse: Parse) -> _Bounds:
     for text in (document.text, *(removed.text for removed in document.removed)):
         for match in _COPYRIGHT.finditer(text):
             bounds.upper.append((year_interval(int(match["year"]))[1], f"copyright {match['year']}"))
+    _from_posts(document, times, bounds)
+    _from_anniversaries(tree, times, bounds)
+    _from_coming_weekday(tree, times, bounds)
     _from_yearless(tree, times, bounds)
     return bounds
 
@@ -219,6 +224,66 @@ def _from_yearless(tree: Tree, times: tuple[Time, ...], bounds: _Bounds) -> None
             _narrow(bounds, expression.removesuffix(" past"), 0, _BACKWARD, f"{quote!r} is told as past")
         elif expression.startswith("H1 of year +0") and first.year == last.year:
             bounds.lower.append((dt.date(first.year, 7, 1), "the first half of this year is over"))
+
+
+def _from_posts(document: Document, times: tuple[Time, ...], bounds: _Bounds) -> None:
+    """A quoted post of a Saturday, on a page that tells of "Saturday": within the week that began with it.
+
+    The two days before and after the post are told of as such, not as those of the weeks beside it.
+    """
+    found = [day_of_post(r.text) for r in document.removed if r.reason == SIGNATURE]
+    posted = [day for day in found if day is not None]
+    if not posted:
+        return
+    day = max(posted)
+    bounds.lower.append((day, f"quotes a post of {day}"))
+    told = [
+        k
+        for k in range(-2, 3)
+        if f"{WEEKDAYS[(day.weekday() + k) % 7]} past" in {t.expression for t in times}
+    ]
+    if 0 in told:
+        why = f"quotes a post of {day}, and tells of {day:%A}"
+        bounds.within(day + max(told) * DAY, day + (6 + min(told)) * DAY, why)
+
+
+def _from_anniversaries(tree: Tree, times: tuple[Time, ...], bounds: _Bounds) -> None:
+    """ "On Aug. 4, one year ago" beside "Aug. 4, 2018": written that many years after, or soon after that."""
+    yearless = {match[1] for t in times if (match := re.match(r"--(\d\d-\d\d)\b", t.expression or ""))}
+    full = [e for t in times if re.fullmatch(r"\d{4}-\d\d-\d\d", e := t.expression or "")]
+    for t in times:
+        match = _AGO.fullmatch(t.expression or "")
+        if match is None or match["unit"] != "year":
+            continue
+        for day in full:
+            if day[5:] in yearless and day[5:] != "02-29":
+                first = dt.date.fromisoformat(f"{int(day[:4]) + int(match['count'])}{day[4:]}")
+                why = f"{tree.text[t.start : t.end]!r} is said of {day}"
+                bounds.within(first - DAY, first + 3 * DAY, why)
+                return
+
+
+def _from_coming_weekday(tree: Tree, times: tuple[Time, ...], bounds: _Bounds) -> None:
+    """The one day still to come ("July 30") and the one weekday to come ("on Sunday") give the year.
+
+    Only where the page is bounded from below: the first year from then on, at most six later, in which the
+    day falls on that weekday.
+    """
+    first, _ = bounds.interval()
+    coming = [(t.expression or "") for t in times]
+    days = {m[1] for e in coming if (m := re.fullmatch(r"--(\d\d-\d\d) future", e))}
+    weekdays = {m[1] for e in coming if (m := re.fullmatch(rf"({'|'.join(WEEKDAYS)}) future", e))}
+    if first is None or len(days) != 1 or len(weekdays) != 1:
+        return
+    month_day, weekday = days.pop(), weekdays.pop()
+    for year in range(first.year, first.year + 6):
+        try:
+            day = dt.date.fromisoformat(f"{year}-{month_day}")
+        except ValueError:
+            continue
+        if WEEKDAYS[day.weekday()] == weekday:
+            bounds.within(day - 7 * DAY, day, f"{month_day} is still to come, on a {weekday.title()}")
+            return
 
 
 def _narrow(bounds: _Bounds, expression: str, before: int, after: int, why: str) -> None:

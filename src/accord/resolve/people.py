@@ -230,7 +230,7 @@ class People:
         earlier = page.history.best(phrase.head, lambda e: e.actors[0] in holders, 40)
         if earlier is not None:
             return page.taken_up(earlier, "the holder of the office mentioned before")
-        if len(holders) == 1:
+        if len(holders) == 1 and (country is None or self._of(holders[0], state)):
             return page.outcome(holders[0], "the only holder of the office on the page")
         same = page.history.best(
             phrase.head,
@@ -256,6 +256,13 @@ class People:
             if near is not None:
                 return page.taken_up(near, "the person mentioned last")
         return None
+
+    def _of(self, actor: ActorId, state: ActorId | None) -> bool:
+        """Whether a person is of a state: by what the page says of him, else where the page plays."""
+        known = self._page.register.get(actor).country
+        if known is None:
+            return state == self._page.setting.dominant()
+        return state is not None and known == self._page.known.country(state)
 
     def _fits(self, actor: ActorId, country: str | None) -> bool:
         known = self._page.register.get(actor).country

@@ -140,6 +140,22 @@ class PagePlaces:
         found = [self._read(t).choice.place for t in inside if t.trust >= 0.6]
         return frozenset(p.id for p in found if p is not None)
 
+    def filed_from(self) -> ClaimPlace | None:
+        """The town of the page's dateline, which belongs to no segment but stays in the text; or None."""
+        segments = self.document.segments
+        body = next((s.start for s in segments if s.kind in ("body", "quote")), 0)
+        begin = max((s.end for s in segments if s.end <= body), default=0)
+        for t in self.toponyms:
+            if begin <= t.start and t.end <= body and t.country is None:
+                place = self._read(t).choice.place
+                if place is None or place.precision != "town":
+                    return None
+                mention = replace(self._mention(t.start, t.end), kind="implied")
+                return _filled(
+                    ClaimPlace(mention=mention, name=place.name), place, self._read(t).choice.reason
+                )
+        return None
+
     def own_country(self, start: int) -> Place | None:
         """The country in which the page plays, seen from an offset, where it names one clearly."""
         shares = self.chooser.country_shares(start, named=True)
@@ -273,7 +289,7 @@ class PagePlaces:
             own = {c: s for c, s in shares.items() if c and c != countries[0]}
             best = max(sorted(own), key=lambda c: own[c]) if own else None
             state = self.gazetteer.state(best) if best else None
-            if best and state and own[best] >= _CLEAR_SHARE * sum(own.values()):
+            if best and state and _leads(own, best):
                 basis = f"the border of {state.name}, of which the page speaks, with {countries[0]}"
                 return replace(_filled(given, state, basis), lat=None, lon=None)
         return self._left_open(given, sides, "which side of the border is not told")
@@ -382,6 +398,12 @@ def resolve_places(
     return tuple(_with_places_of_same_event(placed))
 
 
+def _leads(shares: dict[str, float], best: str) -> bool:
+    """Whether one country has more than half, and thrice what any other has."""
+    rest = max((s for c, s in shares.items() if c != best), default=0.0)
+    return shares[best] > 0.5 * sum(shares.values()) and shares[best] >= 3 * rest
+
+
 def _filled(given: ClaimPlace, place: Place, basis: str) -> ClaimPlace:
     return replace(
         given,
@@ -445,8 +467,9 @@ def _holds(outer: ClaimPlace, inner: ClaimPlace) -> bool:
 def _with_places_of_same_event(claims: list[Claim]) -> list[Claim]:
     """What claims of the same event of the page tell of its place, where these agree.
 
-    A claim without a place takes it, and so does one that tells only the region or country around it; one
-    whose place the gazetteer lacks ("the General's academy") keeps the name and takes region and position.
+    A claim without a place takes it unless it is but a country (another event of the page may tell more),
+    and so does one that tells only the region or country around it; one whose place the gazetteer lacks
+    ("the General's academy") keeps the name and takes region and position.
     """
     group = _groups(claims)
     known: dict[ClaimId, list[ClaimPlace]] = defaultdict(list)
@@ -456,9 +479,10 @@ def _with_places_of_same_event(claims: list[Claim]) -> list[Claim]:
     out = []
     for claim in claims:
         place = agreed(known.get(group[claim.id], []))
-        if place is not None and not claim.places:
-            basis = f"of the same event elsewhere on the page; {place.basis}"
-            claim = replace(claim, places=(replace(place, basis=basis),))
+        if not claim.places:
+            if place is not None and place.precision != "country":
+                basis = f"of the same event elsewhere on the page; {place.basis}"
+                claim = replace(claim, places=(replace(place, basis=basis),))
         elif place is not None and _lacks(claim.places[0], place):
             claim = replace(claim, places=(_inside(claim.places[0], place), *claim.places[1:]))
         elif place is not None and _holds(claim.places[0], place) and claim.places[0].relation not in MOVING:

@@ -8,15 +8,18 @@ that a page names.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from accord.extract.names import Name
 from accord.extract.newstates import page_actors, with_new
 from accord.extract.participants import who
+from accord.extract.tolls import in_age
 from accord.extract.tree import Tree
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
 from accord.resolve.antecedents import Entry, History
 from accord.resolve.bodies import Bodies
+from accord.resolve.coalitions import coalition
 from accord.resolve.groups import Groups
 from accord.resolve.outcome import OPEN, Outcome
 from accord.resolve.people import People, gender_of
@@ -28,6 +31,14 @@ from accord.types import ActorId, ActorKind, Document, Mention, Parse
 _GOVERNMENTS = frozenset({"government", "regime", "authority", "administration", "authorities"})
 _THIRD = frozenset(
     """he him his himself she her hers herself it its itself they them their theirs themselves""".split()
+)
+_PARTISAN = frozenset(
+    {"ruling", "governing", "opposition", "main", "largest", "biggest", "communist", "socialist"}
+)
+_ISSUERS = frozenset({"state", "state-organ", "igo", "ngo"})
+_DECLARING = frozenset(
+    """condemn welcome call urge express reiterate remain congratulate support deplore denounce reject demand
+    commend stand mourn extend offer regret note reaffirm applaud praise continue""".split()
 )
 _FIRST = frozenset("we us our ours i me my mine ourselves myself".split())
 _TOGETHER = frozenset({"both", "two", "three", "all"})
@@ -134,6 +145,12 @@ class Referents:
             return Outcome((self._spoken_for(speaker),), "first person of the one who speaks")
         return self._state_within(first, last, head) or self.at(head)
 
+    def named_in(self, mention: Mention) -> set[ActorId]:
+        """The actors that names and pronouns within a mention stand for."""
+        first, last = span_words(self.tree, mention)
+        told = (w for w in range(first, last) if w in self.name_of or self.tree.tags[w] == "PRON")
+        return {a for w in told for a in self.at(w).actors}
+
     def _state_within(self, first: int, last: int, head: int) -> Outcome | None:
         """The state of a mention that is only part of a longer name: "Pakistan" of "Pakistan's air force"."""
         name = self.name_of.get(head)
@@ -181,7 +198,8 @@ class Referents:
             return self.at(self._titles[head].head)
         if self.tree.tags[head] in ("PRON", "DET", "NUM") or self.tree.words[head].lower() in _THIRD | _FIRST:
             return self._of_pronoun(head)
-        return self._of_description(self.phrase(head))
+        phrase = self.phrase(head)
+        return self._of_each(phrase) or self._of_description(phrase)
 
     # --- names ---------------------------------------------------------------------------------------
 
@@ -192,6 +210,10 @@ class Referents:
             return Outcome((actor,), "a person's name")
         if name.kind in ("state", "demonym", "people"):
             return self._of_state(name)
+        if fold_word(self.tree.words[name.head]) == "coalition":
+            found = coalition(self, self.phrase(name.head))
+            if found is not None:
+                return found
         if name.actors:
             return self._of_known(name)
         if name.kind == "organ":
@@ -312,6 +334,10 @@ class Referents:
     def _first_person(self, head: int) -> Outcome:
         word = self.history.speaker(head)
         found = self.at(word) if word is not None else OPEN
+        if not found.actors and not self.history.quoted(head):  # a statement: who issues it acts in it
+            issuer = self._issuer(head)
+            if issuer is not None:
+                return self.taken_up(issuer, "first person of the body that the page speaks for")
         if not found.actors:
             return Outcome((), "who speaks is not settled")
         return Outcome(
@@ -320,6 +346,33 @@ class Referents:
             (),
             self.mention(word),
         )
+
+    def _issuer(self, head: int) -> Entry | None:
+        """Whose statement a page is: who condemns, welcomes or calls in it, else its nearest body."""
+        apart = self._beside_in_clause(head)
+
+        def issues(entry: Entry) -> bool:
+            subject = self.tree.relations[entry.word] in ("nsubj", "nsubj:pass")
+            return entry.kind in _ISSUERS and subject and not apart & set(entry.actors)
+
+        first = next((e for e in self.history.entries if issues(e) and self._declares(e.word)), None)
+        return first or self.history.best(head, issues, 8)
+
+    def _declares(self, word: int) -> bool:
+        """Whether a word is the subject of a sentence in which a statement condemns, welcomes or calls."""
+        verb = self.tree.heads[word]
+        now = verb >= 0 and not self.tree.kids(verb, "aux") and self.tree.words[verb].lower().endswith("s")
+        return now and self.tree.relations[verb] == "root" and self.tree.lemmas[verb] in _DECLARING
+
+    def _beside_in_clause(self, head: int) -> set[ActorId]:
+        """The actors that the verb over a first person acts upon: they are not the one who speaks."""
+        tree = self.tree
+        verb = next((v for v in (head, *tree.above(head)) if tree.tags[v] in ("VERB", "AUX")), None)
+        if verb is None or tree.relations[head] not in ("nsubj", "nsubj:pass"):
+            return set()
+        others = [w for w in tree.kids(verb, "obj", "iobj", "obl") if w != head]
+        named = [w for o in others for w in range(*tree.phrase(o)) if w in self.name_of]
+        return {a for w in named for a in self.name_of[w].actors}
 
     def mention(self, word: int | None) -> Mention | None:
         if word is None:
@@ -340,6 +393,21 @@ class Referents:
 
     # --- descriptions --------------------------------------------------------------------------------
 
+    def _of_each(self, phrase: Phrase) -> Outcome | None:
+        """ "Turkish and PKK forces": those of each; None where one name at most says whose they are."""
+        tree = self.tree
+        for c in phrase.owners:
+            each = [w for w in tree.conjuncts(c) if w < phrase.head and w in self.name_of]
+            if len(each) < 2 or tree.heads[c] != phrase.head or tree.relations[c] == "nmod:poss":
+                continue
+            rest = tuple(w for w in phrase.owners if w not in each)
+            apart = [replace(phrase, first=phrase.head, owners=(w, *rest)) for w in each]
+            found = [self._of_description(p).actors for p in apart]
+            actors = tuple(dict.fromkeys(a for actors in found for a in actors))
+            if all(len(f) == 1 for f in found) and len(actors) == len(each):
+                return Outcome(actors, "those of each that the phrase names")
+        return None
+
     def _of_description(self, phrase: Phrase) -> Outcome:
         lemma = phrase.lemma
         person = self.people.holder_at(phrase.head)
@@ -359,8 +427,10 @@ class Referents:
         several = self.groups.several(phrase)
         if several is not None:
             return several
-        if lemma in nouns.DOCUMENTS:
+        if lemma in nouns.DOCUMENTS and not (lemma in nouns.SITES and phrase.modifiers):
             return self.bodies.document(phrase)
+        if lemma == "coalition" and (allied := coalition(self, phrase)) is not None:
+            return allied
         if lemma in _MISSIONS:
             return self.bodies.mission(phrase)
         if (
@@ -375,6 +445,8 @@ class Referents:
             return self.bodies.forces(phrase, "armed-forces")
         if lemma in nouns.OFFICERS:
             return self.bodies.forces(phrase, "police")
+        if lemma == "party" and set(phrase.modifiers) & _PARTISAN:
+            return self.groups.people_class(phrase, "other")
         if lemma in nouns.ARMED or lemma in nouns.MEMBERS or lemma in nouns.GROUPS:
             return self.groups.armed(phrase)
         if lemma in nouns.STATES or lemma in nouns.SIDES - nouns.TITLES:
@@ -504,7 +576,7 @@ class Referents:
         tree = self.tree
         first = phrase.first
         while first < phrase.head and (
-            tree.tags[first] in _LEADING or tree.words[first].lower() in _QUANTIFYING
+            tree.tags[first] in _LEADING or tree.words[first].lower() in _QUANTIFYING or in_age(tree, first)
         ):
             first += 1
         return tree.text[tree.starts[first] : tree.ends[max(phrase.last - 1, phrase.head)]]

@@ -45,6 +45,10 @@ class Setting:
             self.states_in[sentence].append((name.head, state))
         if name.kind == "armed-group" and name.actors:
             self.groups[name.actors[0]] += 1
+            sure = len(name.actors) == 1 and name.actors[0] in self._known
+            home = self._known.get(name.actors[0]).country if sure else None
+            if home is not None and (soil := self.state(home)) is not None:
+                self.weights[soil] += weight / 2  # type: ignore[assignment]
 
     def state_of(self, name: Name) -> ActorId | None:
         """The state that a name is, belongs to or lies in; of several the one that the page names."""
@@ -106,6 +110,15 @@ class Setting:
             if tree.relations[w] in ("nsubj", "nsubj:pass", "nmod:poss"):
                 return s
         return None
+
+    def stage(self, word: int) -> ActorId | None:
+        """The state of a capital or other place that a sentence opens with ("In Paris, a ministry said")."""
+        tree = self._tree
+        first = tree.sentence_range(tree.sentence[word])[0]
+        if tree.words[first] not in ("In", "From"):
+            return None
+        before = [(w, s) for w, s in self.states_in[tree.sentence[word]] if w < word and w <= first + 3]
+        return before[0][1] if before and "," in tree.words[before[0][0] : before[0][0] + 3] else None
 
     def in_government(self, group: ActorId) -> bool:
         """Whether a known group governed its country when the page was written."""

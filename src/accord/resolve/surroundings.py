@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from accord.extract.circumstances import LOCATING, SPOTS, TOWNS, Where, unknown_places
 from accord.extract.lexicon import lexicon
@@ -49,6 +50,7 @@ SITES = frozenset(
 )
 # Events that go by the name of their place: "the X hostage crisis".
 _AFFAIRS = frozenset("crisis siege standoff stand-off drama".split())
+_CAPTIVES = frozenset("hostage hostages captive captives taker takers captor captors".split())
 LAND = frozenset("territory land ground swath swathe tract borderland area stretch chunk country".split())
 
 
@@ -105,7 +107,38 @@ class Surroundings:
             ]  # fmt: skip
             if found:
                 return min(found, key=lambda s: (not self._after_comma(s), abs(s.head - word)))
-        return self._in_front(word) or self._meanwhile(word, cases)
+        return self._in_front(word) or self._meanwhile(word, cases) or self._where(word) or self._since(word)
+
+    def _where(self, word: int) -> Spot | None:
+        """ "Along the border with X, where it has carried out bombings": the place that a clause is about."""
+        tree = self.tree
+        for i in (word, *tree.above(word)):
+            where = [c for c in tree.kids(i, "advmod") if tree.words[c].lower() == "where" and c > 1]
+            if tree.relations[i] not in ("acl:relcl", "advcl") or not where:
+                continue
+            before = where[0] - (2 if tree.words[where[0] - 1] == "," else 1)
+            for h in (tree.heads[i], before, *tree.above(before)):
+                if h < where[0] and self.where.locates(h) and set(tree.cases(h)) & AT:
+                    return Spot(h, tuple(tree.cases(h)), i, h)
+            return None
+        return None
+
+    def _since(self, word: int) -> Spot | None:
+        """ "The deadliest attack in X since the blast of 2006": that was in X, too."""
+        tree = self.tree
+        for i in (word, *tree.above(word)):
+            head, led = tree.heads[i], (i, *tree.kids(i, "nsubj", "nsubj:pass"))
+            since = {tree.words[c].lower() for x in led for c in tree.kids(x, "case", "mark")}
+            if head < 0 or "since" not in since or tree.relations[i] not in ("obl", "nmod", "advcl"):
+                continue
+            ranked = [head, *tree.kids(head, "amod", "advmod")]
+            if not any(tree.words[c].lower().endswith(("est", "worst", "first", "most")) for c in ranked):
+                continue
+            for c in tree.kids(head, "obl", "nmod"):
+                place = c in self.named or tree.lemmas[c].lower() in TOWNS
+                if c < i and place and set(tree.cases(c)) & {"in", "at"}:
+                    return Spot(c, tuple(tree.cases(c)), head, c)
+        return None
 
     def _meanwhile(self, word: int, cases: frozenset[str]) -> Spot | None:
         """ "Was shot while camping in X": where somebody was when it happened."""
@@ -235,15 +268,33 @@ class Surroundings:
         found = [s for s in self._by_word[verb] if s.through == s.head and set(s.cases) & {"in", "at"}]
         return found[0] if found else None
 
-    def affair(self) -> int | None:
-        """The place name that the page's crisis goes by: "the X hostage crisis"; its head word, or None."""
-        tree = self.tree
+    def spots_in(self, sentence: int) -> list[Spot]:
+        """The place phrases of a sentence, in text order."""
         found = [
-            w for w in sorted(self.named)
-            if tree.relations[w] == "compound" and w + 3 > tree.heads[w] > w
-            and tree.lemmas[tree.heads[w]].lower() in _AFFAIRS
-        ]  # fmt: skip
+            s for spots in self._by_word.values() for s in spots if self.tree.sentence[s.head] == sentence
+        ]
+        return sorted(found, key=lambda s: s.head)
+
+    def affair(self) -> int | None:
+        """The place name that the page's crisis goes by: "the X hostage crisis", "the siege in X", "hostages
+        in X"; its head word, or None."""
+        tree = self.tree
+        found = []
+        for w in sorted(self.named):
+            head = tree.heads[w]
+            if head < 0:
+                continue
+            lemma, relation = tree.lemmas[head].lower(), tree.relations[w]
+            before = relation == "compound" and self._calls_affair(w)
+            behind = relation == "nmod" and tree.case(w) in ("in", "at") and lemma in _AFFAIRS | _CAPTIVES
+            if before or behind:
+                found.append(w)
         return found[0] if len({tree.words[w] for w in found}) == 1 else None
+
+    def _calls_affair(self, w: int) -> bool:
+        """ "The X crisis", "the X hostage crisis", but not "the X-Y crisis summit"."""
+        after = [x.lower() for x in self.tree.words[w + 1 : w + 4]]
+        return any(x in _AFFAIRS and y not in event_nouns() for x, y in pairwise(after))
 
     def takes_land(self, claim: Claim) -> bool:
         """ "Seized a large swath of territory": land whose name the sentence does not tell."""

@@ -66,6 +66,24 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one origin tells of one field: a position, with the origin's claims that hold it."""
+
+    position: Held
+    sentences: tuple[tuple[ClaimView, ...], ...]
+    speakers: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A field of the event with what each origin tells of it, in the order of the origins."""
+
+    label: str
+    reasons: tuple[str, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """Why one claim was put with another."""
 
@@ -106,6 +124,7 @@ class EventView:
     disputes: tuple[Dispute, ...]
     ladders: tuple[Ladder, ...]
     differing: tuple[tuple[str, tuple[Held, ...]], ...]
+    side_by_side: tuple[Row, ...]
     claims: tuple[ClaimView, ...]
     ties: tuple[Tie, ...]
     other_comparisons: int
@@ -161,6 +180,7 @@ def view(event: Event, record: Record, shelf: Shelf) -> EventView:
             for f, g in fields.items()
             if len(g) > 1 and not any({h.index for h in g} <= {*c.positions} for c in event.contested)
         ),
+        side_by_side=tuple(_side_by_side(event, held, shelf)),
         claims=claims,
         ties=ties,
         other_comparisons=len(judgements) - len(ties),
@@ -170,6 +190,28 @@ def view(event: Event, record: Record, shelf: Shelf) -> EventView:
             for o in event.origins
         ),
     )
+
+
+def _side_by_side(event: Event, held: Sequence[Held], shelf: Shelf) -> Iterable[Row]:
+    """The fields that are told in more than one way or disputed, a column an origin."""
+    if len(event.origins) < 2:
+        return
+    column = {d: n for n, o in enumerate(event.origins) for d in o.documents}
+    fields: dict[str, list[Held]] = {}
+    for position, one in zip(event.positions, held, strict=True):
+        fields.setdefault(position.field, []).append(one)
+    for field, several in fields.items():
+        reasons = tuple(shelf.with_page_names(c.reason) for c in event.contested if c.field == field)
+        if len(several) < 2 and not reasons:
+            continue
+        cells: list[list[Cell]] = [[] for _ in event.origins]
+        for one in several:
+            for n in sorted({column[c.page.id] for c in one.claims if c.page.id in column}):
+                own = [c for c in one.claims if column.get(c.page.id) == n]
+                speakers = dict.fromkeys(c.speaker.who for c in own if c.speaker is not None)
+                cell = Cell(position=one, sentences=by_sentence(own), speakers=tuple(speakers))
+                cells[n].append(cell)
+        yield Row(label=words.field(field), reasons=reasons, cells=tuple(tuple(c) for c in cells))
 
 
 def _held(event: Event, claims: dict[ClaimId, ClaimView]) -> list[Held]:
@@ -200,7 +242,7 @@ def _ladder(
     rungs: dict[tuple[str, str, str], tuple[dt.date, Rung]] = {}
     for n in toll.positions:
         for claim in held[n].claims:
-            page = shelf.documents.get(claim.page.id)
+            page = shelf.page(claim.page.id)
             published = page.published if page else None
             said = (published.earliest or published.latest) if published else None
             key = (positions[n].value, claim.chain[-1].who.name, claim.page.id)
@@ -239,11 +281,12 @@ def _related(event: Event, shelf: Shelf) -> Iterable[Related]:
     for r in event.relations:
         yield Related(
             words=words.RELATIONS[r.kind],
-            event=shelf.event_by_id.get(r.to),
+            event=shelf.event(r.to),
             voices=words.listed(r.voices),
             basis=shelf.with_page_names(r.basis),
         )
-    for other, r in shelf.related_to.get(event.id, ()):
+    answering = shelf.events(shelf.catalogue.related_to(event.id))
+    for other, r in ((e, r) for e in answering for r in e.relations if r.to == event.id):
         yield Related(
             words=f"the other event is {words.RELATIONS[r.kind]} this one",
             event=other,

@@ -6,12 +6,14 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 import uvicorn
 
+from accord.cli.weighed import why
 from accord.web.app import create_app
 
 if TYPE_CHECKING:
@@ -95,22 +97,53 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def examples_served(examples: Path) -> Iterator[str]:
-    serving = Serving(create_app(examples, user="reader"))
+    serving = Serving(create_app(examples, user="reader", explain=why))
     yield serving.address
     serving.stop()
+
+
+@pytest.fixture(scope="session")
+def seeds_served(seeds: Path) -> Iterator[str]:
+    serving = Serving(create_app(seeds, user="reader", explain=why))
+    yield serving.address
+    serving.stop()
+
+
+@pytest.fixture(params=["examples", "seeds"])
+def each_served(request: pytest.FixtureRequest) -> str:
+    """The address of the examples, and of the seeds where they are at hand."""
+    address: str = request.getfixturevalue(f"{request.param}_served")
+    return address
 
 
 @pytest.fixture
 def window(chromium: Browser, examples_served: str) -> Iterator[Window]:
     """A window on the examples, in the light theme."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
-    yield Window(context.new_page(), examples_served)
-    context.close()
+    with opened(chromium, examples_served) as window:
+        yield window
 
 
 @pytest.fixture
-def phone(chromium: Browser, examples_served: str) -> Iterator[Window]:
-    """A narrow window on the examples, in the dark theme."""
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark")
-    yield Window(context.new_page(), examples_served)
+def each_window(chromium: Browser, each_served: str) -> Iterator[Window]:
+    """A window on the examples, and one on the seeds, in the light theme."""
+    with opened(chromium, each_served) as window:
+        yield window
+
+
+@pytest.fixture
+def phone(chromium: Browser, each_served: str) -> Iterator[Window]:
+    """A narrow window on the examples, and one on the seeds, in the dark theme."""
+    with opened(chromium, each_served, width=360, theme="dark") as window:
+        yield window
+
+
+@contextmanager
+def opened(
+    chromium: Browser, address: str, width: int = 1280, theme: Literal["light", "dark"] = "light"
+) -> Iterator[Window]:
+    """A window that is closed in the end."""
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+    window = Window(context.new_page(), address)
+    window.page.set_default_timeout(90_000)  # other work may be on the machine
+    yield window
     context.close()

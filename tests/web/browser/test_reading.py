@@ -29,11 +29,15 @@ def some_pages(window: Window) -> list[str]:
         "/no/such/page",
         f"/actors/{actor}",
         *(f"/events/{e['id']}" for e in most[:4]),
+        f"/events/{most[0]['id']}/why",
+        "/review",
+        "/?toll=killed&least=1&origins=1&reviewed=no",
         *(f"/pages/{p['id']}" for p in (pages[0], pages[-1])),
     ]
 
 
-def test_every_page_satisfies_axe_and_is_silent(window: Window) -> None:
+def test_every_page_satisfies_axe_and_is_silent(each_window: Window) -> None:
+    window = each_window
     for path in some_pages(window):
         window.open(path)
         assert window.violations() == [], path
@@ -47,6 +51,34 @@ def test_no_page_is_wider_than_a_phone_and_all_satisfy_axe_in_the_dark(phone: Wi
         page = phone.open(path)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
         assert phone.violations() == [], path
+
+
+@pytest.mark.parametrize(
+    ("choose", "address"),
+    [
+        ({"toll": "killed"}, "toll=killed"),
+        ({"toll": "killed", "least": "2"}, "least=2"),
+        ({"origins": "2"}, "origins=2"),
+        ({"means": "bomb"}, "means=bomb"),
+        ({"reviewed": "no"}, "reviewed=no"),
+    ],
+)
+def test_a_filter_under_more_narrows_the_list_and_stands_in_the_address(
+    window: Window, choose: dict[str, str], address: str
+) -> None:
+    page = window.open("/")
+    before = page.locator(".events > li").count()
+    page.click(".choice.more > summary")
+    assert window.violations() == []
+    for name, value in choose.items():
+        field = page.locator(f".choice.more [name={name}]")
+        field.select_option(value) if name in ("toll", "means", "reviewed") else field.fill(value)
+    page.click(".filters > button")
+    page.wait_for_url(f"**{address}**")
+    after = page.locator(".events > li").count()
+    assert (after == before) if address == "reviewed=no" else (0 < after < before)
+    assert page.locator(".chips li").count() == 2
+    assert window.complaints() == []
 
 
 @pytest.mark.parametrize(
@@ -69,6 +101,7 @@ def test_a_filter_that_is_filled_in_leaves_fewer_events_and_stands_in_the_addres
     assert all(part in page.url for part in address.split("&"))
     assert 0 < page.locator(".events > li").count() < before
     page.click("text=clear all")
+    page.wait_for_url("**/")
     assert page.locator(".events > li").count() == before
     assert window.complaints() == []
 
@@ -88,7 +121,8 @@ def test_types_and_disputed_are_chosen_by_keyboard(window: Window) -> None:
     assert kinds and all(k.startswith("assault") for k in kinds)
 
 
-def test_a_sentence_of_an_event_leads_to_its_place_on_the_page_and_back(window: Window) -> None:
+def test_a_sentence_of_an_event_leads_to_its_place_on_the_page_and_back(each_window: Window) -> None:
+    window = each_window
     page = window.open("/?contested=1")
     page.locator(".events .title").first.click()
     page.locator("blockquote a").first.click()

@@ -14,30 +14,52 @@ function send(address, form, more = {}) {
   return fetch(address, { method: "POST", body: fields, headers: { accept: "application/json" } });
 }
 
+// The answer to a decision, and its body, when it is in the record or refused; what takes longer is told meanwhile.
+async function settled(asking, told) {
+  for (;;) {
+    const answer = await asking.catch(() => null);
+    const body = answer ? await answer.json().catch(() => ({})) : {};
+    if (answer?.status !== 202) return [answer, body];
+    told.textContent = body.told;
+    await new Promise((go) => setTimeout(go, 500));
+    asking = fetch(`/decide/${body.ticket}`, { headers: { accept: "application/json" } });
+  }
+}
+
 async function decide(claim, form, more) {
   const told = claim.querySelector(".outcome");
-  const answering = send("/decide", form, more);
+  const answering = send(form.getAttribute("action"), form, more);
   told.textContent = "…";
-  if (claim.contains(document.activeElement)) step(claim, 1);
-  const answer = await answering.catch(() => null);
-  const body = answer ? await answer.json().catch(() => ({})) : {};
+  if (claim.contains(document.activeElement)) {
+    if (more.verdict === "edit") claim.focus({ preventScroll: true }); // more fields of it may be wrong
+    else step(claim, 1);
+  }
+  const [answer, body] = await settled(answering, told);
   if (!answer || !answer.ok) {
     told.textContent = body.detail || "It could not be sent: is the server still there?";
     return;
   }
   last = { id: body.id, claim, form };
-  told.textContent = body.told;
+  told.replaceChildren(body.told + " ", ...(body.changed ? [changesOf(body.id)] : []));
   claim.classList.toggle("decided", more.verdict !== "edit");
+}
+
+function changesOf(id) {
+  const link = document.createElement("a");
+  link.href = `/decisions/${id}`;
+  link.textContent = "What it changed";
+  return link;
 }
 
 async function undo() {
   if (!last) return;
   const { id, claim, form } = last;
   last = null;
-  const answer = await send("/undo", form, { id });
-  const body = await answer.json().catch(() => ({}));
-  claim.querySelector(".outcome").textContent = answer.ok ? body.told : body.detail;
-  if (answer.ok) claim.classList.remove("decided");
+  const told = claim.querySelector(".outcome");
+  const address = form.closest("[data-undo]")?.dataset.undo ?? "/undo";
+  const [answer, body] = await settled(send(address, form, { id }), told);
+  told.textContent = answer?.ok ? body.told : body.detail || "It could not be sent: is the server still there?";
+  if (answer?.ok) claim.classList.remove("decided");
   claim.focus();
 }
 
@@ -62,8 +84,27 @@ function correct(claim, name) {
   value.select();
 }
 
+// Keys that act with nothing in focus: to the first claim, and to the form for a claim that was missed.
+function arrive(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const missed = document.getElementById("missed");
+  const act = {
+    j: () => claims()[0]?.focus(),
+    n: () => missed && openForm(missed),
+  }[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+function openForm(missed) {
+  missed.open = true;
+  missed.querySelector("textarea").focus();
+}
+
 function pressed(event) {
   const claim = event.target.closest?.(".queue > .claim[data-claim]");
+  if (!claim && event.target === document.body) arrive(event);
   if (!claim || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
     awaitsField = false;
@@ -89,6 +130,7 @@ function pressed(event) {
     x: () => judge.querySelector("[value=split]") && decide(claim, judge, { verdict: "split" }),
     w: () => judge.elements.reason.focus(),
     e: () => (awaitsField = true),
+    n: () => document.getElementById("missed") && openForm(document.getElementById("missed")),
     u: undo,
   }[event.key];
   if (act) {

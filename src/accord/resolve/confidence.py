@@ -1,0 +1,85 @@
+"""How likely a claim is right: a logistic score over what is known of how it was found.
+
+The weights stand in confidence.yaml beside this module: for each sign that may hold of a claim what it adds
+to the log-odds that type, sides, voice and modality are all at least half right. They were fitted once by
+`python -m training.confidence` on our own annotated pages and are frozen; a user's record never changes
+them.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from importlib import resources
+
+import yaml
+
+from accord.types import Claim, Participant
+
+LONG = 260  # characters of a sentence that is long
+_KINDS = ("name", "description", "pronoun", "implied")
+
+
+def with_confidence(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of a page, sides, places and dates resolved, each with its confidence (0 to 1)."""
+    return tuple(replace(claim, confidence=confidence(claim)) for claim in claims)
+
+
+def confidence(claim: Claim) -> float:
+    """The chance that a claim is right, by the signs that hold of it; two digits."""
+    table = weights()
+    score = table["always"] + sum(table.get(sign, 0.0) for sign in signs(claim))
+    return round(1 / (1 + math.exp(-score)), 2)
+
+
+@functools.cache
+def weights() -> Mapping[str, float]:
+    """The frozen table: sign -> what it adds to the log-odds."""
+    text = (resources.files("accord.resolve") / "confidence.yaml").read_text(encoding="utf-8")
+    return {str(k): float(v) for k, v in yaml.safe_load(text).items()}
+
+
+def signs(claim: Claim) -> tuple[str, ...]:
+    """What holds of a claim, in words; the keys of the table."""
+    sentence = claim.evidence[0].span
+    out = [f"type {claim.type}", *_of_side("actor", claim.actors), *_of_side("target", claim.targets)]
+    out += _of_voices(claim)
+    out += ["marked modality"] if claim.modality != "asserted" else []
+    out += ["hypothetical"] if claim.modality == "hypothetical" else []
+    out += ["toll"] if claim.tolls else []
+    out += ["date"] if claim.date is not None and claim.date.mention is not None else []
+    place = next(iter(claim.places), None)
+    if place is not None:
+        here = place.mention is not None and _within(place.mention.span.start, sentence.start, sentence.end)
+        out.append("place in the sentence" if here else "place taken over")
+    out += ["several words tell it"] if " + " in claim.rule else []
+    out += ["told by a noun"] if "(n)" in claim.rule.split(" + ")[0] else []
+    out += ["goes on telling an event"] if claim.same_as else []
+    out += ["long sentence"] if sentence.end - sentence.start > LONG else []
+    return tuple(out)
+
+
+def _of_side(side: str, those: Sequence[Participant]) -> list[str]:
+    if not those:
+        return [f"no {side}"]
+    kinds = {p.mention.kind for p in those}
+    out = [f"{side} by {kind}" for kind in _KINDS if kind in kinds]
+    out += [f"{side} unresolved"] if any(p.actor is None for p in those) else []
+    return out + ([f"several {side}s"] if len(those) > 2 else [])
+
+
+def _of_voices(claim: Claim) -> list[str]:
+    if not claim.voices:
+        return ["no voice"]
+    inner = claim.voices[-1]
+    out = ["voice"]
+    out += ["voice unresolved"] if inner.actor is None else []
+    out += ["voice by pronoun"] if inner.mention is not None and inner.mention.kind == "pronoun" else []
+    out += ["direct speech"] if inner.direct else []
+    return out + (["several voices"] if len(claim.voices) > 1 else [])
+
+
+def _within(at: int, start: int, end: int) -> bool:
+    return start <= at < end
