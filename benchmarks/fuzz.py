@@ -30,7 +30,7 @@ from accord.read import read
 from benchmarks.kill import example_pages
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
-SLOW = 10.0  # seconds for one page
+SLOW = 10.0  # seconds of one processor for one page, whatever else the machine does
 LONGEST = 6_000  # bytes of a source that are mutated, from its begin: some pages' words
 
 Mutation = Callable[[random.Random, bytes], bytes]
@@ -38,7 +38,7 @@ Mutation = Callable[[random.Random, bytes], bytes]
 
 @dataclass
 class Report:
-    """How many mutations ended how, and which went wrong. `slowest` is in seconds of one page."""
+    """How many mutations ended how, and which went wrong. `slowest`: seconds of processor time of a page."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
@@ -153,9 +153,9 @@ def read_one(task: Task) -> tuple[str, list[str], float]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"page{task.page.suffix}"
         file.write_bytes(task.mutated()[1])
-        begin = time.perf_counter()
+        begin = time.process_time()
         outcome, wrong = _read(file)
-        took = time.perf_counter() - begin
+        took = time.process_time() - begin
     if took > SLOW:
         wrong.append(f"took {took:.1f} s")
     return outcome, wrong, took

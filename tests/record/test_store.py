@@ -125,3 +125,11 @@ def test_a_closed_record_says_so(record: Record) -> None:
     record.close()
     with pytest.raises(ValueError, match="was closed"):
         record.events()
+
+
+def test_ids_are_told_apart_by_as_few_characters_as_may_be(record: Record) -> None:
+    ids = [e.id for e in record.events()]
+    size = record.telling_length(1)
+    assert len({i[:size] for i in ids}) == len(ids)
+    assert size == 1 or len({i[: size - 1] for i in ids}) < len(ids)
+    assert record.telling_length(size + 2) == size + 2

@@ -38,7 +38,7 @@ def explain(record: Record, names: Sequence[str], paper: Paper) -> None:
 
 def _claims(record: Record, one: Claim, two: Claim, paper: Paper) -> None:
     events = record.events()
-    ids = short_ids([e.id for e in events])
+    ids = short_ids(record, [e.id for e in events])
     home = {c: e for e in events for c in e.claims}
     weighing = weighing_of(record, [one, two])
     for claim in (one, two):
@@ -114,8 +114,8 @@ def _sign(sign: Sign) -> str:
 
 def _event(record: Record, event: Event, paper: Paper) -> None:
     claims = record.claims(event=event.id)
-    ids = short_ids(list(record.event_ids()))
     rivals = rivals_of(record, event)
+    ids = short_ids(record, [event.id, *(r.id for r in rivals)])
     weighing = weighing_of(record, [*claims, *(c for r in rivals for c in record.claims(event=r.id))])
     paper.line(f"{ids[event.id]} {event.title}", mark="bold")
     paper.line(

@@ -41,12 +41,10 @@ MOST = 300  # events that a timeline shows unless told otherwise
 FEW = 5  # files, comparisons and the like that are named before "and so on"
 
 
-def short_ids(ids: Sequence[EventId]) -> dict[str, str]:
-    """The shortest beginnings of ids, of one length, that tell all events apart."""
-    for size in range(SHORTEST_ID, 64):
-        if len({i[:size] for i in ids}) == len(ids):
-            return {i: i[:size] for i in ids}
-    return {i: i for i in ids}
+def short_ids(record: Record, ids: Iterable[EventId]) -> dict[str, str]:
+    """The shortest beginnings of ids, of one length, that tell all events of the record apart."""
+    size = record.telling_length(SHORTEST_ID)
+    return {i: i[:size] for i in ids}
 
 
 # --- the timeline ----------------------------------------------------------------------------------
@@ -60,7 +58,8 @@ def timeline(record: Record, paper: Paper, since: dt.date | None = None, most: i
     if not summary.events:
         paper.line("No event was found. accord show RECORD --page FILE shows a page's claims.", 2)
     unsure = frozenset() if most is None else record.doubtful((e.id for e in events[:most]), DOUBTFUL)
-    _by_day([e for e in events[:most] if e.id not in unsure], short_ids(record.event_ids()), paper)
+    shown = [e for e in events[:most] if e.id not in unsure]
+    _by_day(shown, short_ids(record, [e.id for e in shown]), paper)
     if unsure:
         paper.line()
         paper.line(
@@ -209,7 +208,7 @@ def _relations(record: Record, found: Event, paper: Paper) -> None:
     if found.relations:
         paper.line()
         paper.line("Relations", mark="bold")
-    ids = short_ids(record.event_ids())
+    ids = short_ids(record, others)
     for r in found.relations:
         said = f"; so {'; '.join(r.voices)}" if r.voices else ""
         other = others[r.to]
@@ -299,7 +298,7 @@ def actor(record: Record, name: str, paper: Paper) -> None:
             ],
             ", ",
         )
-    _by_day([e for e in events if roles[e.id]], short_ids(record.event_ids()), paper, roles)
+    _by_day([e for e in events if roles[e.id]], short_ids(record, [e.id for e in events]), paper, roles)
 
 
 # --- one page --------------------------------------------------------------------------------------
@@ -311,7 +310,7 @@ def page(record: Record, name: str, paper: Paper) -> None:
     names = namer(record.actor_names())
     claims = record.claims(document=document.id)
     event_of = record.events_of(c.id for c in claims)
-    ids = short_ids(record.event_ids())
+    ids = short_ids(record, event_of.values())
     decided = record.decided()
     paper.line(document.title or _page_name(document, document.id), mark="bold")
     published = document.published

@@ -267,9 +267,14 @@ class Record:
             inside = f"rowid IN (SELECT rowid FROM events WHERE {inside} ORDER BY rowid LIMIT {int(most)})"
         return self._select(Event, inside, values)
 
-    def event_ids(self) -> tuple[EventId, ...]:
-        """The ids of all events, in their order."""
-        return tuple(EventId(i) for (i,) in self._ask("SELECT id FROM events ORDER BY rowid"))
+    def telling_length(self, least: int) -> int:
+        """How many characters of their ids, at least `least`, tell all events apart."""
+        ((count,),) = self._ask("SELECT count(*) FROM events")
+        while True:
+            ((told,),) = self._ask("SELECT count(DISTINCT substr(id, 1, ?)) FROM events", [least])
+            if told == count:
+                return least
+            least += 1
 
     def doubtful(self, events: Iterable[EventId], below: float) -> frozenset[EventId]:
         """Those of some events that rest on claims alone whose confidence is lower than `below`."""
