@@ -218,7 +218,10 @@ SPARED = [
     case("Six children were harmed in the shelling of the school.",
          "ASSAULT.heavy-weapons ? > the school; injured 6 (children 6)"),
     case("A student died of a gunshot wound he sustained during clashes in Lima.",
-         "ASSAULT ? <> ?; at Lima; killed 1 (student 1)"),
+         "ASSAULT.firearms ? <> ?; at Lima; killed 1 (student 1)"),
+    case("At least one person died of a gunshot wound he sustained during clashes with police on Friday.",
+         "ASSAULT.firearms police <> ?; killed 1+"),
+    case("His arrest by police on Monday led to protests.", "COERCE.arrest police > His"),
     case("Fourteen suspects are deprived of liberty, the prosecutor said.",
          "COERCE.arrest ? > Fourteen suspects; detained 14 (suspects 14); says the prosecutor"),
 ]  # fmt: skip

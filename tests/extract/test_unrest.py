@@ -10,6 +10,8 @@ UNREST = [
     case("At least 80 people have been killed, and more than 900 wounded, in street protests since May.",
          "PROTEST.demo ? > ?; killed 80+; injured 900+"),
     case("The protests have claimed the lives of over 60 people.", "PROTEST.demo ? > ?; killed 60+"),
+    case("It comes amid protests that erupted in May and have since claimed the lives of over 40 people.",
+         "PROTEST.demo ? > ?; killed 40+"),
     case("Four people died during demonstrations in Lima on Tuesday.",
          "PROTEST.demo ? > ?; at Lima; killed 4"),
     case("Police killed nine people at a protest in Conakry on Monday.",

@@ -71,6 +71,21 @@ def test_stock_background_told_over_many_days_ties_no_stories_together() -> None
     assert all(x.kind == "independent" for x in found.values())
 
 
+def test_several_short_passages_tie_pages_that_one_of_them_would_not() -> None:
+    own = " ".join(f"Elsewhere{n} strangers{n} argued{n} about{n} harvests{n}." for n in range(60))
+    short = ("rescue teams were still digging through the rubble of nine houses",
+             "came back a second time while neighbours carried out the wounded",
+             "asked for blood and for surgeons from the capital")  # fmt: skip
+    story = STORY + " " + own.replace("Elsewhere", "Northward").replace("argued", "quarrelled")
+
+    def kinds(*taken: str) -> set[str]:
+        other = own.replace("argued3", f"heard that {', and '.join(taken)}")
+        return {x.kind for x in pairs(document("a", story), document("b", other)).values()}
+
+    assert kinds(short[0]) <= {"independent"}
+    assert kinds(*short) == {"same-wire"}
+
+
 def test_the_same_passage_on_one_day_is_one_wire() -> None:
     found = pairs(document("a", OTHER + STOCK), document("b", STORY + STOCK))
     assert found["a", "b"].kind == "same-wire"

@@ -31,6 +31,7 @@ FINDING = frozenset(
 TOLD_OF = frozenset("pronounce declare confirm presume report find leave shoot strike fear believe".split())
 TOLL_SET = frozenset("bring raise push take put set revise lower increase update cut adjust".split())
 CARRIED = frozenset("take bring rush admit transfer transport evacuate airlift treat fly carry".split())
+WOUNDS = {"gunshot": "firearms", "bullet": "firearms", "shrapnel": "explosives", "stab": "primitive"}
 DYING: dict[str, TollKind] = {
     "die": "killed",
     "perish": "killed",
@@ -88,6 +89,7 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
         home = _home(tree, voices, word_at, found)
         if home is not None:
             home.tolls += made
+            home.mode = home.mode or _wound(tree, word_at)
             if word_at in saved and not home.targets and can_suffer(tree, saved[word_at], frozenset()):
                 home.targets = [t for t in spread(tree, saved[word_at]) if t not in home.actors]
         elif any(t.low is not None or t.high is not None for t in made) and not _life_told(tree, word_at):
@@ -115,6 +117,14 @@ def _put_at(tree: Tree, i: int) -> list[Toll] | None:
     if tree.relations[i] != "obj" or at is None or at < first or tolls.count(tree, at) is None or not dead:
         return None
     return tolls.make(tree, "killed", at)
+
+
+def _wound(tree: Tree, v: int) -> str | None:
+    """The mode that a wound tells: "died of a gunshot wound"."""
+    if tree.lemmas[v] not in DYING:
+        return None
+    kinds = [tree.lemmas[c] for w in tree.oblique(v, "of", "from") for c in (w, *tree.kids(w, "compound"))]
+    return next((WOUNDS[k] for k in kinds if k in WOUNDS), None)
 
 
 def _escapes(tree: Tree, noun: int) -> bool:

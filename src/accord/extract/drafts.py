@@ -519,6 +519,9 @@ def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
     if not tree.oblique(t.word, "with"):
         return d.actors
     who_else = tree.subject(tree.clause(t.word))
+    verb = tree.clause(t.word)
+    if tree.lemmas[verb] in ("die", "perish", "sustain", "suffer", "receive") or tree.passive(verb):
+        return d.actors  # "died in clashes with police": whoever died there
     if (
         who_else is None
         or who_else in (*d.actors, t.word)

@@ -33,6 +33,7 @@ DEEDS = frozenset(
 )
 DISPLAYS = frozenset("military air aerial flight product cooking weapon technology skill".split())
 FORBIDDING = frozenset("ban prohibition prohibit bar forbid outlaw restriction moratorium".split())
+EXCUSES = frozenset("excuse pretext justification reason cover argument".split())
 WANT = frozenset(
     """shortage poverty hunger inflation unemployment crime famine starvation drought misery hyperinflation
     scarcity recession depression hardship economy""".split()
@@ -88,6 +89,15 @@ def no_protest(tree: Tree, noun: int) -> bool:
         head = tree.heads[head]
     governing = head >= 0 and tree.relations[noun] in ("nmod", "conj", "obj", "nsubj:pass")
     return governing and tree.lemmas[head] in FORBIDDING and tree.case(noun) in ("on", "of", "against", "")
+
+
+def pretext(tree: Tree, noun: int) -> bool:
+    """ "Uses the attack as an excuse", "used the attack to ...": an event told of, not made."""
+    head = tree.heads[noun]
+    if head < 0 or tree.lemmas[head] != "use" or tree.relations[noun] not in ("obj", "nsubj:pass"):
+        return False
+    known = any(tree.words[c].lower() in ("the", "this", "that") for c in tree.kids(noun, "det"))
+    return known and any(tree.lemmas[w] in EXCUSES for w in tree.oblique(head, "as"))
 
 
 def from_want(tree: Tree, v: int) -> bool:

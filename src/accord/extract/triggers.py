@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from accord.extract.aims import TRIED, attempt_on_life, present
-from accord.extract.figures import figurative, no_protest
+from accord.extract.figures import figurative, no_protest, pretext
 from accord.extract.lexicon import Condition, Rule, lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.means import find as find_means
@@ -392,7 +392,7 @@ def find_triggers(
         elif tag == "VERB" and lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
             out.append(_responsibility(tree, i, places))
         elif (noun_lemma := _noun_lemma(tree, i, rules.nouns)) and _is_event_noun(tree, i, names):
-            if no_threat(tree, i) or no_protest(tree, i):
+            if no_threat(tree, i) or no_protest(tree, i) or pretext(tree, i):
                 continue
             governor, suffers = _noun_governor(tree, i)
             out.append(_build(tree, i, rules.nouns[noun_lemma][0], governor, places, suffers))

@@ -43,7 +43,7 @@ def _protest(tree: Tree, d: Draft) -> int | None:
     if any(tree.lemmas[x] in forces for x in d.targets):
         return None  # "a policeman was killed in riots": somebody killed him
     for w in dict.fromkeys(c for own in d.words for c in tree.conjuncts(own)):
-        agent = tree.kid(w, "nsubj")
+        agent = None if tree.passive(w) else tree.agent(w)
         if agent is not None and tree.lemmas[agent] in PROTESTS and tree.lemmas[w] in COSTING:
             return agent
         for c in tree.oblique(w, "in", "during", "amid"):

@@ -1,25 +1,29 @@
 """Which pages are one witness: copies, rewrites and cuts of one text.
 
-Four signs are weighed for each pair of pages that shares a rare run of words:
+Four signs are summed, in log-odds, for each pair of pages that shares a rare run of words:
 
-- **containment** of the five-word runs, both ways, which finds copies and near copies, and one way, which
-  finds cuts (not where they credit two agencies);
-- **long shared passages**, counted in words that are not names, which find agency text in other cuts and
-  shared quotations;
+- **containment**: the share of a page's five-word runs that the other has, which finds copies and cuts (not
+  where they credit two agencies);
+- **the longest shared passage**, counted in words that are not names;
+- **how many passages** of six such words they share: a text in another cut or reworded keeps many, two
+  witnesses of one event rarely more than one;
 - **sentences told alike**: for each sentence of the shorter page the sentence of the other that shares most
-  content words, weighted by how much of the shorter sentence they cover (in all, or as a share of what a
-  short page tells). A rewrite in other words keeps the
-  facts and so scores here, while it shares few runs of words (Broder's resemblance, on which MinHash rests,
-  misses it).
+  content words, weighted by how much of the shorter sentence they cover, as a share of what the shorter page
+  tells. A rewrite in other words keeps the facts and so scores here, while it shares few runs of words
+  (Broder's resemblance, on which MinHash rests, misses it).
+
+The weights were fitted on the tuning half of evaluation/lineage-pairs.csv and rounded. Two things decide by
+themselves: much that is told alike and is a good share of the shorter page makes a rewrite, unless two
+agencies answer for the pages; and where both credit one agency, much that is told alike, whatever its share.
 
 Stock background is no sign: a passage that three or more pages carry over more than two days is an agency's
 standing paragraph, told again in independent stories, and counts a quarter. So do words in quotation marks,
-since two witnesses may quote one statement, unless one agency tells both. Pages that credit different
-agencies must share half as much again.
+since two witnesses may quote one statement, unless one agency tells both.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,12 +36,20 @@ from accord.link.shingles import RUN, Hashes, Sentence, Text, Vocabulary, read_t
 from accord.types import Document, DocumentId, Lineage, LineageKind, Period
 
 COPY_CONTAINMENT = 0.9  # both ways: the same text but for an edit here and there
-LONG_PASSAGE = 16  # words other than names that two pages do not share by chance
-TOLD_ALIKE = 18.5  # sum over sentences told alike that makes one witness
-TOLD_AT_LEAST = 12.0  # the same for short pages, where ...
-TOLD_SHARE = 0.15  # ... it is at least this share of what the shorter page tells
-CONTAINED = 0.3  # share of a page's five-word runs that the other has: cuts and short rewrites
-CLOSE_CALL = 0.6  # share of what is needed from which an independent pair is worth telling
+LONG_PASSAGE = 16  # words other than names: from here on a passage makes pages of one text, not a rewrite
+# Weights of the signs in log-odds, fitted on the tuning half of evaluation/lineage-pairs.csv and rounded.
+BASE = -8.0
+LONGEST = 0.4  # for each e-fold of the longest shared passage, in words other than names
+TOLD = 5.6  # times the root of what is told alike, as a share of what the shorter page tells
+CONTAINED = 6.8  # times the root of the share of a page's five-word runs that the other has
+SEVERAL = 1.8  # for each e-fold of how many shared passages there are of ...
+TELLING = 6  # ... at least so many words other than names
+REWRITTEN = 16.0  # sum over sentences told alike that makes one page a rewrite of the other, where ...
+REWRITTEN_SHARE = 0.2  # ... it is at least this share of what the shorter page tells
+ONE_AGENCY = 2.0  # where they credit the same one ...
+TOLD_ALIKE = 18.5  # ... or this sum over sentences told alike: a rewrite of the next day
+TWO_AGENCIES = -1.5  # where they credit different agencies; what is contained does not count then, either
+CLOSE_CALL = -1.0  # log-odds from which an independent pair is worth telling
 NAME_WEIGHT = 0.3  # a shared name says less than another shared word
 ALIKE = 2.0  # least weight of a sentence told alike
 STOCK_WEIGHT = 0.25
@@ -145,27 +157,25 @@ class _Judge:
         standing = [self._content(left, p) for p in passages if p.stock]
         told, sentences = _told_alike(a, b, standing, spoken)
         share = told / max(1.0, min(a.told, b.told))
-        credit = 1.0
-        if left.agency and right.agency and left.agency != right.agency:
-            credit = 1.5
-        signs = [
-            longest / LONG_PASSAGE,
-            told / TOLD_ALIKE,
-            min(told / TOLD_AT_LEAST, share / TOLD_SHARE),
-        ]
-        if credit == 1.0:  # not where two agencies answer for them
-            back = self._passages(b, in_both, spoken)
-            signs.append(max(_contained(a, passages, spoken), _contained(b, back, spoken)) / CONTAINED)
-        strength = max(signs)
-        strength /= credit
+        rivals = bool(left.agency and right.agency and left.agency != right.agency)
+        back = self._passages(b, in_both, spoken)
+        contained = max(_contained(a, passages, spoken), _contained(b, back, spoken))
+        score = _score(passages, longest, share, 0.0 if rivals else contained)
+        rewritten = min(told / REWRITTEN, share / REWRITTEN_SHARE) - 1
+        if rivals:
+            score += TWO_AGENCIES
+        elif left.agency and left.agency == right.agency:
+            score = max(score + ONE_AGENCY, told / TOLD_ALIKE - 1, rewritten)
+        else:
+            score = max(score, rewritten)
         kind: LineageKind
         if min(of_a, of_b) >= COPY_CONTAINMENT:
             kind = "copy"
-        elif strength < 1:
+        elif score < 0:
             kind = "independent"
         else:
             kind = "same-wire" if longest >= LONG_PASSAGE or max(of_a, of_b) >= 0.05 else "rewrite"
-        if kind == "independent" and strength < CLOSE_CALL:
+        if kind == "independent" and score < CLOSE_CALL:
             return None
         shorter = of_a if len(a.runs) <= len(b.runs) else of_b
         basis = [f'shared passage of {p.end - p.start} words: "{t}"' for p, t in _best(left, passages)]
@@ -206,6 +216,18 @@ class _Judge:
         """The content words of a passage."""
         words = " ".join(shown_words(document)[passage.start : passage.end])
         return frozenset(self._vocabulary.small(content_words(words)))
+
+
+def _score(passages: Sequence[Passage], longest: float, share: float, contained: float) -> float:
+    """How likely two pages are one witness, in log-odds: a sum of weighted signs."""
+    several = sum(p.plain >= TELLING for p in passages)
+    return (
+        BASE
+        + LONGEST * math.log1p(longest)
+        + TOLD * math.sqrt(share)
+        + CONTAINED * math.sqrt(contained)
+        + SEVERAL * math.log1p(several)
+    )
 
 
 def _contained(text: _Open, passages: Sequence[Passage], spoken: float) -> float:
