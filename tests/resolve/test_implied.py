@@ -272,3 +272,17 @@ def test_links_to_talks_that_turn_out_to_be_nobodys_go_with_them() -> None:
     link = ClaimRelation(to=talks.id, kind="follows", mention=visit.trigger)
     (kept,) = implied(talks, replace(visit, relations=(link,)))
     assert kept.type == "REJECT" and kept.relations == ()
+
+
+@pytest.mark.parametrize(("organ", "author"), [("army", "state:NOR"), ("police", "organ:NOR:police")])
+def test_of_several_forces_the_state_is_left_but_the_police_stay_the_police(organ: str, author: str) -> None:
+    own = ActorId(f"organ:NOR:{organ}")
+    known = [
+        factories.actor("state:NOR", "Northland", country="NOR"),
+        factories.actor(own, f"Northland's {organ}", kind="state-organ", country="NOR",
+                        parent=ActorId("state:NOR")),
+    ]  # fmt: skip
+    told = claim("ASSAULT", "struck", ["army"])
+    left_out = replace(told.actors[0], actor=own, mention=replace(told.actors[0].mention, kind="implied"))
+    (found,) = implied(replace(told, actors=(left_out,)), actors=known)
+    assert ids(found.actors) == [author]

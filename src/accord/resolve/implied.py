@@ -137,7 +137,9 @@ class _Page:
         out = []
         for p in claim.actors:
             known = self.actors.get(p.actor) if p.actor is not None else None
-            if known is not None and known.kind == "state-organ" and p.mention.kind == "implied":
+            policed = p.actor is not None and p.actor.endswith(":police")  # no one of several forces
+            left_out = p.mention.kind == "implied" and not policed
+            if known is not None and known.kind == "state-organ" and left_out:
                 owner = self.side(known.id)
                 why = f"{known.name} elsewhere on the page; this sentence names nobody"
                 p = replace(
