@@ -40,13 +40,22 @@ def addresses(client: object) -> dict[str, str]:
         "all filters": f"/?type={most['type']}&place={place}&contested=1&box=0,0,40,40&from={day}",
         "search, a name": f"/?q={word}",
         "search, a common word": "/?q=the",
+        "search, two words": "/?q=the+town",
         "search, no hit": "/?q=zzzz",
+        "means": "/?means=drone",
+        "toll": "/?toll=killed&least=5",
+        "origins": "/?origins=3",
+        "reviewed": "/?reviewed=yes",
+        "not reviewed": "/?reviewed=no",
         "map and timeline": "/api/overview",
         "feed": "/feed.atom",
         "event": f"/events/{most['id']}",
         "page": f"/pages/{page}",
         "actor's page": f"/actors/{sides[0]}",
         "review": "/review",
+        "pages": "/pages",
+        "actors": "/actors",
+        "about": "/about",
     }
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.crises import Run, run_once
-from evaluation.gold import EXAMPLES, SHARED
+from evaluation.gold import EXAMPLES, ROOT, SHARED
 from evaluation.score import Figures
 from evaluation.slots import f1
 
 CRISES = ("bukavu-1996", "peru-1996", "bogota-2019", "afghanistan-ied")
 CLAIMS = SHARED / "gold" / "claims"
 TIMEML = SHARED / "gold" / "timeml"
+NEUTRALITY = ROOT / "evaluation" / "neutrality.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,12 @@ SUITES = (
         sample={"documents": 60},
     ),
     stage("link", "events and lineage from annotated claims", CLAIMS, "evaluate"),
+    stage(
+        "neutrality",
+        "codes that change when the two sides of a text change places",
+        NEUTRALITY,
+        "score",
+    ),
     stage(
         "dronestream",
         "two wordings of each drone strike as two pages among all: pairs of pages",

@@ -15,7 +15,7 @@ from accord import pipeline
 from accord.record import Record, users
 from accord.record.deciding import Make
 from accord.web.app import create_app
-from accord.web.review import Decide
+from accord.web.desk import Decide
 
 PAGES = {
     "one.txt": "Kestria's army shelled Dovrin on Tuesday, killing nine people. Aid workers fled the town.\n",
@@ -55,7 +55,7 @@ def deciding(path: Path) -> Decide:
 
 
 def local(path: Path, user: str | None = "ada") -> TestClient:
-    app = create_app(path, deciding(path), user=user)
+    app = create_app(path, deciding(path), user=user, wait=60)
     return TestClient(app, base_url="http://127.0.0.1:8765", follow_redirects=False)
 
 
@@ -215,7 +215,7 @@ def test_a_record_served_without_the_means_to_decide_shows_no_form(path: Path) -
 
 
 def test_a_decision_on_what_another_has_decided_meanwhile_is_told_and_changes_nothing(path: Path) -> None:
-    app = create_app(path, deciding(path))
+    app = create_app(path, deciding(path), wait=60)
     ada, ben = logged_in(app, "ada"), logged_in(app, "ben")
     seen_by_ben = ben.get("/review").text
     first = hidden(seen_by_ben, "claim")
@@ -233,7 +233,7 @@ def test_a_decision_on_what_another_has_decided_meanwhile_is_told_and_changes_no
 
 @pytest.mark.slow
 def test_decisions_of_several_editors_at_once_are_all_kept(path: Path) -> None:
-    app = create_app(path, deciding(path))
+    app = create_app(path, deciding(path), wait=60)
     editors = {name: logged_in(app, name) for name in ("ada", "ben")}
     some = claims(path)[:2]
     answers: list[int] = []
@@ -275,7 +275,7 @@ def _routes(routes: list[object]) -> list[object]:
 
 
 def test_every_form_without_its_token_or_with_another_sessions_is_refused(path: Path) -> None:
-    app = create_app(path, deciding(path))
+    app = create_app(path, deciding(path), wait=60)
     ada, ben = logged_in(app, "ada"), logged_in(app, "ben")
     posts = every_post(ada)
     assert {"/decide", "/undo", "/login", "/logout"} <= set(posts)
@@ -297,7 +297,7 @@ def test_on_this_machine_too_a_form_from_elsewhere_is_refused(path: Path) -> Non
 
 
 def test_a_stolen_token_without_its_cookie_is_worth_nothing(path: Path) -> None:
-    app = create_app(path, deciding(path))
+    app = create_app(path, deciding(path), wait=60)
     ada = logged_in(app, "ada")
     stranger = TestClient(app, base_url="http://desk.example:8765", follow_redirects=False)
     fields = {"token": token(ada.get("/review").text), "verdict": "accept", "claim": claims(path)[0]}
@@ -306,14 +306,14 @@ def test_a_stolen_token_without_its_cookie_is_worth_nothing(path: Path) -> None:
 
 @pytest.mark.parametrize("address", ["/", "/pages", "/review", "/events/e1", "/api/events", "/openapi.json"])
 def test_nothing_is_shown_from_elsewhere_without_a_login(path: Path, address: str) -> None:
-    app = create_app(path, deciding(path))
+    app = create_app(path, deciding(path), wait=60)
     answer = TestClient(app, base_url="http://desk.example:8765", follow_redirects=False).get(address)
     assert answer.status_code in (303, 401) and "Dovrin" not in answer.text
     assert answer.status_code == 401 or answer.headers["location"].startswith("/login?next=")
 
 
 def test_a_reader_reads_and_decides_nothing(path: Path) -> None:
-    rea = logged_in(create_app(path, deciding(path)), "rea")
+    rea = logged_in(create_app(path, deciding(path), wait=60), "rea")
     text = rea.get("/pages").text
     assert rea.get("/").status_code == 200 and "/decide" not in rea.get("/review").text
     fields = {"token": token(text), "verdict": "accept", "claim": claims(path)[0]}
@@ -321,7 +321,7 @@ def test_a_reader_reads_and_decides_nothing(path: Path) -> None:
 
 
 def test_a_wrong_password_is_told_and_many_lock_the_name(path: Path) -> None:
-    app = create_app(path, deciding(path))
+    app = create_app(path, deciding(path), wait=60)
     browser = TestClient(app, base_url="http://desk.example:8765", follow_redirects=False)
     given = token(browser.get("/login").text)
     statuses = [
@@ -333,7 +333,7 @@ def test_a_wrong_password_is_told_and_many_lock_the_name(path: Path) -> None:
 
 
 def test_a_login_gives_a_new_session_and_a_logout_ends_it(path: Path) -> None:
-    app = create_app(path, deciding(path))
+    app = create_app(path, deciding(path), wait=60)
     browser = TestClient(app, base_url="http://desk.example:8765", follow_redirects=False)
     before = browser.get("/login").cookies["accord"]
     given = token(browser.get("/login").text)

@@ -21,7 +21,7 @@ from accord.record.attach import quotation, subject
 from accord.record.decisions import SUBJECT
 from accord.record.edits import FIELDS, told
 from accord.record.store import Record
-from accord.types import Claim, Decision, EventType
+from accord.types import Claim, Decision, EventId, EventType
 
 Make = Callable[[Sequence[Decision]], Decision]
 
@@ -162,6 +162,6 @@ def _make(who: Who, fields: Mapping[str, Any]) -> Make:
 
 def _first(record: Record, claim: str, event: str) -> Claim:
     """The claim that an event's id was made of, where it is still in it, else another of its claims."""
-    claims = {str(c.id): c for c in record.claims(as_on_page=True)}
+    claims = {str(c.id): c for c in record.claims(event=EventId(event), as_on_page=True)}
     founding = "c" + event.removeprefix("e")
     return claims.get(founding, claims[claim])

@@ -15,6 +15,7 @@ from importlib import resources
 from pathlib import Path
 
 from accord.errors import RecordError, RecordVersionError
+from accord.record import index
 
 APPLICATION = 0x61636364  # "accd"
 WAIT = 5.0  # seconds to wait for another program that holds the record
@@ -82,6 +83,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
             _migrate(connection)
+            _index(connection)
         except BaseException:
             connection.close()
             raise
@@ -148,6 +150,20 @@ def _migrate(connection: sqlite3.Connection) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def _index(connection: sqlite3.Connection) -> None:
+    """Make rows of the index that an earlier version did not have."""
+    if connection.execute("SELECT 1 FROM stale_events").fetchone() is None:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        index.refresh(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 @contextmanager

@@ -12,12 +12,14 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from accord.errors import NotFound
-from accord.record import schema, tables
+from accord.record import index, schema, tables
 from accord.record.as_read import read_claims
+from accord.record.catalogue import Catalogue, full_text
 from accord.record.decisions import Effects, effects, held
 from accord.types import (
     Actor,
     ActorId,
+    CaptureId,
     Claim,
     ClaimDate,
     ClaimId,
@@ -101,6 +103,20 @@ class Record:
         """Close the file; the record cannot be read afterwards."""
         self._connection.close()
 
+    def hold(self) -> None:
+        """Read the record from now on as it is now, whatever is written meanwhile."""
+        self._ask("BEGIN")
+        self._ask("SELECT 1 FROM builds")
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows that a question in SQL finds."""
+        return self._ask(query, values)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Short answers about the record, without reading it all."""
+        return Catalogue(self.path, self._connection)
+
     # --- pages -------------------------------------------------------------------------------------
 
     def documents(
@@ -123,6 +139,11 @@ class Record:
         found = self._select(Document, f"capture IN ({_WITHDRAWN})") if gone else ()
         return tuple((d, gone[d.capture]) for d in found)
 
+    def withdrawal(self, capture: CaptureId) -> Withdrawal | None:
+        """When a page was withdrawn; None where it was not."""
+        found = self._select(Withdrawal, "capture = ?", [capture])
+        return found[0] if found else None
+
     def document(self, name: str) -> Document:
         """The page with this id, file, address, or end of either ("003.txt"), a withdrawn one if need be.
 
@@ -130,7 +151,7 @@ class Record:
         """
         known = self._select(Document, f"id = ? AND capture NOT IN ({_WITHDRAWN})", [name])
         if known:
-            bounded = self.published()
+            bounded = self.published([known[0].id])
             return replace(known[0], published=bounded.get(known[0].id, known[0].published))
         pages, gone = self.documents(), [d for d, _ in self.withdrawn()]
         for same in (
@@ -148,10 +169,11 @@ class Record:
                 )
         raise NotFound(f"{self.path}: no page {name!r}; accord show {self.path} --pages lists them")
 
-    def published(self) -> dict[DocumentId, Period]:
-        """The publication intervals that other pages give to pages that state none."""
+    def published(self, pages: Iterable[DocumentId] | None = None) -> dict[DocumentId, Period]:
+        """The publication intervals that other pages give to pages (all, or these) that state none."""
+        among = None if pages is None else tuple(pages)
         with schema.in_plain_words(self.path):
-            found = tables.select_objects(self._connection, "published", "document", Period)
+            found = tables.select_objects(self._connection, "published", "document", Period, among)
         return {DocumentId(d): period for d, period in found.items()}
 
     def captures(self) -> tuple[RawDocument, ...]:
@@ -278,10 +300,13 @@ class Record:
             raise NotFound(f"{self.path}: {len(found)} events begin with {name!r}: {ids}")
         raise NotFound(f"{self.path}: no event {name!r}; accord show {self.path} lists them")
 
-    def redirects(self) -> dict[str, EventId | None]:
-        """Ids of events of earlier builds, with the event that holds most of their claims now."""
-        with schema.in_plain_words(self.path):
-            return dict(self._connection.execute("SELECT old, new FROM redirects ORDER BY old").fetchall())
+    def redirects(self, among: Iterable[str] | None = None) -> dict[str, EventId | None]:
+        """Ids (all, or of these) of events of earlier builds, and the event that has most of its claims."""
+        inside, values = _among(among)
+        query = (
+            f"SELECT old, new FROM (SELECT old, new, old AS id FROM redirects) WHERE {inside} ORDER BY old"
+        )
+        return dict(self._ask(query, values))
 
     def judgements(self, *, event: EventId | None = None, outward: bool = False) -> tuple[Judgement, ...]:
         """Why claims were or were not put together, of all events or of one.
@@ -310,6 +335,9 @@ class Record:
 
         Raises NotFound where there is none, or more than one.
         """
+        known = self._select(Actor, "id = ?", [name])
+        if known:
+            return known[0]
         everything = self.actors()
         low = name.casefold()
         for same in (
@@ -325,9 +353,9 @@ class Record:
                 raise NotFound(f"{self.path}: {len(same)} actors go by {name!r}; name one by its id: {names}")
         raise NotFound(f"{self.path}: no actor {name!r}; accord show {self.path} --actors lists them")
 
-    def lineage(self) -> tuple[Lineage, ...]:
-        """Which pages are one witness."""
-        return self._select(Lineage)
+    def lineage(self, page: DocumentId | None = None) -> tuple[Lineage, ...]:
+        """Which pages are one witness: of all, or with which other pages one is."""
+        return self._select(Lineage) if page is None else self._select(Lineage, "a = ?1 OR b = ?1", [page])
 
     def decisions(self) -> tuple[Decision, ...]:
         """People's decisions, the withdrawn and the orphaned ones too."""
@@ -343,6 +371,16 @@ class Record:
             return held(kept, rows)
         # a record of version 1 that was not built again yet
         return effects(kept, self.documents(as_on_page=True), self.claims(as_on_page=True))
+
+    def decided_of(self, claim: ClaimId) -> tuple[Decision, ...]:
+        """The decisions that hold for one claim by itself: that added it, set fields of it, judged it."""
+        rows = self._ask(
+            "SELECT decision, claim, NULL FROM effects WHERE claim = ? AND other IS NULL", [claim]
+        )
+        if not rows:
+            return ()
+        inside, values = _among(r[0] for r in rows)
+        return held(self._select(Decision, inside, values), rows).of(claim)
 
     def problems(self) -> tuple[Problem, ...]:
         """What went wrong, by file."""
@@ -373,7 +411,7 @@ class Record:
 
         Case and accents do not matter; a word ending in * stands for all words that begin so.
         """
-        query = " ".join(_quoted(w) for w in words.split())
+        query = full_text(words)
         if not query:
             return ()
         with schema.in_plain_words(self.path):
@@ -391,29 +429,9 @@ class Record:
             ).fetchall()
         return tuple(Hit(document=d, claim=c, excerpt=e) for d, c, e in [*claims, *pages])
 
-    def evidence_with(self, words: str) -> list[int]:
-        """The numbers (see `evidence_homes`) of the evidence in which words stand together."""
-        query = " ".join(_quoted(w) for w in words.split())
-        if not query:
-            return []
-        with schema.in_plain_words(self.path):
-            found = self._connection.execute(
-                "SELECT json_group_array(rowid) FROM evidence_text WHERE evidence_text MATCH ?", (query,)
-            )
-            numbers: list[int] = json.loads(found.fetchone()[0])
-            return numbers
-
-    def evidence_homes(self) -> dict[int, EventId]:
-        """The event in which each piece of evidence stands, by the number of the evidence."""
-        with schema.in_plain_words(self.path):
-            rows = self._connection.execute(
-                "SELECT e.rowid, c.event FROM evidence e JOIN event_claims c ON c.claim = e.claim"
-            )
-            return {n: EventId(event) for n, event in rows}
-
     def pages_with(self, words: str, most: int = 20) -> tuple[Hit, ...]:
         """Pages in which words stand together, with excerpts, in the order of the record."""
-        query = " ".join(_quoted(w) for w in words.split())
+        query = full_text(words)
         if not query:
             return ()
         with schema.in_plain_words(self.path):
@@ -425,17 +443,11 @@ class Record:
             ).fetchall()
         return tuple(Hit(document=d, claim=None, excerpt=e) for d, e in rows)
 
-    def claim_counts(self) -> dict[DocumentId, int]:
-        """How many claims each page makes; pages that make none are left out."""
-        with schema.in_plain_words(self.path):
-            rows = self._connection.execute("SELECT document, count(*) FROM claims GROUP BY document")
-            return {DocumentId(d): n for d, n in rows}
-
     def claims_in(self, events: Sequence[Event]) -> tuple[Claim, ...]:
-        """The claims of some events, up to FEW claims, in the order of pages and sentences."""
-        ids = [c for e in events for c in e.claims][:FEW]
-        found = self._select(Claim, f"id IN ({', '.join('?' * len(ids))})", ids)
-        dates = self.dates(ids)
+        """The claims of some events, in the order of pages and sentences."""
+        ids = [c for e in events for c in e.claims]
+        found = self._select(Claim, *_among(ids))
+        dates = self.dates(ids) if len(ids) < FEW else self.dates()
         return tuple(replace(c, date=dates.get(c.id, c.date)) for c in found)
 
     def names_of(self, actor: ActorId) -> tuple[tuple[str, int], ...]:
@@ -454,49 +466,25 @@ class Record:
                 ).fetchall()
             )
 
-    def spoken_of_by(self, actor: ActorId) -> tuple[EventId, ...]:
-        """The events of which an actor speaks, or somebody for it."""
-        with schema.in_plain_words(self.path):
-            rows = self._connection.execute(
-                "SELECT event FROM event_claims WHERE claim IN ("
-                "SELECT claim FROM voices WHERE actor = ?1 UNION "
-                "SELECT claim FROM voices WHERE on_behalf_of = ?1) GROUP BY event",
-                (actor,),
-            )
-            return tuple(EventId(event) for (event,) in rows)
-
     def summary(self) -> Summary:
         """What the record holds, in numbers."""
         problems = self.problems()
         left_out = tuple(p for p in problems if p.message.startswith(LEFT_OUT))
         with schema.in_plain_words(self.path):
             figures = dict(self._connection.execute("SELECT name, value FROM figures").fetchall())
+            if "origins" not in figures:  # a record of an earlier version
+                figures["origins"] = index.origins(self._connection)
         return Summary(
             pages=int(figures["pages"]),
-            withdrawn=len(self.withdrawn()),
+            withdrawn=self._count("withdrawals"),
             claims=int(figures["claims"]),
             events=self._count("events"),
-            origins=self._origins(),
+            origins=int(figures["origins"]),
             disputed=self._count("(SELECT DISTINCT event FROM event_contests)"),
             left_out=left_out,
             problems=tuple(p for p in problems if not p.message.startswith(LEFT_OUT)),
             fill={k.removeprefix("claims "): v for k, v in figures.items() if k.startswith("claims ")},
         )
-
-    def _origins(self) -> int:
-        """The pages, with those that are copies or rewrites of each other or of one wire counted once."""
-        query = f"SELECT id FROM documents WHERE capture NOT IN ({_WITHDRAWN})"
-        home = {i: i for (i,) in self._ask(query)}
-
-        def find(i: str) -> str:
-            while home[i] != i:
-                home[i] = home[home[i]]
-                i = home[i]
-            return i
-
-        for a, b in self._ask("SELECT a, b FROM lineage WHERE kind <> 'independent'"):
-            home[find(b)] = find(a)
-        return sum(i == first for i, first in home.items())
 
     def _count(self, table: str) -> int:
         return int(self._ask(f"SELECT count(*) FROM {table}")[0][0])
@@ -519,9 +507,3 @@ class Record:
 def _among(ids: Iterable[str] | None) -> tuple[str, list[str]]:
     """A condition that holds for rows of these ids (for all rows where they are None), and its values."""
     return ("1", []) if ids is None else ("id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])
-
-
-def _quoted(word: str) -> str:
-    """A word for FTS5, with a * at its end kept as "all that begin so"."""
-    plain = word.rstrip("*").replace('"', '""')
-    return f'"{plain}"*' if word.endswith("*") else f'"{plain}"'

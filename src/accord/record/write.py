@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from accord.errors import RecordError
-from accord.record import checks, codec, schema, tables
+from accord.record import checks, codec, index, schema, tables
 from accord.record.decisions import Effects, effects
 from accord.record.lock import WriteLock
 from accord.types import (
@@ -35,6 +35,14 @@ from accord.types import (
     Provenance,
     RawDocument,
     Withdrawal,
+)
+
+# Tables that outlive a build; the index of events is brought up to date by itself.
+KEPT = frozenset(
+    {
+        *("stage_results", "users", "changes", "tasks", "coders", "codings"),
+        *("event_index", "event_terms", "stale_events"),
+    }
 )
 
 
@@ -282,6 +290,7 @@ class Writer:
                 whole, inputs = made_of
                 row = (inputs, whole.component, whole.version, whole.settings, whole.weights, b"")
                 self._connection.execute("INSERT INTO stage_results VALUES (?, ?, ?, ?, ?, ?)", row)
+            index.refresh(self._connection)
         with schema.in_plain_words(self.path):
             self._connection.execute("PRAGMA optimize")
 
@@ -365,7 +374,7 @@ def _clear(connection: sqlite3.Connection) -> None:
         "WHERE type = 'table' AND schema = 'main' AND name NOT LIKE 'sqlite_%'"
     ).fetchall()
     for (name,) in names:
-        if name not in ("stage_results", "users"):
+        if name not in KEPT:
             connection.execute(f"DELETE FROM {name}")
 
 
@@ -399,6 +408,7 @@ def _insert(connection: sqlite3.Connection, contents: Contents) -> None:
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
     heard = [checks.without_claims(p, contents.effects.rejected) for p in pages]
     figures = checks.figures(heard, linked, contents.dates)
+    figures["origins"] = index.origins(connection)
     connection.executemany("INSERT INTO figures VALUES (?, ?)", figures.items())
     connection.executemany("INSERT INTO builds VALUES (?, ?)", contents.generator.items())
 

@@ -26,14 +26,17 @@ class Accusation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
-    """All that an actor's page shows. `names` are the words that pages use for it, with how often."""
+    """All that an actor's page shows. `names` are the words that pages use for it, with how often.
+
+    `roles_in_events` has for each role the number of events and the first of them.
+    """
 
     actor: Actor
     parent: Who | None
     parts: tuple[Who, ...]
     roles: tuple[tuple[str, Who, str], ...]
     names: tuple[tuple[str, int], ...]
-    roles_in_events: tuple[tuple[str, tuple[Event, ...]], ...]
+    roles_in_events: tuple[tuple[str, int, tuple[Event, ...]], ...]
     accuses: tuple[Accusation, ...]
     accused_by: tuple[Accusation, ...]
     neighbours: tuple[tuple[Who, Neighbour], ...]
@@ -41,24 +44,21 @@ class ActorView:
 
 def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
     """The actor, from the claims of the record that speak of it or in which it speaks."""
-    spoken = [e for e in record.spoken_of_by(actor.id) if e in shelf.position]
-    own = shelf.events_of.get(actor.id, ())
-    by_role = (
-        ("acts", tuple(e for e in own if actor.id in e.actors)),
-        ("is the target", tuple(e for e in own if actor.id in e.targets)),
-        ("speaks", tuple(shelf.event_by_id[e] for e in sorted(spoken, key=shelf.position.__getitem__))),
-    )
-    accusing = [e for e in own if e.type == "ACCUSE"][:MOST]
-    by_id = {c.id: c for e in accusing for c in record.claims(event=e.id)}
+    catalogue = shelf.catalogue
+    accusing = shelf.events(catalogue.events_on_a_side(actor.id, "actor", "ACCUSE", MOST))
+    accused = shelf.events(catalogue.events_on_a_side(actor.id, "target", "ACCUSE", MOST))
+    by_id = {c.id: c for e in (*accusing, *accused) for c in record.claims(event=e.id)}
     return ActorView(
         actor=actor,
         parent=_who(actor.parent, shelf) if actor.parent else None,
-        parts=tuple(_who(a.id, shelf) for a in shelf.actors.values() if a.parent == actor.id),
+        parts=tuple(_who(a, shelf) for a in catalogue.parts_of(actor.id)),
         roles=tuple((r.role, _who(r.parent, shelf), _years(r.since, r.until)) for r in actor.roles),
         names=tuple(sorted(_names(actor.id, record).items(), key=lambda x: (-x[1], x[0]))),
-        roles_in_events=tuple((role, found) for role, found in by_role if found),
-        accuses=tuple(_accusation(e, e.targets, by_id, shelf) for e in accusing if actor.id in e.actors),
-        accused_by=tuple(_accusation(e, e.actors, by_id, shelf) for e in accusing if actor.id in e.targets),
+        roles_in_events=tuple(
+            (role, n, shelf.events(ids)) for role, n, ids in catalogue.roles_of(actor.id, MOST)
+        ),
+        accuses=tuple(_accusation(e, e.targets, by_id, shelf) for e in accusing),
+        accused_by=tuple(_accusation(e, e.actors, by_id, shelf) for e in accused),
         neighbours=tuple((_who(n.actor, shelf), n) for n in around(actor.id, shelf)),
     )
 
@@ -68,7 +68,7 @@ def _years(since: object, until: object) -> str:
 
 
 def _who(id: ActorId, shelf: Shelf) -> Who:
-    return Who(name=shelf.actor_name(id), actor=id if id in shelf.actors else None)
+    return Who(name=shelf.actor_name(id), actor=id if shelf.knows_actor(id) else None)
 
 
 def _names(actor: ActorId, record: Record) -> Counter[str]:

@@ -9,87 +9,93 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
 
 from accord.errors import NotFound
 from accord.record import codec
-from accord.types import Document, Event, EventType
-from accord.web import filters as asked
+from accord.record.catalogue import Box, Outline
+from accord.types import Document, Event, EventType, TollKind
 from accord.web import network
-from accord.web.filters import Box, Filters, searchable
-from accord.web.library import Library, Shelf
+from accord.web.filters import Filters, read
+from accord.web.library import Library
 
 MOST = 1000  # events or pages in one answer
 MOST_DOTS = 2000  # events that map and timeline show
 
 
+class Asked(BaseModel):
+    """The filters of the timeline as an address has them."""
+
+    model_config = ConfigDict(populate_by_name=True)
+    type: list[EventType] = Field([], description="one of these types")
+    actor: str = Field("", description="id or name of an actor on either side")
+    place: str = Field("", description="id or name of a place or region, or ISO3 code")
+    means: str = Field("", description="a kind of means that a claim names")
+    toll: TollKind | None = Field(None, description="a kind of toll of which there is a figure")
+    least: int | None = Field(None, ge=0, description="the least figure of that toll")
+    origins: int | None = Field(None, ge=0, description="of how many origins it is known at least")
+    contested: bool = Field(False, description="only events with a dispute")
+    reviewed: bool | None = Field(None, description="whether a person has accepted every claim")
+    q: str = Field("", description="words that all stand in the title or in the sentences")
+    since: dt.date | None = Field(None, alias="from", description="not surely before")
+    until: dt.date | None = Field(None, alias="to", description="not surely after")
+    box: str = Field("", description="part of the map: west,south,east,north in degrees")
+    offset: int = Field(0, ge=0)
+    limit: int = Field(100, ge=1, le=MOST)
+
+    def filters(self) -> Filters:
+        """The same as filters. Raises 422 where the box is none."""
+        if self.box and Box.read(self.box) is None:
+            raise HTTPException(status_code=422, detail="box: write west,south,east,north in degrees")
+        return Filters(
+            types=tuple(self.type),
+            actor=self.actor.strip(),
+            place=self.place.strip(),
+            means=self.means.strip(),
+            toll=self.toll or "",
+            least=self.least if self.toll else None,
+            origins=self.origins,
+            contested=self.contested,
+            reviewed=self.reviewed,
+            text=self.q.strip(),
+            since=self.since,
+            until=self.until,
+            box=Box.read(self.box),
+        )
+
+
 def router(library: Library) -> APIRouter:
     """The routes under /api."""
     routes = APIRouter(prefix="/api", tags=["record"])
+    _events(routes, library)
+    _pages(routes, library)
+    _rest(routes, library)
+    return routes
 
-    @routes.get("/summary", summary="What the record holds, in numbers")
-    def summary() -> JSONResponse:
-        with library.reading() as (_, shelf):
-            told = shelf.summary
-            return JSONResponse(
-                {
-                    "record": shelf.name,
-                    "pages": told.pages,
-                    "claims": told.claims,
-                    "events": told.events,
-                    "origins": told.origins,
-                    "contested": told.disputed,
-                    "fill": told.fill,
-                    "generator": shelf.generator,
-                }
-            )
 
+def _events(routes: APIRouter, library: Library) -> None:
     @routes.get("/events", summary="Events by date, filtered", responses=_holds("Event", many="events"))
-    def events(
-        type: Annotated[list[EventType] | None, Query(description="one of these types")] = None,
-        actor: Annotated[str, Query(description="id or name of an actor on either side")] = "",
-        place: Annotated[str, Query(description="id or name of a place or region, or ISO3 code")] = "",
-        contested: Annotated[bool, Query(description="only events with a dispute")] = False,
-        q: Annotated[str, Query(description="words in the title or in the evidence of a claim")] = "",
-        since: Annotated[dt.date | None, Query(alias="from", description="not surely before")] = None,
-        until: Annotated[dt.date | None, Query(alias="to", description="not surely after")] = None,
-        box: Annotated[str, Query(description="part of the map: west,south,east,north in degrees")] = "",
-        offset: Annotated[int, Query(ge=0)] = 0,
-        limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
-    ) -> JSONResponse:
-        if box and Box.read(box) is None:
-            raise HTTPException(status_code=422, detail="box: write west,south,east,north in degrees")
-        filters = Filters(
-            types=tuple(type or ()),
-            actor=actor.strip(),
-            place=place.strip(),
-            contested=contested,
-            text=q.strip(),
-            since=since,
-            until=until,
-            box=Box.read(box),
-        )
-        with library.reading() as (record, shelf):
-            found = filters.apply(record, shelf)
+    def events(asked: Annotated[Asked, Query()]) -> JSONResponse:
+        wanted = asked.filters()
+        with library.reading() as (_, shelf):
+            found = shelf.events(shelf.catalogue.events(wanted, offset=asked.offset, most=asked.limit))
             return JSONResponse(
                 {
-                    "total": len(found),
-                    "offset": offset,
-                    "events": [codec.encode(e) for e in found[offset : offset + limit]],
+                    "total": shelf.catalogue.count(wanted),
+                    "offset": asked.offset,
+                    "events": [codec.encode(e) for e in found],
                 }
             )
 
     @routes.get("/overview", summary="Events for map and timeline: day, place, and no more")
     def overview(request: Request) -> JSONResponse:
         given = {k: request.query_params.getlist(k) for k in request.query_params}
-        with library.reading() as (record, shelf):
-            found = asked.read(given)[0].apply(record, shelf)
-            return JSONResponse({"total": len(found), "events": [_dot(e) for e in found[-MOST_DOTS:]]})
-
-    @routes.get("/network", summary="An actor and those that it stands against or beside in events")
-    def around(actor: Annotated[str, Query(description="id of an actor")]) -> JSONResponse:
-        with library.reading() as (record, shelf):
-            found = _or_404(record.actor, actor, "actor")
-            return JSONResponse(network.as_json(network.around(found.id, shelf), found.id, shelf))
+        with library.reading() as (_, shelf):
+            wanted = read(given)[0]
+            total = shelf.catalogue.count(wanted)
+            ids = shelf.catalogue.events(wanted, offset=max(0, total - MOST_DOTS), most=MOST_DOTS)
+            dots = [_dot(o) for o in shelf.catalogue.outlines(ids)]
+            return JSONResponse({"total": total, "events": dots})
 
     @routes.get(
         "/events/{id}",
@@ -107,6 +113,8 @@ def router(library: Library) -> APIRouter:
                 }
             )
 
+
+def _pages(routes: APIRouter, library: Library) -> None:
     @routes.get("/pages", summary="All pages, without their texts")
     def pages(
         q: Annotated[str, Query(description="words that stand in the page")] = "",
@@ -114,73 +122,83 @@ def router(library: Library) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
     ) -> JSONResponse:
         with library.reading() as (record, shelf):
-            found = list(shelf.documents.values())
-            if q.strip():
-                hits = {h.document for h in record.search(searchable(q))}
-                found = [d for d in found if d.id in hits]
-            return JSONResponse(
-                {
-                    "total": len(found),
-                    "offset": offset,
-                    "pages": [_outline(d) for d in found[offset : offset + limit]],
-                }
-            )
+            total, lines = shelf.catalogue.pages(words=q, offset=offset, most=limit)
+            found = record.documents(ids=[line.id for line, _ in lines])
+            return JSONResponse({"total": total, "offset": offset, "pages": [_outline(d) for d in found]})
 
     @routes.get(
         "/pages/{id}", summary="One page with its claims and kin", responses=_holds("Document", one="page")
     )
     def page(id: str) -> JSONResponse:
-        with library.reading() as (record, shelf):
+        with library.reading() as (record, _):
             found: Document = _or_404(record.document, id, "page")
             return JSONResponse(
                 {
                     "page": codec.encode(found),
                     "claims": [codec.encode(c) for c in record.claims(document=found.id)],
-                    "lineage": [codec.encode(x) for x in shelf.lineage if found.id in (x.a, x.b)],
+                    "lineage": [codec.encode(x) for x in record.lineage(found.id)],
                 }
             )
 
+
+def _rest(routes: APIRouter, library: Library) -> None:
+    @routes.get("/summary", summary="What the record holds, in numbers")
+    def summary() -> JSONResponse:
+        with library.reading() as (_, shelf):
+            told = shelf.summary
+            return JSONResponse(
+                {
+                    "record": shelf.name,
+                    "pages": told.pages,
+                    "claims": told.claims,
+                    "events": told.events,
+                    "origins": told.origins,
+                    "contested": told.disputed,
+                    "fill": told.fill,
+                    "generator": shelf.told.generator,
+                }
+            )
+
+    @routes.get("/network", summary="An actor and those that it stands against or beside in events")
+    def around(actor: Annotated[str, Query(description="id of an actor")]) -> JSONResponse:
+        with library.reading() as (record, shelf):
+            found = _or_404(record.actor, actor, "actor")
+            return JSONResponse(network.as_json(network.around(found.id, shelf), found.id, shelf))
+
     @routes.get("/actors", summary="All actors")
     def actors() -> JSONResponse:
-        with library.reading() as (_, shelf):
-            return JSONResponse({"actors": [codec.encode(a) for a in shelf.actors.values()]})
+        with library.reading() as (record, _):
+            return JSONResponse({"actors": [codec.encode(a) for a in record.actors()]})
 
     @routes.get("/actors/{id:path}", summary="One actor, and the events on whose sides it stands")
     def actor(id: str) -> JSONResponse:
         with library.reading() as (record, shelf):
             found = _or_404(record.actor, id, "actor")
-            return JSONResponse({"actor": codec.encode(found), "events": _sides(found.id, shelf)})
+            sides = {
+                "as_actor": shelf.catalogue.events_on_a_side(found.id, "actor"),
+                "as_target": shelf.catalogue.events_on_a_side(found.id, "target"),
+            }
+            return JSONResponse({"actor": codec.encode(found), "events": sides})
 
     @routes.get("/problems", summary="What went wrong or was left out")
     def problems() -> JSONResponse:
-        with library.reading() as (_, shelf):
-            return JSONResponse({"problems": [codec.encode(p) for p in shelf.problems]})
-
-    return routes
+        with library.reading() as (record, _):
+            return JSONResponse({"problems": [codec.encode(p) for p in record.problems()]})
 
 
-def _dot(event: Event) -> dict[str, Any]:
+def _dot(event: Outline) -> dict[str, Any]:
     """An event as map and timeline need it."""
-    at = next((p for p in event.places if p.lat is not None and p.lon is not None), None)
-    named = at or next(iter(event.places), None)
     return {
         "id": event.id,
         "title": event.title,
         "type": event.type,
-        "from": event.date.earliest.isoformat() if event.date and event.date.earliest else None,
-        "to": event.date.latest.isoformat() if event.date and event.date.latest else None,
-        "lon": at.lon if at else None,
-        "lat": at.lat if at else None,
-        "place": named.name if named else "",
-        "killed": next((t.best for t in event.tolls if t.kind == "killed" and t.group is None), None),
-        "contested": bool(event.contested),
-    }
-
-
-def _sides(actor: str, shelf: Shelf) -> dict[str, list[str]]:
-    return {
-        "as_actor": [e.id for e in shelf.events if actor in e.actors],
-        "as_target": [e.id for e in shelf.events if actor in e.targets],
+        "from": event.earliest,
+        "to": event.latest,
+        "lon": event.lon,
+        "lat": event.lat,
+        "place": event.place or "",
+        "killed": event.killed,
+        "contested": event.contested,
     }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -15,23 +18,35 @@ from accord.record.users import User
 from accord.types import Claim, Document, Event
 from accord.web import api, pages, review
 from accord.web.access import Access, Doorkeeper
+from accord.web.desk import WAIT, Decide, Desk
 from accord.web.guard import Guard
 from accord.web.library import Library
-from accord.web.review import Decide
 
 STATIC = Path(__file__).parent / "static"
 
 
-def create_app(record: Path, decide: Decide | None = None, user: str | None = None) -> FastAPI:
+def create_app(
+    record: Path, decide: Decide | None = None, user: str | None = None, wait: float = WAIT
+) -> FastAPI:
     """The application for one record.
 
     It reads the record, and where `decide` is given puts people's decisions into it through that function.
     `user` is who sits before it, where it answers this machine only; None demands a login from everybody.
+    A decision that takes longer than `wait` seconds is worked in behind.
 
     Raises RecordError where there is no record at this path.
     """
     library = Library(record)
+    desk = Desk(library, decide, wait) if decide is not None else None
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        if desk is not None:
+            await run_in_threadpool(desk.close)
+
     app = FastAPI(
+        lifespan=life,
         title="accord",
         description=(
             "The record as JSON, with the filters of the overview. An event is computed from claims; "
@@ -45,14 +60,15 @@ def create_app(record: Path, decide: Decide | None = None, user: str | None = No
     )
     access = Access(record=record, local=User(name=user, role="editor") if user else None)
     app.state.local = user is not None
-    app.state.decides = decide is not None
+    app.state.desk = desk
     app.state.told = {}  # what became of each decision of this server, with the id by which it is withdrawn
     app.add_middleware(Doorkeeper, access=access)
     app.add_middleware(Guard, anywhere=user is None)
     app.include_router(api.router(library))
     app.include_router(pages.router(library, access))
-    if decide is not None:
-        app.include_router(review.router(library, decide, pages.show))
+    if desk is not None:
+        app.include_router(review.router(library, desk, pages.show))
+        review.take_up(library, desk)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _describe(app)
 

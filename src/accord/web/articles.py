@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from accord.record import Record
-from accord.types import Claim, Document, Segment, Withdrawal
+from accord.types import Claim, Document, Lineage, Segment, Withdrawal
 from accord.web import words
 from accord.web.claims import ClaimView, PageRef, page_ref, views
 from accord.web.library import Shelf
@@ -72,7 +72,8 @@ def view(page: Document, record: Record, shelf: Shelf) -> ArticleView:
     claims = record.claims(document=page.id)
     claims = tuple(sorted(claims, key=lambda c: (c.evidence[0].span.start, c.trigger.span.start)))
     shown = views(claims, shelf)
-    kin = tuple(_kin(page, shelf))
+    lineage = record.lineage(page.id)
+    kin = tuple(_kin(page, lineage, shelf))
     return ArticleView(
         page=page,
         ref=page_ref(page.id, shelf),
@@ -80,17 +81,17 @@ def view(page: Document, record: Record, shelf: Shelf) -> ArticleView:
         paragraphs=paragraphs(page, claims, shown),
         claims=shown,
         kin=kin,
-        independent=sum(x.kind == "independent" and page.id in (x.a, x.b) for x in shelf.lineage),
+        independent=sum(x.kind == "independent" for x in lineage),
         problems=tuple(
-            f"{p.stage}: {shelf.with_page_names(p.message)}" for p in shelf.problems if p.document == page.id
+            f"{stage}: {shelf.with_page_names(told)}" for stage, told in shelf.catalogue.problems_of(page.id)
         ),
-        withdrawn=next((w for d, w in shelf.withdrawn.values() if d.id == page.id), None),
+        withdrawn=record.withdrawal(page.capture),
     )
 
 
-def _kin(page: Document, shelf: Shelf) -> Iterable[Kin]:
-    for pair in shelf.lineage:
-        if pair.kind == "independent" or page.id not in (pair.a, pair.b):
+def _kin(page: Document, lineage: Iterable[Lineage], shelf: Shelf) -> Iterable[Kin]:
+    for pair in lineage:
+        if pair.kind == "independent":
             continue
         other = pair.b if pair.a == page.id else pair.a
         yield Kin(

@@ -83,6 +83,7 @@ class ClaimView:
 
 def views(claims: Sequence[Claim], shelf: Shelf) -> tuple[ClaimView, ...]:
     """The claims as they are shown, numbered from 1."""
+    shelf.prepare(c.id for c in claims)
     numbers = {c.id: n for n, c in enumerate(claims, start=1)}
     return tuple(_view(c, numbers, shelf) for c in claims)
 
@@ -109,9 +110,9 @@ def _view(claim: Claim, numbers: dict[ClaimId, int], shelf: Shelf) -> ClaimView:
         rule=claim.rule,
         confidence=claim.confidence,
         page=page_ref(claim.document, shelf),
-        event=shelf.event_of.get(claim.id),
+        event=shelf.event_of(claim.id),
         asides=tuple(_asides(claim, numbers)),
-        decided=tuple(map(in_words, shelf.decided.of(claim.id))),
+        decided=tuple(map(in_words, shelf.decided(claim.id))),
     )
 
 
@@ -138,7 +139,7 @@ def who(actor: ActorId | None, mention: Mention | None, shelf: Shelf) -> Who:
 
 def chain(claim: Claim, shelf: Shelf) -> tuple[Link, ...]:
     """Who says so, through whom: the outlet first, then its agency, then speakers, the innermost last."""
-    page = shelf.documents.get(claim.document)
+    page = shelf.page(claim.document)
     known = page is not None and page.publisher is not None
     out = [Link(kind="outlet" if known else "page", who=Who(name=shelf.outlet(claim.document)))]
     if page is not None and page.agency:

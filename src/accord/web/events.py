@@ -200,7 +200,7 @@ def _ladder(
     rungs: dict[tuple[str, str, str], tuple[dt.date, Rung]] = {}
     for n in toll.positions:
         for claim in held[n].claims:
-            page = shelf.documents.get(claim.page.id)
+            page = shelf.page(claim.page.id)
             published = page.published if page else None
             said = (published.earliest or published.latest) if published else None
             key = (positions[n].value, claim.chain[-1].who.name, claim.page.id)
@@ -239,11 +239,12 @@ def _related(event: Event, shelf: Shelf) -> Iterable[Related]:
     for r in event.relations:
         yield Related(
             words=words.RELATIONS[r.kind],
-            event=shelf.event_by_id.get(r.to),
+            event=shelf.event(r.to),
             voices=words.listed(r.voices),
             basis=shelf.with_page_names(r.basis),
         )
-    for other, r in shelf.related_to.get(event.id, ()):
+    answering = shelf.events(shelf.catalogue.related_to(event.id))
+    for other, r in ((e, r) for e in answering for r in e.relations if r.to == event.id):
         yield Related(
             words=f"the other event is {words.RELATIONS[r.kind]} this one",
             event=other,

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import heapq
-from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
-from accord.types import Event
 from accord.web import words
 from accord.web.events import known_from
-from accord.web.library import NEVER, Shelf
+from accord.web.filters import Filters
+from accord.web.library import Shelf
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50  # entries
+NEVER = "1970-01-01"  # for events of which no dated page tells
 TYPE = "application/atom+xml"
 
 
-def atom(events: Sequence[Event], shelf: Shelf, home: str, query: str) -> bytes:
-    """The feed of some events; `home` is the address of the server, `query` the filters."""
-    newest = heapq.nlargest(MOST, ((shelf.told_last[shelf.position[e.id]], e.id, e) for e in events))
+def atom(wanted: Filters, shelf: Shelf, home: str) -> bytes:
+    """The feed of the wanted events; `home` is the address of the server."""
+    query = wanted.query()
+    ids = shelf.catalogue.events(wanted, most=MOST, order="newest")
+    told = shelf.catalogue.told_last(ids)
+    newest = [(told.get(e.id, NEVER), e.id, e) for e in shelf.events(ids)]
     root = Xml.Element("feed", xmlns=ATOM)
     address = f"{home}/feed.atom" + (f"?{query}" if query else "")
     _text(root, "id", address)
@@ -56,5 +57,5 @@ def _text(parent: Xml.Element, name: str, value: str) -> None:
     Xml.SubElement(parent, name).text = printable
 
 
-def _time(day: dt.date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
+def _time(day: str) -> str:
+    return f"{day}T00:00:00Z"

@@ -3,77 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any, get_args
 from urllib.parse import urlencode
 
-from accord.record import Record
-from accord.types import ActorId, Event
-from accord.web.library import Shelf
+from accord.record.catalogue import Box, Wanted
+from accord.types import TollKind
 
 LONGEST = 300  # characters of a filter that are looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A part of the map, in degrees; where west is more than east it crosses the date line."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    def __str__(self) -> str:
-        return ",".join(f"{x:g}" for x in (self.west, self.south, self.east, self.north))
-
-    @classmethod
-    def read(cls, words: str) -> Box | None:
-        """From "west,south,east,north"; None where that is no part of a map."""
-        try:
-            west, south, east, north = (float(x) for x in words.split(","))
-        except ValueError:
-            return None
-        fits = -540 <= west <= 540 and -540 <= east <= 540 and -90 <= south <= north <= 90
-        if not fits:
-            return None
-        if east - west >= 360:
-            return cls(-180.0, south, 180.0, north)
-        return cls(_round_the_world(west), south, _round_the_world(east), north)
-
-    def holds(self, lat: float, lon: float) -> bool:
-        """Whether a point lies in it."""
-        if not self.south <= lat <= self.north:
-            return False
-        if self.west <= self.east:
-            return self.west <= lon <= self.east
-        return lon >= self.west or lon <= self.east
-
-
-def _round_the_world(degrees: float) -> float:
-    """The same longitude from -180 to 180."""
-    return degrees if -180 <= degrees <= 180 else (degrees + 180) % 360 - 180
+YES = ("1", "true", "yes", "on")
+NO = ("0", "false", "no", "off")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What is asked for; an empty field asks for nothing.
-
-    `types` are event types, one of which an event must have. `actor` is an actor's id or (part of) a name,
-    on either side of the event. `place` is a place's id, (part of) its name or region, or a country's
-    three-letter code. `since` and `until` leave out events that were surely before or after. `text` are words
-    that stand together in the event's title or in the evidence of one of its claims. `box` is a part of the
-    map in which one of the event's places must lie.
-    """
-
-    types: tuple[str, ...] = ()
-    actor: str = ""
-    place: str = ""
-    contested: bool = False
-    text: str = ""
-    since: dt.date | None = None
-    until: dt.date | None = None
-    box: Box | None = None
+class Filters(Wanted):
+    """What is asked for, as an address and a form have it."""
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -81,7 +26,9 @@ class Filters:
     def query(self) -> str:
         """The filters as the query of an address, always in the same order."""
         pairs = [("type", t) for t in self.types]
-        pairs += [("actor", self.actor), ("place", self.place), ("contested", "1" if self.contested else "")]
+        pairs += [("actor", self.actor), ("place", self.place), ("means", self.means)]
+        pairs += [("toll", self.toll), ("least", _number(self.least)), ("origins", _number(self.origins))]
+        pairs += [("contested", "1" if self.contested else ""), ("reviewed", _yes_or_no(self.reviewed))]
         pairs += [("q", self.text), ("from", _iso(self.since)), ("to", _iso(self.until))]
         pairs += [("box", str(self.box or ""))]
         return urlencode([(k, v) for k, v in pairs if v])
@@ -92,49 +39,23 @@ class Filters:
             (f"type: {t.lower()}", replace(self, types=tuple(x for x in self.types if x != t)))
             for t in self.types
         ]
-        if self.actor:
-            out.append((f"actor: {self.actor}", replace(self, actor="")))
-        if self.place:
-            out.append((f"place: {self.place}", replace(self, place="")))
-        if self.contested:
-            out.append(("disputed only", replace(self, contested=False)))
-        if self.text:
-            out.append((f"words: {self.text}", replace(self, text="")))
-        if self.since:
-            out.append((f"from {self.since}", replace(self, since=None)))
-        if self.until:
-            out.append((f"until {self.until}", replace(self, until=None)))
-        if self.box:
-            out.append(("this part of the map", replace(self, box=None)))
+        least = f"at least {self.least:,} " if self.least is not None else "some "
+        told: tuple[tuple[object, str, dict[str, Any]], ...] = (
+            (self.actor, f"actor: {self.actor}", {"actor": ""}),
+            (self.place, f"place: {self.place}", {"place": ""}),
+            (self.means, f"means: {self.means}", {"means": ""}),
+            (self.toll, least + self.toll, {"toll": "", "least": None}),
+            (self.origins, f"at least {self.origins} origins", {"origins": None}),
+            (self.contested, "disputed only", {"contested": False}),
+            (self.reviewed is True, "reviewed", {"reviewed": None}),
+            (self.reviewed is False, "not reviewed", {"reviewed": None}),
+            (self.text, f"words: {self.text}", {"text": ""}),
+            (self.since, f"from {self.since}", {"since": None}),
+            (self.until, f"until {self.until}", {"until": None}),
+            (self.box, "this part of the map", {"box": None}),
+        )
+        out += [(words, replace(self, **without)) for asked, words, without in told if asked]
         return tuple((words, rest.query()) for words, rest in out)
-
-    def apply(self, record: Record, shelf: Shelf) -> tuple[Event, ...]:
-        """The events that are asked for, by date."""
-        found: Iterable[Event] = shelf.events
-        if self.types:
-            found = [e for e in found if e.type in self.types]
-        if self.contested:
-            found = [e for e in found if e.contested]
-        if self.since or self.until:
-            found = [e for e in found if _within(e, self.since, self.until)]
-        if self.box:
-            inside = {n for lat, lon, events in shelf.spots if self.box.holds(lat, lon) for n in events}
-            found = [e for e in found if shelf.position[e.id] in inside]
-        if self.actor:
-            wanted = {
-                e.id for a in _actors_called(self.actor, shelf) for e in shelf.events_of.get(ActorId(a), ())
-            }
-            found = [e for e in found if e.id in wanted]
-        if self.place:
-            found = list(found)
-            whole, part = (_events_at(self.place, shelf, whole=w) for w in (True, False))
-            found = [e for e in found if e.id in whole] or [e for e in found if e.id in part]
-        if self.text:
-            titled = " ".join(self.text.casefold().split())
-            rows = record.evidence_with(searchable(self.text))
-            hits = set(map(shelf.evidence.get, rows))
-            found = [e for e in found if e.id in hits or titled in shelf.titles[shelf.position[e.id]]]
-        return tuple(found)
 
 
 def read(values: Mapping[str, list[str]]) -> tuple[Filters, tuple[str, ...]]:
@@ -154,22 +75,34 @@ def read(values: Mapping[str, list[str]]) -> tuple[Filters, tuple[str, ...]]:
         box = Box.read(given)
         if box is None:
             notes.append(f"“{given[:40]}” is no part of a map; write west,south,east,north in degrees.")
+    numbers: dict[str, int | None] = {}
+    for name in ("least", "origins"):
+        given = _last(values, name)
+        numbers[name] = int(given) if given.isdecimal() and len(given) < 9 else None
+        if given and numbers[name] is None:
+            notes.append(f"“{given[:40]}” is not a number; {name} takes one such as 2.")
+    toll = _last(values, "toll").lower()
+    if toll and toll not in get_args(TollKind):
+        notes.append(f"“{toll[:40]}” is no kind of toll; these are: {', '.join(get_args(TollKind))}.")
+        toll = ""
     filters = Filters(
         types=tuple(dict.fromkeys(t.upper()[:LONGEST] for t in values.get("type", []) if t.strip())),
         actor=_last(values, "actor"),
         place=_last(values, "place"),
-        contested=_last(values, "contested").lower() in ("1", "true", "yes", "on"),
+        means=_last(values, "means"),
+        toll=toll,
+        least=numbers["least"] if toll else None,
+        origins=numbers["origins"],
+        contested=_last(values, "contested").lower() in YES,
+        reviewed={**dict.fromkeys(YES, True), **dict.fromkeys(NO, False)}.get(
+            _last(values, "reviewed").lower()
+        ),
         text=_last(values, "q"),
         since=dates["from"],
         until=dates["to"],
         box=box,
     )
     return filters, tuple(notes)
-
-
-def searchable(words: str) -> str:
-    """The words that a full-text search can look for: those with a letter or digit in them."""
-    return " ".join(w for w in words.replace("\0", " ").split() if re.search(r"\w", w))
 
 
 def _last(values: Mapping[str, list[str]], name: str) -> str:
@@ -180,34 +113,13 @@ def _iso(date: dt.date | None) -> str:
     return date.isoformat() if date else ""
 
 
-def _within(event: Event, since: dt.date | None, until: dt.date | None) -> bool:
-    period = event.date
-    if period is None or (period.earliest is None and period.latest is None):
-        return False
-    starts_too_late = until is not None and period.earliest is not None and period.earliest > until
-    ends_too_early = since is not None and period.latest is not None and period.latest < since
-    return not (starts_too_late or ends_too_early)
+def _answer(word: str) -> bool | None:
+    return True if word in YES else False if word in NO else None
 
 
-def _actors_called(name: str, shelf: Shelf) -> set[str]:
-    """Actors with this id or name; if there are none, those with these words in a name."""
-    low = name.casefold()
-    exact = {
-        str(a.id)
-        for a in shelf.actors.values()
-        if a.id == name or low in (x.casefold() for x in (a.name, *a.aliases))
-    }
-    return exact or {
-        str(a.id) for a in shelf.actors.values() if any(low in x.casefold() for x in (a.name, *a.aliases))
-    }
+def _number(n: int | None) -> str:
+    return "" if n is None else str(n)
 
 
-def _events_at(wanted: str, shelf: Shelf, *, whole: bool) -> set[str]:
-    """The events at places of which an id, a name, a region or a country is called so, wholly or in part."""
-    low = wanted.casefold()
-    return {
-        shelf.events[n].id
-        for names, events in shelf.events_at.items()
-        if any(low == x.casefold() if whole else low in x.casefold() for x in names if x)
-        for n in events
-    }
+def _yes_or_no(answer: bool | None) -> str:
+    return "" if answer is None else "yes" if answer else "no"

@@ -1,157 +1,102 @@
-"""The record as the web pages hold it: one shelf of what every page needs, read again after a new build."""
+"""The record as the web pages read it: a build's own figures, kept, and all else as it is asked for."""
 
 from __future__ import annotations
 
-import datetime as dt
-import gc
+import re
 import threading
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from accord.record import Record, Summary
-from accord.record.decisions import Effects
-from accord.types import (
-    Actor,
-    ActorId,
-    ClaimId,
-    Document,
-    DocumentId,
-    Event,
-    EventId,
-    EventRelation,
-    Lineage,
-    Problem,
-    Withdrawal,
-)
+from accord.record.catalogue import Catalogue, PageLine
+from accord.types import ActorId, ClaimId, Decision, DocumentId, Event, EventId
 
-# What is worked out of each build before it is shown.
-INDEXES = (
-    *("event_by_id", "event_of", "events_of", "position", "titles", "events_at", "related_to"),
-    "told_last",
-    "spots",
-    *("types", "actor_names", "place_names"),
-)
-LARGE = 10_000  # events of a record for which Python's collector is kept off what is held
-NEVER = dt.date(1970, 1, 1)  # for events of which no dated page tells
-SUGGESTED = 300  # names offered while typing in a filter
 State = tuple[tuple[int, int, int], ...]  # of the record's files: inode, size, time of the last change
+K = TypeVar("K")
+V = TypeVar("V")
+_DOCUMENT = re.compile(r"\bd[0-9a-f]{6,}\b")
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """What every page needs of one build, by id. Never changed."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What pages show of a build as a whole, worked out once for each build."""
 
-    name: str
-    events: tuple[Event, ...]
-    documents: dict[DocumentId, Document]
-    withdrawn: dict[DocumentId, tuple[Document, Withdrawal]]
-    decided: Effects
-    actors: dict[ActorId, Actor]
-    lineage: tuple[Lineage, ...]
-    problems: tuple[Problem, ...]
     summary: Summary
     generator: dict[str, str]
-    evidence: dict[int, EventId]
+    types: tuple[tuple[str, int], ...]
+    means: tuple[tuple[str, int], ...]
+    actor_names: tuple[str, ...]
+    place_names: tuple[str, ...]
+    problems: int
 
-    @cached_property
-    def event_by_id(self) -> dict[str, Event]:
-        return {e.id: e for e in self.events}
 
-    @cached_property
-    def event_of(self) -> dict[ClaimId, Event]:
-        return {c: e for e in self.events for c in e.claims}
+class Shelf:
+    """A record for the length of one request; what was read once is kept that long."""
 
-    @cached_property
-    def events_of(self) -> dict[ActorId, tuple[Event, ...]]:
-        """The events on one of whose sides each actor stands, by date."""
-        found: dict[ActorId, list[Event]] = {}
-        for event in self.events:
-            for actor in dict.fromkeys((*event.actors, *event.targets)):
-                found.setdefault(actor, []).append(event)
-        return {actor: tuple(events) for actor, events in found.items()}
+    def __init__(self, record: Record, told: Told) -> None:
+        self.record = record
+        self.catalogue: Catalogue = record.catalogue
+        self.told = told
+        self._events: dict[EventId, Event | None] = {}
+        self._names: dict[ActorId, str | None] = {}
+        self._pages: dict[DocumentId, PageLine | None] = {}
+        self._homes: dict[ClaimId, EventId | None] = {}
+        self._decided: dict[ClaimId, tuple[Decision, ...]] = {}
 
-    @cached_property
-    def position(self) -> dict[str, int]:
-        """Where each event stands in `events`."""
-        return {e.id: n for n, e in enumerate(self.events)}
+    @property
+    def name(self) -> str:
+        return self.record.path.name
 
-    @cached_property
-    def titles(self) -> tuple[str, ...]:
-        """The events' titles in one case."""
-        return tuple(e.title.casefold() for e in self.events)
+    @property
+    def summary(self) -> Summary:
+        return self.told.summary
 
-    @cached_property
-    def events_at(self) -> dict[tuple[str | None, ...], list[int]]:
-        """The events at each place, by their position: id, name, regions and country of the place."""
-        found: dict[tuple[str | None, ...], list[int]] = {}
-        for n, event in enumerate(self.events):
-            for p in dict.fromkeys((p.place, p.name, p.admin2, p.admin1, p.country) for p in event.places):
-                found.setdefault(p, []).append(n)
-        return found
+    def event(self, id: EventId) -> Event | None:
+        """The event with this id, if it is one of now."""
+        return self.events([id])[0] if self._known(id) else None
 
-    @cached_property
-    def spots(self) -> tuple[tuple[float, float, tuple[int, ...]], ...]:
-        """Latitude, longitude and the events there, by their position, for each point with an event."""
-        found: dict[tuple[float, float], list[int]] = {}
-        for n, event in enumerate(self.events):
-            for p in event.places:
-                if p.lat is not None and p.lon is not None:
-                    found.setdefault((p.lat, p.lon), []).append(n)
-        return tuple((lat, lon, tuple(events)) for (lat, lon), events in found.items())
+    def events(self, ids: Sequence[EventId]) -> tuple[Event, ...]:
+        """The events with these ids, in their order; those that are not there are left out."""
+        new = [i for i in dict.fromkeys(ids) if i not in self._events]
+        if new:
+            self._events |= dict.fromkeys(new)
+            self._events |= {e.id: e for e in self.record.events(ids=new)}
+        return tuple(e for e in (self._events[i] for i in ids) if e is not None)
 
-    @cached_property
-    def told_last(self) -> tuple[dt.date, ...]:
-        """For each event the day of the newest page that tells of it: when it is new, or told otherwise."""
-        newest = {
-            d.id: max((x for x in (d.published.earliest, d.published.latest) if x), default=NEVER)
-            for d in self.documents.values()
-            if d.published is not None
-        }
-        return tuple(
-            max((newest.get(d, NEVER) for o in e.origins for d in o.documents), default=NEVER)
-            for e in self.events
-        )
+    def _known(self, id: EventId) -> bool:
+        self.events([id])
+        return self._events[id] is not None
 
-    @cached_property
-    def related_to(self) -> dict[str, list[tuple[Event, EventRelation]]]:
-        """For each event, those that say of themselves that they answer, follow or are part of it."""
-        found: dict[str, list[tuple[Event, EventRelation]]] = {}
-        for event in self.events:
-            for relation in event.relations:
-                found.setdefault(relation.to, []).append((event, relation))
-        return found
+    def event_of(self, claim: ClaimId) -> Event | None:
+        """The event in which a claim stands."""
+        home = _kept(self._homes, claim, self.catalogue.event_of)
+        return self.event(home) if home is not None else None
 
-    @cached_property
-    def types(self) -> tuple[tuple[str, int], ...]:
-        """How many events each type has, the commonest first."""
-        return tuple(sorted(Counter(e.type for e in self.events).items(), key=lambda x: (-x[1], x[0])))
+    def prepare(self, claims: Iterable[ClaimId]) -> None:
+        """Read the events of these claims at once."""
+        self.events([e for c in claims if (e := _kept(self._homes, c, self.catalogue.event_of)) is not None])
 
-    @cached_property
-    def actor_names(self) -> tuple[str, ...]:
-        """The names that most events have on their sides, by alphabet."""
-        return _most(self.actor_name(a) for e in self.events for a in (*e.actors, *e.targets))
-
-    @cached_property
-    def place_names(self) -> tuple[str, ...]:
-        """The places that most events have, by alphabet."""
-        return _most(p.name for e in self.events for p in e.places)
+    def decided(self, claim: ClaimId) -> tuple[Decision, ...]:
+        """The decisions that hold for one claim by itself."""
+        return _kept(self._decided, claim, self.record.decided_of)
 
     def actor_name(self, id: ActorId) -> str:
-        found = self.actors.get(id)
-        return found.name if found else str(id)
+        return _kept(self._names, id, self.catalogue.actor_name) or str(id)
 
-    def page(self, id: DocumentId) -> Document | None:
+    def knows_actor(self, id: ActorId) -> bool:
+        """Whether the record has an actor with this id."""
+        return _kept(self._names, id, self.catalogue.actor_name) is not None
+
+    def page(self, id: DocumentId) -> PageLine | None:
         """A page, be it withdrawn."""
-        gone = self.withdrawn.get(id)
-        return self.documents.get(id) or (gone[0] if gone else None)
+        return _kept(self._pages, id, self.catalogue.page)
 
     def page_name(self, id: DocumentId) -> str:
         found = self.page(id)
-        return (found.file or found.url or found.id) if found else str(id)
+        return found.name if found else str(id)
 
     def outlet(self, id: DocumentId) -> str:
         """Who publishes a page; its file where that is unknown."""
@@ -160,17 +105,20 @@ class Shelf:
 
     def with_page_names(self, words: str) -> str:
         """Words that speak of pages, with the pages' files in place of their ids."""
-        for id in self.documents:
-            if id in words:
-                words = words.replace(id, self.page_name(id))
-        return words
+        return _DOCUMENT.sub(lambda m: self.page_name(DocumentId(m[0])), words)
+
+
+def _kept(known: dict[K, V], key: K, look_up: Callable[[K], V]) -> V:
+    if key not in known:
+        known[key] = look_up(key)
+    return known[key]
 
 
 class Library:
-    """Gives every request the record and its shelf.
+    """Gives every request the record and a shelf of its own.
 
-    Each request reads with a connection of its own, since a connection belongs to one thread. The shelf is
-    shared by all, and made anew when the record's file has changed.
+    Each request reads with a connection of its own, since a connection belongs to one thread. What a build
+    says of itself is shared by all, and read anew when the record's file has changed.
     """
 
     def __init__(self, path: Path) -> None:
@@ -178,7 +126,7 @@ class Library:
         self.path = path
         self._lock = threading.Lock()
         self._state: State | None = None
-        self._shelf: Shelf | None = None
+        self._told: Told | None = None
         with self.reading():
             pass
 
@@ -186,21 +134,21 @@ class Library:
     def version(self) -> str:
         """The version of accord that wrote the record."""
         with self.reading() as (_, shelf):
-            return shelf.generator.get("version", "0")
+            return shelf.told.generator.get("version", "0")
 
     @contextmanager
     def reading(self) -> Iterator[tuple[Record, Shelf]]:
         """The record and its shelf, for the length of a with block."""
         with Record(self.path) as record:
-            yield record, self._current(record)
+            yield record, Shelf(record, self._current(record))
 
-    def _current(self, record: Record) -> Shelf:
+    def _current(self, record: Record) -> Told:
         with self._lock:
             state = self._look()
-            if self._shelf is None or state != self._state:
-                self._shelf = _read(record)
+            if self._told is None or state != self._state:
+                self._told = _read(record)
                 self._state = state
-            return self._shelf
+            return self._told
 
     def _look(self) -> State:
         """What tells one build from the next: the record, and what SQLite has not yet moved into it."""
@@ -209,28 +157,14 @@ class Library:
         return tuple((s.st_ino, s.st_size, s.st_mtime_ns) for s in found)
 
 
-def _most(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted((n for n, _ in Counter(names).most_common(SUGGESTED)), key=str.casefold))
-
-
-def _read(record: Record) -> Shelf:
-    shelf = Shelf(
-        name=record.path.name,
-        events=record.events(),
-        documents={d.id: d for d in record.documents()},
-        withdrawn={d.id: (d, w) for d, w in record.withdrawn()},
-        decided=record.decided(),
-        actors={a.id: a for a in record.actors()},
-        lineage=record.lineage(),
-        problems=record.problems(),
+def _read(record: Record) -> Told:
+    catalogue = record.catalogue
+    return Told(
         summary=record.summary(),
         generator=record.generator(),
-        evidence=record.evidence_homes(),
+        types=catalogue.types(),
+        means=catalogue.kinds_of_means(),
+        actor_names=catalogue.common_actors(),
+        place_names=catalogue.common_places(),
+        problems=catalogue.problems(),
     )
-    for index in INDEXES:  # now, so that no request has to wait for one
-        getattr(shelf, index)
-    if len(shelf.events) >= LARGE:
-        gc.unfreeze()
-        gc.collect()
-        gc.freeze()  # or the collector would look through millions of values in the midst of requests
-    return shelf

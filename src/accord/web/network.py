@@ -6,12 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from accord.types import ActorId, EventType
+from accord.types import ActorId
 from accord.web.library import Shelf
 
-HOSTILE: frozenset[EventType] = frozenset(
-    {"ASSAULT", "COERCE", "THREATEN", "SANCTION", "ACCUSE", "REJECT", "PROTEST", "MOBILIZE"}
-)
+HOSTILE = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION", "ACCUSE", "REJECT", "PROTEST", "MOBILIZE"})
 MOST = 24  # others that are shown: more is a hairball
 
 
@@ -38,13 +36,11 @@ def around(actor: ActorId, shelf: Shelf) -> tuple[Neighbour, ...]:
         "out!": Counter(),
         "in!": Counter(),
     }
-    for event in shelf.events_of.get(actor, ()):
-        for way, near, far in (("out", event.actors, event.targets), ("in", event.targets, event.actors)):
-            if actor in near:
-                others = [x for x in dict.fromkeys(far) if x != actor]
-                counts[way].update(others)
-                if event.type in HOSTILE:
-                    counts[way + "!"].update(others)
+    for other, side, type, n in shelf.catalogue.opposite(actor):
+        way = "out" if side == "actor" else "in"
+        counts[way][other] += n
+        if type in HOSTILE:
+            counts[way + "!"][other] += n
     met = counts["out"] + counts["in"]
     order = sorted(met, key=lambda a: (-met[a], shelf.actor_name(a).casefold(), a))
     return tuple(

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any, get_args
+from urllib.parse import urlencode
 
 import jinja2
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from accord.errors import NotFound, RecordError
+from accord.errors import AccordError, NotFound, RecordError
 from accord.record import Record
 from accord.record.edits import FIELDS
-from accord.types import ActorId, Claim, Event, EventType
+from accord.types import Claim, Event, EventId, EventType, TollKind
 from accord.web import actors, articles, events, feed, filters, review, words
 from accord.web.access import Access, Session, inside, posted, session_of
 from accord.web.claims import page_ref, views
+from accord.web.desk import Done
 from accord.web.library import Library, Shelf
 
 PER_PAGE = 100  # events on one page of the overview
@@ -36,7 +38,8 @@ _templates = jinja2.Environment(
 _templates.globals.update(
     count=words.count, days=words.days, place=words.place, kind=words.kind, field=words.field
 )
-_templates.globals.update(MOST=actors.MOST, FIELDS=FIELDS, TYPES=get_args(EventType))
+_templates.globals.update(FIELDS=FIELDS, TYPES=get_args(EventType))
+_templates.globals.update(TOLLS=get_args(TollKind))
 _templates.globals.update(has_viewer=lambda: (VIEWER / "overview.js").exists())
 _templates.globals.update(toll_of_event=words.toll_of_event, known_from=events.known_from)
 
@@ -47,6 +50,14 @@ Posted = Annotated[dict[str, str], Depends(posted)]
 def router(library: Library, access: Access) -> APIRouter:
     """The routes of the pages; they are no part of the JSON API."""
     routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+    _lists(routes, library)
+    _single(routes, library)
+    _coming_in(routes, access)
+    return routes
+
+
+def _lists(routes: APIRouter, library: Library) -> None:
+    """The timeline, its feed, the lists of pages and actors, and what the record says of itself."""
 
     @routes.get("/")
     def overview(request: Request) -> Response:
@@ -55,30 +66,47 @@ def router(library: Library, access: Access) -> APIRouter:
 
     @routes.get("/feed.atom")
     def following(request: Request) -> Response:
-        with library.reading() as (record, shelf):
-            given = {k: request.query_params.getlist(k) for k in request.query_params}
-            wanted, _ = filters.read(given)
-            home = str(request.base_url).rstrip("/")
-            data = feed.atom(wanted.apply(record, shelf), shelf, home, wanted.query())
+        with library.reading() as (_, shelf):
+            wanted, _notes = filters.read(_given(request))
+            data = feed.atom(wanted, shelf, str(request.base_url).rstrip("/"))
         return Response(data, media_type=feed.TYPE)
+
+    @routes.get("/pages")
+    def pages(request: Request) -> Response:
+        with library.reading() as (record, shelf):
+            part = Part.asked(request)
+            total, found = shelf.catalogue.pages(words=part.words, offset=part.offset, most=PER_PAGE)
+            listed = [(page_ref(p.id, shelf), p, claims) for p, claims in found]
+            gone = [(page_ref(d.id, shelf), d, w) for d, w in record.withdrawn()] if part.number == 1 else []
+            return show(
+                request, shelf, "pages.html", "pages", pages=listed, withdrawn=gone, part=part.of(total)
+            )
+
+    @routes.get("/actors")
+    def all_actors(request: Request) -> Response:
+        with library.reading() as (_, shelf):
+            part = Part.asked(request)
+            total, found = shelf.catalogue.actors(words=part.words, offset=part.offset, most=PER_PAGE)
+            return show(request, shelf, "actors.html", "actors", actors=found, part=part.of(total))
+
+    @routes.get("/about")
+    def about(request: Request) -> Response:
+        with library.reading() as (record, shelf):
+            return show(request, shelf, "about.html", "about", problems=record.problems())
+
+
+def _single(routes: APIRouter, library: Library) -> None:
+    """One event, one page, one actor, and the queue of review."""
 
     @routes.get("/events/{id}")
     def event(request: Request, id: str) -> Response:
         with library.reading() as (record, shelf):
-            found = shelf.event_by_id.get(id)
+            found = shelf.event(EventId(id))
             if found is None:
                 return RedirectResponse(f"/events/{_or_404(record.event, id, 'event').id}", status_code=307)
             view = events.view(found, record, shelf)
             more = _to_decide(request, record, record.claims(event=found.id))
             return show(request, shelf, "event.html", "timeline", view=view, **more)
-
-    @routes.get("/pages")
-    def pages(request: Request) -> Response:
-        with library.reading() as (record, shelf):
-            claims = record.claim_counts()
-            listed = [(page_ref(d.id, shelf), d, claims.get(d.id, 0)) for d in shelf.documents.values()]
-            gone = [(page_ref(d.id, shelf), d, w) for d, w in shelf.withdrawn.values()]
-            return show(request, shelf, "pages.html", "pages", pages=listed, withdrawn=gone)
 
     @routes.get("/pages/{id:path}")
     def page(request: Request, id: str) -> Response:
@@ -91,38 +119,30 @@ def router(library: Library, access: Access) -> APIRouter:
                 request, shelf, "page.html", "pages", view=articles.view(found, record, shelf), **more
             )
 
-    @routes.get("/actors")
-    def all_actors(request: Request) -> Response:
-        with library.reading() as (_, shelf):
-            acts = Counter(a for e in shelf.events for a in set(e.actors))
-            suffers = Counter(a for e in shelf.events for a in set(e.targets))
-            order = sorted(
-                shelf.actors.values(), key=lambda a: (-acts[a.id] - suffers[a.id], a.name.casefold(), a.id)
-            )
-            return show(request, shelf, "actors.html", "actors", actors=order, acts=acts, suffers=suffers)
-
     @routes.get("/actors/{id:path}")
     def actor(request: Request, id: str) -> Response:
         with library.reading() as (record, shelf):
-            found = shelf.actors.get(ActorId(id)) or _or_404(record.actor, id, "actor")
-            view = actors.view(found, record, shelf)
+            view = actors.view(_or_404(record.actor, id, "actor"), record, shelf)
             return show(request, shelf, "actor.html", "actors", view=view)
 
     @routes.get("/review")
     def queue(request: Request) -> Response:
         with library.reading() as (record, shelf):
-            waiting = review.queue(record, shelf)
-            shown = waiting[: review.PER_PAGE]
+            shown = review.queue(record, shelf)[: review.PER_PAGE]
             claims = views([w.claim for w in shown], shelf)
             return show(
                 request,
                 shelf,
                 "review.html",
                 "review",
-                waiting=len(waiting),
+                open=shelf.catalogue.waiting(),
                 shown=list(zip(claims, (w.why for w in shown), strict=True)),
                 **_to_decide(request, record, [w.claim for w in shown]),
             )
+
+
+def _coming_in(routes: APIRouter, access: Access) -> None:
+    """Logging in and out."""
 
     @routes.get("/login")
     def login(request: Request) -> Response:
@@ -141,13 +161,6 @@ def router(library: Library, access: Access) -> APIRouter:
     def logging_out(request: Request, fields: Posted) -> Response:
         access.log_out(session_of(request))
         return RedirectResponse("/login", status_code=303)
-
-    @routes.get("/about")
-    def about(request: Request) -> Response:
-        with library.reading() as (_, shelf):
-            return show(request, shelf, "about.html", "about")
-
-    return routes
 
 
 def _login(request: Request, there: str, wrong: str, status: int = 200) -> Response:
@@ -176,9 +189,10 @@ def show(
     common = {
         "session": session,
         "local": request.app.state.local,
-        "edits": session.edits and request.app.state.decides,
-        "told": request.app.state.told.get(request.query_params.get("done", "")),
-        "asked": re.sub(r"([?&])done=[^&]*&?", r"\1", asked).rstrip("?&"),
+        "edits": session.edits and request.app.state.desk is not None,
+        "told": _told(request),
+        "waiting": request.app.state.desk.waiting if request.app.state.desk else 0,
+        "asked": re.sub(r"([?&])(done|waits)=[^&]*&?", r"\1", asked).rstrip("?&"),
     }
     text = _templates.get_template(template).render(
         shelf=shelf, here=here, status=status, **(common | values)
@@ -186,9 +200,22 @@ def show(
     return HTMLResponse(text, status_code=status)
 
 
+def _told(request: Request) -> tuple[str, str] | None:
+    """What became of the decision that led here, and the id by which it is undone."""
+    told: dict[str, tuple[str, str]] = request.app.state.told
+    ticket = request.query_params.get("waits", "")
+    if not ticket or request.app.state.desk is None:
+        return told.get(request.query_params.get("done", ""))
+    try:
+        found = request.app.state.desk.ask(ticket)
+    except AccordError as error:
+        return str(error), ""
+    return found.told, found.decision.id if isinstance(found, Done) else ""
+
+
 def _to_decide(request: Request, record: Record, claims: Iterable[Claim]) -> dict[str, Any]:
     """What the forms need by which somebody decides on these claims."""
-    if not (session_of(request).edits and request.app.state.decides):
+    if not (session_of(request).edits and request.app.state.desk is not None):
         return {"seen": "", "fields": {}}
     decided = record.decisions()
     return {
@@ -208,24 +235,51 @@ def _or_404(look_up: Any, id: str, what: str) -> Any:
 # --- the overview ----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a long list: which one, of how many, and of which words the list is."""
+
+    number: int
+    words: str = ""
+    total: int = 0
+    last: int = 1
+
+    @classmethod
+    def asked(cls, request: Request) -> Part:
+        """The part that an address asks for."""
+        asked = request.query_params.get("page", "1")
+        number = max(int(asked), 1) if asked.isdecimal() and len(asked) < 9 else 1
+        return cls(number=number, words=" ".join(request.query_params.get("q", "").split())[:300])
+
+    @property
+    def query(self) -> str:
+        return urlencode({"q": self.words}) if self.words else ""
+
+    @property
+    def offset(self) -> int:
+        return (self.number - 1) * PER_PAGE
+
+    def of(self, total: int) -> Part:
+        """The same part of a list of so many."""
+        last = max(1, -(-total // PER_PAGE))
+        return replace(self, total=total, last=last, number=min(self.number, last))
+
+
+def _given(request: Request) -> dict[str, list[str]]:
+    return {k: request.query_params.getlist(k) for k in request.query_params}
+
+
 def _overview(request: Request, record: Record, shelf: Shelf) -> dict[str, Any]:
-    given = {k: request.query_params.getlist(k) for k in request.query_params}
-    wanted, notes = filters.read(given)
-    found = wanted.apply(record, shelf)
-    last = max(1, -(-len(found) // PER_PAGE))
-    asked = request.query_params.get("page", "1")
-    number = min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 9 else 1
-    shown = found[(number - 1) * PER_PAGE : number * PER_PAGE]
+    wanted, notes = filters.read(_given(request))
+    total = shelf.catalogue.count(wanted) if wanted else shelf.summary.events
+    part = Part.asked(request).of(total)
+    shown = shelf.events(shelf.catalogue.events(wanted, offset=part.offset, most=PER_PAGE))
     return {
         "filters": wanted,
         "notes": notes,
-        "found": len(found),
+        "found": total,
         "groups": _by_day(shown),
-        "number": number,
-        "last": last,
-        "types": shelf.types,
-        "actor_names": shelf.actor_names,
-        "place_names": shelf.place_names,
+        "part": part,
         "page_hits": _page_hits(wanted.text, record, shelf),
     }
 
@@ -236,7 +290,7 @@ def _by_day(shown: Iterable[Event]) -> list[tuple[str, list[Event]]]:
 
 def _page_hits(text: str, record: Record, shelf: Shelf) -> list[tuple[Any, list[tuple[str, bool]]]]:
     """Pages that hold the words, each with an excerpt in parts: a text, and whether it was looked for."""
-    hits = record.pages_with(filters.searchable(text))
+    hits = record.pages_with(text)
     return [(page_ref(h.document, shelf), _parts(h.excerpt)) for h in hits]
 
 

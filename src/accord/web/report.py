@@ -13,8 +13,9 @@ from pathlib import Path
 import jinja2
 
 from accord.errors import NotFound
+from accord.record.catalogue import Wanted
 from accord.types import Document, DocumentId, Event
-from accord.web import events, filters, words
+from accord.web import events, words
 from accord.web.library import Library
 
 _HERE = Path(__file__).parent
@@ -45,7 +46,7 @@ def report(
     """
     library = Library(path)
     with library.reading() as (record, shelf):
-        found: tuple[Event, ...] = filters.Filters(since=since).apply(record, shelf)
+        found: tuple[Event, ...] = shelf.events(shelf.catalogue.events(Wanted(since=since)))
         if event:
             wanted = {record.event(name).id for name in event}
             found = tuple(e for e in found if e.id in wanted)
@@ -58,7 +59,7 @@ def report(
             )
         views = [events.view(e, record, shelf) for e in found]
         used = dict.fromkeys(c.page.id for v in views for c in v.claims)
-        sources = [d for d in shelf.documents.values() if d.id in used]
+        sources = record.documents(ids=used)
         numbers: dict[DocumentId, int] = {d.id: n for n, d in enumerate(sources, start=1)}
         asked = words.listed(
             [

@@ -3,157 +3,48 @@ what is decided goes through a function that the server was given, so that the w
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-import threading
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from accord.errors import AccordError, InputError, NotFound, RecordError
+from accord.errors import AccordError, InputError
 from accord.record import Record, deciding
+from accord.record.changes import noted
 from accord.record.deciding import Make, Who
 from accord.record.decisions import other
 from accord.record.edits import FIELDS, told
-from accord.types import Claim, Decision, Event
+from accord.types import Claim
 from accord.web.access import edited, inside, session_of
+from accord.web.desk import Desk, Done, Waiting
 from accord.web.library import Library, Shelf
 
-Decide = Callable[[Make], None]  # takes a decision into the record, with its effect, or raises an AccordError
-
 WITHOUT_REASON = "no reason given"
-PATIENCE = 60.0  # seconds to wait for another writer, such as a build
-AT_ONCE = 100  # events from which the queue is made
+AT_ONCE = 20  # events from which the queue is made
 PER_PAGE = 20  # claims of the queue on one page
 Show = Callable[..., Response]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Doubtful:
     """A claim of the queue, with what makes it doubtful."""
 
     claim: Claim
     why: str
 
 
-class Desk:
-    """Takes decisions one after the other, and tells what each changed."""
-
-    def __init__(self, library: Library, decide: Decide) -> None:
-        self._library = library
-        self._decide = decide
-        self._turn = threading.Lock()
-
-    def take(self, make: Make, seen: str) -> tuple[Decision, dict[str, Any]]:
-        """Take a decision that was made when `seen` was the last one, and tell what became of the events.
-
-        Raises InputError where somebody else has decided on the same claim since, or it cannot be followed.
-        """
-        taken: list[Decision] = []
-
-        def checked(before: Sequence[Decision]) -> Decision:
-            made = make(before)
-            clash = _clash(made, before, seen)
-            if clash is not None:
-                raise InputError(
-                    f"{clash.by} has decided on this claim since you loaded the page "
-                    f"({clash.id}, {clash.verdict}); nothing was changed: look at it again"
-                )
-            taken.append(made)
-            return made
-
-        with self._turn:
-            before = self._events()
-            self._put(checked)
-            return taken[-1], changes(before, self._events())
-
-    def _put(self, make: Make) -> None:
-        until = time.monotonic() + PATIENCE
-        while True:
-            try:
-                self._decide(make)
-                return
-            except (InputError, NotFound):
-                raise
-            except RecordError as error:
-                if "writing to it" not in str(error) or time.monotonic() > until:
-                    raise
-                time.sleep(0.2)
-
-    def _events(self) -> tuple[Event, ...]:
-        with self._library.reading() as (_, shelf):
-            return shelf.events
-
-
-def _clash(made: Decision, before: Sequence[Decision], seen: str) -> Decision | None:
-    """A decision on the same claim (the same field of it) by somebody else, later than `seen`."""
-    if any(d.id == made.id for d in before):
-        return None  # withdraws one of them
-    last = _number(seen)
-    subjects = {_subject(d) for d in (made, other(made)) if d is not None}
-    for decision in before:
-        if _number(decision.id) <= last or decision.withdrawn or decision.by == made.by:
-            continue
-        about = {_subject(d) for d in (decision, other(decision)) if d is not None}
-        if about & subjects and (
-            "edit" not in (made.verdict, decision.verdict) or made.field == decision.field
-        ):
-            return decision
-    return None
-
-
-def _subject(decision: Decision) -> tuple[str | None, ...]:
-    return (
-        decision.sha256,
-        decision.quote,
-        decision.trigger,
-        decision.old if decision.field == "claim" else None,
-    )
-
-
-def _number(id: str) -> int:
-    return int(id[1:]) if id[1:].isdecimal() else 0
-
-
-def changes(before: Sequence[Event], after: Sequence[Event]) -> dict[str, Any]:
-    """What a decision changed downstream: events that are new, gone or different now."""
-    old, new = {e.id: e for e in before}, {e.id: e for e in after}
-    return {
-        "new": [e.title for i, e in new.items() if i not in old],
-        "gone": [e.title for i, e in old.items() if i not in new],
-        "changed": [e.title for i, e in new.items() if i in old and old[i] != e],
-    }
-
-
-def in_words(decision: Decision, changed: dict[str, Any]) -> str:
-    """ "x3 reject: taken. 1 event gone, 2 events changed: ..."."""
-    parts = [
-        f"{len(names)} {'event' if len(names) == 1 else 'events'} {what}: {', '.join(names[:4])}"
-        + (" …" if len(names) > 4 else "")
-        for what, names in changed.items()
-        if names
-    ]
-    state = "withdrawn" if decision.withdrawn else "taken"
-    return f"{decision.id} {decision.verdict}: {state}. " + ("; ".join(parts) or "No event changed") + "."
-
-
-def queue(record: Record, shelf: Shelf) -> tuple[Waiting, ...]:
-    """Claims that nobody has judged, those of disputed events first, then the doubtful.
-
-    Of a large record those of the disputed events and of as many others as are looked at in a day.
-    """
-    events = [e for e in shelf.events if e.contested][:AT_ONCE]
-    events += [e for e in shelf.events if not e.contested][: max(0, AT_ONCE - len(events))]
-    claims = record.claims() if len(events) == len(shelf.events) else record.claims_in(events)
-    effects = record.decided()
-    judged = {*effects.accepted, *effects.rejected, *effects.added}
+def queue(record: Record, shelf: Shelf) -> tuple[Doubtful, ...]:
+    """Claims that nobody has judged, those of disputed events first, then the doubtful: the first of them."""
+    events = shelf.events(shelf.catalogue.to_review(AT_ONCE))
     waiting = []
-    for claim in claims:
-        event = shelf.event_of.get(claim.id)
-        if claim.id in judged or event is None:
+    home = {c: e for e in events for c in e.claims}
+    for claim in record.claims_in(events):
+        event = home[claim.id]
+        if any(d.verdict in ("accept", "add") for d in shelf.decided(claim.id)):
             continue
         contested = {c for x in event.contested for n in x.positions for c in event.positions[n].claims}
         reasons = []
@@ -164,7 +55,7 @@ def queue(record: Record, shelf: Shelf) -> tuple[Waiting, ...]:
         if any(p.actor is None for p in (*claim.actors, *claim.targets)):
             reasons.append("a side is not resolved")
         order = (claim.id not in contested, claim.confidence, shelf.page_name(claim.document))
-        waiting.append((order, Waiting(claim=claim, why="; ".join(reasons) or "not looked at yet")))
+        waiting.append((order, Doubtful(claim=claim, why="; ".join(reasons) or "not looked at yet")))
     return tuple(w for _, w in sorted(waiting, key=lambda x: x[0]))
 
 
@@ -178,39 +69,81 @@ def fields_of(claim: Claim) -> str:
 Fields = Annotated[dict[str, str], Depends(edited)]
 
 
-def router(library: Library, decide: Decide, show: Show) -> APIRouter:
+def router(library: Library, desk: Desk, show: Show) -> APIRouter:
     """The routes of review. `show` makes a page of a template, as `accord.web.pages` does."""
     routes = APIRouter(include_in_schema=False)
-    desk = Desk(library, decide)
 
     @routes.post("/decide")
     def take(request: Request, fields: Fields) -> Response:
-        with library.reading() as (record, _):
-            made = _made(record, fields, request)
-        return _taken(request, desk, made, fields)
+        return _taken(request, desk, library, fields | {"by": _name(request), "at": _now()})
 
     @routes.post("/undo")
     def undo(request: Request, fields: Fields) -> Response:
-        with library.reading() as (record, _):
-            made = deciding.undo(record, fields.get("id", ""))
-        return _taken(request, desk, made, fields)
+        asked = {"verdict": "undo", "by": _name(request), "at": _now()}
+        return _taken(request, desk, library, fields | asked)
+
+    @routes.get("/decide/{ticket}")
+    def standing(request: Request, ticket: str) -> Response:
+        try:
+            return _as_json(desk.ask(ticket))
+        except AccordError as error:
+            return JSONResponse({"detail": str(error)}, status_code=409)
 
     @routes.get("/decisions")
     def decisions(request: Request) -> Response:
         with library.reading() as (record, shelf):
             found = tuple(reversed(record.decisions()))
+            listed = [(d, other(d)) for d in found]
+            return show(request, shelf, "decisions.html", "decisions", decisions=listed)
+
+    @routes.get("/decisions/{id}")
+    def decision(request: Request, id: str) -> Response:
+        with library.reading() as (record, shelf):
+            found = next((d for d in record.decisions() if d.id == id), None)
+            if found is None:
+                raise HTTPException(404, f"This record holds no decision “{id[:80]}”.")
             return show(
-                request, shelf, "decisions.html", "decisions", decisions=[(d, other(d)) for d in found]
+                request,
+                shelf,
+                "decision.html",
+                "decisions",
+                decision=found,
+                second=other(found),
+                changes=noted(record, id),
             )
 
     return routes
 
 
-def _made(record: Record, fields: dict[str, str], request: Request) -> Make:
-    """The decision that a form asks for. Raises InputError where it lacks something."""
+def take_up(library: Library, desk: Desk) -> None:
+    """Take the decisions that a server which was killed had not worked in."""
+    for asked in desk.journal.left():
+        try:
+            with library.reading() as (record, _):
+                make = _made(record, asked)
+                known = {(d.by, d.at, d.verdict) for d in record.decisions() if not d.withdrawn}
+            if (asked["by"], dt.datetime.fromisoformat(asked["at"]), asked.get("verdict")) not in known:
+                desk.take(make, asked.get("seen", ""), asked)
+        except AccordError:
+            continue  # the record has changed, and nobody was told that it was taken
+
+
+def _name(request: Request) -> str:
     user = session_of(request).user
     assert user is not None  # `edited` has seen to it
-    who = Who(by=user.name, reason=fields.get("reason", "").strip() or WITHOUT_REASON)
+    return user.name
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).replace(microsecond=0).isoformat()
+
+
+def _made(record: Record, fields: Mapping[str, str]) -> Make:
+    """The decision that a form asks for. Raises InputError where it lacks something."""
+    if fields.get("verdict") == "undo":
+        return deciding.undo(record, fields.get("id", ""))
+    reason = fields.get("reason", "").strip() or WITHOUT_REASON
+    who = Who(by=fields["by"], reason=reason, at=dt.datetime.fromisoformat(fields["at"]))
     verdict = fields.get("verdict", "")
     needed = {
         "accept": ("claim",),
@@ -240,23 +173,34 @@ def _made(record: Record, fields: dict[str, str], request: Request) -> Make:
     return makers[verdict](record, *given, who)
 
 
-def _taken(request: Request, desk: Desk, make: Make, fields: dict[str, str]) -> Response:
-    """Take the decision; tell what became of it as JSON to the keyboard, else on the page it came from."""
+def _taken(request: Request, desk: Desk, library: Library, fields: dict[str, str]) -> Response:
+    """Take the decision; tell how it stands as JSON to the keyboard, else on the page it came from."""
+    asked = {k: v for k, v in fields.items() if k != "token"}
     try:
-        decision, changed = desk.take(make, fields.get("seen", ""))
+        with library.reading() as (record, _):
+            make = _made(record, asked)
+        found = desk.take(make, fields.get("seen", ""), asked)
     except AccordError as error:
         if _wants_json(request):
             return JSONResponse({"detail": str(error)}, status_code=409)
         raise
-    words = in_words(decision, changed)
     if _wants_json(request):
-        return JSONResponse({"id": decision.id, "told": words, "changed": changed})
+        return _as_json(found)
     back = inside(fields.get("back", "/review"))
     path, _, anchor = back.partition("#")
+    name = f"done={found.decision.id}" if isinstance(found, Done) else f"waits={found.ticket}"
     told: dict[str, tuple[str, str]] = request.app.state.told
-    told[decision.id] = (words, "" if decision.withdrawn else decision.id)
-    there = f"{path}{'&' if '?' in path else '?'}done={decision.id}"
+    if isinstance(found, Done):
+        told[found.decision.id] = (found.told, "" if found.decision.withdrawn else found.decision.id)
+    there = f"{path}{'&' if '?' in path else '?'}{name}"
     return RedirectResponse(there + (f"#{anchor}" if anchor else ""), status_code=303)
+
+
+def _as_json(found: Done | Waiting) -> JSONResponse:
+    if isinstance(found, Waiting):
+        return JSONResponse({"ticket": found.ticket, "told": found.told}, status_code=202)
+    changed = {w: [c.title for c in found.changes if c.what == w] for w in ("new", "gone", "changed")}
+    return JSONResponse({"id": found.decision.id, "told": found.told, "changed": changed})
 
 
 def _wants_json(request: Request) -> bool:

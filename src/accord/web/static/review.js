@@ -19,15 +19,28 @@ async function decide(claim, form, more) {
   const answering = send("/decide", form, more);
   told.textContent = "…";
   if (claim.contains(document.activeElement)) step(claim, 1);
-  const answer = await answering.catch(() => null);
-  const body = answer ? await answer.json().catch(() => ({})) : {};
+  let answer = await answering.catch(() => null);
+  let body = answer ? await answer.json().catch(() => ({})) : {};
+  while (answer?.status === 202) { // worked in behind
+    told.textContent = body.told;
+    await new Promise((go) => setTimeout(go, 1000));
+    answer = await fetch(`/decide/${body.ticket}`, { headers: { accept: "application/json" } }).catch(() => null);
+    body = answer ? await answer.json().catch(() => ({})) : {};
+  }
   if (!answer || !answer.ok) {
     told.textContent = body.detail || "It could not be sent: is the server still there?";
     return;
   }
   last = { id: body.id, claim, form };
-  told.textContent = body.told;
+  told.replaceChildren(body.told + " ", changesOf(body.id));
   claim.classList.toggle("decided", more.verdict !== "edit");
+}
+
+function changesOf(id) {
+  const link = document.createElement("a");
+  link.href = `/decisions/${id}`;
+  link.textContent = "What it changed";
+  return link;
 }
 
 async function undo() {

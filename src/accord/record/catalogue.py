@@ -1,0 +1,449 @@
+"""What overview, search and review ask of a record, answered from the index of events, not by reading it all.
+
+`accord.record.index` makes the index; `Record.catalogue` gives a catalogue of an open record.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from accord.record import schema
+from accord.record.index import folded
+from accord.types import ActorId, ClaimId, DocumentId, EventId, Period
+
+SUGGESTED = 300  # names offered while typing in a filter
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the map, in degrees; where west is more than east it crosses the date line."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def __str__(self) -> str:
+        return ",".join(f"{x:g}" for x in (self.west, self.south, self.east, self.north))
+
+    @classmethod
+    def read(cls, words: str) -> Box | None:
+        """From "west,south,east,north"; None where that is no part of a map."""
+        try:
+            west, south, east, north = (float(x) for x in words.split(","))
+        except ValueError:
+            return None
+        fits = -540 <= west <= 540 and -540 <= east <= 540 and -90 <= south <= north <= 90
+        if not fits:
+            return None
+        if east - west >= 360:
+            return cls(-180.0, south, 180.0, north)
+        return cls(_round_the_world(west), south, _round_the_world(east), north)
+
+    @property
+    def sides(self) -> tuple[float, float, float, float]:
+        """West, south, east and north."""
+        return self.west, self.south, self.east, self.north
+
+
+def _round_the_world(degrees: float) -> float:
+    """The same longitude from -180 to 180."""
+    return degrees if -180 <= degrees <= 180 else (degrees + 180) % 360 - 180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which events are asked for; an empty field asks for nothing.
+
+    `types` are event types, one of which an event must have. `actor` is an actor's id or (part of) a name,
+    on either side of the event. `place` is a place's id, (part of) its name or region, or a country's
+    three-letter code. `means` is a kind of means that a claim names. `toll` is a kind of toll of which an
+    event must have a figure, `least` how many at least. `origins` is of how many origins it must be known at
+    least. `reviewed` asks for events of which a person has accepted every claim, or not. `since` and `until`
+    leave out events that were surely before or after. `text` are words that all stand in the event's title or
+    sentences. `box` is a part of the map in which one of the event's places must lie.
+    """
+
+    types: tuple[str, ...] = ()
+    actor: str = ""
+    place: str = ""
+    means: str = ""
+    toll: str = ""
+    least: int | None = None
+    origins: int | None = None
+    contested: bool = False
+    reviewed: bool | None = None
+    text: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLine:
+    """A page without its text. `published` is as the whole record dates it."""
+
+    id: DocumentId
+    file: str | None
+    url: str | None
+    title: str | None
+    publisher: str | None
+    agency: str | None
+    language: str | None
+    published: Period | None
+    withdrawn: bool
+
+    @property
+    def name(self) -> str:
+        return self.file or self.url or self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorLine:
+    """An actor with how many events it acts in and is the target of."""
+
+    id: ActorId
+    name: str
+    kind: str
+    country: str | None
+    acts: int
+    suffers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """An event as map and timeline need it: days, the first place with coordinates, the dead."""
+
+    id: EventId
+    title: str
+    type: str
+    earliest: str | None
+    latest: str | None
+    place: str | None
+    lat: float | None
+    lon: float | None
+    killed: int | None
+    contested: bool
+
+
+_ORDER = "i.first, i.last, i.event"
+_NEWEST = "i.told_last DESC, i.event DESC"
+_PAGES = """SELECT d.id, d.file, d.url, d.title, d.publisher, d.agency, d.language,
+  CASE WHEN p.document IS NULL THEN d.published_earliest ELSE p.earliest END,
+  CASE WHEN p.document IS NULL THEN d.published_latest ELSE p.latest END,
+  coalesce(p.basis, d.published_basis), w.capture IS NOT NULL
+FROM documents d LEFT JOIN published p ON p.document = d.id
+  LEFT JOIN withdrawals w ON w.capture = d.capture"""
+
+
+class Catalogue:
+    """Short answers about a record. It reads through a connection that is another's to close."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._connection = connection
+
+    # --- events ------------------------------------------------------------------------------------
+
+    def count(self, wanted: Wanted) -> int:
+        """How many events are wanted."""
+        where, values = self._where(wanted)
+        return int(self._ask(f"SELECT count(*) FROM event_index i WHERE {where}", values)[0][0])
+
+    def events(
+        self,
+        wanted: Wanted,
+        *,
+        offset: int = 0,
+        most: int | None = None,
+        order: Literal["time", "newest"] = "time",
+    ) -> tuple[EventId, ...]:
+        """Wanted events, by their first possible day or the newest told first, from `offset` on."""
+        where, values = self._where(wanted)
+        by = _ORDER if order == "time" else _NEWEST
+        query = f"SELECT i.event FROM event_index i WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
+        rows = self._ask(query, [*values, -1 if most is None else most, offset])
+        return tuple(EventId(e) for (e,) in rows)
+
+    def outlines(self, events: Sequence[EventId]) -> tuple[Outline, ...]:
+        """These events as map and timeline need them."""
+        rows = self._ask(
+            """SELECT e.id, e.title, e.type, e.date_earliest, e.date_latest, p.name, p.lat, p.lon,
+              (SELECT best FROM event_tolls t WHERE t.event = e.id AND kind = 'killed' AND of_group IS NULL),
+              EXISTS (SELECT 1 FROM event_contests c WHERE c.event = e.id)
+            FROM json_each(?) j JOIN events e ON e.id = j.value LEFT JOIN event_places p ON p.event = e.id
+              AND p.n = (SELECT n FROM event_places q WHERE q.event = e.id ORDER BY lat IS NULL, n LIMIT 1)
+            ORDER BY j.key""",
+            [json.dumps(events)],
+        )
+        names = ("id", "title", "type", "earliest", "latest", "place", "lat", "lon", "killed")
+        return tuple(Outline(**dict(zip(names, r[:-1], strict=True)), contested=bool(r[-1])) for r in rows)
+
+    def told_last(self, events: Sequence[EventId]) -> dict[EventId, str]:
+        """The day of the newest page that tells of each; events of undated pages are left out."""
+        query = "SELECT event, told_last FROM event_index WHERE event IN (SELECT value FROM json_each(?))"
+        return {EventId(e): day for e, day in self._ask(query, [json.dumps(events)]) if day}
+
+    def digests(self) -> dict[EventId, str]:
+        """For each event what tells whether it is as it was."""
+        return {EventId(e): d for e, d in self._ask("SELECT event, digest FROM event_index")}
+
+    def event_of(self, claim: ClaimId) -> EventId | None:
+        """The event in which a claim stands."""
+        rows = self._ask("SELECT event FROM event_claims WHERE claim = ?", [claim])
+        return EventId(rows[0][0]) if rows else None
+
+    def related_to(self, event: EventId) -> tuple[EventId, ...]:
+        """The events that say of themselves that they answer, follow or are part of this one."""
+        query = "SELECT DISTINCT event FROM event_relations WHERE other = ? ORDER BY event"
+        return tuple(EventId(e) for (e,) in self._ask(query, [event]))
+
+    def to_review(self, most: int) -> tuple[EventId, ...]:
+        """Events with claims that nobody has judged: the disputed ones first, then the most doubtful."""
+        query = "SELECT i.event FROM event_index i WHERE open > 0 AND contested {} 0 ORDER BY {} LIMIT ?"
+        rows = self._ask(query.format(">", _ORDER), [most])
+        if len(rows) < most:
+            rows += self._ask(query.format("=", f"doubt, {_ORDER}"), [most - len(rows)])
+        return tuple(EventId(e) for (e,) in rows)
+
+    def waiting(self) -> int:
+        """How many claims of events nobody has judged."""
+        return int(self._ask("SELECT coalesce(sum(open), 0) FROM event_index")[0][0])
+
+    def _where(self, wanted: Wanted) -> tuple[str, list[Any]]:
+        """The condition that the rows of wanted events meet, and its values."""
+        parts: list[tuple[str, list[Any]]] = []
+        if wanted.types:
+            parts.append((f"i.type IN ({', '.join('?' * len(wanted.types))})", [*wanted.types]))
+        if wanted.contested:
+            parts.append(("i.contested > 0", []))
+        if wanted.reviewed is not None:
+            parts.append(("i.open = 0" if wanted.reviewed else "i.open > 0", []))
+        if wanted.origins is not None:
+            parts.append(("i.origins >= ?", [wanted.origins]))
+        parts += _in_time(wanted)
+        if wanted.box is not None:
+            parts.append(_in_area(wanted.box))
+        if wanted.toll:
+            kind = "i.event IN (SELECT event FROM event_tolls WHERE kind = ? AND of_group IS NULL{})"
+            some = wanted.least is not None
+            values = [wanted.toll, wanted.least] if some else [wanted.toll]
+            parts.append((kind.format(" AND coalesce(best, high, low) >= ?" if some else ""), values))
+        if wanted.means:
+            parts.append(_with_term("means", [wanted.means]))
+        if wanted.actor:
+            on_a_side = "i.event IN (SELECT event FROM event_participants WHERE actor IN ({}))"
+            ids = self.actors_called(wanted.actor)
+            parts.append((on_a_side.format("SELECT value FROM json_each(?)"), [json.dumps(ids)]))
+        if wanted.place:
+            parts.append(_with_term("place", self._places_called(wanted.place)))
+        if wanted.text:
+            query = full_text(wanted.text)
+            found = "i.n IN (SELECT rowid FROM events_text WHERE events_text MATCH ?)"
+            parts.append((found, [query]) if query else ("0", []))
+        where = " AND ".join(p for p, _ in parts) or "1"
+        return where, [v for _, values in parts for v in values]
+
+    # --- names -------------------------------------------------------------------------------------
+
+    def actors_called(self, name: str) -> list[str]:
+        """Actors with this id or name; if there are none, those with these words in a name."""
+        low = folded(name)
+        names = self._ask("SELECT id, name FROM actors UNION ALL SELECT owner, alias FROM actor_aliases")
+        known = [(id, folded(n)) for id, n in names]
+        exact = {id for id, n in known if id == name or n == low}
+        return sorted(exact or {id for id, n in known if low in n})
+
+    def _places_called(self, name: str) -> list[str]:
+        low = folded(name)
+        if self._ask("SELECT 1 FROM event_terms WHERE what = 'place' AND value = ? LIMIT 1", [low]):
+            return [low]
+        query = "SELECT DISTINCT value FROM event_terms WHERE what = 'place' AND instr(value, ?)"
+        return [v for (v,) in self._ask(query, [low])]
+
+    def types(self) -> tuple[tuple[str, int], ...]:
+        """How many events each type has, the commonest first."""
+        query = "SELECT type, count(*) FROM event_index GROUP BY type ORDER BY 2 DESC, 1"
+        return tuple((t, n) for t, n in self._ask(query))
+
+    def kinds_of_means(self) -> tuple[tuple[str, int], ...]:
+        """How many events each kind of means is named for, the commonest first."""
+        query = "SELECT value, count(*) FROM event_terms WHERE what = 'means' GROUP BY 1 ORDER BY 2 DESC, 1"
+        return tuple((t, n) for t, n in self._ask(query))
+
+    def common_actors(self) -> tuple[str, ...]:
+        """The names of those that stand on a side of most events, by alphabet."""
+        query = """SELECT name FROM actors a JOIN (
+          SELECT actor, count(*) AS found FROM event_participants GROUP BY actor ORDER BY found DESC, actor
+          LIMIT ?) c ON c.actor = a.id"""
+        return tuple(sorted({n for (n,) in self._ask(query, [SUGGESTED])}, key=str.casefold))
+
+    def common_places(self) -> tuple[str, ...]:
+        """The places that most events have, by alphabet."""
+        query = "SELECT name FROM event_places GROUP BY name ORDER BY count(*) DESC, name LIMIT ?"
+        return tuple(sorted({n for (n,) in self._ask(query, [SUGGESTED])}, key=str.casefold))
+
+    def actor_name(self, id: ActorId) -> str | None:
+        """An actor's name."""
+        rows = self._ask("SELECT name FROM actors WHERE id = ?", [id])
+        return rows[0][0] if rows else None
+
+    def parts_of(self, id: ActorId) -> tuple[ActorId, ...]:
+        """The actors that are part of one."""
+        return tuple(ActorId(a) for (a,) in self._ask("SELECT id FROM actors WHERE parent = ?", [id]))
+
+    def actors(
+        self, *, words: str = "", offset: int = 0, most: int = -1
+    ) -> tuple[int, tuple[ActorLine, ...]]:
+        """How many actors there are (with these words in a name), and some, those of most events first."""
+        where, values = "1", []
+        if words.strip():
+            where = "a.id IN (SELECT value FROM json_each(?))"
+            values = [json.dumps(self.actors_called(words))]
+        total = self._ask(f"SELECT count(*) FROM actors a WHERE {where}", values)[0][0]
+        rows = self._ask(
+            f"""SELECT a.id, a.name, a.kind, a.country, coalesce(p.acts, 0), coalesce(p.suffers, 0)
+            FROM actors a LEFT JOIN (
+              SELECT actor, sum(side = 'actor') AS acts, sum(side = 'target') AS suffers
+              FROM event_participants GROUP BY actor) p ON p.actor = a.id
+            WHERE {where} ORDER BY coalesce(p.acts + p.suffers, 0) DESC, lower(a.name), a.id
+            LIMIT ? OFFSET ?""",
+            [*values, most, offset],
+        )
+        names = ("id", "name", "kind", "country", "acts", "suffers")
+        return total, tuple(ActorLine(**dict(zip(names, r, strict=True))) for r in rows)
+
+    # --- an actor's events -------------------------------------------------------------------------
+
+    def roles_of(self, actor: ActorId, most: int) -> tuple[tuple[str, int, tuple[EventId, ...]], ...]:
+        """Of each role ("acts", "is the target", "speaks") how many events, and the first of them by time."""
+        on_side = "SELECT event FROM event_participants WHERE actor = ? AND side = '{}'"
+        spoken = "SELECT event FROM event_index WHERE n IN ({})".format(
+            "SELECT n FROM event_terms WHERE what = 'speaker' AND value = ?"
+        )
+        roles = (("acts", on_side.format("actor")), ("is the target", on_side.format("target")))
+        out = []
+        for role, query in (*roles, ("speaks", spoken)):
+            (n,) = self._ask(f"SELECT count(DISTINCT event) FROM ({query})", [actor])[0]
+            first = f"SELECT i.event FROM event_index i WHERE i.event IN ({query}) ORDER BY {_ORDER} LIMIT ?"
+            if n:
+                out.append((role, n, tuple(EventId(e) for (e,) in self._ask(first, [actor, most]))))
+        return tuple(out)
+
+    def events_on_a_side(
+        self, actor: ActorId, side: Literal["actor", "target"], type: str | None = None, most: int = -1
+    ) -> tuple[EventId, ...]:
+        """The events in which an actor acts or suffers, by time."""
+        query = f"""SELECT i.event FROM event_index i
+          WHERE i.event IN (SELECT event FROM event_participants WHERE actor = ? AND side = ?)
+          AND (?3 IS NULL OR i.type = ?3) ORDER BY {_ORDER} LIMIT ?4"""
+        return tuple(EventId(e) for (e,) in self._ask(query, [actor, side, type, most]))
+
+    def opposite(self, actor: ActorId) -> list[tuple[ActorId, str, str, int]]:
+        """Who stands opposite an actor in events: whom, on which side the actor stands, type, how many."""
+        query = """SELECT far.actor, near.side, e.type, count(DISTINCT e.id)
+          FROM event_participants near
+          JOIN event_participants far ON far.event = near.event AND far.side <> near.side
+          JOIN events e ON e.id = near.event
+          WHERE near.actor = ?1 AND far.actor <> ?1 GROUP BY 1, 2, 3"""
+        return [(ActorId(a), side, type, n) for a, side, type, n in self._ask(query, [actor])]
+
+    # --- pages -------------------------------------------------------------------------------------
+
+    def page(self, id: DocumentId) -> PageLine | None:
+        """A page without its text, be it withdrawn."""
+        rows = self._ask(f"{_PAGES} WHERE d.id = ?", [id])
+        return _page_line(rows[0]) if rows else None
+
+    def pages(
+        self, *, words: str = "", offset: int = 0, most: int = -1
+    ) -> tuple[int, tuple[tuple[PageLine, int], ...]]:
+        """How many pages there are (that hold these words), and some with the number of their claims."""
+        where = "w.capture IS NULL"
+        values: list[Any] = []
+        if words.strip():
+            query = full_text(words)
+            where += " AND d.rowid IN (SELECT rowid FROM documents_text WHERE documents_text MATCH ?)"
+            where, values = (where, [query]) if query else ("0", [])
+        joined = "documents d LEFT JOIN withdrawals w ON w.capture = d.capture"
+        total = self._ask(f"SELECT count(*) FROM {joined} WHERE {where}", values)[0][0]
+        counted = _PAGES.replace(
+            "\nFROM", ", (SELECT count(*) FROM claims c WHERE c.document = d.id)\nFROM", 1
+        )
+        rows = self._ask(
+            f"{counted} WHERE {where} ORDER BY coalesce(d.file, d.url, ''), d.id LIMIT ? OFFSET ?",
+            [*values, most, offset],
+        )
+        return total, tuple((_page_line(r[:-1]), r[-1]) for r in rows)
+
+    def problems_of(self, page: DocumentId) -> list[tuple[str, str]]:
+        """Stage and message of each problem of a page."""
+        return self._ask("SELECT stage, message FROM problems WHERE document = ? ORDER BY rowid", [page])
+
+    def problems(self) -> int:
+        """How many problems there are."""
+        return int(self._ask("SELECT count(*) FROM problems")[0][0])
+
+    # --- what is counted ---------------------------------------------------------------------------
+
+    @cached_property
+    def contested(self) -> int:
+        return int(self._ask("SELECT count(*) FROM event_index WHERE contested > 0")[0][0])
+
+    def _ask(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with schema.in_plain_words(self._path):
+            return self._connection.execute(query, values).fetchall()
+
+
+def full_text(words: str) -> str:
+    """Words as FTS5 looks for all of them together; "" where none has a letter or digit.
+
+    A * at a word's end stands for all words that begin so.
+    """
+    found = (w for w in words.replace("\0", " ").split() if any(c.isalnum() or c == "_" for c in w))
+    return " ".join(_quoted(w) for w in found)
+
+
+def _quoted(word: str) -> str:
+    plain = word.rstrip("*").replace('"', '""')
+    return f'"{plain}"*' if word.endswith("*") else f'"{plain}"'
+
+
+def _in_time(wanted: Wanted) -> Iterable[tuple[str, list[Any]]]:
+    """That an event may have been in this stretch of days: it is not surely before or after."""
+    if wanted.since or wanted.until:
+        yield "i.first < '9999'", []
+    if wanted.since:
+        yield "(i.latest IS NULL OR i.latest >= ?)", [wanted.since.isoformat()]
+    if wanted.until:
+        yield "(i.earliest IS NULL OR i.earliest <= ?)", [wanted.until.isoformat()]
+
+
+def _in_area(area: Box) -> tuple[str, list[Any]]:
+    west, south, east, north = area.sides
+    between = "lon BETWEEN ? AND ?" if west <= east else "(lon >= ? OR lon <= ?)"
+    inside = f"SELECT event FROM event_places WHERE lat BETWEEN ? AND ? AND {between}"
+    return f"i.event IN ({inside})", [south, north, west, east]
+
+
+def _with_term(what: str, values: Sequence[str]) -> tuple[str, list[Any]]:
+    holds = "SELECT n FROM event_terms WHERE what = ? AND value IN (SELECT value FROM json_each(?))"
+    return f"i.n IN ({holds})", [what, json.dumps(list(values))]
+
+
+def _page_line(row: Sequence[Any]) -> PageLine:
+    *plain, earliest, latest, basis, withdrawn = row
+    names = ("id", "file", "url", "title", "publisher", "agency", "language")
+    period = None if basis is None else Period(earliest=_day(earliest), latest=_day(latest), basis=basis)
+    return PageLine(**dict(zip(names, plain, strict=True)), published=period, withdrawn=bool(withdrawn))
+
+
+def _day(iso: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(iso) if iso else None

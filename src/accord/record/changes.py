@@ -1,0 +1,134 @@
+"""What a decision changed downstream: events that are new, gone or different, each before and after.
+
+The record is compared with itself before the decision, which a `Snapshot` keeps readable while others write.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from accord.record import schema
+from accord.record.store import Record
+from accord.types import Event, EventId
+
+Outline = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of one event; `old` None: it is new, `new` None: it is gone.
+
+    Outlines have the title, the days, the toll, the sides, the numbers of claims and origins, the disputes.
+    """
+
+    event: EventId
+    old: Outline | None
+    new: Outline | None
+
+    @property
+    def title(self) -> str:
+        return str((self.new or self.old or {}).get("title", self.event))
+
+    @property
+    def what(self) -> str:
+        """New, gone or changed."""
+        return "new" if self.old is None else "gone" if self.new is None else "changed"
+
+    @property
+    def fields(self) -> tuple[tuple[str, Any, Any], ...]:
+        """The parts of the outline that differ, before and after."""
+        old, new = self.old or {}, self.new or {}
+        return tuple((k, old.get(k), new.get(k)) for k in (new or old) if old.get(k) != new.get(k))
+
+
+class Snapshot:
+    """A record as it is now, whatever is written meanwhile. Close it, or use it in a with block."""
+
+    def __init__(self, path: Path) -> None:
+        self.record = Record(path)
+        self.record.hold()
+        self._digests = self.record.catalogue.digests()
+
+    def __enter__(self) -> Snapshot:
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.record.close()
+
+    def changes(self, after: Record) -> tuple[Change, ...]:
+        """What is different in the same record now, by the order of its events."""
+        now = after.catalogue.digests()
+        touched = [e for e, digest in self._digests.items() if now.get(e) != digest]
+        old = {e.id: e for e in self.record.events(ids=touched)}
+        new = {e.id: e for e in after.events(ids=[e for e, d in now.items() if self._digests.get(e) != d])}
+        names = {**self.record.actor_names(), **after.actor_names()} if old or new else {}
+        gone = [e for e in old if e not in now]
+        moved = {e: home for e, home in after.redirects(gone).items() if home in new and home not in old}
+        before = {home: e for e, home in reversed(moved.items())}  # where its id went, it is the same event
+        out = []
+        for id in dict.fromkeys((*new, *old)):
+            if id not in moved or before[moved[id]] != id:
+                was = old.get(EventId(before.get(id, id)))
+                now_is = new.get(id)
+                out.append(
+                    Change(
+                        event=id,
+                        old=_outline(was, names) if was else None,
+                        new=_outline(now_is, names) if now_is else None,
+                    )
+                )
+        return tuple(out)
+
+
+def _outline(event: Event, names: Any) -> Outline:
+    tolls = (
+        f"{t.low if t.low is not None else '?'} to {t.high if t.high is not None else '?'} "
+        f"{t.group + ' ' if t.group else ''}{t.kind}"
+        if t.low != t.high
+        else f"{t.low if t.low is not None else 'some'} {t.group + ' ' if t.group else ''}{t.kind}"
+        for t in event.tolls
+    )
+    days = [str(d) for d in (event.date.earliest, event.date.latest) if d] if event.date else []
+    return {
+        "title": event.title,
+        "type": " ".join(x for x in (event.type.lower(), event.mode) if x),
+        "when": " to ".join(dict.fromkeys(days)) or "no date",
+        "where": "; ".join(p.name for p in event.places),
+        "actors": "; ".join(names.get(a, a) for a in event.actors),
+        "targets": "; ".join(names.get(a, a) for a in event.targets),
+        "toll": "; ".join(tolls),
+        "claims": len(event.claims),
+        "origins": len(event.origins),
+        "positions": len(event.positions),
+        "disputed": "; ".join(dict.fromkeys(c.field for c in event.contested)),
+    }
+
+
+def note(path: Path, decision: str, changes: Iterable[Change]) -> None:
+    """Keep what a decision changed; it takes the place of what was kept of it before."""
+    rows = [(decision, n, c.event, _text(c.old), _text(c.new)) for n, c in enumerate(changes)]
+    connection = schema.connect_to_write(path)
+    try:
+        with schema.transaction(path, connection):
+            connection.execute("DELETE FROM changes WHERE decision = ?", (decision,))
+            connection.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?)", rows)
+    finally:
+        connection.close()
+
+
+def noted(record: Record, decision: str) -> tuple[Change, ...]:
+    """What was kept of a decision; empty where nothing was, or it changed nothing."""
+    rows = record.rows("SELECT event, old, new FROM changes WHERE decision = ? ORDER BY n", [decision])
+    return tuple(
+        Change(event=EventId(e), old=json.loads(old) if old else None, new=json.loads(new) if new else None)
+        for e, old, new in rows
+    )
+
+
+def _text(outline: Outline | None) -> str | None:
+    return None if outline is None else json.dumps(outline, ensure_ascii=False)
