@@ -84,10 +84,22 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
         return tree.words[last].lower() not in who()["facilities"] - who()["collective"]
     if tag in ("NOUN", "ADJ", "X"):
         named = tree.words[i][:1].isupper() and (i in tree.names or i not in tree.bounds)
-        return lemma in actors() or named
+        return lemma in actors() or named or (lemma in who()["vessels"] and manned(tree, i) is not None)
     if tag in ("NUM", "DET"):
         return tree.lemmas[i].lower() in ("both", "two", "three", "four", "all", "other", "some", "one")
     return False
+
+
+def manned(tree: Tree, i: int) -> int | None:
+    """Who is said to sail a vessel: its owner, the body of its compound, its own name, those on board."""
+    bodies = who()["collective"] | who()["armed"]
+    own = tree.owner(i)
+    if own is not None:
+        return own
+    body = next((c for c in tree.kids(i, "compound", "amod") if tree.lemmas[c].lower() in bodies), None)
+    if body is not None:
+        return body
+    return next((c for c in tree.kids(i, "appos", "flat") if tree.tags[c] == "PROPN"), None)
 
 
 def can_suffer(tree: Tree, i: int, places: frozenset[int]) -> bool:
@@ -250,6 +262,8 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
             one = tree.kid(clause, "nsubj", "nsubj:pass")
     elif name == "compobj":
         one = _threatened(tree, word)
+    elif name == "venue":
+        return [h for c in venues(tree, word, governor) for h in spread(tree, c)]
     elif name == "objof":
         thing = tree.object(word)
         if thing is None:
@@ -278,6 +292,21 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
     if one is None or (tree.lemmas[one] in RELATIVE and tree.tags[one] in ("PRON", "DET")):
         return []
     return spread(tree, one)
+
+
+def venues(tree: Tree, word: int, governor: int | None) -> list[int]:
+    """Where an assault struck, as what it struck: "a blast in a cafe", "the mosque bombing"."""
+    held = who()["venues"]
+    inside = [
+        h
+        for v in (word, governor)
+        if v is not None
+        for h in tree.oblique(v, "in", "inside", "aboard", "into", "outside")
+        if noun(tree, h) in held
+    ]
+    if inside or tree.tags[word] == "VERB":
+        return inside
+    return [c for c in tree.kids(word, "compound") if noun(tree, c) in held and tree.words[c].islower()]
 
 
 def _behind(tree: Tree, c: int) -> list[int]:

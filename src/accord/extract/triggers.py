@@ -62,6 +62,12 @@ WIELDING = frozenset(
     "fire launch drop use employ detonate explode throw hurl lob toss plant place set lay unleash rain deploy"
     " send activate plunge ram drive fly aim wield swing strap carry loose trigger".split()
 )
+# What is done to a ship is done to those aboard.
+AT_SEA = frozenset({"COERCE", "THREATEN", "AID", "MOBILIZE"})
+# Verbs whose subject is not said to have been the target of what it kept from happening.
+FOILING = frozenset({"foil", "thwart"})
+# "Responded to a distress call": whoever does was called.
+HEARD = frozenset("respond react rush answer receive hear acknowledge".split())
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 TIMES = frozenset(
@@ -112,6 +118,8 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
         ):
             return True
         if "@place" in wanted and h in places:
+            return True
+        if "@vessel" in wanted and tree.lemmas[tree.content(h)].lower() in who()["vessels"]:
             return True
         if "@armed" in wanted and tree.lemmas[h] in who()["armed"] | who()["collective"]:
             return True
@@ -197,6 +205,8 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
         return head, False
     if relation == "nsubj" and tree.lemmas[head] in EVENTIVE:
         return head, False
+    if tree.lemmas[head] in HEARD and tree.lemmas[n] in ("call", "signal", "mayday"):
+        return head, relation in ("obj", "obl")
     return None, False
 
 
@@ -243,6 +253,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                 elif suffers and _reciprocal(tree, h) and name != "subj":
                     t.reciprocal = True
                 elif (can_suffer if suffers and t.type == "ASSAULT" else can_act)(tree, h, places):
+                    kept.append(h)
+                elif suffers and t.type in AT_SEA and tree.lemmas[h].lower() in who()["vessels"]:
                     kept.append(h)
             if kept and not t.rule.joint:
                 return kept
@@ -334,7 +346,8 @@ def _build(
     if suffers and governor is not None:
         victim = tree.agent(governor)
         t.actors = [a for a in t.actors if a != victim]
-        if victim is not None and can_suffer(tree, victim, places):
+        told = bool(t.targets) and rule.type == "ASSAULT" and tree.lemmas[governor] in FOILING
+        if victim is not None and can_suffer(tree, victim, places) and not told:
             t.targets = [victim]
     return t
 
