@@ -125,7 +125,6 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
             "prevent",
             "avoid",
             "avert",
-            "foil",
         ):
             return "planned" if lemma in ("plan", "plot", "prepare") else "hypothetical"
         elif relation == "obj" and lemma in ("demand", "urge", "seek", "request"):
@@ -238,4 +237,13 @@ def modality(
         ):
             break
         j = head
+    if out == "hypothetical" and inner is not None and _promised(tree, word, inner):
+        return "planned"
     return out
+
+
+def _promised(tree: Tree, v: int, said: Attribution) -> bool:
+    """ "They said that he would be handed over": the future as told in the past, not a condition."""
+    would = any(tree.words[c].lower() == "would" for c in tree.kids(v, "aux"))
+    told = tree.words[said.cue].lower().endswith(("ed", "said", "told")) and v in said.content
+    return would and told and not said.direct and not conditional(tree, v)

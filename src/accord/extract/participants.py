@@ -132,7 +132,7 @@ def author(tree: Tree, i: int) -> int | None:
 def plain_people(tree: Tree, i: int) -> bool:
     """People who are only counted ("nine people", "four children"), not a side."""
     lemma = tree.lemmas[i].lower()
-    if tree.words[i].lower() in ("he", "him", "she", "her"):
+    if tree.words[i].lower() in ("he", "him", "she", "her", "they", "them", "us", "we"):
         return False
     if tree.tags[i] in ("NUM", "DET", "PRON"):
         return True

@@ -113,7 +113,7 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
             return True
         if "@people" in wanted and (
             h in tree.people
-            or tree.lemmas[h] in who()["persons"] | who()["armed"] | who()["civil"]
+            or tree.lemmas[tree.content(h)] in who()["persons"] | who()["armed"] | who()["civil"]
             or tree.words[h].lower() in ("he", "him", "she", "her", "them")
         ):
             return True
@@ -254,7 +254,9 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                     t.reciprocal = True
                 elif (can_suffer if suffers and t.type == "ASSAULT" else can_act)(tree, h, places):
                     kept.append(h)
-                elif suffers and t.type in AT_SEA and tree.lemmas[h].lower() in who()["vessels"]:
+                elif tree.lemmas[h].lower() in who()["vessels"] and (
+                    t.type in AT_SEA if suffers else t.type == "REQUEST"
+                ):
                     kept.append(h)
             if kept and not t.rule.joint:
                 return kept
