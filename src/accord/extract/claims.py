@@ -37,6 +37,8 @@ from accord.types import (
     Voice,
 )
 
+# Accusations that the law or all the world makes: "the man was charged", "is accused of".
+CHARGING = frozenset("indict charge prosecute accuse".split())
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 
@@ -124,7 +126,7 @@ def _kept(tree: Tree, d: Draft) -> bool:
     if d.weak and not (d.actors or d.targets):
         return d.definite and d.type == "CONSULT"  # "Friday's talks": whose they are, the page may tell
     if d.type in ("AID", "SUPPORT", "MOBILIZE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"):
-        return bool(d.actors or (d.targets and d.type in ("RETREAT", "SANCTION")))
+        return bool(d.actors or (d.targets and d.type in ("RETREAT", "SANCTION", "COOPERATE")))
     return not (d.type in ("REQUEST", "THREATEN", "AGREE") and not d.actors and not d.chain)
 
 
@@ -270,6 +272,8 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
 
 def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
     """ "The fact points to a violation": no speech act of the one who says so."""
+    if t.rule.target == ("subj",):
+        return True
     if tree.kid(t.word, "csubj") is not None:
         return True
     subject = tree.kid(t.word, "nsubj")
@@ -343,8 +347,10 @@ def _by_law(tree: Tree, d: Draft) -> bool:
     if d.type != "ACCUSE":
         return False
     if d.mode == "investigate":
-        return t.governor is not None
-    return bool(d.targets) and tree.passive(t.word) and t.rule.lemma in ("indict", "charge", "prosecute")
+        return t.governor is not None or (bool(d.targets) and tree.passive(t.word))
+    if t.rule.target == ("subj",):
+        return bool(d.targets)  # "the army drew criticism": from whom is left open
+    return bool(d.targets) and tree.passive(t.word) and t.rule.lemma in CHARGING
 
 
 def _reciprocal(actors: list[Participant]) -> list[tuple[list[Participant], list[Participant]]]:

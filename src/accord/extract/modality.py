@@ -84,6 +84,8 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
         "ADJ",
         "AUX",
     ):
+        if relation in ("ccomp", "csubj") and lemma in ("likely", "probable", "possible"):
+            return "alleged"  # "it is likely that they did it"
         if relation in ("xcomp", "ccomp"):
             if lemma in PLANNING:
                 return "planned"

@@ -19,6 +19,7 @@ PARTS = frozenset(
     "member people fighter position hideout camp objective stronghold cadre militant combatant soldier"
     " man rank".split()
 )
+DOERS = frozenset("suspect perpetrator culprit mastermind author ringleader organiser organizer".split())
 PRIVATE = frozenset("its his her their our my".split())
 
 
@@ -262,6 +263,8 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
             one = tree.kid(clause, "nsubj", "nsubj:pass")
     elif name == "compobj":
         one = _threatened(tree, word)
+    elif name == "suspect":
+        return [h for c in _suspect(tree, word) for h in spread(tree, c)]
     elif name == "venue":
         return [h for c in venues(tree, word, governor) for h in spread(tree, c)]
     elif name == "objof":
@@ -307,6 +310,22 @@ def venues(tree: Tree, word: int, governor: int | None) -> list[int]:
     if inside or tree.tags[word] == "VERB":
         return inside
     return [c for c in tree.kids(word, "compound") if noun(tree, c) in held and tree.words[c].islower()]
+
+
+def _suspect(tree: Tree, word: int) -> list[int]:
+    """Who is taken to have done it: "the suspect in the blast", "he was involved in the bombing"."""
+    head = tree.heads[word]
+    if head < 0 or tree.case(word) not in ("in", "of"):
+        return []
+    by = tree.kid(word, "case")
+    before = by - 1 if by else head
+    if before >= 0 and tree.lemmas[before].lower() in DOERS:
+        return [before]
+    if tree.relations[word] == "obl" and tree.lemmas[head] in ("involve", "involved", "implicate", "implicated"):
+        one = tree.object(head) if tree.passive(head) else tree.agent(head)
+        one = tree.kid(head, "nsubj", "nsubj:pass") if one is None else one
+        return [one] if one is not None and tree.lemmas[one] not in RELATIVE else []
+    return []
 
 
 def _behind(tree: Tree, c: int) -> list[int]:

@@ -153,6 +153,8 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
             found = [*found, *tree.oblique(thing, "of")]  # "declared a state of emergency"
         if "with" in c.words and (thing := tree.kid(v, "obj")) is not None:
             found = [*found, *tree.oblique(thing, "with")]  # "provided the rebels with weapons"
+        if not c.lemmas and any(tree.words[m].lower() in c.words for m in _gerund_marks(tree, v)):
+            return True
         return any(not c.lemmas or _has_lemma(tree, k, c.lemmas, places) for k in found)
     if c.kind == "comp":
         clause = tree.kid(v, "ccomp", "xcomp")
@@ -171,6 +173,12 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
             kids = [*kids, *(k for k in tree.kids(thing, "amod") if k > thing)]
         return any(tree.lemmas[k].lower() in c.words or tree.words[k].lower() in c.words for k in kids)
     raise ValueError(f"unknown condition {c.kind!r} in the rules; see rules/README.md")
+
+
+def _gerund_marks(tree: Tree, v: int) -> list[int]:
+    """The prepositions of clauses: "charged with possessing", "insisted on leaving"."""
+    gerunds = [c for c in tree.kids(v, "advcl") if tree.words[c].lower().endswith("ing")]
+    return [m for c in gerunds for m in tree.kids(c, "mark")]
 
 
 def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
@@ -337,6 +345,8 @@ def _build(
 ) -> Trigger:
     if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
+    if rule.noun and rule.mode in ("arrest", "deport") and not tree.oblique(word, "of"):
+        rule = replace(rule, actor=tuple(a for a in rule.actor if a != "poss"), target=("poss",))
     t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor, suffered=suffers)
     if (
         rule.noun
