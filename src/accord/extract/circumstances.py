@@ -61,7 +61,7 @@ def unknown_places(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
 
 def _building(name: Name) -> bool:
     """ "The Alder Shrine" is struck where "at the Alder Shrine" is said; it is no town."""
-    return name.kind == "other" and name.full.split()[-1].lower() in who()["venues"]
+    return name.full.split()[-1].lower() in who()["venues"]
 
 
 def _used_as_place(tree: Tree, head: int, cases: frozenset[str]) -> bool:

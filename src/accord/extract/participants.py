@@ -360,7 +360,16 @@ def participant(tree: Tree, i: int) -> Participant:
     if tree.tags[i] == "PRON" or tree.words[i].lower() in PRIVATE:
         return Participant(mention=tree.mention(i, i + 1, "pronoun"))
     named = any(tree.tags[w] == "PROPN" for w in range(first, last)) or tree.words[i][:1].isupper()
+    if _thing(tree, i) and "of" not in tree.words[i + 1 : i + 2]:
+        last = i + 1  # "a cafe in the old town": where it is does not name it
     return Participant(mention=tree.mention(first, last, "name" if named else "description"))
+
+
+def _thing(tree: Tree, i: int) -> bool:
+    """A building or vessel, which is called by its kind and name."""
+    return tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in (
+        (who()["facilities"] | who()["vessels"]) - who()["collective"]
+    )
 
 
 def same_phrase(a: Mention, b: Mention) -> bool:

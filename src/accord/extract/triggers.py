@@ -153,7 +153,7 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
             found = [*found, *tree.oblique(thing, "of")]  # "declared a state of emergency"
         if "with" in c.words and (thing := tree.kid(v, "obj")) is not None:
             found = [*found, *tree.oblique(thing, "with")]  # "provided the rebels with weapons"
-        if not c.lemmas and any(tree.words[m].lower() in c.words for m in _gerund_marks(tree, v)):
+        if not c.lemmas and any(tree.words[m].lower() in c.words & {"with", "of"} for m in _gerund_marks(tree, v)):
             return True
         return any(not c.lemmas or _has_lemma(tree, k, c.lemmas, places) for k in found)
     if c.kind == "comp":
