@@ -15,7 +15,8 @@ PLANNING = frozenset(
 )
 SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe think accuse blame".split())
 IRREALIS = frozenset(
-    "want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose".split()
+    "want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose reluctant unwilling"
+    " hesitant afraid unable hesitate".split()
 )
 COURTESIES = frozenset(
     "thank convey express congratulate offer extend reiterate commend apologise apologize pay send assure"

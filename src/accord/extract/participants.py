@@ -179,7 +179,7 @@ def such_as(tree: Tree, i: int) -> list[int]:
 def called(tree: Tree, i: int) -> int:
     """The name of a described person or group: "the party's leader, Pastor Alape", "a group called X"."""
     lemma = noun(tree, i)
-    if tree.tags[i] != "NOUN" or lemma not in actors() | PARTS:
+    if tree.tags[i] != "NOUN" or lemma not in actors() | PARTS | who()["vessels"]:
         return i
     if tree.relations[i] == "appos" and tree.tags[tree.heads[i]] == "PROPN":
         return tree.heads[i]
@@ -189,7 +189,7 @@ def called(tree: Tree, i: int) -> int:
         named = _by_name(tree, i) if own is None else own  # "members of a group called the Front"
         return i if named is None else named
     for c in tree.kids(i, "appos"):
-        if tree.tags[c] == "PROPN" and lemma in who()["persons"] | who()["armed"] and c > i:
+        if tree.tags[c] == "PROPN" and lemma in who()["persons"] | who()["armed"] | who()["vessels"] and c > i:
             return c
     named = _by_name(tree, i)
     return i if named is None else named

@@ -66,6 +66,8 @@ def aside(tree: Tree, v: int) -> bool:
         return tree.lemmas[by] in who()["vehicles"] | BACKING  # "troops backed by tanks"
     if lemma == "arrive" and (comer := tree.agent(v)) is not None and tree.lemmas[comer] in who()["armed"]:
         return True  # "the attackers arrived at 2 a.m."
+    if lemma == "investigate" and tree.kid(v, "mark") is not None and tree.object(v) is None:
+        return True  # "a helicopter took off to investigate"
     if lemma == "rout" and tree.oblique(v, "via", "through"):
         return True  # "routed via satellite"
     if lemma in ("close", "lock", "shut") and tree.lemmas[tree.heads[v]] in ("remain", "stay", "keep"):
@@ -81,7 +83,7 @@ def aside(tree: Tree, v: int) -> bool:
             "comment",
             "say",
             "elaborate",
-        )
+        ) or (clause is not None and tree.lemmas[clause] == "give" and _of_oneself(tree, clause))
     if lemma in ("speak", "contact", "reach", "interview") and tree.relations[v] in (
         "acl",
         "advcl",
@@ -92,6 +94,12 @@ def aside(tree: Tree, v: int) -> bool:
         hearers = [*tree.oblique(v, "to", "with"), *([o] if (o := tree.object(v)) is not None else [])]
         return any(tree.lemmas[h].lower() in PRESS or h in tree.media for h in hearers)
     return False
+
+
+def _of_oneself(tree: Tree, v: int) -> bool:
+    """ "Give his name", "give details"."""
+    thing = tree.kid(v, "obj")
+    return thing is not None and tree.lemmas[thing] in ("name", "detail", "comment", "surname", "identity")
 
 
 def no_threat(tree: Tree, i: int) -> bool:

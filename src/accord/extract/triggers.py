@@ -359,9 +359,14 @@ def _build(
         victim = tree.agent(governor)
         t.actors = [a for a in t.actors if a != victim]
         told = bool(t.targets) and rule.type == "ASSAULT" and tree.lemmas[governor] in FOILING
-        if victim is not None and can_suffer(tree, victim, places) and not told:
+        if victim is not None and not told and _suffering(tree, victim, places):
             t.targets = [victim]
     return t
+
+
+def _suffering(tree: Tree, i: int, places: frozenset[int]) -> bool:
+    """Whether the subject of a verb such as "receive" can be the one to whom the event was done."""
+    return can_suffer(tree, i, places) or (tree.tags[i] == "PRON" and can_act(tree, i, places))
 
 
 def find_triggers(
