@@ -179,6 +179,7 @@ ACCUSERS_AND_ACCUSED = [
          'COERCE.arrest Police > ?; detained 2 (Red Dawn 2); about "bombing"',
          "ASSAULT.explosives the Red Dawn > ?; alleged; says Police"),
     case("Police charged a former soldier over the attack on the mosque.",
+         'ACCUSE.allege Police > a former soldier; response-to "attack"',
          "ASSAULT a former soldier > the mosque; alleged; says Police"),
     case("Police arrested two men after the attack.", "COERCE.arrest Police > ?; detained 2 (men 2)"),
     case("Kyiv accused Moscow of bombing the port.",

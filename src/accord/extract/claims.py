@@ -350,6 +350,8 @@ def _by_law(tree: Tree, d: Draft) -> bool:
         return t.governor is not None or (bool(d.targets) and tree.passive(t.word))
     if t.rule.target == ("subj",):
         return bool(d.targets)  # "the army drew criticism": from whom is left open
+    if t.rule.lemma == "accuse" and tree.relations[t.word] in ("acl", "amod"):
+        return False  # "soldiers accused of killing a farmer were arrested"
     return bool(d.targets) and tree.passive(t.word) and t.rule.lemma in CHARGING
 
 

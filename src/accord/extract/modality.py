@@ -39,6 +39,9 @@ NOUNS: dict[str, Modality] = {
     "request": "demanded",
     "denial": "denied",
 }  # fmt: skip
+ONLOOKERS = frozenset(
+    "analyst expert observer diplomat resident witness critic commentator professor".split()
+)
 GOALS = frozenset(
     "aim goal plan purpose objective idea intention task priority principle role mission job way point"
     " strategy hope wish duty challenge step".split()
@@ -247,6 +250,8 @@ def modality(
 
 def _promised(tree: Tree, v: int, said: Attribution) -> bool:
     """ "They said that he would be handed over": the future as told in the past, not a condition."""
+    if tree.lemmas[said.speaker].lower() in ONLOOKERS:
+        return False  # "analysts said the army would strike back"
     would = any(tree.words[c].lower() == "would" for c in tree.kids(v, "aux"))
     told = tree.words[said.cue].lower().endswith(("ed", "said", "told")) and v in said.content
     return would and told and not said.direct and not conditional(tree, v)

@@ -189,7 +189,11 @@ def called(tree: Tree, i: int) -> int:
         named = _by_name(tree, i) if own is None else own  # "members of a group called the Front"
         return i if named is None else named
     for c in tree.kids(i, "appos"):
-        if tree.tags[c] == "PROPN" and lemma in who()["persons"] | who()["armed"] | who()["vessels"] and c > i:
+        if (
+            c > i
+            and tree.tags[c] == "PROPN"
+            and lemma in who()["persons"] | who()["armed"] | who()["vessels"]
+        ):
             return c
     named = _by_name(tree, i)
     return i if named is None else named
@@ -321,7 +325,8 @@ def _suspect(tree: Tree, word: int) -> list[int]:
     before = by - 1 if by else head
     if before >= 0 and tree.lemmas[before].lower() in DOERS:
         return [before]
-    if tree.relations[word] == "obl" and tree.lemmas[head] in ("involve", "involved", "implicate", "implicated"):
+    involved = tree.lemmas[head] in ("involve", "involved", "implicate", "implicated")
+    if involved and tree.relations[word] == "obl":
         one = tree.object(head) if tree.passive(head) else tree.agent(head)
         one = tree.kid(head, "nsubj", "nsubj:pass") if one is None else one
         return [one] if one is not None and tree.lemmas[one] not in RELATIVE else []

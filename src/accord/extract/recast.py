@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from accord.extract.authors import find_author
 from accord.extract.drafts import Draft
-from accord.extract.modality import FUTURE
+from accord.extract.modality import FUTURE, ONLOOKERS
 from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
@@ -25,9 +25,6 @@ FRIENDLY = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE", "CONSULT", "CONCED
 VOWING = frozenset("vow swear pledge promise".split())
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 ANSWERING = frozenset("respond answer retaliate avenge".split())
-ONLOOKERS = frozenset(
-    "analyst expert observer diplomat resident witness critic commentator professor".split()
-)
 LAWMEN = frozenset("police policeman officer detective investigator customs constable prosecutor".split())
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
 

@@ -76,6 +76,8 @@ def aside(tree: Tree, v: int) -> bool:
         return tree.kid(tree.heads[v], "det") is not None  # "the dead and wounded": people, no deed
     if lemma in ("ask", "request", "decline", "refuse"):
         clause = tree.kid(v, "xcomp", "ccomp", "advcl")
+        if clause is not None and tree.lemmas[clause] == "give":
+            return _of_oneself(tree, clause)
         return clause is not None and tree.lemmas[clause] in (
             "name",
             "identify",
@@ -83,7 +85,7 @@ def aside(tree: Tree, v: int) -> bool:
             "comment",
             "say",
             "elaborate",
-        ) or (clause is not None and tree.lemmas[clause] == "give" and _of_oneself(tree, clause))
+        )
     if lemma in ("speak", "contact", "reach", "interview") and tree.relations[v] in (
         "acl",
         "advcl",

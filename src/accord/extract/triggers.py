@@ -153,7 +153,7 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
             found = [*found, *tree.oblique(thing, "of")]  # "declared a state of emergency"
         if "with" in c.words and (thing := tree.kid(v, "obj")) is not None:
             found = [*found, *tree.oblique(thing, "with")]  # "provided the rebels with weapons"
-        if not c.lemmas and any(tree.words[m].lower() in c.words & {"with", "of"} for m in _gerund_marks(tree, v)):
+        if not c.lemmas and c.words & {"with", "of"} & _gerund_marks(tree, v):
             return True
         return any(not c.lemmas or _has_lemma(tree, k, c.lemmas, places) for k in found)
     if c.kind == "comp":
@@ -175,10 +175,16 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
     raise ValueError(f"unknown condition {c.kind!r} in the rules; see rules/README.md")
 
 
-def _gerund_marks(tree: Tree, v: int) -> list[int]:
+def _gerund_marks(tree: Tree, v: int) -> frozenset[str]:
     """The prepositions of clauses: "charged with possessing", "insisted on leaving"."""
     gerunds = [c for c in tree.kids(v, "advcl") if tree.words[c].lower().endswith("ing")]
-    return [m for c in gerunds for m in tree.kids(c, "mark")]
+    return frozenset(tree.words[m].lower() for c in gerunds for m in tree.kids(c, "mark"))
+
+
+def _aboard(tree: Tree, h: int, t: Trigger, suffers: bool) -> bool:
+    """Whether a vessel stands for those aboard: seized, threatened, helped; or calling for help."""
+    fitting = t.type in AT_SEA if suffers else t.type == "REQUEST"
+    return fitting and tree.lemmas[h].lower() in who()["vessels"]
 
 
 def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
@@ -260,10 +266,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                         t.places.append(h)
                 elif suffers and _reciprocal(tree, h) and name != "subj":
                     t.reciprocal = True
-                elif (can_suffer if suffers and t.type == "ASSAULT" else can_act)(tree, h, places):
-                    kept.append(h)
-                elif tree.lemmas[h].lower() in who()["vessels"] and (
-                    t.type in AT_SEA if suffers else t.type == "REQUEST"
+                elif (can_suffer if suffers and t.type == "ASSAULT" else can_act)(tree, h, places) or _aboard(
+                    tree, h, t, suffers
                 ):
                     kept.append(h)
             if kept and not t.rule.joint:
