@@ -7,7 +7,7 @@ import pytest
 from tests.extract.saying import case, said
 
 PLACES = [
-    case("Rebels attacked a depot in Goma.", "ASSAULT Rebels > a depot in Goma; at Goma"),
+    case("Rebels attacked a depot in Goma.", "ASSAULT Rebels > a depot; at Goma"),
     case("In Goma, rebels attacked a depot.", "ASSAULT rebels > a depot; at Goma"),
     case("Rebels attacked a depot near Goma.", "ASSAULT Rebels > a depot; near Goma"),
     case("Rebels attacked a depot outside Goma.", "ASSAULT Rebels > a depot; near Goma"),
@@ -27,7 +27,7 @@ PLACES = [
     case("The blast happened 20 km north of Goma.", "ASSAULT.explosives ? > ?; near Goma",
          bug="a distance from a town is no place"),
     case("A bomb exploded at a market in Quetta.",
-         "ASSAULT.explosives ? > a market in Quetta; at market in Quetta; at Quetta; with bomb"),
+         "ASSAULT.explosives ? > a market; at market in Quetta; at Quetta; with bomb"),
     case("Six people were killed in Basra.", "ASSAULT ? > ?; at Basra; killed 6"),
     case("Six people died in shelling in Basra.", "ASSAULT.heavy-weapons ? > ?; at Basra; killed 6",
          bug="a verb of dying has no place"),

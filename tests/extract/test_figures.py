@@ -27,7 +27,7 @@ FIGURES = [
     case("Opposition leaders say that Oduya is using the attack as an excuse to crack down on his critics.",
          "COERCE ? > his critics"),
     case("Rockets hit targets near Tripoli.", "ASSAULT.heavy-weapons ? > ?; near Tripoli; with rocket"),
-    case("The army destroyed the market in Bor.", "ASSAULT.destroy The army > the market in Bor; at Bor"),
+    case("The army destroyed the market in Bor.", "ASSAULT.destroy The army > the market; at Bor"),
     case("A wave of bombings hit Baghdad on Monday.", "ASSAULT.explosives ? > Baghdad"),
     case("A number of rockets hit the base.", "ASSAULT.heavy-weapons ? > the base"),
 ]  # fmt: skip

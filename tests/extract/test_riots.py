@@ -10,7 +10,7 @@ CASES = [
     case("Youths in Belgrade attacked a police station and a bank.",
          "PROTEST.riot Youths in Belgrade > a police station + a bank"),
     case("Some 200 youths hurled petrol bombs and rocks at a town hall in Odran.",
-         "PROTEST.riot Some 200 youths > a town hall in Odran; at Odran; with fire bomb; with stones"),
+         "PROTEST.riot Some 200 youths > a town hall; at Odran; with fire bomb; with stones"),
     case("Masked demonstrators smashed the windows of shops and set fire to two banks.",
          "PROTEST.riot Masked demonstrators > shops + two banks"),
     case("Police clashed with protesters outside the ministry in Tirana.",

@@ -215,7 +215,7 @@ SPARED = [
     case("The minister was not hurt in the attack.", "ASSAULT ? > The minister; injured 0"),
     case("Both men were unharmed.", "ASSAULT ? > Both men; injured 0"),
     case("The governor escaped unharmed from the blast.", "ASSAULT.explosives ? > The governor; injured 0"),
-    case("They feel fine and were not injured during the attack.", "ASSAULT ? > ?; injured 0"),
+    case("They feel fine and were not injured during the attack.", "ASSAULT ? > They; injured 0"),
     case("Seven members of the National Guard were harmed.",
          "ASSAULT ? > the National Guard; injured 7 (National Guard 7)"),
     case("Six children were harmed in the shelling of the school.",

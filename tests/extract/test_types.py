@@ -122,7 +122,7 @@ def test_an_event(text: str, expected: str) -> None:
 MEANS_TELL_THE_MODE_OF_AN_ASSAULT = [
     case("Gunmen kidnapped five aid workers near Gao.",
          "ASSAULT.abduct Gunmen > five aid workers; near Gao; detained 5 (aid workers 5)"),
-    case("Gunmen opened fire on a bus in Cairo.", "ASSAULT.firearms Gunmen > a bus in Cairo; at Cairo"),
+    case("Gunmen opened fire on a bus in Cairo.", "ASSAULT.firearms Gunmen > a bus; at Cairo"),
     case("Gunmen stormed a hotel in Bamako.", "ASSAULT.firearms Gunmen > a hotel in Bamako; at Bamako",
          bug="gunmen tell the means, and are lost as those who act"),
     case("Gunmen shot dead two policemen in Karachi.",
@@ -131,7 +131,7 @@ MEANS_TELL_THE_MODE_OF_AN_ASSAULT = [
     case("A suicide bomber killed six people in Kano.",
          "ASSAULT.suicide-attack A suicide bomber > ?; at Kano; killed 6"),
     case("A car bomb exploded outside a hotel in Kabul.",
-         "ASSAULT.explosives ? > a hotel in Kabul; near hotel in Kabul; at Kabul; with car bomb"),
+         "ASSAULT.explosives ? > a hotel; near hotel in Kabul; at Kabul; with car bomb"),
     case("Warplanes bombed Aleppo.", "ASSAULT.aerial Warplanes > ?; at Aleppo; with warplane"),
     case("Insurgents kidnapped three aid workers.",
          "ASSAULT.abduct Insurgents > three aid workers; detained 3 (aid workers 3)"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accord.extract.names import Name
+from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.types import ClaimPlace, PlaceRelation
 
@@ -47,7 +48,7 @@ def unknown_places(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
 
     What is taken for a person's name counts where it stands so, not elsewhere on the page.
     """
-    loose = [n for n in names if n.kind in ("other", "place") and not n.actors]
+    loose = [n for n in names if n.kind in ("other", "place") and not n.actors and not _building(n)]
     placed = {tree.words[n.head].lower() for n in loose if _used_as_place(tree, n.head, NEARBY)}
     words = {w for n in loose if tree.words[n.head].lower() in placed for w in range(n.first, n.last)}
     strange = [n for n in names if n.kind == "person" and not n.actors and n.last - n.first < 4]
@@ -56,6 +57,11 @@ def unknown_places(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
         for w in range(n.first, n.last)
     }  # fmt: skip
     return frozenset(words)
+
+
+def _building(name: Name) -> bool:
+    """ "The Alder Shrine" is struck where "at the Alder Shrine" is said; it is no town."""
+    return name.full.split()[-1].lower() in who()["venues"]
 
 
 def _used_as_place(tree: Tree, head: int, cases: frozenset[str]) -> bool:

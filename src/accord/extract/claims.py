@@ -40,6 +40,8 @@ from accord.types import (
 )
 
 TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the blasts, police said"
+# Accusations that the law or all the world makes: "the man was charged", "is accused of".
+CHARGING = frozenset("indict charge prosecute accuse blame".split())
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 
@@ -134,7 +136,7 @@ def _kept(tree: Tree, d: Draft) -> bool:
     if d.weak and not (d.actors or d.targets):
         return d.definite and d.type == "CONSULT"  # "Friday's talks": whose they are, the page may tell
     if d.type in ("AID", "SUPPORT", "MOBILIZE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"):
-        return bool(d.actors or (d.targets and d.type in ("RETREAT", "SANCTION")))
+        return bool(d.actors or (d.targets and d.type in ("RETREAT", "SANCTION", "COOPERATE")))
     return not (d.type in ("REQUEST", "THREATEN", "AGREE") and not d.actors and not d.chain)
 
 
@@ -294,6 +296,8 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
 
 def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:
     """ "The fact points to a violation": no speech act of the one who says so."""
+    if t.rule.target == ("subj",):
+        return True
     if tree.kid(t.word, "csubj") is not None:
         return True
     if tree.relations[t.word] == "acl:relcl" and tree.subject(t.word) == tree.heads[t.word] and not t.actors:
@@ -384,10 +388,11 @@ def _by_law(tree: Tree, d: Draft) -> bool:
         return False
     if d.mode == "investigate":
         return t.governor is not None or (bool(d.targets) and tree.passive(t.word))
-    suffered = "subj" in t.rule.target  # "came under criticism", "faces charges"
-    return bool(d.targets) and (
-        suffered or (tree.passive(t.word) and t.rule.lemma in ("indict", "charge", "prosecute", "blame"))
-    )
+    if "subj" in t.rule.target:
+        return bool(d.targets)  # "came under criticism", "faces charges": from whom is left open
+    if t.rule.lemma == "accuse" and tree.relations[t.word] in ("acl", "amod"):
+        return False  # "soldiers accused of killing a farmer were arrested"
+    return bool(d.targets) and tree.passive(t.word) and t.rule.lemma in CHARGING
 
 
 def _reciprocal(actors: list[Participant]) -> list[tuple[list[Participant], list[Participant]]]:

@@ -15,7 +15,8 @@ PLANNING = frozenset(
 )
 SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe think accuse blame".split())
 IRREALIS = frozenset(
-    "want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose".split()
+    "want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose reluctant unwilling"
+    " hesitant afraid unable hesitate".split()
 )
 COURTESIES = frozenset(
     "thank convey express congratulate offer extend reiterate commend apologise apologize pay send assure"
@@ -38,6 +39,9 @@ NOUNS: dict[str, Modality] = {
     "request": "demanded",
     "denial": "denied",
 }  # fmt: skip
+ONLOOKERS = frozenset(
+    "analyst expert observer diplomat resident witness critic commentator professor".split()
+)
 GOALS = frozenset(
     "aim goal plan purpose objective idea intention task priority principle role mission job way point"
     " strategy hope wish duty challenge step".split()
@@ -86,6 +90,8 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
         "ADJ",
         "AUX",
     ):
+        if relation in ("ccomp", "csubj") and lemma in ("likely", "probable", "possible"):
+            return "alleged"  # "it is likely that they did it"
         if relation in ("xcomp", "ccomp"):
             if lemma in PLANNING:
                 return "planned"
@@ -127,7 +133,6 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
             "prevent",
             "avoid",
             "avert",
-            "foil",
         ):
             return "planned" if lemma in ("plan", "plot", "prepare") else "hypothetical"
         elif relation == "obj" and lemma in ("demand", "urge", "seek", "request"):
@@ -268,4 +273,17 @@ def modality(
                 out = "hypothetical"  # "in fear of being caught in a bombing"
             break
         j = head
+    if out == "hypothetical" and inner is not None and _promised(tree, word, inner):
+        return "planned"
     return out
+
+
+def _promised(tree: Tree, v: int, said: Attribution) -> bool:
+    """ "They said that he would be handed over": the future as told in the past, not a condition."""
+    if tree.lemmas[said.speaker].lower() in ONLOOKERS:
+        return False  # "analysts said the army would strike back"
+    if tree.lemmas[v] in ("like", "love", "prefer", "welcome"):
+        return False  # "he would like to see evidence"
+    would = any(tree.words[c].lower() == "would" for c in tree.kids(v, "aux"))
+    told = tree.words[said.cue].lower().endswith(("ed", "said", "told")) and v in said.content
+    return would and told and not said.direct and not conditional(tree, v)

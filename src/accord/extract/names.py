@@ -411,7 +411,8 @@ class _Finder:
                     last += 1
                     continue
                 ahead = self._over_linkers(last, taken, linked)
-                if ahead == last:
+                two = self.words[last : last + 2] == ("and", "the") and "of" not in self.words[i:last]
+                if ahead == last or two:  # "Norway and the Council of States"
                     break
                 last = ahead
             yield i, last

@@ -22,6 +22,7 @@ PARTS = frozenset(
     "member people fighter position hideout camp objective stronghold cadre militant combatant soldier"
     " man rank".split()
 )
+DOERS = frozenset("suspect perpetrator culprit mastermind author ringleader organiser organizer".split())
 PRIVATE = frozenset("its his her their our my".split())
 
 
@@ -87,10 +88,22 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
         return tree.words[last].lower() not in who()["facilities"] - who()["collective"]
     if tag in ("NOUN", "ADJ", "X"):
         named = tree.words[i][:1].isupper() and (i in tree.names or i not in tree.bounds)
-        return lemma in actors() or named
+        return lemma in actors() or named or (lemma in who()["vessels"] and manned(tree, i) is not None)
     if tag in ("NUM", "DET"):
         return tree.lemmas[i].lower() in ("both", "two", "three", "four", "all", "other", "some", "one")
     return False
+
+
+def manned(tree: Tree, i: int) -> int | None:
+    """Who is said to sail a vessel: its owner, the body of its compound, its own name, those on board."""
+    bodies = who()["collective"] | who()["armed"]
+    own = tree.owner(i)
+    if own is not None:
+        return own
+    body = next((c for c in tree.kids(i, "compound", "amod") if tree.lemmas[c].lower() in bodies), None)
+    if body is not None:
+        return body
+    return next((c for c in tree.kids(i, "appos", "flat") if tree.tags[c] == "PROPN"), None)
 
 
 def can_suffer(tree: Tree, i: int, places: frozenset[int]) -> bool:
@@ -125,7 +138,7 @@ def author(tree: Tree, i: int) -> int | None:
 def plain_people(tree: Tree, i: int) -> bool:
     """People who are only counted ("nine people", "four children"), not a side."""
     lemma = tree.lemmas[i].lower()
-    if tree.words[i].lower() in ("he", "him", "she", "her", "me"):
+    if tree.words[i].lower() in ("he", "him", "she", "her", "they", "them", "us", "we", "me"):
         return False
     if tree.tags[i] in ("NUM", "DET", "PRON"):
         return True
@@ -171,7 +184,7 @@ def such_as(tree: Tree, i: int) -> list[int]:
 def called(tree: Tree, i: int) -> int:
     """The name of a described person or group: "the party's leader, Pastor Alape", "a group called X"."""
     lemma = noun(tree, i)
-    if tree.tags[i] != "NOUN" or lemma not in actors() | PARTS:
+    if tree.tags[i] != "NOUN" or lemma not in actors() | PARTS | who()["vessels"]:
         return i
     if tree.relations[i] == "appos" and tree.tags[tree.heads[i]] == "PROPN":
         return tree.heads[i]
@@ -181,7 +194,11 @@ def called(tree: Tree, i: int) -> int:
         named = _by_name(tree, i) if own is None else own  # "members of a group called the Front"
         return i if named is None else named
     for c in tree.kids(i, "appos"):
-        if tree.tags[c] == "PROPN" and lemma in who()["persons"] | who()["armed"] and c > i:
+        if (
+            c > i
+            and tree.tags[c] == "PROPN"
+            and lemma in who()["persons"] | who()["armed"] | who()["vessels"]
+        ):
             return c
     named = _by_name(tree, i)
     return i if named is None else named
@@ -257,6 +274,10 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
             one = tree.kid(clause, "nsubj", "nsubj:pass")
     elif name == "compobj":
         one = _threatened(tree, word)
+    elif name == "suspect":
+        return [h for c in _suspect(tree, word) for h in spread(tree, c)]
+    elif name == "venue":
+        return [h for c in venues(tree, word, governor) for h in spread(tree, c)]
     elif name == "objof":
         thing = tree.object(word)
         if thing is None:
@@ -299,6 +320,38 @@ def life_of(tree: Tree, life: int) -> int | None:
     return whose
 
 
+def venues(tree: Tree, word: int, governor: int | None) -> list[int]:
+    """Where an assault struck, as what it struck: "a blast in a cafe", "the mosque bombing"."""
+    held = who()["venues"]
+    inside = [
+        h
+        for v in (word, governor)
+        if v is not None
+        for h in tree.oblique(v, "in", "inside", "aboard", "into", "outside")
+        if noun(tree, h) in held
+    ]
+    if inside or tree.tags[word] == "VERB":
+        return inside
+    return [c for c in tree.kids(word, "compound") if noun(tree, c) in held and tree.words[c].islower()]
+
+
+def _suspect(tree: Tree, word: int) -> list[int]:
+    """Who is taken to have done it: "the suspect in the blast", "he was involved in the bombing"."""
+    head = tree.heads[word]
+    if head < 0 or tree.case(word) not in ("in", "of"):
+        return []
+    by = tree.kid(word, "case")
+    before = by - 1 if by else head
+    if before >= 0 and tree.lemmas[before].lower() in DOERS:
+        return [before]
+    involved = tree.lemmas[head] in ("involve", "involved", "implicate", "implicated")
+    if involved and tree.relations[word] == "obl":
+        one = tree.object(head) if tree.passive(head) else tree.agent(head)
+        one = tree.kid(head, "nsubj", "nsubj:pass") if one is None else one
+        return [one] if one is not None and tree.lemmas[one] not in RELATIVE else []
+    return []
+
+
 def _behind(tree: Tree, c: int) -> list[int]:
     """The ones that a prepositional slot names; whose doing it is where it names a doing ("X's handling")."""
     own = tree.owner(c)
@@ -333,7 +386,16 @@ def participant(tree: Tree, i: int) -> Participant:
     if tree.tags[i] == "PRON" or tree.words[i].lower() in PRIVATE:
         return Participant(mention=tree.mention(i, i + 1, "pronoun"))
     named = any(tree.tags[w] == "PROPN" for w in range(first, last)) or tree.words[i][:1].isupper()
+    if _thing(tree, i) and "of" not in tree.words[i + 1 : i + 2]:
+        last = i + 1  # "a cafe in the old town": where it is does not name it
     return Participant(mention=tree.mention(first, last, "name" if named else "description"))
+
+
+def _thing(tree: Tree, i: int) -> bool:
+    """A building or vessel, which is called by its kind and name."""
+    return tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in (
+        (who()["facilities"] | who()["vessels"]) - who()["collective"]
+    )
 
 
 def same_phrase(a: Mention, b: Mention) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from accord.extract.authors import find_author
 from accord.extract.drafts import Draft
-from accord.extract.modality import FUTURE
+from accord.extract.modality import FUTURE, ONLOOKERS
 from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
@@ -25,9 +25,7 @@ FRIENDLY = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE", "CONSULT", "CONCED
 VOWING = frozenset("vow swear pledge promise".split())
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 ANSWERING = frozenset("respond answer retaliate avenge".split())
-ONLOOKERS = frozenset(
-    "analyst expert observer diplomat resident witness critic commentator professor".split()
-)
+LAWMEN = frozenset("police policeman officer detective investigator customs constable prosecutor".split())
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
 
 
@@ -57,6 +55,10 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             d.modality = "planned"  # "Qatar said it would send fuel"
         if d.type == "AGREE" and d.modality == "denied":
             d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
+        if d.type == "SUPPORT" and _own_defence(tree, d):
+            d.type, d.mode, d.targets = "REJECT", None, []
+        if d.type == "ASSAULT" and _search(tree, d):
+            d.type, d.mode = "COERCE", None
     return [d for d in drafts if id(d) not in dropped and not _object_only(tree, d, at)]
 
 
@@ -66,6 +68,21 @@ def _committed(tree: Tree, word: int) -> bool:
     if head < 0 or tree.lemmas[head] not in ("committed", "commit") or tree.kid(word, "mark") is None:
         return False
     return tree.tags[head] == "ADJ" or tree.passive(head)
+
+
+def _own_defence(tree: Tree, d: Draft) -> bool:
+    """ "Defended its actions": an answer to those who find fault with them."""
+    t = d.triggers[0]
+    thing = tree.object(t.word) if t.rule.lemma == "defend" else None
+    whose = tree.owner(thing) if thing is not None else None
+    return thing is not None and thing not in d.targets and (whose is None or tree.tags[whose] == "PRON")
+
+
+def _search(tree: Tree, d: Draft) -> bool:
+    """A raid by police, or on a flat, that harms nobody: a search."""
+    if d.tolls or not all(t.rule.lemma == "raid" for t in d.triggers):
+        return False
+    return bool(d.actors) and all(tree.lemmas[a].lower() in LAWMEN for a in d.actors)
 
 
 def _governing(tree: Tree, d: Draft, at: dict[int, Draft]) -> Draft | None:

@@ -14,7 +14,9 @@ BACKING = frozenset(
 )
 CALLED = frozenset("strike truce ceasefire protest rally election meeting halt".split())
 SAYINGS = frozenset("claim accusation allegation assertion argument statement account charge".split())
-TELLING = frozenset("name detail comment proof evidence explanation interview reason figure number".split())
+TELLING = frozenset(
+    "name surname identity detail comment proof evidence explanation interview reason figure number".split()
+)
 SELF = frozenset("i we it they he she".split())
 # What one who threatens says will come.
 CONSEQUENCES = frozenset(
@@ -71,6 +73,8 @@ def aside(tree: Tree, v: int) -> bool:
         return tree.relations[v] in ("acl", "advcl", "xcomp")  # "evidence to support his claims"
     if lemma == "offer" and thing is not None and tree.lemmas[thing] in TELLING:
         return True  # "offered no proof"
+    if lemma == "investigate" and tree.kid(v, "mark") is not None and tree.object(v) is None:
+        return True  # "a helicopter took off to investigate"
     if lemma == "rout" and tree.oblique(v, "via", "through"):
         return True  # "routed via satellite"
     if lemma in ("close", "lock", "shut") and tree.lemmas[tree.heads[v]] in ("remain", "stay", "keep"):

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from accord.extract.drafts import Draft
 from accord.extract.lexicon import Rule, lexicon
-from accord.extract.modality import FUTURE, NEGATORS
+from accord.extract.modality import FUTURE, NEGATORS, ONLOOKERS
 from accord.extract.participants import can_act, named_in, plain_people, spread
-from accord.extract.recast import ONLOOKERS
 from accord.extract.senses import SAYINGS
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger

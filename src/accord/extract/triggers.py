@@ -67,6 +67,12 @@ WIELDING = frozenset(
     " send activate plunge ram drive fly aim wield swing strap carry loose trigger".split()
 )
 GOING_OFF = frozenset("explosives drone heavy-weapons aerial suicide-attack".split())
+# What is done to a ship is done to those aboard.
+AT_SEA = frozenset({"COERCE", "THREATEN", "AID", "MOBILIZE"})
+# Verbs whose subject is not said to have been the target of what it kept from happening.
+FOILING = frozenset({"foil", "thwart"})
+# "Responded to a distress call": whoever does was called.
+HEARD = frozenset("respond react rush answer receive hear acknowledge".split())
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 TIMES = frozenset(
@@ -112,13 +118,15 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
             return True
         if "@people" in wanted and (
             h in tree.people
-            or tree.lemmas[h] in who()["persons"] | who()["armed"] | who()["civil"]
+            or tree.lemmas[tree.content(h)] in who()["persons"] | who()["armed"] | who()["civil"]
             or tree.words[h].lower() in ("he", "him", "she", "her", "them")
         ):
             return True
         if "@place" in wanted and h in places:
             return True
         if "@crowd" in wanted and tree.lemmas[tree.content(h)].lower() in who()["crowd"]:
+            return True
+        if "@vessel" in wanted and tree.lemmas[tree.content(h)].lower() in who()["vessels"]:
             return True
         if "@armed" in wanted and tree.lemmas[h] in who()["armed"] | who()["collective"]:
             return True
@@ -192,6 +200,12 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
     raise ValueError(f"unknown condition {c.kind!r} in the rules; see rules/README.md")
 
 
+def _aboard(tree: Tree, h: int, t: Trigger, suffers: bool) -> bool:
+    """Whether a vessel stands for those aboard: seized, threatened, helped; or calling for help."""
+    fitting = t.type in AT_SEA if suffers else t.type == "REQUEST"
+    return fitting and tree.lemmas[h].lower() in who()["vessels"]
+
+
 def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
     """The light verb that carries an event noun, and whether its subject suffers the event."""
     head, relation = tree.heads[n], tree.relations[n]
@@ -224,6 +238,8 @@ def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
         return head, False
     if relation == "nsubj" and tree.lemmas[head] in EVENTIVE:
         return head, False
+    if tree.lemmas[head] in HEARD and tree.lemmas[n] in ("call", "signal", "mayday"):
+        return head, relation in ("obj", "obl")
     return None, False
 
 
@@ -270,7 +286,9 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                         t.places.append(h)
                 elif suffers and _reciprocal(tree, h) and name != "subj":
                     t.reciprocal = True
-                elif (can_suffer if suffers and violent else can_act)(tree, h, places):
+                elif (can_suffer if suffers and violent else can_act)(tree, h, places) or _aboard(
+                    tree, h, t, suffers
+                ):
                     kept.append(h)
             if kept and not t.rule.joint:
                 return kept
@@ -360,6 +378,8 @@ def _build(
         rule = replace(rule, target=("on", "against", "at", *rule.target))
     if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
+    if rule.noun and rule.mode in ("arrest", "deport") and not tree.oblique(word, "of"):
+        rule = replace(rule, actor=tuple(a for a in rule.actor if a != "poss"), target=("poss",))
     t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor, suffered=suffers)
     if (
         rule.noun
@@ -371,9 +391,15 @@ def _build(
     if suffers and governor is not None:
         victim = tree.agent(governor)
         t.actors = [a for a in t.actors if a != victim]
-        if victim is not None and can_suffer(tree, victim, places):
+        told = bool(t.targets) and rule.type == "ASSAULT" and tree.lemmas[governor] in FOILING
+        if victim is not None and not told and _suffering(tree, victim, places):
             t.targets = [victim]
     return t
+
+
+def _suffering(tree: Tree, i: int, places: frozenset[int]) -> bool:
+    """Whether the subject of a verb such as "receive" can be the one to whom the event was done."""
+    return can_suffer(tree, i, places) or (tree.tags[i] == "PRON" and can_act(tree, i, places))
 
 
 def find_triggers(

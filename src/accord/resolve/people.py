@@ -209,12 +209,22 @@ class People:
     def described(self, phrase: Phrase) -> Outcome:
         """ "The president", "a senior defence ministry official", "aid workers", "the hostages"."""
         if phrase.plural:
-            return self._page.groups.people_class(phrase, self._kind(phrase))
+            body = self._body_of(phrase)
+            return body or self._page.groups.people_class(phrase, self._kind(phrase))
         if phrase.definite and not phrase.other:
             found = self._mentioned(phrase)
             if found is not None:
                 return found
         return self._new(phrase)
+
+    def _body_of(self, phrase: Phrase) -> Outcome | None:
+        """ "The union said its foreign ministers met": a body of states meets by its members' ministers."""
+        owner = self._page.owner(phrase)
+        if owner is None or phrase.lemma not in ("minister", "leader", "representative", "ambassador"):
+            return None
+        if self._page.register.get(owner[0]).kind != "igo" or self._page.tree.tags[owner[1]] != "PRON":
+            return None
+        return Outcome((owner[0],), "its members stand for their body", (), self._page.mention(owner[1]))
 
     def _kind(self, phrase: Phrase) -> ActorKind:
         if phrase.lemma not in nouns.OFFICIALS and phrase.lemma not in nouns.TITLES - nouns.CIVILIANS:

@@ -419,6 +419,8 @@ class Referents:
         called = self._called(phrase)
         if called is not None:
             return called
+        if lemma in ("authority", "authorities") and phrase.plural:
+            return self.groups.people_class(phrase, "state-organ")
         if lemma in _GOVERNMENTS and not phrase.count:
             return self.bodies.government(phrase)
         organ = self.bodies.organ_key(phrase)
