@@ -44,7 +44,7 @@ def weights() -> Mapping[str, float]:
 def signs(claim: Claim) -> tuple[str, ...]:
     """What holds of a claim, in words; the keys of the table."""
     sentence = claim.evidence[0].span
-    out = [f"type {claim.type}", *_of_side("actor", claim.actors), *_of_side("target", claim.targets)]
+    out = [*_of_side("actor", claim.actors), *_of_side("target", claim.targets)]
     out += _of_voices(claim)
     out += ["marked modality"] if claim.modality != "asserted" else []
     out += ["hypothetical"] if claim.modality == "hypothetical" else []
