@@ -16,6 +16,7 @@ SPANS = frozenset("weeks months years decades".split())
 STRETCHES = frozenset("half quarter period year decade month week".split())
 WHICH = frozenset("first second third fourth past last same recent whole entire previous".split())
 SPANNING = frozenset("in over during within for throughout".split())
+SCHEMING = frozenset("plot plan prepare consider contemplate".split())
 VAGUE = frozenset("such some many most similar numerous frequent".split())
 
 
@@ -33,14 +34,33 @@ def is_generic(tree: Tree, t: Trigger) -> bool:
         return True  # "such attacks", "some raids"
     if many and not is_definite(tree, t) and _perfect(tree, tree.clause(t.word)):
         return True  # "the truce has been tested by attacks from both sides"
+    if many and not is_definite(tree, t) and tree.relations[t.word] == "obj" and _schemed(tree, t.word):
+        return True  # "plotted revenge attacks"
     if verb is None:
         return False
     if t.rule.lemma in ("use", "employ") and tree.kid(verb, "aux") is not None:
         return True  # "an explosive that rebels have used in the past"
     if t.rule.noun and not many:
         return False  # "claims to have carried out the attack"
-    often = any(tree.words[c].lower() in OFTEN for c in tree.kids(verb, "advmod"))
-    return often or (_perfect(tree, verb) and (many or (not tree.passive(verb) and not t.rule.toll)))
+    return _often(tree, verb) or (
+        _perfect(tree, verb) and (many or (not tree.passive(verb) and not t.rule.toll))
+    )
+
+
+def _schemed(tree: Tree, noun: int) -> bool:
+    return tree.lemmas[tree.heads[noun]] in SCHEMING
+
+
+def _often(tree: Tree, verb: int) -> bool:
+    """ "Often raids", "has long been suspected of raiding"."""
+    while True:
+        if any(tree.words[c].lower() in OFTEN for c in tree.kids(verb, "advmod")):
+            return True
+        head = tree.heads[verb]
+        under = tree.relations[verb] in ("advcl", "xcomp", "conj") and head >= 0
+        if not under or not tree.words[verb].lower().endswith("ing"):
+            return False
+        verb = head
 
 
 def _perfect(tree: Tree, verb: int) -> bool:

@@ -36,6 +36,7 @@ _NAMING = frozenset({"PROPN", "ADP"})
 _AFFAIR = dt.timedelta(days=365)  # how long hostages are held for whom the page has a crisis
 _DATELINE = "talks of which the page tells no other place than its dateline"
 _WEEK = dt.timedelta(days=7)
+_LEAD = 2  # sentences from the top of which a page's news is told, headline and dateline included
 _OCCASIONS = frozenset(
     "summit meeting talk talks visit conference session lunch dinner communique trip".split()
 )
@@ -274,8 +275,11 @@ class _Inheritance:
             return ()
         if day.latest < published.earliest - _WEEK or claim.places:
             return ()
+        talks = [c for c in self.claims if c.type in TALKS and c.mode != "visit"]
+        if not any(0 <= self._sentence(c) <= _LEAD for c in talks if self.word[c.id] >= 0):
+            return ()
         place = self.page.filed_from()
-        held = [c.places[0] for c in self.claims if c.type in TALKS and c.mode != "visit" and _lends(c)]
+        held = [c.places[0] for c in talks if _lends(c)]
         if (
             place is None
             or any(p.place != place.place for p in held)
