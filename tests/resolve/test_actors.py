@@ -361,6 +361,14 @@ def test_forces_of_two_sides_are_those_of_each() -> None:
     ]
 
 
+def test_the_ambassadors_of_two_countries_are_one_of_each() -> None:
+    text = "The rebels hold the Japanese and Bolivian ambassadors."
+    assert whom(text, "the Japanese and Bolivian ambassadors") == [
+        "x:japanese-ambassador:d-1",
+        "x:bolivian-ambassador:d-2",
+    ]
+
+
 def test_who_executes_fighters_is_not_their_side() -> None:
     document = page("Hamas executed six captured fighters.")
     deed = claim(document, (mention(document, "Hamas"),), (mention(document, "six captured fighters"),))

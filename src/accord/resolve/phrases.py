@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from accord.extract.tolls import in_age
 from accord.extract.tree import Tree
 from accord.knowledge import nouns
 from accord.types import Mention
@@ -33,6 +34,15 @@ _SUFFIXES = (
     "aligned",
     "linked",
     "owned",
+)
+
+
+ONE_EACH = frozenset(
+    "ambassador envoy president king queen emir sultan premier chancellor".split()
+)  # a country has one
+_LEADING = frozenset({"DET", "NUM", "PUNCT", "ADV", "PRON", "ADP"})
+_QUANTIFYING = frozenset(
+    """other some several many least at suspected alleged more than least dozens scores hundreds""".split()
 )
 
 
@@ -146,3 +156,20 @@ def is_held(tree: Tree, phrase: Phrase) -> bool:
     """Whether the phrase says who holds or controls what it names, rather than who leads or backs it."""
     words = {tree.words[i].lower() for i in range(max(phrase.first - 1, 0), phrase.head)}
     return bool(words & {"held", "controlled", "occupied", "run"})
+
+
+def wording(tree: Tree, phrase: Phrase) -> str:
+    """The phrase as written, without article, number, quantifier and possessive pronoun."""
+    if (
+        phrase.lemma in ONE_EACH
+        and phrase.owners
+        and not phrase.plural
+        and tree.words[phrase.head].endswith("s")
+    ):
+        return f"{tree.words[phrase.owners[0]]} {phrase.lemma}"  # one of "the Japanese and Bolivian envoys"
+    first = phrase.first
+    while first < phrase.head and (
+        tree.tags[first] in _LEADING or tree.words[first].lower() in _QUANTIFYING or in_age(tree, first)
+    ):
+        first += 1
+    return tree.text[tree.starts[first] : tree.ends[max(phrase.last - 1, phrase.head)]]

@@ -13,7 +13,6 @@ from dataclasses import replace
 from accord.extract.names import Name
 from accord.extract.newstates import page_actors, with_new
 from accord.extract.participants import who
-from accord.extract.tolls import in_age
 from accord.extract.tree import Tree
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
@@ -23,7 +22,7 @@ from accord.resolve.coalitions import coalition
 from accord.resolve.groups import Groups
 from accord.resolve.outcome import OPEN, Outcome
 from accord.resolve.people import People, gender_of
-from accord.resolve.phrases import Phrase, head_of, held_by, read_phrase, span_words
+from accord.resolve.phrases import ONE_EACH, Phrase, head_of, held_by, read_phrase, span_words, wording
 from accord.resolve.register import Register
 from accord.resolve.setting import Setting
 from accord.types import ActorId, ActorKind, Document, Mention, Parse
@@ -57,10 +56,6 @@ _GROUP_NAME_WORDS = frozenset(
 )
 
 
-_LEADING = frozenset({"DET", "NUM", "PUNCT", "ADV", "PRON", "ADP"})
-_QUANTIFYING = frozenset(
-    """other some several many least at suspected alleged more than least dozens scores hundreds""".split()
-)
 _MISSIONS = frozenset({"embassy", "consulate"})
 
 
@@ -401,7 +396,8 @@ class Referents:
             if len(each) < 2 or tree.heads[c] != phrase.head or tree.relations[c] == "nmod:poss":
                 continue
             rest = tuple(w for w in phrase.owners if w not in each)
-            apart = [replace(phrase, first=phrase.head, owners=(w, *rest)) for w in each]
+            many = phrase.plural and phrase.lemma not in ONE_EACH
+            apart = [replace(phrase, first=phrase.head, owners=(w, *rest), plural=many) for w in each]
             found = [self._of_description(p).actors for p in apart]
             actors = tuple(dict.fromkeys(a for actors in found for a in actors))
             if all(len(f) == 1 for f in found) and len(actors) == len(each):
@@ -575,13 +571,7 @@ class Referents:
 
     def wording(self, phrase: Phrase) -> str:
         """The phrase as written, without article, number, quantifier and possessive pronoun."""
-        tree = self.tree
-        first = phrase.first
-        while first < phrase.head and (
-            tree.tags[first] in _LEADING or tree.words[first].lower() in _QUANTIFYING or in_age(tree, first)
-        ):
-            first += 1
-        return tree.text[tree.starts[first] : tree.ends[max(phrase.last - 1, phrase.head)]]
+        return wording(self.tree, phrase)
 
     def thing(self, phrase: Phrase) -> Outcome:
         """What is no actor by its noun: the earlier mention of the same noun, else unresolved."""

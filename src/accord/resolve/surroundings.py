@@ -116,7 +116,9 @@ class Surroundings:
             where = [c for c in tree.kids(i, "advmod") if tree.words[c].lower() == "where" and c > 1]
             if tree.relations[i] not in ("acl:relcl", "advcl") or not where:
                 continue
-            before = where[0] - (2 if tree.words[where[0] - 1] == "," else 1)
+            if tree.words[where[0] - 1] != ",":
+                return None  # "northeast of X where forces are based": which of the two is left open
+            before = where[0] - 2
             for h in (tree.heads[i], before, *tree.above(before)):
                 if h < where[0] and self.where.locates(h) and set(tree.cases(h)) & AT:
                     return Spot(h, tuple(tree.cases(h)), i, h)
