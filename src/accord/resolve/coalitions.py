@@ -12,9 +12,9 @@ from accord.types import ActorId
 if TYPE_CHECKING:
     from accord.resolve.referents import Referents
 
-_FIGHT = {  # the countries that each fights in, and against whom
-    ActorId("igo:coalition-isis"): (("IRQ", "SYR"), ActorId("group:islamic-state")),
-    ActorId("igo:saudi-coalition"): (("YEM",), ActorId("group:houthis")),
+_FIGHT = {  # the countries that each fights in, against whom, and since when
+    ActorId("igo:coalition-isis"): (("IRQ", "SYR"), ActorId("group:islamic-state"), 2014),
+    ActorId("igo:saudi-coalition"): (("YEM",), ActorId("group:houthis"), 2015),
 }
 _PLAIN = frozenset(
     """the a an this its our global international military led us u.s american saudi arab western allied
@@ -43,10 +43,15 @@ def coalition(page: Referents, phrase: Phrase) -> Outcome | None:
 
 
 def _where_it_fights(page: Referents) -> list[ActorId]:
-    """The known coalitions whose enemy the page names, else those in whose countries it plays."""
-    against = [c for c, (_, enemy) in _FIGHT.items() if page.setting.groups.get(enemy)]
-    if against:
+    """The known coalitions whose enemy the page names, else those in whose countries and years it plays.
+
+    Iraq had another coalition before: a page without a date tells nothing by its country.
+    """
+    against = [c for c, (_, enemy, _) in _FIGHT.items() if page.setting.groups.get(enemy)]
+    written = page.tree.document.published
+    if against or written is None or written.earliest is None:
         return against
     main = page.setting.parties(states_alone=True)[:2]
     countries = {page.known.country(state) for state in main}
-    return [c for c, (theatre, _) in _FIGHT.items() if countries & set(theatre)]
+    year = written.earliest.year
+    return [c for c, (theatre, _, since) in _FIGHT.items() if countries & set(theatre) and year >= since]
