@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -50,6 +51,16 @@ def _conditions(parts: list[str]) -> tuple[Condition, ...]:
     return tuple(out)
 
 
+def _verbs(phrases: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each verb of some phrases ("throw|hurl obj:stone", "lash_out") with its conditions."""
+    for phrase in phrases:
+        verbs, *parts = phrase.split()
+        for verb in verbs.split("|"):
+            lemma, _, particle = verb.partition("_")
+            own = [f"{'prep' if particle in ('with', 'on') else 'prt'}:{particle}"] if particle else []
+            yield lemma, [*parts, *own]
+
+
 def _compile(entry: dict[str, Any], source: str) -> list[Rule]:
     try:
         kind, mode = entry["type"], entry.get("mode")
@@ -61,13 +72,9 @@ def _compile(entry: dict[str, Any], source: str) -> list[Rule]:
         raise KnowledgeError(f"{source}: an entry has no {missing}; add it: {entry}") from None
     phrases = [*(entry.get("verbs") or "").split(), *(entry.get("phrases") or [])]
     out = []
-    for phrase in phrases:
-        lemma, *parts = phrase.split()
-        if "_" in lemma:
-            lemma, particle = lemma.split("_")
-            parts.append(f"{'prep' if particle in ('with', 'on') else 'prt'}:{particle}")
-        name = f"{kind}{'.' + mode if mode else ''}:{' '.join([lemma, *parts])}"
-        out.append(Rule(name=name, lemma=lemma, noun=False, conditions=_conditions(parts), **common))
+    for verb, parts in _verbs(phrases):
+        name = f"{kind}{'.' + mode if mode else ''}:{' '.join([verb, *parts])}"
+        out.append(Rule(name=name, lemma=verb, noun=False, conditions=_conditions(parts), **common))
     for lemma in (entry.get("nouns") or "").split():
         name = f"{kind}{'.' + mode if mode else ''}:{lemma}(n)"
         out.append(Rule(name=name, lemma=lemma, noun=True, conditions=(), **common))
