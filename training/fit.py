@@ -6,6 +6,7 @@ import itertools
 import random
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -26,23 +27,32 @@ NAME_WEIGHT = 0.5
 Report = Callable[[str], None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """How to train: passes over the trees, and whether the network has `begun` to parse already.
+
+    After each epoch the state is kept in `out`/checkpoint.pt; `report` takes lines on how it goes.
+    """
+
+    epochs: int
+    begun: bool
+    out: Path
+    report: Report
+
+
 def fit(
     network: Network,
     reader: Reader,
     trees: Sequence[Parsed],
     names: Sequence[Named],
     tables: Tables,
-    *,
-    epochs: int,
-    begun: bool,
-    out: Path,
-    report: Report,
+    course: Course,
 ) -> None:
     """Trains all heads and the encoder.
 
     An epoch is one pass over the trees; each step takes a batch of them and a batch of names.
-    A network that has `begun` to parse moves in smaller steps, but for its new name head. After each epoch
-    the state is kept in `out`/checkpoint.pt."""
+    A network that has begun to parse moves in smaller steps, but for its new name head.
+    """
     rng = random.Random(0)
     lower = small_words(names)
     encoder = list(network.encoder.parameters())
@@ -51,11 +61,14 @@ def fit(
     optimiser = torch.optim.AdamW([{"params": part} for part in parts], weight_decay=0.01)
     a_pass = len(batches.packed(trees, PARSE_WORDS, random.Random(0)))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, RATES_BEGUN if begun else RATES, total_steps=epochs * (a_pass + 12), pct_start=0.1
+        optimiser,
+        RATES_BEGUN if course.begun else RATES,
+        total_steps=course.epochs * (a_pass + 12),
+        pct_start=0.1,
     )
     more = _endless(names, rng)
     network.train()
-    for epoch in range(epochs):
+    for epoch in range(course.epochs):
         began, totals = time.monotonic(), [0.0, 0.0]
         for steps, batch in enumerate(batches.packed(trees, PARSE_WORDS, rng), 1):
             parse = _parse_loss(network, reader, batch, tables)
@@ -67,10 +80,10 @@ def fit(
             schedule.step()
             totals = [totals[0] + parse.item(), totals[1] + name.item()]
             if steps % 50 == 0:
-                report(f"epoch {epoch + 1} step {steps}/{a_pass} parse {totals[0] / steps:.3f} "
+                course.report(f"epoch {epoch + 1} step {steps}/{a_pass} parse {totals[0] / steps:.3f} "
                        f"names {totals[1] / steps:.3f} {time.monotonic() - began:.0f} s")  # fmt: skip
-        torch.save(network.state_dict(), out / "checkpoint.pt")
-        report(f"epoch {epoch + 1} of {epochs} done in {time.monotonic() - began:.0f} s")
+        torch.save(network.state_dict(), course.out / "checkpoint.pt")
+        course.report(f"epoch {epoch + 1} of {course.epochs} done in {time.monotonic() - began:.0f} s")
 
 
 def _endless(names: Sequence[Named], rng: random.Random) -> itertools.chain[list[Named]]:

@@ -41,9 +41,8 @@ def whole(
     network = Network(encoder, len(tables.tags), len(tables.relations), len(labels().tags))
     if start:
         begin.load(network, start, tables)
-    fit.fit(
-        network, reader, trees, names, tables, epochs=epochs, begun=start is not None, out=out, report=report
-    )
+    course = fit.Course(epochs=epochs, begun=start is not None, out=out, report=report)
+    fit.fit(network, reader, trees, names, tables, course)
     export.write(network, reader, tables, out)
     report(f"written to {out}")
 
