@@ -52,10 +52,8 @@ def figurative(tree: Tree, v: int) -> bool:
         return False
     if lemma == "wipe" and any(tree.lemmas[w] in BALLOTS for w in tree.oblique(v, "at", "in")):
         return True
-    if doer is not None and tree.tags[doer] == "NOUN" and tree.lemmas[doer].lower() in ABSTRACT_DOERS:
-        return True
-    if doer is not None and tree.lemmas[doer] in ("Depression", "depression"):
-        return True
+    if doer is not None and tree.lemmas[doer].lower() in ABSTRACT_DOERS:
+        return True  # a name, too: "the Great Depression"
     return thing is not None and _abstract(tree, thing)
 
 
@@ -67,7 +65,7 @@ def _judged(tree: Tree, v: int) -> bool:
 
 def _abstract(tree: Tree, thing: int) -> bool:
     lemma = tree.lemmas[thing].lower()
-    if tree.tags[thing] == "PROPN" and lemma not in ("socialism", "democracy"):
+    if tree.tags[thing] == "PROPN":
         return False
     money = tree.words[max(0, thing - 1)] in ("$", "€", "£")
     return lemma in ABSTRACT_THINGS or money

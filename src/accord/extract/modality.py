@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accord.extract.aims import PURPOSES
 from accord.extract.tree import Tree
 from accord.extract.voices import Attribution, speech
 from accord.types import Modality
@@ -42,9 +43,8 @@ NOUNS: dict[str, Modality] = {
 ONLOOKERS = frozenset(
     "analyst expert observer diplomat resident witness critic commentator professor".split()
 )
-GOALS = frozenset(
-    "aim goal plan purpose objective idea intention task priority principle role mission job way point"
-    " strategy hope wish duty challenge step".split()
+GOALS = PURPOSES | frozenset(
+    "plan priority principle role job way point strategy hope wish duty challenge step".split()
 )
 THREATS = frozenset("threaten vow swear pledge promise warn".split())
 DEMANDS = frozenset(

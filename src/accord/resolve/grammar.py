@@ -82,10 +82,9 @@ _N = (
     rf"|(?:twenty|thirty|forty|fifty|sixty)(?:[ -](?:{'|'.join(_WORDS[:9])}))?|{'|'.join(reversed(_WORDS))})"
 )
 _UNIT = r"(?P<unit>hour|day|week|month|year|decade|century|centurie)"
-_MONTH = rf"(?P<month>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+_MONTH, _YEAR = occasions.MONTH, occasions.YEAR
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
 _UNTIL = r"(?: ?[-–] ?(?P<until>[0-3]?\d)(?!\d))?"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|,\d|\.\d)"
 _DOW = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|mon|tues?|wed|thur?s?|fri|sat|sun)(?:\b\.?|(?=s [a-z]))"
 _TOD = r"(?:[ -](?P<tod>morning|afternoon|evening|night|noon|midday|midnight|lunchtime)\b)?"
 _PART = r"(?P<which>early|earlier|late|later|mid|middle|end|beginning|start)(?: of| on| in)?(?: the)?[ -]"

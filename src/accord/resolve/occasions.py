@@ -23,28 +23,28 @@ ERAS = {
 # Months of other calendars that stand for themselves without a day or year; others may be people's names.
 KNOWN_MONTHS = frozenset({"ramadan", "ramadhan", "ramzan", "muharram"})
 
-_NUMBERED = rf"(?P<month>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+MONTH = rf"(?P<month>{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
 _FIRST = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _LAST = r"(?P<until>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|,\d|\.\d)"
+YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|,\d|\.\d)"
 _DAYS = rf"(?:{'|'.join(WEEKDAYS)})"
 
 _OTHER_MONTH = rf"(?! (?:{'|'.join(MONTHS)})\b)"
 _UP_TO = r"(?:to|until|through)"
 RANGES = (
-    rf"(?<=from )(?:the )?{_FIRST} {_UP_TO} (?:the )?{_LAST}(?: of)? {_NUMBERED}(?:,? {_YEAR}\b)?",
-    rf"(?<=between )(?:the )?{_FIRST} and (?:the )?{_LAST}(?: of)? {_NUMBERED}(?:,? {_YEAR}\b)?",
-    rf"(?<=from ){_NUMBERED} {_FIRST} {_UP_TO} {_LAST}(?:,? {_YEAR}\b)?{_OTHER_MONTH}",
-    rf"(?<=between ){_NUMBERED} {_FIRST} and {_LAST}(?:,? {_YEAR}\b)?{_OTHER_MONTH}",
+    rf"(?<=from )(?:the )?{_FIRST} {_UP_TO} (?:the )?{_LAST}(?: of)? {MONTH}(?:,? {YEAR}\b)?",
+    rf"(?<=between )(?:the )?{_FIRST} and (?:the )?{_LAST}(?: of)? {MONTH}(?:,? {YEAR}\b)?",
+    rf"(?<=from ){MONTH} {_FIRST} {_UP_TO} {_LAST}(?:,? {YEAR}\b)?{_OTHER_MONTH}",
+    rf"(?<=between ){MONTH} {_FIRST} and {_LAST}(?:,? {YEAR}\b)?{_OTHER_MONTH}",
 )
 _BEHIND = r"(?=[.,;:)]|$| when\b| and\b(?! \d))"
 DAY_ALONE = rf"(?<=on )the (?P<day>[0-3]?\d)(?:st|nd|rd|th){_BEHIND}"
 NEXT_DAYS = (
-    rf"\b(?:the )?{_FIRST} and (?:the )?{_LAST}(?: of)? {_NUMBERED}(?:,? {_YEAR}\b)?",
-    rf"\b{_NUMBERED} {_FIRST} and {_LAST}(?:,? {_YEAR}\b)?{_OTHER_MONTH}",
+    rf"\b(?:the )?{_FIRST} and (?:the )?{_LAST}(?: of)? {MONTH}(?:,? {YEAR}\b)?",
+    rf"\b{MONTH} {_FIRST} and {_LAST}(?:,? {YEAR}\b)?{_OTHER_MONTH}",
 )
 WEEK_OF_MONTH = (
-    rf"\b(?:the )?(?P<week>first|second|third|last) week (?:of|in) {_NUMBERED}(?:,? (?:of )?{_YEAR}\b)?"
+    rf"\b(?:the )?(?P<week>first|second|third|last) week (?:of|in) {MONTH}(?:,? (?:of )?{YEAR}\b)?"
 )
 FORTNIGHT = r"\b(?:a|one) fortnight ago\b"
 PREVIOUS_DAY = r"\b(?:the (?:previous|following|next) day|the day (?:before|after)(?=[.,;:)]|$))\b"

@@ -37,9 +37,8 @@ _SUFFIXES = (
 )
 
 
-ONE_EACH = frozenset(
-    "ambassador envoy president king queen emir sultan premier chancellor".split()
-)  # a country has one
+# Of these a country has one.
+ONE_EACH = frozenset("ambassador envoy president king queen emir sultan premier chancellor".split())
 _LEADING = frozenset({"DET", "NUM", "PUNCT", "ADV", "PRON", "ADP"})
 _QUANTIFYING = frozenset(
     """other some several many least at suspected alleged more than least dozens scores hundreds""".split()
