@@ -25,6 +25,7 @@ from accord.read import decode, read
 from accord.record import Contents, Record, Writer, codec
 from accord.record.checks import without_claims, without_faults
 from accord.record.decisions import apply, merged_whole
+from accord.record.namesakes import identified
 from accord.record.write import LastBuild, inputs_hash
 from accord.resolve.actors import resolve_actors
 from accord.resolve.confidence import with_confidence
@@ -155,8 +156,10 @@ def _contents(
 ) -> tuple[Contents, Mapping[str, str]]:
     """The stages over all pages, with people's decisions; and which of these cannot be followed, and why."""
     tell("comparing pages", 0, 1)
-    applied = apply(build.pages, decided, Named(build.pages))
     gone = {w.capture for w in build.withdrawn}
+    read = identified([p for p in build.pages if p.document.capture not in gone])
+    read = (*read, *(p for p in build.pages if p.document.capture in gone))
+    applied = apply(read, decided, Named(read))
     pages = [p for p in applied.pages if p.document.capture not in gone]
     heard = [without_claims(p, applied.effects.rejected) for p in pages]
     pairs = applied.effects.pairs
