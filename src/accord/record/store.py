@@ -291,14 +291,6 @@ class Record:
                 return least
             least += 1
 
-    def doubtful(self, events: Iterable[EventId], below: float) -> frozenset[EventId]:
-        """Those of some events that rest on claims alone whose confidence is lower than `below`."""
-        query = (
-            "SELECT event FROM event_claims JOIN claims ON claims.id = event_claims.claim"
-            " WHERE event IN (SELECT value FROM json_each(?)) GROUP BY event HAVING max(confidence) < ?"
-        )
-        return frozenset(EventId(e) for (e,) in self._ask(query, [json.dumps(list(events)), below]))
-
     def events_of(self, claims: Iterable[ClaimId]) -> dict[ClaimId, EventId]:
         """The events that claims stand in."""
         query = "SELECT claim, event FROM event_claims WHERE claim IN (SELECT value FROM json_each(?))"

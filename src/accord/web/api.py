@@ -43,6 +43,7 @@ class Asked(BaseModel):
     since: dt.date | None = Field(None, alias="from", description="not surely before")
     until: dt.date | None = Field(None, alias="to", description="not surely after")
     box: str = Field("", description="part of the map: west,south,east,north in degrees")
+    doubtful: bool = Field(False, description="events on doubtful claims alone, too")
     offset: int = Field(0, ge=0)
     limit: int = Field(100, ge=1, le=MOST)
 
@@ -64,6 +65,7 @@ class Asked(BaseModel):
             since=self.since,
             until=self.until,
             box=Box.read(self.box),
+            sure=not self.doubtful,
         )
 
 
@@ -86,6 +88,7 @@ def _events(routes: APIRouter, library: Library) -> None:
             return JSONResponse(
                 {
                     "total": shelf.catalogue.count(wanted),
+                    "left_out": shelf.catalogue.left_out(wanted) if wanted.sure else 0,
                     "offset": asked.offset,
                     "events": [_seen(e, unseen) for e in found],
                 }

@@ -73,7 +73,7 @@ def view(page: Document, record: Record, shelf: Shelf, blind: bool = False) -> A
     claims = tuple(sorted(claims, key=lambda c: (c.evidence[0].span.start, c.trigger.span.start)))
     shown = views(claims, shelf)
     if blind:
-        shown = tuple(replace(v, event=None, decided=(), confidence=1.0) for v in shown)
+        shown = tuple(replace(v, event=None, decided=(), confidence=1.0, doubtful=False) for v in shown)
     lineage = record.lineage(page.id)
     kin = tuple(_kin(page, lineage, shelf))
     return ArticleView(
