@@ -472,7 +472,10 @@ class Record:
 
     def claims_in(self, events: Sequence[Event]) -> tuple[Claim, ...]:
         """The claims of some events, in the order of pages and sentences."""
-        ids = [c for e in events for c in e.claims]
+        return self.claims_of([c for e in events for c in e.claims])
+
+    def claims_of(self, ids: Sequence[ClaimId]) -> tuple[Claim, ...]:
+        """The claims with these ids, in the order of pages and sentences; what is not there is left out."""
         found = self._select(Claim, *_among(ids))
         dates = self.dates(ids) if len(ids) < FEW else self.dates()
         return tuple(replace(c, date=dates.get(c.id, c.date)) for c in found)

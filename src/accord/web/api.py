@@ -182,7 +182,10 @@ def _rest(routes: APIRouter, library: Library) -> None:
         with library.reading() as (record, _):
             return JSONResponse({"actors": [codec.encode(a) for a in record.actors()]})
 
-    @routes.get("/actors/{id:path}", summary="One actor, and the events on whose sides it stands")
+    @routes.get(
+        "/actors/{id:path}",
+        summary="One actor, its events by side, and its ties",
+    )
     def actor(id: str) -> JSONResponse:
         with library.reading() as (record, shelf):
             found = _or_404(record.actor, id, "actor")
@@ -190,7 +193,8 @@ def _rest(routes: APIRouter, library: Library) -> None:
                 "as_actor": shelf.catalogue.events_on_a_side(found.id, "actor"),
                 "as_target": shelf.catalogue.events_on_a_side(found.id, "target"),
             }
-            return JSONResponse({"actor": codec.encode(found), "events": sides})
+            ties = [codec.encode(r) for r in record.actor_relations(found.id)]
+            return JSONResponse({"actor": codec.encode(found), "events": sides, "relations": ties})
 
     @routes.get("/problems", summary="What went wrong or was left out")
     def problems() -> JSONResponse:
