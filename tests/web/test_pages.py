@@ -302,7 +302,7 @@ def test_an_actor_has_its_ties_with_who_says_so_and_who_denies_it(serve: Serve) 
     made = make.contents(
         [Page(document=page, claims=(says, denies), actors=people)],
         [make.event([says]), make.event([denies])],
-        actor_relations=(tie,),
+        ties=(tie,),
     )
     browser = serve(made)
     for actor in ("x:k", "x:f"):
