@@ -189,8 +189,9 @@ def read_page(document: Document, threads: int = 1, tree: Parse | None = None) -
     """All that one cleaned page says, by itself; `tree` is its parse where that is known."""
     tree = tree or parse(document, threads)
     late = contradicted(document, tree)
-    if document.published is None:
-        document = replace(document, published=bound_page(document, tree))
+    stated = document.published
+    if stated is None or stated.earliest != stated.latest:
+        document = replace(document, published=bound_page(document, tree) or stated)
     names = find_names(document, tree)
     claims = extract(document, tree, names)
     claims, actors = resolve_actors(document, tree, names, claims)
