@@ -68,7 +68,8 @@ THREATS = [
     case("The minister warned of retaliation.", "THREATEN.violence The minister > ?"),
     case("The agency warned of famine in the north."),
     case("Critics warned that the vote will end democracy."),
-    case("The army warned residents to leave the area."),
+    case("The army warned residents to leave the area.", "REQUEST.yield The army > residents"),
+    case("The army warned residents of mines."),
     case("The embassy issued a travel warning."),
     case("Experts say the terrorist threat is growing."),
 ]  # fmt: skip

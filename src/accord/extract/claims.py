@@ -329,8 +329,12 @@ def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
 def _by_law(tree: Tree, d: Draft) -> bool:
     """Whether the law acts, whoever that is: "the inquiry goes on", "38 suspects have been indicted"."""
     t = d.triggers[0]
+    if d.type == "AGREE" and not t.rule.noun and tree.passive(t.word):
+        return True  # "the truce was agreed on Monday"
     if d.type != "ACCUSE":
         return False
+    if t.rule.noun and t.rule.lemma == "trial":
+        return bool(d.targets) and d.modality in ("asserted", "planned")
     if d.mode == "investigate":
         return t.governor is not None or (bool(d.targets) and tree.passive(t.word))
     if "subj" in t.rule.target:

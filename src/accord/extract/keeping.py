@@ -6,11 +6,16 @@ from collections.abc import Sequence
 
 from accord.extract.drafts import Draft
 from accord.extract.modality import conditional
+from accord.extract.participants import who
 from accord.extract.threads import time_words
 from accord.extract.tree import Tree
 
 VERBAL_NOUNS = frozenset({"RETREAT", "CONCEDE", "AID", "SUPPORT", "THREATEN", "REJECT", "AGREE"})
 DOING = frozenset({"AID", "SUPPORT", "MOBILIZE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"})
+CARRYING = frozenset(
+    "convoy truck lorry ship carrier train boat vehicle ambulance aid supply shipment".split()
+)
+TO_HOSPITAL = frozenset("treat take rush transport transfer move".split())
 SAYING = frozenset({"REQUEST", "THREATEN", "AGREE"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 ABOUT_PROTESTS = 3  # events of protest, told with a side, place or toll, that a page on protests has
@@ -58,9 +63,22 @@ def _tells(tree: Tree, d: Draft) -> bool:
         return _noun_tells(tree, d)
     if d.weak and not (d.actors or d.targets):
         return d.definite and d.type == "CONSULT"  # "Friday's talks": whose they are, the page may tell
-    if d.type in DOING:
-        return bool(d.actors or (d.targets and d.type in ("RETREAT", "SANCTION", "COOPERATE")))
-    return not (d.type in SAYING and not d.actors and not d.chain)
+    if d.type in DOING and not d.actors:
+        return bool(d.targets and d.type in ("RETREAT", "SANCTION", "COOPERATE")) or _done(tree, d)
+    return not (d.type in SAYING and not d.actors and not d.chain) or (d.type == "AGREE" and _done(tree, d))
+
+
+def _done(tree: Tree, d: Draft) -> bool:
+    """Whether it is done by somebody who is not told: "the border was reopened", "tanks rolled in"."""
+    verb = d.triggers[0].word
+    if d.modality == "denied" or tree.relations[verb] == "amod" or d.triggers[0].rule.noun:
+        return d.type in ("RETREAT", "MOBILIZE") and d.triggers[0].governor is not None
+    if tree.passive(verb):
+        if d.type == "AID" and tree.lemmas[verb] in TO_HOSPITAL:
+            return False  # "was treated for a wound" tells that he was hurt
+        return tree.kid(verb, "nsubj:pass") is not None
+    moving = tree.kid(verb, "nsubj")
+    return moving is not None and tree.lemmas[tree.content(moving)].lower() in who()["vehicles"] | CARRYING
 
 
 def _noun_tells(tree: Tree, d: Draft) -> bool:
