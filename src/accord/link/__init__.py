@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accord.link.aspects import Aspects
 from accord.link.candidates import candidate_pairs, copied_claims
 from accord.link.cluster import cluster
 from accord.link.compare import Comparison, Context, compare
@@ -58,7 +59,8 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = (), *, largest: 
     facts = gather(pages, published, redate(pages, published, evaluate))
     must, cannot = decided_pairs(facts, documents, decisions)
     glue = copied_claims(facts, context.near)
-    scored = score_pairs(facts, context, [*must, *glue], largest)
+    aspects = Aspects(facts, context)
+    scored = score_pairs(facts, aspects, [*must, *glue], largest)
     groups = cluster(len(facts), within_reach(scored), must=must, cannot=cannot, glue=glue)
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]
@@ -80,7 +82,7 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = (), *, largest: 
     return Linked(
         events=tuple(sorted(events, key=lambda e: e.id)),
         lineage=lineage,
-        judgements=judgements(scored, facts, context),
+        judgements=judgements(scored, facts, aspects),
         published=tuple(sorted(published.items())),
         problems=reported(scored.oversize, facts, largest),
         ties=ties_of(facts, event_of, denials, directory, speakers),
