@@ -85,7 +85,8 @@ class Toponym:
     """One place name of the page: text[start:end], with the places that it may stand for.
 
     `country` is set for demonyms only. `kinds` are the kinds of place that the words around it allow
-    (empty: any); `trust` is how likely it is a place at all, 0 to 1.
+    (empty: any); `trust` is how likely it is a place at all, 0 to 1. A country that is not `told_as_place` is
+    a side ("Israeli officials", "Russia said"): it may act anywhere.
     """
 
     start: int
@@ -96,6 +97,7 @@ class Toponym:
     kinds: tuple[Precision, ...] = ()
     direction: str | None = None
     trust: float = 1.0
+    told_as_place: bool = True
 
     @property
     def key(self) -> str:
@@ -197,6 +199,7 @@ class _Scan:
             kinds=kinds,
             direction=self._direction(i),
             trust=self._trust(i, size, hits, country),
+            told_as_place=self._told_as_place(i, hits, country),
         )
 
     def _state_abbreviation(self, i: int, size: int) -> str | None:
@@ -288,6 +291,18 @@ class _Scan:
         if longer and self._joined(i + size - 1) and trust < 1.0:
             trust *= 0.4
         return trust
+
+    def _told_as_place(self, i: int, hits: tuple[Hit, ...], country: str | None) -> bool:
+        """Whether something is said to be in a country, or the name is none of a country."""
+        if country is None and not any(h.place.precision == "country" for h in hits):
+            return True
+        at = i - 1
+        if at >= 0 and self.words[at].text.lower() == "the" and self._joined(at):
+            at -= 1
+        before = self._word(at)
+        if country is not None or before is None or not self._joined(at):
+            return False
+        return before.text.lower() in _LOCATIVE or DIRECTION.match(before.text) is not None
 
     def _ends_longer_name(self, i: int, size: int, hits: tuple[Hit, ...]) -> bool:
         """Whether a country's short name is the last word of another one ("the Union of River States")."""
