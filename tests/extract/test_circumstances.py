@@ -11,11 +11,9 @@ PLACES = [
     case("In Goma, rebels attacked a depot.", "ASSAULT rebels > a depot; at Goma"),
     case("Rebels attacked a depot near Goma.", "ASSAULT Rebels > a depot; near Goma"),
     case("Rebels attacked a depot outside Goma.", "ASSAULT Rebels > a depot; near Goma"),
-    case("Troops clashed along the Sudanese border.", "ASSAULT Troops <> ?; along Sudanese border",
-         bug="along a border is no place"),
+    case("Troops clashed along the Sudanese border.", "ASSAULT Troops <> ?; along Sudanese border"),
     case("Poland deployed troops along the Belarusian border.",
-         "MOBILIZE.troops Poland > ?; along Belarusian border",
-         bug="along a border is no place"),
+         "MOBILIZE.troops Poland > ?; along Belarusian border"),
     case("The rebels withdrew from Goma.", "RETREAT.withdraw The rebels > ?; from Goma"),
     case("Two rockets fired from Lebanon hit Haifa.",
          "ASSAULT.heavy-weapons ? > ?; at Haifa; from Lebanon; with rocket",
@@ -33,6 +31,10 @@ PLACES = [
          bug="a verb of dying has no place"),
     case("Six people died in Basra on Friday.", "ASSAULT ? > ?; at Basra; killed 6"),
     case("Iraq invaded Kuwait in August 1990.", "ASSAULT Iraq > Kuwait"),
+    case("A raid on Dovrin killed eight rebels.",
+         "ASSAULT ? > eight rebels; at Dovrin; killed 8 (rebels 8)"),
+    case("The militia stormed Dovrin.", "ASSAULT The militia > ?; at Dovrin"),
+    case("Jets bombed Dovrin, a rebel commander.", "ASSAULT.aerial Jets > Dovrin; with warplane"),
 ]  # fmt: skip
 
 
