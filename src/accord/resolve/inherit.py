@@ -124,6 +124,12 @@ class _Inheritance:
             spot = self.around.of(claim)
             if spot is not None and (found := self._read(self.around.place(spot), "told beside the event")):
                 return found
+            spot = self.around.only_in(claim) if claim.type in VIOLENT and not self._at_large(claim) else None
+            found = (
+                self._read(self.around.place(spot), "the sentence's only place") if spot is not None else ()
+            )
+            if any(p.precision != "country" for p in found):
+                return found
         if claim.type in (*UTTERED, "ACCUSE", "AGREE"):
             verb = self.attachment.report(self.word[claim.id])
             spot = self.around.of_report(verb if verb is not None else self.word[claim.id])

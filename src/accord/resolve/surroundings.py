@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from accord.extract.circumstances import LOCATING, SPOTS, TOWNS, Where, unknown_places
+from accord.extract.circumstances import LOCATING, RAIDING, SPOTS, TOWNS, Where, unknown_places
 from accord.extract.generality import CAMPAIGNS
 from accord.extract.lexicon import lexicon
 from accord.extract.names import Name
@@ -54,12 +54,10 @@ _TO_PEOPLE = frozenset(
     "shoot kill wound injure murder execute arrest kidnap abduct detain behead stab assassinate".split()
 )
 # Verbs of what is done to ground and towns.
-_GROUND = frozenset(
-    "seize retake recapture storm shell bomb raze enter liberate invade besiege overrun patrol reach"
-    " bombard".split()
-)
+_GROUND = (RAIDING - {"capture"}) | frozenset("seize raze enter liberate invade overrun patrol reach".split())
 _MARCHING = frozenset("protest demonstrate march rally".split())
 _OVER = frozenset("against over for about".split())
+_STAYING = frozenset("base live reside locate bear exile raise settle work".split())
 # Events that go by the name of their place: "the X hostage crisis".
 _AFFAIRS = frozenset("crisis siege standoff stand-off drama".split())
 _CAPTIVES = frozenset("hostage hostages captive captives taker takers captor captors".split())
@@ -165,8 +163,7 @@ class Surroundings:
     def _meanwhile(self, word: int, cases: frozenset[str]) -> Spot | None:
         """ "Was shot while camping in X": where somebody was when it happened."""
         tree = self.tree
-        verbs = (word, *(c for c in tree.kids(word, "conj") if self._shares(c)))
-        for c in (x for v in verbs for x in tree.kids(v, "advcl")):
+        for c in (x for v in self._around(word) for x in tree.kids(v, "advcl")):
             marks = {tree.words[m].lower() for m in tree.kids(c, "mark", "advmod")}
             if marks & {"while", "as", "when"}:
                 within = (c, *(x for x in tree.kids(c, "obj", "obl", "nmod") if x in self._triggers))
@@ -333,6 +330,19 @@ class Surroundings:
         """Where a verb of saying was said: "said in X on Sunday"."""
         found = [s for s in self._by_word[verb] if s.through == s.head and set(s.cases) & {"in", "at"}]
         return found[0] if found else None
+
+    def only_in(self, claim: Claim) -> Spot | None:
+        """The place phrase of a claim's sentence, if there is one and it is not where somebody is or
+        speaks."""
+        word = self.trigger[claim.id]
+        if word < 0:
+            return None
+        found = self.spots_in(self.tree.sentence[word])
+        if len(found) != 1 or not set(found[0].cases) & {"in", "at", "near", "outside"}:
+            return None
+        spot = found[0]
+        said = spot.told_by >= 0 and self.tree.lemmas[spot.told_by] in REPORTING | _STAYING
+        return None if said or self._of_person(spot) or self._cause(spot) else spot
 
     def spots_in(self, sentence: int) -> list[Spot]:
         """The place phrases of a sentence, in text order."""
