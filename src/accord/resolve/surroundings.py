@@ -342,7 +342,8 @@ class Surroundings:
             return None
         spot = found[0]
         said = spot.told_by >= 0 and self.tree.lemmas[spot.told_by] in REPORTING | _STAYING
-        return None if said or self._of_person(spot) or self._cause(spot) else spot
+        away = said or self.where.apart(spot.head) or self._of_person(spot) or self._cause(spot)
+        return None if away else spot
 
     def spots_in(self, sentence: int) -> list[Spot]:
         """The place phrases of a sentence, in text order."""
