@@ -59,6 +59,7 @@ class Tree:
             frozenset()
         )  # words of names that are towns rather than regions or states
         self.cities: frozenset[int] = frozenset()  # those and capitals
+        self.countries: frozenset[int] = frozenset()  # words of names of states
         self.lands: dict[int, frozenset[str]] = {}  # countries that a word's name may belong to
         self.inert: frozenset[int] = frozenset()  # words of names of what does not act: races, shops, streets
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
