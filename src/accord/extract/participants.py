@@ -193,6 +193,7 @@ def called(tree: Tree, i: int) -> int:
     for c in tree.kids(i, "appos"):
         if (
             c > i
+            and tree.words[c - 1] != "-"
             and tree.tags[c] == "PROPN"
             and lemma in who()["persons"] | who()["armed"] | who()["vessels"]
         ):
