@@ -1,4 +1,4 @@
--- Version 10: whether a new actor that several pages name is one on each of them, and the evidence.
+-- Version 13: whether a new actor that several pages name is one on each of them, and the evidence.
 
 CREATE TABLE actor_identities (
   owner TEXT NOT NULL REFERENCES actors (id),
