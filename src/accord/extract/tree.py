@@ -199,9 +199,9 @@ class Tree:
         if head < 0 or depth > 6:
             return None
         if relation in ("acl", "amod"):
-            given = self.heads[head] if self.relations[head] == "obj" else -1
-            if given >= 0 and self.lemmas[given] == "give" and self.words[v - 1].lower() == "to":
-                return self.kid(given, "iobj")  # "gave the rebels a pretext to attack"
+            giving = self.heads[head] if self.relations[head] == "obj" else -1
+            if giving >= 0 and self.lemmas[giving] == "give" and self.words[v - 1].lower() == "to":
+                return self.kid(giving, "iobj")  # "gave the rebels a pretext to attack"
             return head if self.tags[head] in ("NOUN", "PROPN", "PRON", "NUM") else None
         if relation == "acl:relcl":
             pronoun = next((c for c in self.children[v] if self.lemmas[c] in RELATIVE), None)
