@@ -67,7 +67,7 @@ APPOSITIONS_RELATIVE_CLAUSES_AND_PARTICIPLES = [
          "ASSAULT his troops > the depot; demanded", bug="an ordered attack is dropped"),
     case("Soldiers accused of killing a farmer were arrested in Jos.",
          "ASSAULT Soldiers > a farmer; alleged; killed 1 (farmer 1)", "COERCE.arrest ? > Soldiers; at"
-         " Jos"),
+         ' Jos; about "killing"'),
 ]  # fmt: skip
 
 
