@@ -490,7 +490,10 @@ def draft(
     if d.modality == "asserted" and d.actors and all(_suspected(tree, x) for x in d.actors):
         d.modality = "alleged"
     if (harm := [t.word for t in group if t.rule.toll]) and all(spared(tree, w) is not None for w in harm):
-        d.modality, d.tolls = "asserted", [tolls.none(tree, "injured", harm[0])]
+        some = any(
+            tree.words[c].lower() == "other" for w in harm for c in tree.children[spared(tree, w) or 0]
+        )
+        d.modality, d.tolls = "asserted", [] if some else [tolls.none(tree, "injured", harm[0])]
     d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = _blamed(tree, chain[-1], d.words)
