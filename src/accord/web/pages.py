@@ -37,7 +37,12 @@ _templates = jinja2.Environment(
     lstrip_blocks=True,
 )
 _templates.globals.update(
-    count=words.count, days=words.days, place=words.place, kind=words.kind, field=words.field
+    count=words.count,
+    days=words.days,
+    place=words.place,
+    kind=words.kind,
+    field=words.field,
+    added=words.added,
 )
 _templates.globals.update(FIELDS=FIELDS, TYPES=get_args(EventType))
 _templates.globals.update(TOLLS=get_args(TollKind))
