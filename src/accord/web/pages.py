@@ -44,6 +44,7 @@ _templates.globals.update(
     field=words.field,
     added=words.added,
 )
+_templates.filters["field"] = words.field
 _templates.globals.update(FIELDS=FIELDS, TYPES=get_args(EventType))
 _templates.globals.update(TOLLS=get_args(TollKind))
 _templates.globals.update(has_viewer=lambda: (VIEWER / "overview.js").exists())
