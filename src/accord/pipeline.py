@@ -26,6 +26,7 @@ from accord.record import Contents, Record, Writer, codec
 from accord.record.changes import Snapshot, note
 from accord.record.checks import without_claims, without_faults
 from accord.record.decisions import apply, merged_whole
+from accord.record.namesakes import identified
 from accord.record.write import LastBuild, inputs_hash
 from accord.resolve.actors import resolve_actors
 from accord.resolve.confidence import with_confidence
@@ -159,8 +160,10 @@ def _contents(
 ) -> tuple[Contents, Mapping[str, str]]:
     """The stages over all pages, with people's decisions; and which of these cannot be followed, and why."""
     tell("comparing pages", 0, 1)
-    applied = apply(build.pages, decided, Named(build.pages))
     gone = {w.capture for w in build.withdrawn}
+    read = identified([p for p in build.pages if p.document.capture not in gone])
+    read = (*read, *(p for p in build.pages if p.document.capture in gone))
+    applied = apply(read, decided, Named(read))
     pages = [p for p in applied.pages if p.document.capture not in gone]
     heard = [without_claims(p, applied.effects.rejected) for p in pages]
     pairs = applied.effects.pairs
@@ -186,8 +189,9 @@ def read_page(document: Document, threads: int = 1, tree: Parse | None = None) -
     """All that one cleaned page says, by itself; `tree` is its parse where that is known."""
     tree = tree or parse(document, threads)
     late = contradicted(document, tree)
-    if document.published is None:
-        document = replace(document, published=bound_page(document, tree))
+    stated = document.published
+    if stated is None or stated.earliest != stated.latest:
+        document = replace(document, published=bound_page(document, tree) or stated)
     names = find_names(document, tree)
     claims = extract(document, tree, names)
     claims, actors = resolve_actors(document, tree, names, claims)
