@@ -310,14 +310,14 @@ def _given(request: Request) -> dict[str, list[str]]:
 
 def _overview(request: Request, record: Record, shelf: Shelf) -> dict[str, Any]:
     wanted, notes = filters.read(_given(request))
-    total = shelf.catalogue.count(wanted)
+    total, left_out = shelf.catalogue.counted(wanted)
     part = Part.asked(request).of(total)
-    shown = shelf.events(shelf.catalogue.events(wanted, offset=part.offset, most=PER_PAGE))
+    shown = shelf.events(shelf.catalogue.events(wanted, offset=part.offset, most=PER_PAGE, found=total))
     return {
         "filters": wanted,
         "notes": notes,
         "found": total,
-        "left_out": shelf.catalogue.left_out(wanted) if wanted.sure else 0,
+        "left_out": left_out,
         "with_doubtful": replace(wanted, sure=False).query(),
         "groups": _by_day(shown),
         "part": part,

@@ -27,17 +27,18 @@ def filters(window: Window) -> list[dict[str, str]]:
     actor = next(a for e in events for a in e["actors"])
     place = next(p["name"] for e in events for p in e["places"])
     day = next(e["date"]["earliest"] for e in events if e["date"] and e["date"]["earliest"])
-    means = window.open("/").locator("select[name=means] option").nth(1).get_attribute("value")
+    kinds = [o.get_attribute("value") or "" for o in window.open("/").locator("[name=means] option").all()]
+    toll = next(t for e in events for t in e["tolls"] if t["group"] is None and t["best"])
     return [
         {"q": max(events[0]["title"].split(), key=len)},
         {"actor": asked(window, f"/api/actors/{actor}")["actor"]["name"]},
         {"place": place},
         {"from": day, "to": day},
         {"type": events[0]["type"]},
-        {"means": means or ""},
-        {"toll": "killed"},
-        {"toll": "killed", "least": "2"},
-        {"origins": "2"},
+        *({"means": kind} for kind in kinds[1:2]),
+        {"toll": toll["kind"]},
+        {"toll": toll["kind"], "least": str(toll["best"])},
+        {"origins": str(max(len(e["origins"]) for e in events))},
         {"contested": "1"},
         {"reviewed": "no"},
         {"doubtful": "1"},
