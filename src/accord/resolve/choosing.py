@@ -14,15 +14,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from accord.knowledge.gazetteer import Hit
+from accord.knowledge.spelling import fold
 from accord.resolve.toponyms import KIND_WORDS, Toponym
 from accord.types import Place
 
 W_CONTAINER = 6.0  # the same phrase names the region or country that holds it
 W_COUNTRY = 5.0  # share of the page's other places in the same country
-W_SIDE = 2.0  # the most that sides and seats of government say for a town beside a far more prominent one
+W_SIDE = 2.5  # the most that sides and seats of government say for a town beside a far more prominent one
 NAMESAKE = 1.0  # a lead in prominence (tenfold) from which a town is far more prominent
 W_REGION = 10.5  # share of the page's other places in the same region
 W_KIND = 3.0  # a word for the kind of place fits; the same is taken off where it does not
+W_SEAT = 0.5  # a first-level region and the town in it that it is called by
 W_SPELLING = 1.5  # taken off where only the skeleton of the spelling fits
 MARGIN = 0.85  # a lead smaller than this leaves the name unresolved
 SURE = 0.97  # share of the chances of an ambiguous name from which on they tell its country
@@ -151,7 +153,7 @@ class Chooser:
     def scores(self, toponym: Toponym, asked: list[Toponym]) -> list[float]:
         """One score for each candidate of a toponym, in the order of its hits."""
         countries, regions, weak = self._evidence([t.start for t in asked[:6]], toponym.key)
-        held = [c for t in asked for c in self._containers(t)]
+        held = [(c, self._acting(t, c)) for t in asked for c in self._containers(t)]
         towns = [h.prominence for h in toponym.hits if h.exact and h.place.precision == "town"]
         known = max(towns, default=0.0)
         out = []
@@ -159,16 +161,17 @@ class Chooser:
             place = hit.place
             score = _prior(hit, toponym)
             score += W_COUNTRY * countries.get(place.country or "", 0.0)
+            holders = [acting for c, acting in held if _may_hold(c, place)]
+            score += W_CONTAINER if holders else 0.0
             gap = known - hit.prominence
-            if (
-                place.precision == "town" and gap >= NAMESAKE
-            ):  # American officials in Paris are hardly in Texas
+            if place.precision == "town" and gap >= NAMESAKE:  # American envoys in Paris are hardly in Texas
                 said = W_COUNTRY * weak.get(place.country or "", 0.0)
+                said += W_CONTAINER if holders and all(holders) else 0.0
                 score -= max(0.0, said - min(W_SIDE, gap))
             if place.precision != "country":
                 score += W_REGION * regions.get((place.country or "", place.admin1 or ""), 0.0)
-            if any(_may_hold(c, place) for c in held):
-                score += W_CONTAINER
+            if any(_seat_of(h.place, place) or _seat_of(place, h.place) for h in toponym.hits):
+                score += W_SEAT
             out.append(score)
         return out
 
@@ -222,10 +225,14 @@ class Chooser:
                 out.append(after)
         if before >= 0:
             owner = self.toponyms[before]
-            owns = owner.end <= toponym.start and _OWNER.fullmatch(self.text, owner.end, toponym.start)
-            if owns and (owner.told_as_place or _of_a_land(owns.group())):
+            if owner.end <= toponym.start and _OWNER.fullmatch(self.text, owner.end, toponym.start):
                 out.append(owner)
         return out
+
+    def _acting(self, toponym: Toponym, container: Toponym) -> bool:
+        """Whether a container is but a side that does something there: "Lebanese troops stood in Tripoli"."""
+        between = self.text[container.end : toponym.start]
+        return container.start < toponym.start and not container.told_as_place and not _of_a_land(between)
 
     def _of_people(self, toponym: Toponym) -> bool:
         """Whether a country's name belongs to what follows: "in Tripoli, U.S. officials said"."""
@@ -280,6 +287,12 @@ def _chances(scores: list[float]) -> list[float]:
 def _is_seat(hit: Hit) -> bool:
     """Whether a town is the capital of its country, which makes it more prominent than its size does."""
     return hit.place.precision == "town" and hit.prominence > math.log10(max(hit.place.population, 100)) + 1
+
+
+def _seat_of(region: Place, town: Place) -> bool:
+    """Whether a first-level region bears the name of a town in it."""
+    both = region.precision == "admin1" and town.precision == "town"
+    return both and contains(region, town) and fold(region.name) == fold(town.name)
 
 
 def _may_hold(container: Toponym, place: Place) -> bool:
