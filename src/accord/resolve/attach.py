@@ -53,7 +53,11 @@ _HANGING = (
     "nsubj",
 )  # fmt: skip
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_COARSE = re.compile(r"(?:(?:early|mid|late) )?\d{4}(?:-\d\d)?|\d{4}s")
+# Months, years, past weeks: what was done before or after within them lies in them, too.
+COARSE = re.compile(
+    r"(?:(?:early|mid|late|last) )?(?:\d{4}(?:-\d\d)?|--\d\d)(?: past)?|\d{4}s"
+    r"|(?:week|month|year) -\d+(?: past)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,7 @@ class Attachment:
         marks = {tree.words[m].lower() for m in tree.kids(i, "mark", "advmod", "case")} & _MARKS
         if marks <= _SAME_TIME:
             return head
-        if marks <= {"before", "after"} and any(_COARSE.fullmatch(a.expression) for a in self._around(head)):
+        if marks <= {"before", "after"} and any(COARSE.fullmatch(a.expression) for a in self._around(head)):
             return head
         return None
 
