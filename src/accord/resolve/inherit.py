@@ -18,7 +18,7 @@ from accord.extract.generality import CAMPAIGNS
 from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.resolve.attach import Attachment
-from accord.resolve.dates import apart
+from accord.resolve.borrowed import apart
 from accord.resolve.places import MOVING, PagePlaces, agreed
 from accord.resolve.sites import Sites
 from accord.resolve.surroundings import Surroundings, places_of, trigger_word
