@@ -322,14 +322,21 @@ class _Page:
     def _reconcile(self) -> None:
         """Weekdays of one page bound each other: an earlier attack came before the later one's day."""
         weekdays = [c for c in self.in_order if c.id in self.told and self._weekday(c) is not None]
-        later = next((self._weekday(c) for c in weekdays), None)
-        if later is None:
+        if not weekdays:
             return
+        sure = all(self.dates[c.id].period.earliest == self.dates[c.id].period.latest for c in weekdays)
+        last = (
+            max(weekdays, key=lambda c: self.dates[c.id].period.latest or dt.date.min)
+            if sure
+            else weekdays[0]
+        )
+        later = self._weekday(last)
         changed: dict[str, str] = {}
         for claim in weekdays:
             day = self._weekday(claim)
-            sentence = self.tree.sentence[self.word[claim.id]] if self.word[claim.id] >= 0 else -1
-            words = {w.lower() for w in self._sentence_words(sentence)}
+            at = self.word[claim.id]
+            inside = self.tree.sentence_range(self.tree.sentence[at]) if at >= 0 else (0, 0)
+            words = {w.lower() for w in self.tree.words[slice(*inside)]}
             if day is not None and day != later and words & _EARLIER:
                 changed[f"{day} past"] = f"{day} past preceding {later} past"
         weeks = [c for c in self.claims if c.id in self.told and self.dates[c.id].expression == "week -1"]
@@ -343,12 +350,6 @@ class _Page:
             if date is not None and date.expression in changed:
                 again = self._dated(changed[date.expression], "with the other days that the page names")
                 self.dates[claim.id] = replace(again, mention=date.mention, time_of_day=date.time_of_day)
-
-    def _sentence_words(self, sentence: int) -> Sequence[str]:
-        if sentence < 0:
-            return ()
-        first, last = self.tree.sentence_range(sentence)
-        return self.tree.words[first:last]
 
     def _weekday(self, claim: Claim) -> str | None:
         words = (self.dates[claim.id].expression or "").split()
