@@ -39,7 +39,7 @@ from accord.types import (
 __all__ = ["BY", "dated_claims", "link"]
 
 
-FAR_FETCHED = -0.6  # score without dates up to which a dated claim says nothing of an undated one
+FAR_FETCHED = -0.3  # score without dates up to which a dated claim says nothing of an undated one
 
 
 def link(pages: Sequence[Page], decisions: Sequence[Decision] = (), *, largest: int = MOST) -> Linked:

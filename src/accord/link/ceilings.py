@@ -26,6 +26,7 @@ from accord.link.compare import (
     copied_sentence,
     dates_agree,
     hint,
+    is_open,
     one_page,
     one_placed,
     one_sentence,
@@ -34,7 +35,9 @@ from accord.link.compare import (
     other_mode,
     other_place,
     other_targets,
+    pages_alike,
     place_is_target,
+    place_taken_over,
     place_within,
     planned_and_done,
     same_actors,
@@ -45,6 +48,9 @@ from accord.link.compare import (
     same_targets,
     same_toll,
     same_trigger,
+    same_victim,
+    speech_apart,
+    undated,
     wording,
 )
 from accord.link.facts import Facts
@@ -56,7 +62,13 @@ Floats = npt.NDArray[np.float64]
 NOWHERE: frozenset[str] = frozenset()
 SLACK = 0.01  # more than what rounding each feature's contribution can make of a score
 WEIGHTS: dict[Feature, float] = {feature: weight for _, feature, weight in FEATURES}
-ONE_PAGE = (hint, one_page, one_sentence)  # give nothing for claims of two pages
+ONE_PAGE = (
+    hint,
+    one_page,
+    one_sentence,
+    place_taken_over,
+    speech_apart,
+)  # give nothing for claims of two pages
 
 
 def _kind(fact: Facts) -> Hashable:
@@ -85,9 +97,9 @@ def _date(fact: Facts) -> Hashable:
 
 ASPECTS: tuple[tuple[Callable[[Facts], Hashable], tuple[Feature, ...]], ...] = (
     (_kind, (same_mode, other_mode, planned_and_done)),
-    (_sides, (same_actors, other_actors, same_targets, other_targets)),
+    (_sides, (same_actors, other_actors, same_targets, other_targets, same_victim)),
     (_place, (same_place, place_within, other_place, one_placed)),
-    (_date, (same_day, dates_agree, other_date)),
+    (_date, (same_day, dates_agree, other_date, undated)),
 )
 
 
@@ -133,6 +145,7 @@ class Ceilings:
         triggers: dict[str, int] = {"": -1}
         self._triggers = np.array([triggers.setdefault(f.trigger, len(triggers)) for f in facts])
         self._tolls = np.array([bool(f.claim.tolls) for f in facts])
+        self._open = np.array([is_open(f) for f in facts])
         self._means = np.array([bool(f.claim.means) for f in facts])
         self._struck = np.array([f.claim.type in ON_LAND and bool(f.targets) for f in facts])
         self._placed = np.array([f.place is not None and not f.targets for f in facts])
@@ -146,6 +159,7 @@ class Ceilings:
         """For features that compare what a claim may lack: whether they can give anything for pairs."""
         return {
             same_toll: lambda a, b: self._tolls[a] & self._tolls[b],
+            pages_alike: lambda a, b: self._open[a] | self._open[b],
             same_means: lambda a, b: self._means[a] & self._means[b],
             same_trigger: lambda a, b: self._triggers[a] == self._triggers[b],
             place_is_target: lambda a, b: (

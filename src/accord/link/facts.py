@@ -7,8 +7,8 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 from accord.types import (
     Actor,
@@ -50,6 +50,15 @@ STOPWORDS = words_of(
     """
 )
 WORD = re.compile(r"[^\W_]+")
+SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+TOKEN = re.compile(r"[.!?:\n“\"]+|[^\W_][\w'’-]*(?:[.,]\d+)*")
+YEAR = re.compile(r"(?:19|20)\d\d")
+CALENDAR = words_of(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december mrs the
+    """
+)
 
 
 def fold(text: str) -> str:
@@ -155,6 +164,41 @@ class Side:
         return hash((self.key, self.stated, len(self.words)))
 
 
+class PageWords:
+    """The words by which a page is known among others: its names and its numbers, found when asked for.
+
+    Names are words with a capital that do not also stand without one where they begin a sentence; weekdays,
+    months and years are none, since pages of any incident have them.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        self._text = text
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        found, begins = set(), True
+        plain = set(SMALL_WORD.findall(self._text))
+        for token in TOKEN.findall(self._text):
+            if not token[0].isalnum():
+                begins = True
+                continue
+            if token[0].isdigit():
+                number = token.replace(",", "")
+                if len(number) > 1 and not YEAR.fullmatch(number):
+                    found.add(number)
+            elif token[0].isupper():
+                word = token.lower().removesuffix("'s").removesuffix("’s")
+                if len(word) > 2 and word not in CALENDAR and not (begins and word in plain):
+                    found.add(word)
+            begins = False
+        return frozenset(found)
+
+    def likeness(self, other: PageWords) -> float:
+        """The cosine of the two sets of words, 0 to 1."""
+        mine, theirs = self.marks, other.marks
+        return len(mine & theirs) / math.sqrt(len(mine) * len(theirs)) if mine and theirs else 0.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """A claim with what linking compares, plus the page-wide facts that it needs.
@@ -163,6 +207,7 @@ class Facts:
     stands, so that claims of one sentence are told from claims of different ones. `place_stated` and
     `date_stated` tell whether the sentence itself says where and when, or another one of the page. `spots`
     are targets of which nothing is known but a name, which may be that of a place ("the raid on Dovrin").
+    `page` are the names and numbers of the claim's page.
     """
 
     claim: Claim
@@ -179,6 +224,7 @@ class Facts:
     place_stated: bool = True
     date_stated: bool = True
     spots: frozenset[str] = frozenset()
+    page: PageWords = field(default_factory=PageWords)
 
     @property
     def id(self) -> ClaimId:
@@ -265,6 +311,7 @@ def gather(
     facts = []
     for page in pages:
         period = published.get(page.document.id, page.document.published)
+        words = PageWords(page.document.text)
         for claim in page.claims:
             span = claim.evidence[0].span if claim.evidence else claim.trigger.span
             wording = " ".join(e.quote for e in claim.evidence) or claim.trigger.quote
@@ -284,6 +331,7 @@ def gather(
                     place_stated=bool(claim.places) and _in_evidence(claim, claim.places[0].mention),
                     date_stated=_is_dated_itself(claim),
                     spots=frozenset(_spots(claim, directory)),
+                    page=words,
                 )
             )
     return tuple(sorted(facts, key=lambda f: f.id))
