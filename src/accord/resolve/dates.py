@@ -232,7 +232,8 @@ class _Page:
     def _reconcile(self) -> None:
         """Weekdays of one page bound each other: an earlier attack came before the later one's day."""
         weekdays = [c for c in self.in_order if c.id in self.told and self._weekday(c) is not None]
-        later = next((self._weekday(c) for c in weekdays), None)
+        followed = {r.to for c in self.claims for r in c.relations}  # "the raid followed Sunday's attack"
+        later = next((self._weekday(c) for c in weekdays if c.id not in followed), None)
         if later is None:
             return
         changed: dict[str, str] = {}
