@@ -121,7 +121,7 @@ def _anchors(
     pages: Sequence[Page], known: dict[DocumentId, Period], undated: set[DocumentId], context: Context
 ) -> dict[DocumentId, list[Anchor]]:
     """For each undated page its claims that dated pages tell, too."""
-    facts = gather(pages, known, redate(pages, known, evaluate))
+    facts = gather(pages, known, redate(pages, known, evaluate), complete=False)
     free = [_without_date(f) if f.document in undated else f for f in facts]
     anchors: dict[DocumentId, list[Anchor]] = defaultdict(list)
     for i, j in candidate_pairs(free):

@@ -303,13 +303,18 @@ def voice_key(voice: Voice | None, document: DocumentId) -> str | None:
 
 
 def gather(
-    pages: Sequence[Page], published: Mapping[DocumentId, Period], dates: Mapping[ClaimId, ClaimDate]
+    pages: Sequence[Page],
+    published: Mapping[DocumentId, Period],
+    dates: Mapping[ClaimId, ClaimDate],
+    *,
+    complete: bool = True,
 ) -> tuple[Facts, ...]:
     """The facts of all claims, in the order of their ids.
 
     `published` holds intervals that linking derived, which go before the pages' own; `dates` the claim
     dates worked out again from them. What a claim lacks of sides and place it has from the nearest claim of
-    its page that tells the same event by the page's own words (`Claim.same_as`), as not stated.
+    its page that tells the same event by the page's own words (`Claim.same_as`), as not stated; without
+    `complete` it lacks it.
     """
     directory = Directory(pages)
     groups: dict[tuple[Side, ...], tuple[Side, ...]] = {}  # like groups are one object, to be compared fast
@@ -322,7 +327,7 @@ def gather(
         period = published.get(page.document.id, page.document.published)
         words = PageWords(page.document.text)
         told = [_facts(claim, page.document.id, period, dates, directory, words) for claim in page.claims]
-        for fact in _completed(told):
+        for fact in _completed(told) if complete else told:
             facts.append(replace(fact, actors=group(fact.actors), targets=group(fact.targets)))
     return tuple(sorted(facts, key=lambda f: f.id))
 

@@ -82,7 +82,7 @@ class _Page:
         self.apart = apart(claims)
         self.answered = {
             r.to for c in claims for r in c.relations if r.kind != "part-of"
-        }  # no news of theirs
+        }  # "the raid followed Sunday's attack": no news of theirs
 
     def resolved(self) -> tuple[Claim, ...]:
         for claim in self.in_order:
@@ -232,8 +232,7 @@ class _Page:
     def _reconcile(self) -> None:
         """Weekdays of one page bound each other: an earlier attack came before the later one's day."""
         weekdays = [c for c in self.in_order if c.id in self.told and self._weekday(c) is not None]
-        followed = {r.to for c in self.claims for r in c.relations}  # "the raid followed Sunday's attack"
-        later = next((self._weekday(c) for c in weekdays if c.id not in followed), None)
+        later = next((self._weekday(c) for c in weekdays if c.id not in self.answered), None)
         if later is None:
             return
         changed: dict[str, str] = {}
@@ -348,7 +347,8 @@ class _Page:
             for c in self.in_order
             if c.id in self.told | self.news and c.type == type_ and self._is_current(self.dates[c.id])
         ]
-        return [(c, d) for c, d in found if d.expression != "page"] or found
+        found = [(c, d) for c, d in found if d.expression != "page"] or found
+        return [(c, d) for c, d in found if c.id not in self.answered] or found
 
     def _same_scene(self, claim: Claim, word: int) -> ClaimDate | None:
         """The day of what the same actors did in the sentence before, for verbs in the past tense."""
