@@ -329,3 +329,12 @@ def test_today_in_a_quotation_is_the_day_of_the_event_that_it_speaks_of() -> Non
         quoted, voices=(direct,), date=ClaimDate(period=THURSDAY, mention=mention(page, "today", "time"))
     )
     assert [shown(c.date) for c in resolve_dates(page, parse(page), [first, told])] == ["2024-01-13"] * 2
+
+
+def test_a_week_after_a_strike_counts_from_its_day() -> None:
+    told = [
+        ("Jets struck a camp on January 9.", "struck", "ASSAULT"),
+        ("A week after the strike, gunmen killed two guards.", "strike", "ASSAULT"),
+        ("A week after the strike, gunmen killed two guards.", "killed", "ASSAULT"),
+    ]
+    assert page_dates(*told) == ["2024-01-09", "2024-01-09", "2024-01-16"]

@@ -342,6 +342,6 @@ class Attachment:
         return [
             Attached(a.time, f"since {a.expression}")
             for a in found
-            if not a.expression.startswith(("since", "until", "before", "after", "for "))
+            if not a.expression.startswith(("since", "until", "by ", "before", "after", "for "))
             and " / " not in a.expression
         ]

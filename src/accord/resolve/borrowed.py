@@ -11,7 +11,7 @@ from accord.types import Claim, ClaimDate, ClaimId
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEARLESS = re.compile(r"(?:\w+ )?--(\d\d-\d\d)(?: past)?")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-STRETCHES = ("since", "until", "before", "after", "for ", "within", "recent", "coming", "ahead")
+STRETCHES = ("since", "until", "by ", "before", "after", "for ", "within", "recent", "coming", "ahead")
 
 
 def number(text: str) -> int:

@@ -20,13 +20,13 @@ from accord.resolve.borrowed import (
     holds,
     in_year,
     likest,
-    number,
     one_time,
     said_that_day,
     start,
     taken,
 )
 from accord.resolve.calendars import WEEKDAYS
+from accord.resolve.counted import Counting
 from accord.resolve.pagedate import bound_page
 from accord.resolve.periods import evaluate
 from accord.resolve.tense import clause_tense, tree_of, word_set
@@ -62,13 +62,6 @@ _WHOLE = re.compile(
 _WARS = word_set("war campaign arm arms insurgency rebellion uprising conflict revolt")
 _MAIN = ("root", "conj", "ccomp", "parataxis")
 
-_OFFSET = re.compile(
-    r"(?P<count>an?|one|two|three|four|five|\d+) days? (?P<where>after|before)", re.IGNORECASE
-)
-_LATER = re.compile(
-    r"(?P<count>an?|one|two|three|four|five|\d+) (?P<unit>day|week)s? (?P<where>later|earlier)",
-    re.IGNORECASE,
-)
 _DUMMY = Period(earliest=dt.date(2000, 6, 15), latest=dt.date(2000, 6, 15), basis="for comparison only")
 
 
@@ -95,6 +88,7 @@ class _Page:
             self.tree, self.times, frozenset(w for w in self.word.values() if w >= 0)
         )
         self.dates: dict[ClaimId, ClaimDate] = {}
+        self.counting = Counting(self.tree, self.times, self.in_order, self.word, self.dates)
         self.told: set[ClaimId] = set()  # dated by words of their own clause
         self.news: set[ClaimId] = set()  # dated by the page's own day
         self.lead_end = self._lead_end()
@@ -169,9 +163,10 @@ class _Page:
 
     def _inferred(self, claim: Claim, word: int) -> ClaimDate | None:
         if self.attachment.counted_from_another(word):
-            return self._days_off(claim, word)
-        if (later := self._later(claim, word)) is not None:
-            return later
+            return self._past(self.counting.after_named(word), "counted from the event named with it")
+        later = self.counting.later(claim, word)
+        if later is not None:
+            return self._dated(later[0], "counted from what was told before", claim, later[1])
         date = (
             self._days_off(claim, word)
             or self._lasting(claim, word)
@@ -198,47 +193,17 @@ class _Page:
             return None
         return taken(told[0], "the day of the event that is denied")
 
-    def _later(self, claim: Claim, word: int) -> ClaimDate | None:
-        """ "It was followed a day later by a blast": a day after what the page told last of its kind."""
-        tree = self.tree
-        first, last = tree.sentence_range(tree.sentence[word])
-        for time in self.times:
-            match = _LATER.fullmatch(tree.text[time.start : time.end])
-            if match is None or not first <= time.first < last:
-                continue
-            if time.expression is not None:
-                return self._dated(time.expression, "counted from the day told before", claim, time)
-            told = [
-                c for c in self.in_order
-                if c.id in self.dates and c.type == claim.type and 0 <= self._before(c, word) <= 2
-            ]  # fmt: skip
-            if not told or not one_time(self.dates[told[-1].id]):
-                return None
-            count = number(match["count"])
-            sign = "-" if match["where"].lower() == "earlier" else "+"
-            unit = 7 if match["unit"].lower() == "week" else 1
-            expression = f"{self.dates[told[-1].id].expression} {sign}{count * unit} day"
-            return self._dated(expression, "counted from the event told before", claim, time)
-        return None
-
     def _days_off(self, claim: Claim, word: int) -> ClaimDate | None:
-        """ "The raid came a day after an attack": the attack was a day before the news of its kind."""
-        for time in self.times:
-            if time.last > word or self.tree.sentence[time.first] != self.tree.sentence[word]:
-                continue
-            match = _OFFSET.fullmatch(self.tree.text[time.start : time.end])
-            between = range(time.last, word)
-            if match is None or any(w in between for w in self.word.values()):
-                continue
-            count = number(match["count"])
-            main = [d for c, d in self._current(claim.type) if self.word[c.id] != word]
-            if len({d.expression for d in main}) == 1:
-                sign = "-" if match["where"].lower() == "after" else "+"
-                expression = f"{main[0].expression} {sign}{count} day"
-                return self._dated(
-                    expression, "counted from the day of the event that it is told beside", claim
-                )
-        return None
+        expression = self.counting.beside(word, [(self.word[c.id], d) for c, d in self._current(claim.type)])
+        why = "counted from the day of the event that it is told beside"
+        return self._dated(expression, why, claim) if expression else None
+
+    def _past(self, expression: str | None, why: str) -> ClaimDate | None:
+        """A date worked out that does not lie ahead of the page."""
+        date = self._dated(expression, why) if expression else None
+        last, published = date.period.latest if date else None, self.document.published
+        end = published.latest if published else None
+        return None if last is not None and end is not None and last > end else date
 
     def _trigger_word(self, claim: Claim) -> int:
         """The trigger's word: of several the one that the others hang on; -1 where there is none."""
@@ -418,8 +383,7 @@ class _Page:
 
     def _before(self, claim: Claim, word: int) -> int:
         """How many sentences before a word a claim is told; -1 where it stands behind it."""
-        at = self.word[claim.id]
-        return self.tree.sentence[word] - self.tree.sentence[at] if at < word else -1
+        return self.counting.before(claim, word)
 
     def _begins_a_war(self, word: int) -> bool:
         """ "Launched the war", "took up arms": the background of the news, not its day."""
