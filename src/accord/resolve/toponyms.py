@@ -74,6 +74,10 @@ _SITE_WORDS = frozenset(
     "prison jail airport airbase airfield base camp square plant crossing corridor forest island islands"
     " peninsula valley mosque shrine palace strait canal".split()
 )
+# Towns bear these names, too, but a page that writes one of them alone means a body or a building.
+_BARE_SITES = frozenset(
+    "university college hospital airport station police church parliament embassy".split()
+)
 RIVERS = frozenset("river rivers lake".split())
 _LONGEST = 5
 _KNOWN = 5.0  # prominence of a town of 100,000 people
@@ -217,6 +221,8 @@ class _Scan:
         lower = word.text.lower()
         if lower in WEEKDAYS or (lower in MONTHS and (lower != "march" or self._is_month(i))):
             return True
+        if lower in _BARE_SITES and self._tags:
+            return True
         if len(word.text) < 2 or lower in _INNER or lower in _LOCATIVE or lower in _TITLES:
             return True
         if self._tags:
@@ -351,7 +357,8 @@ def _word(match: re.Match[str]) -> _Word:
 
 def _distrust_surnames(found: list[Toponym], scan: _Scan) -> list[Toponym]:
     """A name that stands once in a person's name is likely to be that person elsewhere ("Martinez said")."""
-    surnames = {fold(t.name) for t in found if t.trust <= 0.1}
+    placed = {fold(t.name) for t in found if t.trust == 1.0}
+    surnames = {fold(t.name) for t in found if t.trust <= 0.1} - placed
     out = []
     for t in found:
         if fold(t.name) in surnames and t.trust < 1.0:
