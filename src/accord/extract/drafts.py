@@ -415,6 +415,8 @@ def _sides(
         if t.type == "COERCE" and t.mode == "seize":
             taken = next(iter(tree.oblique(t.word, "of")), None) if t.rule.noun else tree.object(t.word)
             heads = tree.conjuncts(taken) if taken is not None else []
+            if taken is not None and tree.lemmas[taken].lower() in ("control", "possession"):
+                heads = [x for i in (taken, t.word) for h in tree.oblique(i, "of") for x in tree.conjuncts(h)]
             ground = [g for h in heads for g in (h, *tree.oblique(h, "of")) if _held(tree, g)]
             targets += [g for g in ground if g not in targets and not targets]
             places += [h for h in heads if where.locates(h) and h not in places]
@@ -488,7 +490,10 @@ def draft(
     if d.modality == "asserted" and d.actors and all(_suspected(tree, x) for x in d.actors):
         d.modality = "alleged"
     if (harm := [t.word for t in group if t.rule.toll]) and all(spared(tree, w) is not None for w in harm):
-        d.modality, d.tolls = "asserted", [tolls.none(tree, "injured", harm[0])]
+        some = any(
+            tree.words[c].lower() == "other" for w in harm for c in tree.children[spared(tree, w) or 0]
+        )
+        d.modality, d.tolls = "asserted", [] if some else [tolls.none(tree, "injured", harm[0])]
     d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = _blamed(tree, chain[-1], d.words)

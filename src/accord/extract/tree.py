@@ -29,7 +29,7 @@ OBJECT_CONTROL = frozenset(
 TOLD_OF = frozenset("report describe recount witness allege hear see document fear".split())
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
 # No "by": "the rocket was aimed at the minister" tells nobody who aimed.
-AIMING = frozenset("at for on against to towards toward".split())
+AIMING = frozenset("at for on against to towards toward along alongside together".split())
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
 
 

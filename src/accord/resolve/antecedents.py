@@ -54,9 +54,16 @@ class History:
         self.entries.append(
             Entry(
                 word, actors, self._kind_of(actors[0]), plural or len(actors) > 1, gender,
-                tree.relations[word] in _SUBJECTS, tree.sentence[word], tree.lemmas[word].lower(), named,
+                self._is_subject(word), tree.sentence[word], tree.lemmas[word].lower(), named,
             )
         )  # fmt: skip
+
+    def _is_subject(self, word: int) -> bool:
+        """Whether a word is a subject, or what one counts ("hundreds of students marched")."""
+        tree, above = self._tree, self._tree.heads[word]
+        if above >= 0 and tree.relations[word] == "nmod" and tree.content(above) == word:
+            return tree.relations[above] in _SUBJECTS
+        return tree.relations[word] in _SUBJECTS
 
     def back(self, word: int, sentences: int) -> list[Entry]:
         """Entries before a word, nearest first, not further back than some sentences."""
