@@ -134,8 +134,7 @@ WHAT_GETS_NO_SIDE_FROM_ELSEWHERE = [
          "ASSAULT.explosives ? > ?; at Kano; with bomb",
          'ASSAULT.explosives ? > ?; at (Kano); killed 6; as "went"'),
     case("The army bombed Kauda. The president used the attack to sack his rivals.",
-         "ASSAULT.aerial The army > ?; at Kauda",
-         'ASSAULT (The army) > ?; at (Kauda); as "bombed"'),
+         "ASSAULT.aerial The army > ?; at Kauda"),
 ]  # fmt: skip
 
 
