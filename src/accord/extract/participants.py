@@ -77,6 +77,8 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
     lemma = noun(tree, i)
     if lemma in who()["not_actors"]:
         return False
+    if lemma == "movement" and tree.words[i].lower() == "movements" and tree.owner(i) is not None:
+        return False  # "restricted his movements"
     if (
         lemma == "force"
         and tree.words[i].lower() == "force"
