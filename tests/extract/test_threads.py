@@ -46,7 +46,7 @@ WHICH_OF_TWO_EVENTS = [
          "ASSAULT.aerial Three jets > ?; at Bukavu; with warplane",
          'ASSAULT.aerial ? > ?; at (Bukavu); says An aid worker; as "bombed"'),
     case("Bombs went off in two bars in Leeds on Monday, killing nine people. Police said that the body of "
-         "Ali Hadi, who was killed last week by a bomb that he planted, was on its way home. A second blast "
+         "Ali Hadi, who was killed last week by a bomb that he planted, was flown home. The second blast "
          "was heard for miles.",
          'ASSAULT.explosives ? > ?; at (Leeds); as "went"',
          "ASSAULT.explosives ? > two bars; at Leeds; with bomb; killed 9",

@@ -79,12 +79,9 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
         return False
     if lemma == "movement" and tree.words[i].lower() == "movements" and tree.owner(i) is not None:
         return False  # "restricted his movements"
-    if (
-        lemma == "force"
-        and tree.words[i].lower() == "force"
-        and tree.kid(i, "amod", "compound", "det") is None
-    ):
-        return False  # "the use of force"
+    bare = tree.kid(i, "amod", "compound", "det") is None
+    if bare and lemma in ("force", "power") and tree.words[i].lower() == lemma:
+        return False  # "the use of force", "held power"
     if tag == "PROPN":  # "the Murrah Federal Building" is struck and does not strike
         last = tree.names[i][1] - 1 if i in tree.names else i
         return tree.words[last].lower() not in who()["facilities"] - who()["collective"]
@@ -225,6 +222,7 @@ def called(tree: Tree, i: int) -> int:
     for c in tree.kids(i, "appos"):
         if (
             c > i
+            and tree.words[c - 1] != "-"
             and tree.tags[c] == "PROPN"
             and lemma in who()["persons"] | who()["armed"] | who()["vessels"]
         ):

@@ -116,6 +116,10 @@ class History:
                 if speaker is not None:
                     return speaker
             return self.best(word, lambda e: self._thing(e, word, apart), 2)
+        if self.speaks(word):
+            speaker = self.best(word, lambda e: self._many(e, word, apart) and self.speaks(e.word), 3)
+            if speaker is not None:
+                return speaker
         return self.best(word, lambda e: self._many(e, word, apart), 2)
 
     def _person(self, word: int, gender: str, apart: set[ActorId]) -> Entry | None:
@@ -152,7 +156,11 @@ class History:
         tree = self._tree
         if tree.relations[word] == "nmod:poss":
             return tree.heads[word] == entry
-        return tree.heads[entry] == tree.heads[word] or tree.heads[word] == entry
+        if tree.heads[entry] == tree.heads[word] or tree.heads[word] == entry:
+            return True
+        # "the forces closed the road, they said": who is told of does not tell it
+        told = entry < tree.heads[word] and not self._quoted[entry] and self.speaks(word)
+        return told and tree.heads[word] in tree.above(entry)
 
     def speaks(self, word: int) -> bool:
         """Whether a word is the subject of a verb of speech."""
