@@ -4,7 +4,8 @@ A file of `training/annotations/` holds the claims, events, actors and lineage o
 shape of `examples/gold.json`, but for the words: where that has the beginning of a sentence or of a line,
 these have its place in the page (half-open, in code points). The pages themselves stay in ../shared/gold;
 `page_text` makes them from there, and `restore` writes both as a folder that is built and scored like any
-other annotated crisis.
+other annotated crisis. Where the annotated day of a page rests on what only other sources tell, `manifest`
+holds that knowledge (a day, month or year), and the folder gets a manifest.csv of it.
 
     python -m evaluation.annotations pages FOLDER SET:ID ...   the pages as text, to annotate them
     python -m evaluation.annotations pack FOLDER NAME [--second]   FOLDER/gold.json without words, as NAME
@@ -95,6 +96,15 @@ def restore(name: str, folder: Path, kept: Path | None = None) -> None:
             start, end = claim["evidence"]
             claim["evidence"] = " ".join(text[start:end].split())
     (folder / "gold.json").write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+    _write_manifest(data, folder)
+
+
+def _write_manifest(data: Json, folder: Path) -> None:
+    """The manifest of a group: what is known of a page's day from elsewhere, as in ../shared/gold/claims."""
+    known = [(page["file"], page["manifest"]) for page in data["documents"] if page.get("manifest")]
+    if known:
+        rows = "".join(f"{file},{published}\n" for file, published in known)
+        (folder / "manifest.csv").write_text(f"file,published\n{rows}", encoding="utf-8")
 
 
 def pack(folder: Path, name: str, kept: Path | None = None) -> Path:

@@ -271,7 +271,11 @@ def score() -> dict[str, Any]:
                 pair = " / ".join(sorted(s.bare for s in names))
                 sides[pair, names["AB".index(letter)].bare].append((known, modality))
     figures: dict[str, Any] = {
-        name: {"codes changed": t.changed / max(t.codes, 1), "texts changed": t.touched / t.texts}
+        name: {
+            "codes changed": t.changed / max(t.codes, 1),
+            "codes kept": 1 - t.changed / max(t.codes, 1),
+            "texts changed": t.touched / t.texts,
+        }
         for name, t in tallies.items()
     }
     figures["sentence pairs"] = tallies["sentences"].texts

@@ -23,8 +23,10 @@ from accord.language import parse
 from accord.link import dated_claims, link
 from accord.read import decode, read
 from accord.record import Contents, Record, Writer, codec
+from accord.record.changes import Snapshot, note
 from accord.record.checks import without_claims, without_faults
 from accord.record.decisions import apply, merged_whole
+from accord.record.namesakes import identified
 from accord.record.write import LastBuild, inputs_hash
 from accord.resolve.actors import resolve_actors
 from accord.resolve.confidence import with_confidence
@@ -111,13 +113,14 @@ def decide(
 
     `make` gets the decisions so far, and gives a new one, or one of them changed (to withdraw it);
     `accord.record.deciding` has functions that make all kinds. Decision and effect come into the record
-    together, or neither does. Raises RecordError where there is no record or it cannot be written,
+    together, or neither does; then what it changed downstream is noted (`accord.record.changes`). Raises
+    RecordError where there is no record or it cannot be written,
     InputError where the decision cannot be followed, and what `make` raises.
     """
     tell = progress or (lambda what, done, total: None)
     with Record(Path(record)):
         pass  # no record is made where there is none
-    with Writer(Path(record)) as writer:
+    with Writer(Path(record)) as writer, Snapshot(Path(record)) as before:
         made = make(writer.decisions())
         kept = [d for d in writer.decisions() if d.id != made.id]
         added, _ = _additions(writer, None)
@@ -127,6 +130,8 @@ def decide(
         if made.id in faults and not made.withdrawn:
             raise InputError(f"{made.verdict}: {faults[made.id]}")
         writer.publish(contents, last.key)
+        with Record(Path(record)) as after:
+            note(Path(record), made.id, before.changes(after))
     return Record(Path(record))
 
 
@@ -155,8 +160,10 @@ def _contents(
 ) -> tuple[Contents, Mapping[str, str]]:
     """The stages over all pages, with people's decisions; and which of these cannot be followed, and why."""
     tell("comparing pages", 0, 1)
-    applied = apply(build.pages, decided, Named(build.pages))
     gone = {w.capture for w in build.withdrawn}
+    read = identified([p for p in build.pages if p.document.capture not in gone])
+    read = (*read, *(p for p in build.pages if p.document.capture in gone))
+    applied = apply(read, decided, Named(read))
     pages = [p for p in applied.pages if p.document.capture not in gone]
     heard = [without_claims(p, applied.effects.rejected) for p in pages]
     pairs = applied.effects.pairs
@@ -182,8 +189,9 @@ def read_page(document: Document, threads: int = 1, tree: Parse | None = None) -
     """All that one cleaned page says, by itself; `tree` is its parse where that is known."""
     tree = tree or parse(document, threads)
     late = contradicted(document, tree)
-    if document.published is None:
-        document = replace(document, published=bound_page(document, tree))
+    stated = document.published
+    if stated is None or stated.earliest != stated.latest:
+        document = replace(document, published=bound_page(document, tree) or stated)
     names = find_names(document, tree)
     claims = extract(document, tree, names)
     claims, actors = resolve_actors(document, tree, names, claims)

@@ -380,6 +380,7 @@ class Actor:
     parent: ActorId | None = None
     roles: tuple[Role, ...] = ()
     external_ids: tuple[tuple[str, str], ...] = ()
+    identity: tuple[tuple[DocumentId, str, str], ...] = ()  # whether a page means it: page, same|unsure, why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -587,10 +588,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """All that `link` makes of the pages of a record; `problems` tell what it could not weigh as a whole.
-
-    `published` holds, for pages without a stated date, the interval that other pages bound them to.
-    """
+    """All that `link` makes of pages; `published` has what other pages bound undated ones to."""
 
     events: tuple[Event, ...]
     lineage: tuple[Lineage, ...]

@@ -106,3 +106,36 @@ def test_bylines_go() -> None:
     document = cleaned(f"Jets hit Dovrin at dawn\n\nBy Petra Lund and Ana Reyes, Associated Press\n\n{FIRST}")
     assert document.agency == "AP"
     assert "Petra" not in document.text
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Bomb hits bank.\n\nFirst Posted 23:37:00 05 / 05 / 2010.\n\n", "2010-05-05"),
+        ("Bomb hits bank. 7:00pm UK, Wednesday 05 May 2010.\n\n", "2010-05-05"),
+        ("Bomb hits bank.\n\nTNN Nov 12, 2011, 05.51AM IST DOVRIN: ", "2011-11-12"),
+    ],
+)
+def test_a_day_beside_a_clock_at_the_top_is_the_pages(head: str, day: str) -> None:
+    document = cleaned(f"{head}{FIRST}\n\n{SECOND}")
+    assert document.published is not None
+    assert str(document.published.earliest) == day
+    assert day[:4] not in document.text
+
+
+def test_a_day_of_the_story_with_its_hour_is_not_the_pages() -> None:
+    assert cleaned(f"Bomb hits bank. It went off at 7.15 am on 5 May 2010.\n\n{FIRST}").published is None
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://news.example/2011/11/12/raid", "2011-11-12"),
+        ("http: / / news. example / view / 20100505-26 / Raid.", "2010-05-05"),
+        ("https://news.example/story/778356/raid", None),
+        ("https://news.example/2011/13/45/raid", None),
+    ],
+)
+def test_the_address_of_a_page_may_hold_its_day(address: str, day: str | None) -> None:
+    document = cleaned(f"{address}\n\nBomb hits bank\n\n{FIRST}\n\n{SECOND}")
+    assert (str(document.published.earliest) if document.published else None) == day

@@ -15,6 +15,7 @@ from accord.cli import main
 from accord.engines import versions
 from accord.export.json import as_data
 from accord.record import Record, ResultKey
+from accord.record.changes import noted
 from accord.types import Claim, Document, Event, Page, Parse
 
 Decide = Callable[..., str]
@@ -62,6 +63,25 @@ def state(record: str) -> dict[str, object]:
     for claim in data["claims"]:
         del claim["decided"]
     return {key: value for key, value in data.items() if key not in ("decisions", "redirects")}
+
+
+def test_what_a_decision_changed_is_told_and_noted_and_so_is_what_undoing_it_did(
+    record: str, decide: Decide
+) -> None:
+    event = event_told_most(record)
+    claims = len(event.claims)
+    out = decide("reject", f"{event.id}:1")
+    assert f"1 event changed: {event.title}" in " ".join(out.split())
+    for old, new in ((claims, claims - 1), (claims - 1, claims)):
+        with Record(Path(record)) as opened:
+            (change,) = noted(opened, "x1")
+        assert (change.event, change.what) == (event.id, "changed")
+        assert ("claims", old, new) in change.fields
+        decide("--undo", "x1", code=0 if old == claims else 2)
+
+
+def test_what_changes_no_event_is_told_as_such(record: str, decide: Decide) -> None:
+    assert "no event changed" in decide("accept", f"{event_told_most(record).id}:1")
 
 
 def test_a_rejected_claim_is_kept_but_stands_in_no_event(record: str, decide: Decide) -> None:

@@ -12,6 +12,7 @@ from benchmarks.ready import prepare
 import accord
 from accord.cli import main, show
 from accord.cli.layout import Paper
+from accord.record import catalogue
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def test_of_many_events_the_first_are_shown_and_the_rest_is_said_to_be_there(rec
 def test_events_on_doubtful_claims_alone_are_left_out_and_counted(
     record: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(show, "DOUBTFUL", 1.1)
+    monkeypatch.setattr(catalogue, "DOUBTFUL", 1.1)
     text = shown(record)
     assert "Left out: 5 events on doubtful claims alone" in text
     with accord.open(record) as opened:

@@ -44,3 +44,11 @@ def test_a_page_that_is_not_the_annotated_one_is_refused(
 def test_a_set_that_is_not_known_is_told() -> None:
     with pytest.raises(kept.AnnotationError, match="name one of"):
         kept.page_text("nowhere:1")
+
+
+@here
+def test_what_is_known_of_a_pages_day_from_elsewhere_goes_to_the_manifest(tmp_path: Path) -> None:
+    kept.restore("pirates", tmp_path)
+    lines = (tmp_path / "manifest.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == ["file,published", "01.txt,2008-12-13"]
+    assert not any(line.startswith("05.txt") for line in lines)  # states its day itself

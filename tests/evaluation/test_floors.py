@@ -39,6 +39,10 @@ def test_a_figure_that_is_no_longer_given_falls() -> None:
         ("link.all.events", 0.95, True),
         ("link.peru-1996.events", 0.9, False),
         ("crises.lineage", None, False),
+        ("annotated.core", 0.3, True),
+        ("annotated.greece.core", 0.3, False),
+        ("neutrality.one kind.codes kept", 0.96, True),
+        ("neutrality.one kind.codes changed", 0.04, False),
     ],
 )
 def test_which_figures_have_floors(name: str, value: float | None, floored: bool) -> None:

@@ -210,3 +210,13 @@ def test_a_file_without_relations_of_actors_is_read(
     import_record(given(crisis), tmp_path / "new.db")
     with Record(tmp_path / "new.db") as record:
         assert record.actor_relations() == ()
+
+
+def test_a_file_whose_actors_tell_nothing_of_other_pages_is_read(
+    crisis: dict[str, Any], given: Callable[[object], Path], tmp_path: Path
+) -> None:
+    for actor in crisis["actors"]:
+        del actor["identity"]
+    import_record(given(crisis), tmp_path / "new.db")
+    with Record(tmp_path / "new.db") as record:
+        assert [a.identity for a in record.actors()] == [()] * len(crisis["actors"])

@@ -24,6 +24,10 @@ STATED = [
     ('Rebels shelled Faya. "We will avenge it," the army warned.', "avenge retaliation-for shelled"),
     ("Moscow vowed to respond to the strike.", "vowed response-to strike"),
     ("Villagers took up arms after the army bombed their village.", "took follows bombed"),
+    ("Kestria's deportation of the refugees led to an attack on its consulate in Lima.",
+     "attack response-to deportation"),
+    ("Kestria deported 90 refugees last month. That led to an attack on its consulate in Lima.",
+     "attack response-to deported"),
 ]  # fmt: skip
 SPOKEN_OF = [
     ("A bomb killed nine people in Lima. Police later arrested several suspected rebels.",
@@ -37,6 +41,17 @@ SPOKEN_OF = [
      "urged speaks of killed"),
     ("Police arrested two members of the Red Dawn for the bombing.", "arrested speaks of bombing"),
     ("Rwanda denied attacking the camp.", "denied speaks of attacking"),
+    ("The two officers involved in the shooting of the boy have been arrested.",
+     "arrested speaks of shooting"),
+    ("Police arrested a suspect on Friday in connection with the bombing of the mosque.",
+     "arrested speaks of bombing"),
+    ("The Red Cross evacuated nine dead and 37 wounded from the air raid.", "evacuated speaks of raid"),
+    ("Demonstrators chanted slogans to condemn the Iranian strikes on the village.",
+     "chanted speaks of strikes"),
+    ('Chad bombed the camp on Monday. "Chad will have to pay a price for it," the rebels warned.',
+     "pay speaks of bombed"),
+    ("The army deported 90 refugees, a move condemned by human rights groups.",
+     "condemned speaks of deported"),
 ]  # fmt: skip
 ACCUSATIONS = (
     "Chad has accused Sudan of arming rebels, a charge that Sudan rejects.",

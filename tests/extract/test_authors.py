@@ -68,7 +68,8 @@ THREATS = [
     case("The minister warned of retaliation.", "THREATEN.violence The minister > ?"),
     case("The agency warned of famine in the north."),
     case("Critics warned that the vote will end democracy."),
-    case("The army warned residents to leave the area."),
+    case("The army warned residents to leave the area.", "REQUEST.yield The army > residents"),
+    case("The army warned residents of mines."),
     case("The embassy issued a travel warning."),
     case("Experts say the terrorist threat is growing."),
 ]  # fmt: skip
@@ -80,8 +81,7 @@ def test_a_threat_speaks_of_what_the_one_who_warns_will_do(text: str, expected: 
 
 
 OTHER_SENSES = [
-    case("Images capture the aftermath of the blast.", "ASSAULT.explosives ? > ?",
-         bug="a bare noun tells nothing"),
+    case("Images capture the aftermath of the blast.", "ASSAULT.explosives ? > ?"),
     case("His wife was standing behind him."),
     case("He provided no evidence to back up his accusations."),
     case("He took over as party leader in 2013."),

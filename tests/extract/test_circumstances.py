@@ -33,6 +33,10 @@ PLACES = [
          bug="a verb of dying has no place"),
     case("Six people died in Basra on Friday.", "ASSAULT ? > ?; at Basra; killed 6"),
     case("Iraq invaded Kuwait in August 1990.", "ASSAULT Iraq > Kuwait"),
+    case("A raid on Dovrin killed eight rebels.",
+         "ASSAULT ? > eight rebels; at Dovrin; killed 8 (rebels 8)"),
+    case("The militia stormed Dovrin.", "ASSAULT The militia > ?; at Dovrin"),
+    case("Jets bombed Dovrin, a rebel commander.", "ASSAULT.aerial Jets > Dovrin; with warplane"),
 ]  # fmt: skip
 
 

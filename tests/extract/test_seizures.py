@@ -70,7 +70,8 @@ STRUCK = [
          "ASSAULT.explosives ? > a subway train; killed 9"),
     case("Police detained a suspect in the May 4 Lagos church bombing.",
          "ASSAULT.explosives a suspect in the May 4 Lagos church bombing > Lagos church",
-         "COERCE.arrest Police > a suspect in the May 4 Lagos church bombing; detained 1 (suspect 1)"),
+         "COERCE.arrest Police > a suspect in the May 4 Lagos church bombing; detained 1 (suspect 1);"
+         ' about "bombing"'),
 ]  # fmt: skip
 
 

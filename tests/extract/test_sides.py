@@ -67,7 +67,7 @@ APPOSITIONS_RELATIVE_CLAUSES_AND_PARTICIPLES = [
          "ASSAULT his troops > the depot; demanded", bug="an ordered attack is dropped"),
     case("Soldiers accused of killing a farmer were arrested in Jos.",
          "ASSAULT Soldiers > a farmer; alleged; killed 1 (farmer 1)", "COERCE.arrest ? > Soldiers; at"
-         " Jos"),
+         ' Jos; about "killing"'),
 ]  # fmt: skip
 
 
@@ -170,7 +170,7 @@ def test_responsibility(text: str, expected: str) -> None:
 
 ACCUSERS_AND_ACCUSED = [
     case("Soldiers arrested five men in a raid on the camp.",
-         "ASSAULT ? > the camp", "COERCE.arrest Soldiers > ?; detained 5 (men 5)"),
+         "ASSAULT ? > the camp", "COERCE.arrest Soldiers > five men; detained 5 (men 5)"),
     case("Militants executed two villagers for the attack.",
          "ASSAULT.targeted Militants > two villagers; killed 2 (villagers 2)"),
     case("Moscow vowed to respond to the strike.",
@@ -181,7 +181,10 @@ ACCUSERS_AND_ACCUSED = [
     case("Police charged a former soldier over the attack on the mosque.",
          'ACCUSE.allege Police > a former soldier; response-to "attack"',
          "ASSAULT a former soldier > the mosque; alleged; says Police"),
-    case("Police arrested two men after the attack.", "COERCE.arrest Police > ?; detained 2 (men 2)"),
+    case("Police arrested two men after the attack.", "COERCE.arrest Police > two men; detained 2 (men 2)"),
+    case("Six men were killed in Basra.", "ASSAULT ? > ?; at Basra; killed 6 (men 6)"),
+    case("The court banned two leaders, Pedro Ruiz and Marta Paz, from leaving.",
+         "COERCE.restrict The court > Pedro Ruiz + Marta Paz"),
     case("Kyiv accused Moscow of bombing the port.",
          'ACCUSE.allege Kyiv > Moscow; about "bombing"',
          "ASSAULT.aerial Moscow > the port; alleged; says Kyiv"),

@@ -48,7 +48,7 @@ WHICH_OF_TWO_EVENTS = [
     case("Jets bombed Dovrin on Tuesday. The raid was a response to Sunday's bombing of the Telk border "
          "post. The militia claimed responsibility on Monday for the Telk attack.",
          'ASSAULT The militia > (the Telk border post); says The militia; as "bombing"',
-         'ASSAULT.aerial Jets > Dovrin; with warplane; response-to "bombing"',
+         'ASSAULT.aerial Jets > ?; at Dovrin; with warplane; response-to "bombing"',
          "ASSAULT.explosives ? > the Telk border post"),
     case("Planes bombed Kauda on Tuesday. Last week a car bomb killed five people outside a barracks.",
          "ASSAULT.aerial Planes > ?; at Kauda",
@@ -134,7 +134,8 @@ WHAT_GETS_NO_SIDE_FROM_ELSEWHERE = [
          "ASSAULT.explosives ? > ?; at Kano; with bomb",
          'ASSAULT.explosives ? > ?; at (Kano); killed 6; as "went"'),
     case("The army bombed Kauda. The president used the attack to sack his rivals.",
-         "ASSAULT.aerial The army > ?; at Kauda"),
+         "ASSAULT.aerial The army > ?; at Kauda",
+         'ASSAULT (The army) > ?; at (Kauda); as "bombed"'),
 ]  # fmt: skip
 
 

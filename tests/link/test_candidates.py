@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from accord.link.candidates import BLOCK, candidate_pairs
-from accord.link.cluster import cluster
 from accord.link.facts import gather
 from tests.link.factories import claim, page
 
@@ -29,22 +28,6 @@ def test_pairs_grow_in_line_with_claims() -> None:
         return len(candidate_pairs(gather(pages, {}, {})))
 
     assert count(4 * BLOCK) <= 2.5 * count(2 * BLOCK)
-
-
-def test_a_chain_of_likely_pairs_does_not_join_what_its_ends_deny() -> None:
-    scores = {(0, 1): (2.0, 1.0), (1, 2): (2.0, 1.0), (0, 2): (-5.0, 1.0)}
-    assert sorted(map(len, cluster(3, scores))) == [1, 2]
-
-
-def test_cannot_link_holds_through_merges_and_must_link_outranks_it() -> None:
-    scores = {(0, 1): (3.0, 1.0), (1, 2): (3.0, 1.0), (0, 2): (3.0, 1.0)}
-    assert len(cluster(3, scores, cannot=[(0, 2)])) == 2
-    assert cluster(3, scores, must=[(0, 2)], cannot=[(0, 2)]) == [[0, 1, 2]]
-
-
-def test_glue_joins_at_the_start_but_never_what_a_person_keeps_apart() -> None:
-    assert cluster(3, {}, glue=[(0, 1), (1, 2)]) == [[0, 1, 2]]
-    assert cluster(3, {}, glue=[(0, 1), (1, 2)], cannot=[(0, 2)]) == [[0, 1], [2]]
 
 
 def test_a_claim_without_sides_or_place_meets_all_claims_of_its_days() -> None:

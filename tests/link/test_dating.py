@@ -10,13 +10,12 @@ from accord.types import Claim, DocumentId, Page, Period
 from tests.link.factories import claim, page
 from tests.link.test_lineage import REWRITE, STORY
 
+LONG_AGO = "2000-01-01..2030-01-01"
 DATED = page("dated", claim("1", "Orvania > Kestria", page="dated", on="2024-01-18"), published="2024-01-18")
 
 
-def undated(expression: str, at: str = "Sarn") -> Page:
-    told = claim(
-        "2", "Orvania > Kestria", page="new", at=at, on="2000-01-01..2030-01-01", expression=expression
-    )
+def undated(expression: str, at: str = "Sarn", start: int = 2000) -> Page:
+    told = claim("2", "Orvania > Kestria", page="new", at=at, on=LONG_AGO, expression=expression, start=start)
     return page("new", told, published=None)
 
 
@@ -27,6 +26,31 @@ def interval(*pages: Page) -> tuple[str, str] | None:
 
 def test_a_weekday_bounds_its_page_to_the_week_that_begins_with_it() -> None:
     assert interval(DATED, undated("thursday past")) == ("2024-01-18", "2024-01-24")
+
+
+def test_a_weekday_at_the_top_bounds_its_page_to_that_day_and_the_next() -> None:
+    assert interval(DATED, undated("thursday past", start=0)) == ("2024-01-18", "2024-01-19")
+
+
+def test_what_a_page_says_only_in_passing_of_a_day_bounds_nothing() -> None:
+    told = [
+        claim(name, "Orvania > Kestria", page="new", on=LONG_AGO, expression=expression, start=2000 + k)
+        for k, (name, expression) in enumerate(
+            [(f"n{k}", "thursday past") for k in range(8)] + [("n8", "week -1")]
+        )
+    ]
+    assert interval(DATED, page("new", *told, published=None)) == ("2024-01-18", "2024-01-24")
+
+
+def test_a_page_that_others_have_dated_dates_a_third() -> None:
+    strike = claim("3", "Orvania > Kestria", page="between", on=LONG_AGO, expression="thursday past", start=0)
+    another = claim(
+        "4", "Orvania > Kestria", page="between", at="Vellin", on=LONG_AGO, expression="wednesday past"
+    )
+    third = undated("wednesday past", at="Vellin")
+    assert interval(DATED, third) is None
+    between = page("between", strike, another, published=None)
+    assert interval(DATED, between, third) == ("2024-01-17", "2024-01-23")
 
 
 def test_last_year_bounds_its_page_to_the_next_year() -> None:
@@ -42,9 +66,6 @@ def exchange(page_name: str, on: str, expression: str | None = None) -> tuple[Cl
         page_name + "2", "Kestria > Orvania", page=page_name, at=None, on=on, expression=expression, start=9
     )
     return there, back
-
-
-LONG_AGO = "2000-01-01..2030-01-01"
 
 
 def test_two_claims_that_agree_bound_a_page_though_neither_would_alone() -> None:

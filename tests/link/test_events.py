@@ -278,7 +278,7 @@ def test_what_those_do_who_were_hit_answers_what_hit_them() -> None:
     hit = claim("1", "Orvania > villagers", at="Sarn")
     acts = claim("2", "villagers > Kestria", type="COERCE", mode=None, relations=(relation("1", "follows"),))
     other = claim(
-        "3", "Red Cross > Kestria", type="MOBILIZE", mode=None, relations=(relation("1", "follows"),)
+        "3", "Red Cross > Kestria", type="RETREAT", mode=None, relations=(relation("1", "follows"),)
     )
     kinds = {r.claims: r.kind for e in link([page("p1", hit, acts, other)]).events for r in e.relations}
     assert kinds == {(acts.id,): "response-to", (other.id,): "follows"}

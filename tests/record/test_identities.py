@@ -126,3 +126,14 @@ def test_its_claims_tell_of_it() -> None:
     assert found.effects.of(claim.id) == (decision,)
     assert held([decision], found.effects.rows([claim.id])).of(claim.id) == (decision,)
     assert in_words(decision) == "merged an actor, which was x:brigade of ona, by Ada (x1): so"
+
+
+def test_all_that_one_page_means_by_an_actor_is_told_apart_from_what_others_mean() -> None:
+    other = replace(pages()[1], claims=tuple(
+        replace(c, actors=tuple(replace(p, actor=BRIGADE.id) for p in c.actors)) for c in pages()[1].claims
+    ), actors=(BRIGADE,))  # fmt: skip
+    here = replace(split(BRIGADE, "Red Brigade", "new:Wing of Ona"), sha256=TWO.sha256)
+    here = replace(here, new=json.dumps({"words": None, "to": "new:Wing of Ona"}))
+    found = applied(here, of=[pages()[0], other])
+    assert who(found) == [[BRIGADE.id], [BRIGADE.id], ["x:wing of ona"]]
+    assert BRIGADE.id not in {a.id for a in found.pages[1].actors}

@@ -421,3 +421,63 @@ def test_we_in_a_statement_is_who_issues_it_and_not_whom_the_clause_addresses() 
         " We urge the Government of Iraq to find the attackers."
     )
     assert whom(text, "We") == ["state:NOR"]
+
+
+def test_so_many_are_not_all_of_their_kind() -> None:
+    text = "Pirates seized a tanker. A patrol caught 14 pirates. The pirates were taken ashore. Others fled."
+    caught = whom(text, "14 pirates")
+    assert whom(text, "The pirates") == caught
+    assert whom(text, "Pirates") != caught
+
+
+def test_pirates_are_not_of_the_country_whose_ship_caught_them() -> None:
+    assert whom("The Indian navy said that an Indian ship was near. It caught pirates.", "pirates") == [
+        "x:pirates"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("Envoys of Sudan and Chad met in Geneva.", "Envoys of Sudan and Chad", ["state:SDN", "state:TCD"]),
+        ("A Sudanese delegation met the rebels.", "A Sudanese delegation", ["state:SDN"]),
+        ("Sudan and Chad held talks. Both delegations left.", "Both delegations", ["state:SDN", "state:TCD"]),
+    ],
+)
+def test_delegates_stand_for_those_who_sent_them(text: str, words: str, actors: list[str]) -> None:
+    assert whom(text, words) == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Two men belonging to Hamas attacked a post.", "Two men"),
+        ("The post was attacked by men affiliated with Hamas.", "men"),
+    ],
+)
+def test_men_who_belong_to_a_group_are_the_group(text: str, words: str) -> None:
+    assert whom(text, words) == ["group:hamas"]
+
+
+def test_men_linked_to_a_group_are_not_the_group() -> None:
+    assert whom("Police held two men linked to Hamas.", "two men") != ["group:hamas"]
+
+
+def test_the_leader_of_a_country_is_its_president() -> None:
+    text = "Sudan's President Omar Hadi met troops. Rebels fled. The Sudanese leader spoke."
+    assert whom(text, "The Sudanese leader") == whom(text, "Omar Hadi")
+
+
+def test_police_at_an_embassy_are_not_of_the_state_whose_embassy_it_is() -> None:
+    text = "Crowds marched in Cairo. They threw stones at the Turkish embassy before police fired tear gas."
+    assert whom(text, "police") == ["organ:EGY:police"]
+
+
+def test_who_says_so_before_a_colon_is_not_whom_it_tells_of() -> None:
+    text = "Army: Eight Gunmen Shot In Raid\n\nThe army of Chad said on Sunday that it had shot eight gunmen."
+    assert whom(text, "Eight Gunmen") == whom(text, "eight gunmen") != whom(text, "The army of Chad")
+
+
+def test_a_people_of_two_words_is_no_person() -> None:
+    text = "Banyamulenge Tutsis rose after officials planned to expel them."
+    assert whom(text, "them") == whom(text, "Banyamulenge Tutsis") == ["x:banyamulenge-tutsis"]

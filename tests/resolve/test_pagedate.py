@@ -57,7 +57,7 @@ def posted(signature: str, text: str) -> str | None:
 
 
 def test_a_quoted_post_of_the_weekday_told_leaves_a_week() -> None:
-    told = "Rebels attacked the town of Dovrin on Saturday."
+    told = "Orvania denied it. The army kept silent. Rebels attacked the town of Dovrin on Saturday."
     assert posted("— Ana Reyes (@anareyes) June 8, 2019", told) == "2019-06-08..2019-06-14"
     assert posted("— Ana Reyes (@anareyes) 8 de junio de 2019", told) == "2019-06-08..2019-06-14"
     assert posted("— Ana Reyes (@anareyes) 8 июня 2019 г.", told) == "2019-06-08..2019-06-14"
@@ -124,3 +124,36 @@ def test_constraints_come_strictest_first() -> None:
     assert [(c.side, str(c.day)) for c in found] == [
         ("from", "2016-01-01"), ("from", "1994-01-01"), ("to", "2021-12-31"),
     ]  # fmt: skip
+
+
+NEWS = " Orvania denied it. Shells fell on Friday, too."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The army said Saturday, September 19, 2020, that rebels had shelled Dovrin." + NEWS,
+         "2020-09-19..2020-09-20"),
+        ("Rebels shelled the town of Dovrin on 19 September 2020." + NEWS, "2020-09-19..2020-09-23"),
+        ("The army announced an offensive in the hills, Nov. 6, 2016.", "2016-11-06..2016-11-07"),
+        ("Gunmen stormed a hotel in Dovrin on 27 January 2015. Nine people were killed.", "2015-01-27..None"),
+        ("A court on Friday jailed a man who killed a guard on 19 September 2015.", "2015-09-19..None"),
+    ],
+)  # fmt: skip
+def test_a_full_day_on_which_the_news_opens_is_that_of_the_page(text: str, wanted: str) -> None:
+    assert bounds(text) == wanted
+
+
+def test_captions_and_the_weekday_that_the_news_opens_with_date_a_page() -> None:
+    news = "Police said on Monday they had arrested a suspect in the bombing. "
+    caption = "Officers stand guard outside a shop in Dovrin, Aug. 30, 2015."
+    assert bounds(news + caption) == "2015-08-31..2015-09-01"
+    assert bounds(news + "FILE - Officers stand guard outside a shop in Dovrin, Aug. 30, 2015.") == (
+        "2015-08-30..None"
+    )
+
+
+def test_a_stated_year_is_narrowed_by_the_days_that_the_page_opens_with() -> None:
+    stated = Period(earliest=dt.date(2016, 1, 1), latest=dt.date(2016, 12, 31), basis="in the manifest")
+    text = "Rebels seized the hospital in Dovrin on Dec. 6. The army fought back the following day."
+    assert bounds(text, published=stated) == "2016-12-06..2016-12-10"

@@ -8,6 +8,7 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 
 from accord import pipeline
+from accord.cli import main
 from accord.record import Record
 from accord.record.deciding import Make
 from accord.web.app import create_app
@@ -93,3 +94,12 @@ def test_a_decision_has_a_page_with_what_it_changed_before_and_after(path: Path)
     text = browser.get("/decisions/x1").text
     assert f"<td><bdi>{len(event.claims) - 1}</bdi></td><td><bdi>{len(event.claims)}</bdi></td>" in text
     assert browser.get("/decisions/x9").status_code == 404
+
+
+def test_a_decision_of_the_command_line_has_the_same_page(path: Path) -> None:
+    with Record(path) as record:
+        event = max(record.events(), key=lambda e: len(e.claims))
+    assert main(["decide", str(path), "reject", event.claims[0], "--because", "a drill"]) == 0
+    browser = TestClient(create_app(path, deciding(path), user="ada"), base_url="http://127.0.0.1:8765")
+    text = browser.get("/decisions/x1").text
+    assert f"<td><bdi>{len(event.claims)}</bdi></td><td><bdi>{len(event.claims) - 1}</bdi></td>" in text

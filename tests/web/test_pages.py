@@ -11,7 +11,18 @@ from fastapi.testclient import TestClient
 
 from accord.record import Contents
 from accord.record.decisions import decision_on, effects
-from accord.types import Contest, EventToll, Page, Position, Problem, RawDocument, Removed, Withdrawal
+from accord.types import (
+    ActorId,
+    ActorRelation,
+    Contest,
+    EventToll,
+    Page,
+    Position,
+    Problem,
+    RawDocument,
+    Removed,
+    Withdrawal,
+)
 from tests import factories as make
 from tests.web.conftest import Serve
 
@@ -266,6 +277,42 @@ def test_an_actor_has_its_names_its_roles_and_who_accuses_it(crisis: TestClient)
     assert "Who accuses it accused by Mayor of Southport" in text
     assert "He blamed Northland." in text
     assert "Acts in 1 event" in text and "Is the target in 1 event" in text
+
+
+def test_an_actor_has_its_ties_with_who_says_so_and_who_denies_it(serve: Serve) -> None:
+    page = make.document(
+        "p.txt", "Orvania said Kestria shelters the Front. Kestria denied it. The Front fled."
+    )
+    says = make.claim(
+        page, "Orvania said Kestria shelters the Front.", "AID", "shelters", says=("Orvania", "x:o")
+    )
+    denies = make.claim(page, "Kestria denied it.", "REJECT", "denied", says=("Kestria", "x:k"))
+    people = tuple(
+        make.actor(i, n) for i, n in (("x:o", "Orvania"), ("x:k", "Kestria"), ("x:f", "The Front"))
+    )
+    tie = ActorRelation(
+        actor=ActorId("x:k"),
+        kind="hosts",
+        to=ActorId("x:f"),
+        claims=(says.id,),
+        voices=("Orvania",),
+        denials=(denies.id,),
+        denied_by=("Kestria",),
+    )
+    made = make.contents(
+        [Page(document=page, claims=(says, denies), actors=people)],
+        [make.event([says]), make.event([denies])],
+        ties=(tie,),
+    )
+    browser = serve(made)
+    for actor in ("x:k", "x:f"):
+        text = see(browser, f"/actors/{actor}").text
+        assert "Kestria hosts The Front" in text
+        assert "So says Orvania Orvania said Kestria shelters the Front." in text
+        assert "Denied by Kestria Kestria denied it." in text
+        (told,) = browser.get(f"/api/actors/{actor}").json()["relations"]
+        assert (told["kind"], told["voices"], told["denied_by"]) == ("hosts", ["Orvania"], ["Kestria"])
+    assert "Kestria hosts" not in see(browser, "/actors/x:o").text
 
 
 def test_problems_are_listed_with_their_files(crisis: TestClient) -> None:

@@ -126,3 +126,73 @@ def test_what_is_decided_elsewhere_of_a_page_stays_hidden_from_its_coders(
         assert "seen it myself" not in ben.get(hidden).text
     assert ben.get("/decisions/x1").status_code == 404
     assert "seen it myself" in ada.get(f"/pages/{claim.document}").text
+
+
+def test_an_event_and_its_json_show_a_coder_nothing_of_the_page_that_they_code(
+    desks: dict[str, TestClient], path: Path
+) -> None:
+    ada, ben = desks["ada"], desks["ben"]
+    with Record(path) as record:
+        event = max(record.events(), key=lambda e: e.documents)
+        mine, *others = record.claims(event=event.id)
+        hidden = {c.id for c in others if c.document == mine.document} | {mine.id}
+    assert decide(ada, verdict="accept", claim=mine.id, reason="seen it myself")[0] == 200
+    assert decide(ada, verdict="edit", claim=mine.id, field="killed", value="nine people=77")[0] == 200
+    for browser, seen in ((ada, True), (ben, True)):
+        assert ("seen it myself" in browser.get(f"/events/{event.id}").text) == seen
+    address = give(ada, mine.document, "ben, eve", blind="1")
+    text, told = ben.get(f"/events/{event.id}").text, ben.get(f"/api/events/{event.id}").json()
+    assert "seen it myself" not in text and not any(f"claim-{c}" in text for c in hidden)
+    assert f'href="{address}"' in text and f"{len(hidden)} claim" in text
+    assert "77" not in re.sub(r"<header.*?</header>", "", text, flags=re.S)
+    assert told["withheld"] == len(hidden)
+    assert {c["id"] for c in told["claims"]} == set(event.claims) - hidden
+    listed = ben.get("/api/events?limit=1000").json()["events"]
+    for shown in (told["event"], next(e for e in listed if e["id"] == event.id)):
+        assert not hidden & {c for p in shown["positions"] for c in p["claims"]}
+        assert "77" not in str(shown["positions"]) + str(shown["tolls"])
+        assert all(n < len(shown["positions"]) for c in shown["contested"] for n in c["positions"])
+    assert ben.get(f"/events/{event.id}/why").status_code in (403, 404)
+    assert "seen it myself" in ada.get(f"/events/{event.id}").text
+
+
+def test_a_coder_sees_claims_as_they_were_read_whatever_others_set_or_add(
+    desks: dict[str, TestClient], path: Path
+) -> None:
+    ada, ben = desks["ada"], desks["ben"]
+    with Record(path) as record:
+        claim = next(c for c in record.claims() if c.tolls)
+        words = record.document(claim.document).text.split(".")[0].strip()
+    assert decide(ada, verdict="edit", claim=claim.id, field="modality", value="hypothetical")[0] == 200
+    assert decide(ada, verdict="add", page=claim.document, quote=words, type="RETREAT")[0] == 200
+    address = give(ada, claim.document, "ben, eve", blind="1")
+    text = ben.get(address).text
+    assert f"claim-{claim.id}" in text
+    assert 'tag modality">hypothetical' not in text and 'tag kind">retreat' not in text
+    assert "hypothetical" not in "".join(re.findall(r'data-fields="[^"]*"', text))
+    seen = ada.get(f"/pages/{claim.document}").text
+    assert 'tag modality">hypothetical' in seen and 'tag kind">retreat' in seen
+
+
+def test_a_coder_decides_nothing_on_the_page_that_they_code(desks: dict[str, TestClient], path: Path) -> None:
+    ada, ben = desks["ada"], desks["ben"]
+    with Record(path) as record:
+        claim = record.claims()[0]
+    address = give(ada, claim.document, "ben, eve", blind="1")
+    for more in ({"verdict": "accept", "claim": claim.id}, {"verdict": "add", "page": claim.document}):
+        status, answer = decide(ben, **more)
+        assert status == 409 and address in str(answer)
+
+
+def test_a_decision_on_two_claims_is_hidden_from_the_coder_of_either_page(
+    desks: dict[str, TestClient], path: Path
+) -> None:
+    ada, ben = desks["ada"], desks["ben"]
+    with Record(path) as record:
+        found = record.claims()
+        one, two = found[0], next(c for c in found if c.document != found[0].document)
+    assert decide(ada, verdict="different", claim=one.id, **{"with": two.id}, reason="two raids")[0] == 200
+    assert "two raids" in ben.get("/decisions").text
+    give(ada, two.document, "ben, eve", blind="1")
+    assert "two raids" not in ben.get("/decisions").text
+    assert ben.get("/decisions/x1").status_code == 404

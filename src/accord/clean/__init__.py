@@ -6,6 +6,7 @@ import itertools
 
 from accord.clean import html
 from accord.clean.agencies import AGENCIES
+from accord.clean.dates import day_of_address
 from accord.clean.draft import assemble, plain
 from accord.clean.furniture import strip_furniture
 from accord.clean.language import READS, detect
@@ -13,7 +14,7 @@ from accord.clean.metadata import read_head
 from accord.clean.segments import mark_segments
 from accord.clean.stated import read_stated
 from accord.read import decode
-from accord.types import Document, DocumentId, Problem, RawDocument
+from accord.types import Document, DocumentId, Period, Problem, RawDocument
 
 __all__ = ["clean"]
 
@@ -61,7 +62,8 @@ def clean(raw: RawDocument) -> tuple[Document, list[Problem]]:
     publisher = raw.stated_publisher or (head.publisher if head else None) or stated.publisher
     title = raw.stated_title or (head.title if head else None)
     agency = stated.agency() or (head.agency if head else None) or AGENCIES.get(publisher or "")
-    published = raw.stated_published or (head.published if head else None) or stated.published()
+    page_states = (head.published if head else None) or stated.published() or _of_address(raw, source)
+    published = _published(raw.stated_published, page_states)
     document = Document(
         id=identity,
         capture=raw.id,
@@ -81,3 +83,19 @@ def clean(raw: RawDocument) -> tuple[Document, list[Problem]]:
         offsets=article.offsets,
     )
     return document, problems
+
+
+def _published(known: Period | None, stated: Period | None) -> Period | None:
+    """What the manifest says goes first; where it knows only month or year, the page's day within it."""
+    if known is None or stated is None:
+        return known or stated
+    first, last = known.earliest, known.latest
+    within = first != last and first is not None and last is not None and stated.earliest is not None
+    return stated if within and first <= stated.earliest <= last else known  # type: ignore[operator]
+
+
+def _of_address(raw: RawDocument, source: str) -> Period | None:
+    """The day that the page's address holds: the one it was got from, or one in the first line of a text."""
+    address = raw.url or ("" if raw.media_type == "text/html" else source.lstrip().split("\n", 1)[0])
+    found = day_of_address(address)
+    return Period(earliest=found, latest=found, basis="the day in the page's address") if found else None

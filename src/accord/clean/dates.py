@@ -13,7 +13,11 @@ _NAMED = re.compile(
     r"(?:(?P<before>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Za-z]{3})[a-z]*\.?,?\s*"
     r"(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?\b(?!\d))?,?\s*(?P<year>\d{4})"
 )
-_NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_NUMBERS = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4})")
+_IN_ADDRESS = re.compile(
+    r"https?\s?:\s?/\s?/\s?\S.*?\D(?P<year>(?:19|20)\d\d)\s?(?P<mark>[/-]?)\s?(?P<month>[01]\d)"
+    r"\s?(?P=mark)\s?(?P<day>[0-3]\d)(?!\d)"
+)
 _FIND = re.compile(DAY)
 
 
@@ -42,6 +46,12 @@ def day_of_post(text: str) -> dt.date | None:
             if stem in stems.split():
                 return _date(int(found["year"]), k + 1, int(number))
     return None
+
+
+def day_of_address(address: str) -> dt.date | None:
+    """The day that an address of news holds (".../2011/11/12/...", ".../20111112-..."), or None."""
+    found = _IN_ADDRESS.match(address)
+    return _date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
 
 
 def day(text: str) -> dt.date | None:

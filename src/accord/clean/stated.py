@@ -54,8 +54,11 @@ _DATE_LABEL = (
     r"[Pp]ublished|[Uu]pdated|[Mm]odified)"
     r"(?:\s(?:duration|on|at|date|time|by))?|Date|DATE|date|Publish(?:ing)? [Dd]ate|Publication [Dd]ate)"
 )
+_CLOCK_BEFORE = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[apAP]\.?[mM]\.?)?(?:\s[A-Z]{2,4})?,?\s)"
 _DATE_LINE = re.compile(
-    rf"(?:(?P<label>{_DATE_LABEL})\s?[:|-]?\s*)?(?P<day>{DAY}){CLOCK}?(?:\s*[-|,•·–]\s*\S.{{0,30}})?", re.S
+    rf"(?:(?P<label>{_DATE_LABEL})\s?[:|-]?\s*)?{_CLOCK_BEFORE}?(?P<day>{DAY}){CLOCK}?"
+    r"(?:\s*[-|,•·–]\s*\S.{0,30})?",
+    re.S,
 )
 _TIMES_AGO = re.compile(
     rf"(?:{_DATE_LABEL}\s?[:|-]?\s*)?(?:\d+|an?|one|two|three)\s(?:minutes?|hours?|days?|weeks?|months?|"
@@ -69,6 +72,11 @@ _GLUED_LABEL = re.compile(
 _GLUED_DAY = re.compile(
     rf"(?P<label>{_DATE_LABEL})\s?:?\s*(?P<day>{DAY}){CLOCK}?\s+|"
     rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}){CLOCK}?\s+(?=[A-Z“\"'])"
+)
+# Behind a headline, or before a dateline: the clock beside it tells it from a day of the story.
+_GLUED_CLOCK = re.compile(
+    rf"(?:(?<=[.!?]\s)|(?<=[.!?][\"”’]\s)){_CLOCK_BEFORE}(?P<day>{DAY})\.?\s*$|"
+    rf"^(?:[A-Z]{{2,6}}\s)?(?P<first>{DAY}),?{CLOCK}\s(?=[A-Z“\"])"
 )
 _END_CREDIT = re.compile(
     rf"(?:^|(?<=[.!?])\s+|(?<=[.!?][\"”’'])\s+|(?<=[.!?]\s[\"”])\s*|(?<=[\"”]\s\.)\s+)"
@@ -145,6 +153,7 @@ def _date_lines(draft: Draft, stated: Stated) -> None:
         line = " ".join(draft.shown(start, end).split())
         if len(line) > 120:
             continue
+        line = line.removesuffix(".") if line[-6:-1].strip().isdigit() else line
         if _TIMES_AGO.fullmatch(line):
             draft.cut(start, end, "line with the age of the page")
             continue
@@ -161,7 +170,7 @@ def _date_lines(draft: Draft, stated: Stated) -> None:
 
 
 def _glued_dates(draft: Draft, stated: Stated) -> None:
-    """A date glued to the first words of the text, and "Published ..." glued into the top of it.
+    """A date glued to the first words of the text, and "Published ..." or clock and date glued to its top.
 
     The first is set apart like a dateline: what the page says of its own day stays quotable.
     """
@@ -174,6 +183,10 @@ def _glued_dates(draft: Draft, stated: Stated) -> None:
         for found in _GLUED_LABEL.finditer(draft.text, start, min(end, start + 1000)):
             draft.cut(found.start(), found.end(), "date line")
             _note_day(stated, found["label"], found["day"])
+        clock = _GLUED_CLOCK.search(draft.text[start:end]) if match is None else None
+        if clock is not None and day(clock["day"] or clock["first"]) is not None:
+            draft.cut(start + clock.start(), start + clock.end(), "date line")
+            _note_day(stated, None, clock["day"] or clock["first"])
 
 
 def _dateline(draft: Draft, stated: Stated) -> None:

@@ -215,6 +215,7 @@ def _hand_on(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     report.add_argument("--actor", metavar="NAME", help="events in which this actor acts or is acted on")
     report.add_argument("--since", metavar="DAY", help="events that may be of this day or later (2021-06-08)")
+    report.add_argument("--doubtful", action="store_true", help="events on doubtful claims alone, too")
     report.add_argument("--redact", metavar="LEVEL", help=REDACT)
 
 
@@ -467,4 +468,12 @@ def _import(options: argparse.Namespace) -> None:
 def _report(options: argparse.Namespace) -> None:
     from accord.cli import report
 
-    report.write(options.record, options.output, options.event, options.actor, options.since, options.redact)
+    report.write(
+        options.record,
+        options.output,
+        event=options.event,
+        actor=options.actor,
+        since=options.since,
+        redact=options.redact,
+        doubtful=options.doubtful,
+    )

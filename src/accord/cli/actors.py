@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from accord.cli.layout import Names, Paper, count, listed, namer, ties
@@ -25,6 +25,7 @@ _PRONOUNS = frozenset(
     """i me my we us our ours you your he him his she her hers it its they them their theirs who which that
     both all""".split()
 )
+_VERDICTS = {"same": "the same as on other pages", "unsure": "perhaps another than on other pages"}
 ROLES = ("acts", "is the target", "speaks")
 
 
@@ -69,6 +70,7 @@ def one(record: Record, name: str, paper: Paper) -> None:
     names = namer(record.actor_names())
     use = _uses(record).get(found.id, _Use())
     files = _files(record)
+    judged = {page: (_VERDICTS[verdict], evidence) for page, verdict, evidence in found.identity}
     paper.line(found.name, mark="bold")
     paper.line(listed([found.kind, found.country, found.id]), 2, 4)
     for scheme, id in found.external_ids:
@@ -83,9 +85,11 @@ def one(record: Record, name: str, paper: Paper) -> None:
         paper.line(files[document], 2)
         for (words, why), times in use.pages[document].most_common(FEW):
             paper.line(f"“{words}” ({times}): {why}", 4, 6)
+        if document in judged:
+            paper.line(listed(judged[document], ": "), 4, 6)
     paper.line()
     paper.line(
-        f"Where it is not one: a decision edits a claim's side, accord decide {record.path} --help; a file of"
+        f"Where it is not one: accord decide {record.path} split-actor {found.id} WORDS|PAGE NAME; a file of"
         " actors changes whom names mean, accord build --actors FILE.", 0, 2,
     )  # fmt: skip
 
@@ -118,14 +122,29 @@ def unresolved(record: Record, paper: Paper) -> None:
                 _note(doubtful, claim, p, f"taken for {names(p.actor)}", others)
     _print(empty, "Not settled", names, files, events, paper)
     _print(doubtful, "Settled, but another is possible", names, files, events, paper)
-    if not empty and not doubtful:
+    namesakes = [a for a in record.actors() if any(verdict == "unsure" for _, verdict, _ in a.identity)]
+    _print_namesakes(namesakes, files, paper)
+    if not empty and not doubtful and not namesakes:
         paper.line("Every side of every claim is settled.")
     else:
         paper.line()
         paper.line(
-            f"To settle one: accord decide {record.path} edit (accord decide --help), or list the name in a"
-            " file of your own: accord build --actors FILE.", 0, 2,
+            f"To settle one: accord decide {record.path} edit or split-actor (accord decide --help), or list"
+            " the name in a file of your own: accord build --actors FILE.", 0, 2,
         )  # fmt: skip
+
+
+def _print_namesakes(found: Sequence[Actor], files: dict[DocumentId, str], paper: Paper) -> None:
+    """Actors that several pages name, and that may be several."""
+    if not found:
+        return
+    paper.line()
+    paper.line(f"Named alike on several pages, perhaps not one: {len(found)}", mark="bold")
+    for actor in found:
+        paper.line(listed([actor.name, actor.id]), 2, 4)
+        for page, verdict, evidence in actor.identity:
+            if verdict == "unsure":
+                paper.line(f"{files[page]}: {evidence}", 4, 6)
 
 
 def _note(

@@ -14,6 +14,7 @@ from accord.errors import InputError
 from accord.pipeline import Progress
 from accord.pipeline import decide as put
 from accord.record import Record, deciding
+from accord.record.changes import in_short, noted
 from accord.record.deciding import Make, Who
 from accord.record.decisions import other
 from accord.record.identities import ACTOR
@@ -89,6 +90,8 @@ def outcome(record: Record, paper: Paper) -> None:
         paper.line(
             f"{last.id} {last.verdict}: taken; accord decide {record.path} --undo {last.id} withdraws it"
         )
+    for line in in_short(noted(record, last.id)) or ["no event changed"]:
+        paper.line(line, 2, 4)
     show.headline(record, record.summary(), paper)
     found = record.decided()
     for claims, what in ((found.rejected, "rejected"), (found.edited, "edited"), (found.added, "added")):

@@ -13,10 +13,12 @@ from accord.errors import InputError, RecordError
 def write(
     record: str,
     output: str,
+    *,
     event: Sequence[str],
     actor: str | None,
     since: str | None,
     redact: str | None = None,
+    doubtful: bool = False,
 ) -> None:
     """Write the report. Raises InputError where `since` is no day or `redact` no level, RecordError where it
     cannot be written, or where a name that is to be left out would be in it.
@@ -28,11 +30,12 @@ def write(
     except ValueError as error:
         raise InputError(f"--since {since}: not a day; write it as 2021-06-08") from error
     if redact is None:
-        text = report(Path(record), event=event, actor=actor, since=day)
+        text = report(Path(record), event=event, actor=actor, since=day, doubtful=doubtful)
     else:
         with redacted_copy(Path(record), redact) as (copy, ids):
             who = ids(actor) if actor is not None else None
-            text = report(copy, event=event, actor=who, since=day, note=f"names left out below {redact}")
+            note = f"names left out below {redact}"
+            text = report(copy, event=event, actor=who, since=day, note=note, doubtful=doubtful)
     try:
         Path(output).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:

@@ -35,7 +35,6 @@ from accord.types import (
 )
 
 SHORTEST_ID = 6
-DOUBTFUL = 0.1  # confidence; events with no surer claim are no part of a timeline
 OWN_VOICE = "the page itself"
 MOST = 300  # events that a timeline shows unless told otherwise
 FEW = 5  # files, comparisons and the like that are named before "and so on"
@@ -57,7 +56,7 @@ def timeline(record: Record, paper: Paper, since: dt.date | None = None, most: i
     events = record.events(since=since, most=None if most is None else most + 1)
     if not summary.events:
         paper.line("No event was found. accord show RECORD --page FILE shows a page's claims.", 2)
-    unsure = frozenset() if most is None else record.doubtful((e.id for e in events[:most]), DOUBTFUL)
+    unsure = frozenset() if most is None else record.catalogue.doubtful(e.id for e in events[:most])
     shown = [e for e in events[:most] if e.id not in unsure]
     _by_day(shown, short_ids(record, [e.id for e in shown]), paper)
     if unsure:

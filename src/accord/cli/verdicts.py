@@ -14,7 +14,10 @@ WHAT = {
     "merge": ("EVENT EVENT", "both are one event"),
     "split": ("EVENT CLAIM", "the claim is of another event than the rest"),
     "merge-actors": ("ACTOR NAME", "the actor is NAME, wherever it is named"),
-    "split-actor": ("ACTOR WORDS NAME", "where pages call the actor WORDS they mean NAME"),
+    "split-actor": (
+        "ACTOR WORDS|PAGE NAME",
+        "called WORDS, or on that page, the actor is NAME",
+    ),
 }
 HELP = "\n".join(
     [

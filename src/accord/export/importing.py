@@ -108,7 +108,9 @@ def read_json(source: Path) -> dict[str, Data]:
             f"{source}: is of version {data.get('version')!r} of the format, and this accord reads "
             f"version {VERSION}; install the accord that wrote it, or export the record again"
         )
-    data.setdefault("actor_relations", [])  # which earlier exports do not have
+    data.setdefault("actor_relations", [])  # which earlier exports do not have, as what follows
+    if isinstance(data.get("actors"), list):
+        data["actors"] = [{"identity": []} | a if isinstance(a, dict) else a for a in data["actors"]]
     fault = next(_faults(data), None)
     if fault is not None:
         raise RecordError(f"{source}: {fault}; export the record again")

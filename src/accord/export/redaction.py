@@ -398,6 +398,7 @@ class _Redaction:
             "parent": self._plan.ids.get(actor["parent"], actor["parent"]),
             "roles": [] if hidden else [self._inside(r, "") for r in actor["roles"]],
             "external_ids": [] if id != actor["id"] else actor["external_ids"],
+            "identity": [],
         }
         return actor | new
 

@@ -44,6 +44,7 @@ OCCASION: dict[
     "PROTEST": frozenset({"over", "against", "at", "about", ""}),
 }
 MEETING = frozenset({"at", "during"})
+MEANWHILE = frozenset({"in", "during", "at", "on", "by", "with"})  # "arrested five in a raid": no other event
 POINTING = frozenset("the this that these those such".split())
 OWNERS = frozenset({"nmod:poss", "compound", "amod", "obl:tmod", "nmod:tmod"})
 
@@ -101,8 +102,8 @@ class Answers:
         Who rejects what somebody is accused of answers the accusation.
         """
         if d.type not in SPEAKING:
-            presupposed = self._presupposed(d) if d.type in AFTER_HARM else None
-            return [presupposed] if presupposed is not None else []
+            dealt = (self._dealt_with(d) or self._presupposed(d)) if d.type in AFTER_HARM else None
+            return [dealt] if dealt is not None else []
         answered = [a.to for a in self.of(d)]
         out: list[Draft] = []
         for t in d.triggers:
@@ -110,11 +111,30 @@ class Answers:
                 for o in self._objects(d, at):
                     if d.type == "REJECT":
                         o = self._accusation(o)
+                    elif d.type == "PROTEST" and o.type == "ACCUSE":
+                        o = next(iter(self.about(o)), o)  # "chanted slogans to condemn the raid"
                     if o is not d and o.type != d.type and o not in out and o not in answered:
                         out.append(o)
         if not out and not answered:
-            out += [o for o in (self._said_beside(d), self._presupposed(d)) if o is not None][:1]
+            dealt = self._dealt_with(d) if d.type == "COERCE" else None
+            out += [o for o in (dealt, self._said_beside(d), self._presupposed(d)) if o is not None][:1]
         return out
+
+    def _dealt_with(self, d: Draft) -> Draft | None:
+        """The assault in the words for those whom an act deals with.
+
+        "Arrested two men involved in the raid"; "took the dead of the raid to the hospital".
+        """
+        tree = self._tree
+        for t in d.triggers:
+            for c in tree.kids(t.word, "obj", "nsubj:pass", "obl", "nmod", "xcomp"):
+                if tree.case(c) in MEANWHILE and tree.lemmas[c] not in ("connection", "relation"):
+                    continue
+                inside = [self._at[w] for w in tree.subtree(c) if w in self._at]
+                found = [o for o in inside if o.type == "ASSAULT" and o.modality in ("asserted", "alleged")]
+                if found and not set(found[0].actors) & set(d.actors):
+                    return found[0]
+        return None
 
     def _said_beside(self, d: Draft) -> Draft | None:
         """The assault that who accuses speaks of in the same sentence: "summoned him and called the raid"."""
@@ -217,6 +237,15 @@ class Answers:
             if thing is not None and subject is not None:
                 yield self._event(thing, w), "response-to", self._event(subject, w), w
             return
+        if lemma in cues["leads_to"] and subject is not None and not tree.passive(w):
+            for x in tree.oblique(w, "to"):
+                yield self._event(x, w), "response-to", self._event(subject, w), w
+            return
+        if lemma in cues["verb_follows"] and tree.passive(w) and subject is not None:
+            by = tree.agent(w)  # "the blast was followed by another"
+            if by is not None:
+                yield self._event(by, w), "follows", self._event(subject, w), w
+            return
         if lemma in cues["prompts"]:
             by = tree.agent(w)
             if thing is not None and by is not None:
@@ -311,7 +340,9 @@ class Answers:
             if c in self._at:
                 return self._at[c]
         if tree.words[w].lower() in ("it", "this", "that") and tree.tags[cue] == "VERB":
-            return self._just_told(w)
+            cues = _cues()
+            causes = tree.lemmas[cue].lower() in cues["prompts"] | cues["leads_to"]
+            return self._just_told(w) or (self._told_before(w) if causes else None)
         thing = tree.object(w) if tree.is_verbal(w) else None
         if thing is not None and thing != w and not tree.is_verbal(thing):
             return self._event(thing, cue)  # "after concluding a round of talks"
@@ -325,6 +356,12 @@ class Answers:
             tree.words[c].lower() in POINTING or tree.relations[c] in OWNERS for c in tree.children[w]
         )
         return self._pointed_at(w, types, named=not pointing)
+
+    def _told_before(self, w: int) -> Draft | None:
+        """What the sentence before tells in its main clause: what "that led to" something."""
+        before = [d for d in self._drafts if d.sentence == self._tree.sentence[w] - 1]
+        depth = {id(d): sum(1 for _ in self._tree.above(d.word)) for d in before}
+        return min(before, key=lambda d: (depth[id(d)], d.word), default=None)
 
     def _just_told(self, w: int) -> Draft | None:
         """The assault that the last two sentences tell of: what is avenged or answered by "it"."""
@@ -358,7 +395,8 @@ class Answers:
         for c in tree.children[at]:
             allowed = OCCASION.get(d.type, SPOKEN_OF)
             lead = set(tree.cases(c)) | {tree.words[m].lower() for m in tree.kids(c, "mark")}
-            if tree.relations[c] not in OBJECTS or not (lead or {""}) & allowed:
+            slogan = d.type == "PROTEST" and tree.relations[c] == "advcl" and lead == {"to"}
+            if tree.relations[c] not in OBJECTS or not (slogan or (lead or {""}) & allowed):
                 continue
             types = _pointing_nouns().get(tree.lemmas[c].lower(), frozenset())
             said = self._event(c, at) if types & SAYING else None
@@ -366,12 +404,18 @@ class Answers:
                 yield said
                 continue
             inside = [self._at[w] for w in tree.subtree(c) if w in self._at and self._at[w] is not d]
+            if d.type == "THREATEN" and not inside:  # "will pay a price for it"
+                pronouns = [w for w in tree.subtree(c) if tree.words[w].lower() in ("it", "this", "that")]
+                inside = [o for w in pronouns if tree.case(w) == "for" and (o := self._just_told(w))]
             if inside:
                 yield inside[0]
             elif (found := self._event(c, at)) is not None:
                 yield found
-        relative = tree.relations[at] == "acl:relcl" and d.type in ("ACCUSE", "REJECT", "SUPPORT")
-        if relative and any(tree.relations[c] in ("obj", "nsubj:pass") for c in tree.children[at]):
+        relative = tree.relations[at] in ("acl", "acl:relcl") and d.type in ("ACCUSE", "REJECT", "SUPPORT")
+        told = any(tree.relations[c] in ("obj", "nsubj:pass") for c in tree.children[at])
+        if tree.relations[at] == "acl":  # "a move condemned by Kestria", not "rebels backed by Kestria"
+            told = tree.lemmas[tree.heads[at]].lower() in _pointing_nouns()
+        if relative and told:
             head = tree.heads[at]  # "a charge that Kestria rejects", "..., which Kestria denies"
             types = _pointing_nouns().get(tree.lemmas[head].lower(), frozenset())
             if types & SAYING and (said := self._pointed_at(head, types)) is not None:

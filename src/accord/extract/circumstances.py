@@ -42,6 +42,13 @@ TOWNS = frozenset(
     " camp".split()
 )
 
+# What is done to places, and hardly to a person of whom only a surname is given.
+RAIDING = frozenset("bomb shell raid storm capture recapture retake besiege encircle bombard strafe".split())
+RAIDS = frozenset(
+    "raid shelling bombing bombardment airstrike air-strike siege offensive incursion capture fall"
+    " recapture".split()
+)
+
 
 def unknown_places(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
     """Words of unknown names that the page uses as places: "the village of X", "in X", "the X district".
@@ -52,11 +59,47 @@ def unknown_places(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
     placed = {tree.words[n.head].lower() for n in loose if _used_as_place(tree, n.head, NEARBY)}
     words = {w for n in loose if tree.words[n.head].lower() in placed for w in range(n.first, n.last)}
     strange = [n for n in names if n.kind == "person" and not n.actors and n.last - n.first < 4]
+    inside = frozenset({"in", "inside"})
     words |= {
-        w for n in strange if _used_as_place(tree, n.head, frozenset({"in", "inside"}))
-        for w in range(n.first, n.last)
+        w for n in strange if _used_as_place(tree, n.head, inside) for w in range(n.first, n.last)
     }  # fmt: skip
-    return frozenset(words)
+    return frozenset(words | _raided(tree, [*loose, *strange]))
+
+
+def _raided(tree: Tree, names: Sequence[Name]) -> set[int]:
+    """Words of unknown names of one word that troops raid, shell or take: a village, not a person.
+
+    Not where the page gives more of the name, a title to it, or the word for what it says or does.
+    """
+    by_word: dict[str, list[Name]] = {}
+    for n in names:
+        if n.last - n.first == 1 and n.full == tree.words[n.head]:
+            by_word.setdefault(n.full, []).append(n)
+    found = {
+        word
+        for word, same in by_word.items()
+        if any(_is_raided(tree, n.head) for n in same) and not any(_is_somebody(tree, n) for n in same)
+    }
+    return {n.head for word in found for n in by_word[word]}
+
+
+def _is_somebody(tree: Tree, name: Name) -> bool:
+    """Whether a name has a title, says or does something, or is said to be somebody."""
+    called = [k for k in tree.kids(name.head, "appos") if tree.lemmas[k].lower() not in TOWNS]
+    return name.title >= 0 or bool(called) or tree.relations[name.head] in ("nsubj", "appos", "flat")
+
+
+def _is_raided(tree: Tree, head: int) -> bool:
+    above, relation = tree.heads[head], tree.relations[head]
+    if above < 0:
+        return False
+    if relation in ("obj", "nsubj:pass"):
+        return tree.lemmas[above] in RAIDING
+    return (
+        relation in ("nmod", "obl")
+        and tree.case(head) in ("on", "of", "against")
+        and any(tree.lemmas[w] in RAIDS for w in (above, *tree.kids(above, "obj")))
+    )
 
 
 def _building(name: Name) -> bool:

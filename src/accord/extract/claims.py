@@ -12,15 +12,15 @@ from accord.extract.answers import Answers
 from accord.extract.casualties import with_casualties
 from accord.extract.circumstances import TOWNS, Where, unknown_places
 from accord.extract.drafts import UNMANNED, Draft, drafts_of
+from accord.extract.keeping import kept
 from accord.extract.lands import lands, towns
 from accord.extract.means import MeansFinder
-from accord.extract.modality import conditional
 from accord.extract.names import Name
 from accord.extract.participants import can_act, participant, who
 from accord.extract.recast import recast
 from accord.extract.riots import of_protests
 from accord.extract.spoken import denials, spoken
-from accord.extract.threads import root, time_words, weave
+from accord.extract.threads import root, weave
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger, find_triggers
 from accord.extract.unrest import deaths_in_protests
@@ -86,7 +86,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     said = spoken(tree, voices, told, mere)
     told = [d for d in told if d.word not in {c.word for c in said}]
     drafts = recast(tree, sorted([*told, *said], key=lambda d: (d.sentence, d.word)))
-    drafts = [d for d in drafts if _kept(tree, d)]
+    drafts = kept(tree, drafts)
     drafts = _without_repeats(tree, drafts)
     drafts = sorted([*drafts, *denials(tree, drafts)], key=lambda d: (d.sentence, d.word))
     captions = [(s.start, s.end) for s in document.segments if s.kind == "caption"]
@@ -101,51 +101,6 @@ def _inert(name: Name) -> bool:
     return last in kinds - who()["collective"] or last.rstrip("s") in kinds - who()["collective"]
 
 
-def _kept(tree: Tree, d: Draft) -> bool:
-    """Whether a draft asserts an event: not the content of a demand, a bare noun, or a mere reference."""
-    if d.modality in ("threatened", "demanded"):
-        return False
-    if d.modality in ("hypothetical", "asserted") and conditional(tree, d.word):
-        return False
-    if d.modality == "hypothetical" and not (d.chain and d.actors and d.type not in ("CONSULT", "MOBILIZE")):
-        return False  # what might happen is no event unless somebody speaks of somebody's doing it
-    bare = all(t.rule.noun and t.governor is None for t in d.triggers)
-    if d.type == "REJECT" and d.modality == "denied":
-        return False  # "did not rule it out" rejects nothing
-    if d.type == "ASSAULT":
-        return not (bare and not d.weak) or _informative(tree, d)
-    if d.type == "PROTEST" and bare and not (d.actors or d.places or d.tolls):
-        return d.triggers[0].rule.lemma == "general_strike" or (d.mode == "riot" and _told(tree, d))
-    if d.type == "REQUEST" and bare:
-        noun = d.triggers[0].word
-        return bool(d.actors) and (
-            tree.kid(noun, "acl", "ccomp") is not None or bool(tree.oblique(noun, "for"))
-        )
-    if (
-        bare
-        and d.type == "ACCUSE"
-        and d.actors
-        and not d.targets
-        and all(tree.tags[a] == "PRON" for a in d.actors)
-    ):
-        return False  # "to back up his accusations"
-    if bare and d.type == "THREATEN" and all(tree.words[a].islower() for a in d.actors):
-        return any(c in ("by", "from") for a in d.actors for c in tree.cases(a))  # "the terrorist threat"
-    if bare and d.type in ("RETREAT", "CONCEDE", "AID", "SUPPORT", "THREATEN", "REJECT", "AGREE"):
-        return bool(d.actors) and d.modality == "asserted"
-    if d.weak and not (d.actors or d.targets):
-        return d.definite and d.type == "CONSULT"  # "Friday's talks": whose they are, the page may tell
-    if d.type in ("AID", "SUPPORT", "MOBILIZE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"):
-        return bool(d.actors or (d.targets and d.type in ("RETREAT", "SANCTION", "COOPERATE")))
-    return not (d.type in ("REQUEST", "THREATEN", "AGREE") and not d.actors and not d.chain)
-
-
-def _told(tree: Tree, d: Draft) -> bool:
-    """ "The riots have spread", "sparked the worst riots": what a verb tells of its noun."""
-    relation, over = tree.relations[d.word], tree.heads[d.word]
-    return relation in ("nsubj", "nsubj:pass", "obj", "obl:agent") and over >= 0 and tree.tags[over] == "VERB"
-
-
 def _inside(tree: Tree, d: Draft, stretches: list[tuple[int, int]]) -> bool:
     """Whether a draft stands in a caption, which tells of its picture and not of the sentence before it."""
     return any(start <= tree.starts[d.word] < end for start, end in stretches)
@@ -154,16 +109,6 @@ def _inside(tree: Tree, d: Draft, stretches: list[tuple[int, int]]) -> bool:
 def _of_a_truce(tree: Tree, d: Draft) -> bool:
     """ "Breaking the ceasefire": what later sentences tell need not be it."""
     return all(tree.lemmas[t.word] in ("break", "violate", "breach") for t in d.triggers)
-
-
-def _informative(tree: Tree, d: Draft) -> bool:
-    """Whether a nominal mention tells anything of its event: a side, place, time, means, toll or speaker."""
-    if d.actors or d.targets or d.places or d.tolls or d.means or d.chain:
-        return True
-    told = time_words(tree, d)
-    return bool(told) and not any(
-        c in ("over", "after", "following", "since", "to") for c in tree.cases(d.word)
-    )
 
 
 def _without_repeats(tree: Tree, drafts: list[Draft]) -> list[Draft]:
@@ -384,8 +329,12 @@ def _claims(tree: Tree, where: Where, drafts: list[Draft]) -> tuple[Claim, ...]:
 def _by_law(tree: Tree, d: Draft) -> bool:
     """Whether the law acts, whoever that is: "the inquiry goes on", "38 suspects have been indicted"."""
     t = d.triggers[0]
+    if d.type == "AGREE" and not t.rule.noun and tree.passive(t.word):
+        return True  # "the truce was agreed on Monday"
     if d.type != "ACCUSE":
         return False
+    if t.rule.noun and t.rule.lemma == "trial":
+        return bool(d.targets) and d.modality in ("asserted", "planned")
     if d.mode == "investigate":
         return t.governor is not None or (bool(d.targets) and tree.passive(t.word))
     if "subj" in t.rule.target:

@@ -394,8 +394,9 @@ def _sides(
             elif not any(x.actors for x in group if x is not t):
                 actors.append(a)
         for x in t.targets:
-            if x in event_words or (t.rule.toll and plain_people(tree, x)):
-                continue
+            counted = t.rule.toll and t.type == "ASSAULT" and plain_people(tree, x)
+            if x in event_words or counted:
+                continue  # those who are arrested or expelled are somebody, those killed a number
             if t.rule.lemma in ("use", "employ") and finder.kind(x) is not None:
                 continue
             if tree.lemmas[x] in VEHICLES and (whose := tree.owner(x)) is not None:

@@ -14,6 +14,18 @@ INTENTIONS = frozenset(
     " failure".split()
 )
 HARMING = frozenset("kill injure wound arrest detain displace".split())
+PAST = ("ed", "ade", "ought", "ook", "old", "eld", "ent", "ut", "et", "ew", "ound", "ave")
+# Verbs whose particle the parser takes for a preposition.
+_PARTICLES = {
+    "down": "lay close shut shoot bring track hunt gun mow turn break strike tear put burn",
+    "up": "blow call set round beat take give step put tear rip break build",
+    "off": "set call break fight beat cut seal cordon fend ward hold",
+    "out": "carry pull rule drive wipe throw kick work hammer flush",
+    "over": "hand take turn",
+    "back": "push drive beat win take send turn",
+}
+PHRASAL = frozenset((verb, particle) for particle, verbs in _PARTICLES.items() for verb in verbs.split())
+ASIDE = frozenset({"punct", "parataxis", "advcl", "conj"})
 MODIFYING = frozenset({"nmod:poss", "amod", "det", "nummod", "compound"})
 
 
@@ -30,6 +42,8 @@ class Slips:
 
 def mend(slips: Slips) -> None:
     """Mend all slips of a page."""
+    _sentences_read_as_phrases(slips)
+    _objects_behind_particles(slips)
     _infinitives(slips)
     _subjects_read_as_modifiers(slips)
     _subjects_hung_on_objects(slips)
@@ -40,6 +54,57 @@ def mend(slips: Slips) -> None:
     _participles_behind_commas(slips)
     _counted_phrases(slips)
     _compounds_torn_apart(slips)
+
+
+def _sentences_read_as_phrases(s: Slips) -> None:
+    """In "The EU suspended aid to Burundi." the aid was suspended by the EU: the whole is no phrase."""
+    below: dict[int, list[int]] = {}
+    for k, head in enumerate(s.heads):
+        below.setdefault(head, []).append(k)
+    for thing, head in enumerate(s.heads):
+        if head >= 0 or s.tags[thing] not in ("NOUN", "PROPN"):
+            continue
+        kids = below.get(thing, [])
+        if any(s.relations[k] in ("cop", "nsubj", "nsubj:pass", "aux", "expl") for k in kids):
+            continue
+        for v in kids:
+            read = s.tags[v] == "VERB" and s.relations[v] in ("amod", "compound", "acl") and v < thing
+            if not read or not s.words[v].lower().endswith(PAST) or s.words[v].lower() == s.lemmas[v].lower():
+                continue
+            before = v - 1 if v and s.tags[v - 1] != "ADV" else v - 2
+            if before < 0 or s.tags[before] not in ("NOUN", "PROPN") or s.heads[before] not in (thing, v):
+                continue
+            _tell(s, v, before, thing)
+            break
+
+
+def _tell(s: Slips, v: int, subject: int, thing: int) -> None:
+    """Make v the verb of a sentence, with what stands before it as subject and its old head as object."""
+    for k, head in enumerate(s.heads):
+        if head in (thing, v) and k < subject:
+            s.heads[k] = subject
+        elif head == thing and (s.relations[k] in ASIDE if k > thing else s.tags[k] == "ADV" and k < v):
+            s.heads[k] = v
+    s.heads[v], s.relations[v] = -1, "root"
+    s.heads[subject], s.relations[subject] = v, "nsubj"
+    s.heads[thing], s.relations[thing] = v, "obj"
+
+
+def _objects_behind_particles(s: Slips) -> None:
+    """The "arms" of "laid down their arms" are its object, though "down" be taken for a preposition."""
+    kids: dict[int, list[int]] = {}
+    for k, head in enumerate(s.heads):
+        kids.setdefault(head, []).append(k)
+    for thing, v in enumerate(s.heads):
+        if s.relations[thing] != "obl" or not 0 <= v < thing or s.tags[v] != "VERB":
+            continue
+        if any(s.relations[k] in ("obj", "nsubj:pass", "ccomp", "iobj") for k in kids.get(v, ())):
+            continue
+        case = [k for k in kids.get(thing, ()) if s.relations[k] == "case"]
+        if case == [v + 1] and (s.lemmas[v].lower(), s.words[v + 1].lower()) in PHRASAL:
+            s.heads[v + 1], s.relations[v + 1], s.relations[thing] = v, "compound", "obj"
+        elif not case and s.tags[thing] == "NOUN" and (s.relations[v + 1], s.heads[v + 1]) == ("compound", v):
+            s.relations[thing] = "obj"
 
 
 def _infinitives(s: Slips) -> None:

@@ -138,6 +138,8 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
         elif relation == "obj" and lemma in ("demand", "urge", "seek", "request"):
             return "demanded"
     if relation in ("nmod", "acl", "compound", "ccomp") and tree.tags[head] == "NOUN":
+        if tried and lemma in ("attempt", "bid"):
+            return "asserted"
         return NOUNS.get(lemma, "asserted")
     return "asserted"
 
@@ -151,6 +153,13 @@ def _due(tree: Tree, v: int, be: int) -> bool:
     subject = tree.kid(v, "nsubj", "nsubj:pass")
     goal = subject is not None and tree.lemmas[subject].lower() in GOALS
     return _infinitive(tree, v) and v - be <= 3 and not goal
+
+
+def _able_to_say(tree: Tree, told: int, v: int) -> bool:
+    """ "We can confirm that it was struck", "I must say that they did it": what is said is not in doubt."""
+    if tree.relations[told] != "ccomp" or tree.lemmas[v] not in speech()["neutral"] | speech()["confirming"]:
+        return False
+    return any(tree.words[c].lower() in ("can", "must", "should", "will") for c in tree.kids(v, "aux"))
 
 
 def _nobody(tree: Tree, v: int) -> bool:
@@ -182,6 +191,11 @@ def conditional(tree: Tree, word: int) -> bool:
 
 def _any(tree: Tree, noun: int) -> bool:
     return any(tree.words[c].lower() == "any" for c in tree.kids(noun, "det"))
+
+
+def _known(tree: Tree, noun: int) -> bool:
+    """ "What may have motivated the bombing": what is pointed to was there, whatever is said of it."""
+    return any(tree.words[c].lower() in ("the", "this", "that") for c in tree.kids(noun, "det"))
 
 
 def _infinitive(tree: Tree, v: int) -> bool:
@@ -238,15 +252,19 @@ def modality(
         if RANK[found] > RANK[out] or (found == "demanded" and refrained):
             out = found  # "begged them not to storm it"
         relation = tree.relations[j]
-        if relation in ("advcl", "acl:relcl", "parataxis") and j != word:
+        if relation == "acl:relcl" or (relation in ("advcl", "parataxis") and j != word):
             break
         if nominal and relation in ("nsubj", "nsubj:pass", "obj", "obl") and head != governor:
             mood = _on_verb(tree, head)
-            if mood in ("planned", "hypothetical") and RANK[mood] > RANK[out]:
+            if (
+                mood in ("planned", "hypothetical")
+                and RANK[mood] > RANK[out]
+                and not (tried and _known(tree, word))
+            ):
                 out = "hypothetical"
         existential = nominal and relation in ("nsubj", "nsubj:pass") and tree.kid(head, "expl") is not None
         joined = relation in ("xcomp", "ccomp", "conj") or head == governor or existential
-        if joined and head != governor and relation != "conj":
+        if joined and head != governor and relation != "conj" and not _able_to_say(tree, j, head):
             own = _on_verb(tree, head)
             if RANK[own] > RANK[out]:
                 out = own

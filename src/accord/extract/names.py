@@ -187,6 +187,8 @@ class _Finder:
     def _known_name(self, first: int, last: int, ids: tuple[ActorId, ...]) -> Name:
         kind = KINDS[self.known.get(ids[0]).kind]
         if kind == "person":
+            while first + 1 < last and (self._is_title(first) or self._is_title_tail(first)):
+                first += 1  # lists of names hold "State John Kerry"
             return self._name(first, last, kind, ids, title=self._title_before(first))
         if ids[0] in NATIONAL_SOCIETIES and self._adjective_before(first):
             return self._name(first - 1, last, "organisation", ())

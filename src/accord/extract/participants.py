@@ -161,8 +161,8 @@ def spread(tree: Tree, i: int) -> list[int]:
             continue
         for counted in _counted(tree, c):
             inner = called(tree, counted)
-            out += such_as(tree, inner) or [inner]
-    return out
+            out += such_as(tree, inner) or _all_called(tree, counted, inner)
+    return list(dict.fromkeys(out))
 
 
 def _counted(tree: Tree, i: int) -> list[int]:
@@ -171,6 +171,18 @@ def _counted(tree: Tree, i: int) -> list[int]:
     if inner == i:
         return [i]
     return [tree.content(c) for c in tree.conjuncts(inner) if c == inner or not tree.is_verbal(c)]
+
+
+def _all_called(tree: Tree, i: int, name: int) -> list[int]:
+    """The names of several that one noun describes: "two leaders, A and B"."""
+    if (
+        name == i
+        or tree.relations[name] != "appos"
+        or tree.heads[name] != i
+        or tree.words[i] == tree.lemmas[i]
+    ):
+        return [name]
+    return [c for c in tree.conjuncts(name) if c == name or tree.tags[c] == "PROPN"]
 
 
 def such_as(tree: Tree, i: int) -> list[int]:

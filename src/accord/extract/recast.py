@@ -55,6 +55,10 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             d.modality = "planned"  # "Qatar said it would send fuel"
         if d.type == "AGREE" and d.modality == "denied":
             d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
+        if d.type == "CONCEDE" and d.triggers[0].rule.lemma == "plead" and tree.words[d.word + 1] == "not":
+            d.type, d.mode = "REJECT", None  # "pleaded not guilty"
+        if d.type in CONFLICT and _unhesitating(tree, d) and d.actors:
+            _threat(d)
         if d.type == "SUPPORT" and _own_defence(tree, d):
             d.type, d.mode, d.targets = "REJECT", None, []
         if d.type == "ASSAULT" and _search(tree, d):
@@ -68,6 +72,14 @@ def _committed(tree: Tree, word: int) -> bool:
     if head < 0 or tree.lemmas[head] not in ("committed", "commit") or tree.kid(word, "mark") is None:
         return False
     return tree.tags[head] == "ADJ" or tree.passive(head)
+
+
+def _unhesitating(tree: Tree, d: Draft) -> bool:
+    """ "Will not hesitate to strike"."""
+    over = tree.heads[d.word]
+    if over < 0 or tree.lemmas[over] != "hesitate" or tree.relations[d.word] not in ("xcomp", "advcl"):
+        return False
+    return any(tree.words[c].lower() in FUTURE | {"would"} for c in tree.kids(over, "aux"))
 
 
 def _own_defence(tree: Tree, d: Draft) -> bool:

@@ -40,7 +40,7 @@ SAFETY = frozenset(
 def aside(tree: Tree, v: int) -> bool:
     """Words about the telling, not the event: "speaking to Reuters", "asked not to be named"."""
     lemma, thing = tree.lemmas[v], tree.object(v)
-    if tree.kid(v, "det") is not None or no_threat(tree, v):
+    if tree.kid(v, "det") is not None:
         return True
     if lemma == "capture" and (by := tree.agent(v)) is not None and tree.lemmas[by] in PICTURES:
         return True

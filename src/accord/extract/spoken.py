@@ -57,6 +57,8 @@ CRUSHING = frozenset(
     "crush hit strike attack destroy kill annihilate eliminate bomb target punish shell wipe defeat eradicate"
     " execute hang shoot".split()
 )
+PUNISHING = frozenset("punish prosecute arrest identify try hunt catch find jail sentence".split())
+GUILTY = frozenset("perpetrator culprit murderer killer attacker assassin criminal terrorist plotter".split())
 BEARING = frozenset("bear carry shoulder share hold".split())
 ANSWERABLE = frozenset("responsible accountable culpable liable".split())
 DISMAYED = frozenset(
@@ -68,6 +70,7 @@ GRAVE = frozenset("report violence escalation loss treatment death suffering abu
 SHARES = frozenset("involvement role hand part connection link".split())
 READY = frozenset("ready willing prepared open".split())
 TALKS = frozenset("talk dialogue negotiation compromise peace truce ceasefire".split())
+CONCESSIONS = frozenset("concession surrender withdrawal retreat amnesty deal agreement release".split())
 YIELDING = frozenset(
     "talk negotiate meet discuss resume hold accept sign consider release free withdraw cooperate co-operate"
     " compromise listen mediate recognise recognize join return help".split()
@@ -82,7 +85,7 @@ def spoken(tree: Tree, voices: Voices, drafts: list[Draft], places: frozenset[in
     for i in range(len(tree.words)):
         if i in named:
             continue
-        made = _refutation(tree, voices, i)
+        made = _refutation(tree, voices, i) or _no_talks(tree, voices, i)
         if made is None and tree.tags[i] == "VERB":
             made = _duty(tree, voices, i, places) or _menace(tree, voices, i) or _refusal(tree, voices, i)
         if made is None:
@@ -150,9 +153,11 @@ def _menace(tree: Tree, voices: Voices, v: int) -> Draft | None:
     if lemma == "meet" and any(tree.lemmas[w] in FORCE for w in tree.oblique(v, "with")):
         return _draft(tree, v, "THREATEN", "violence", (speaker, []), chain)
     thing, whom = tree.object(v), tree.subject(v)
+    if whom is not None and _brought_to_book(tree, v, whom):
+        return _draft(tree, v, "THREATEN", "arrest", (speaker, spread(tree, whom)), chain)
     if whom is not None and _doomed(tree, v, whom, speaker[0]):
         return _draft(tree, v, "THREATEN", "violence", (speaker, spread(tree, whom)), chain)
-    if lemma in ("respond", "retaliate") and whom is not None and tree.words[whom].lower() in SELF:
+    if lemma in ("respond", "retaliate") and whom is not None and _own_side(tree, whom):
         asked = any(tree.lemmas[w] in ASKING for w in tree.oblique(v, "to"))
         return None if asked else _draft(tree, v, "THREATEN", "violence", (spread(tree, whom), []), chain)
     if lemma not in ATONING or whom is None or tree.words[whom].lower() in SELF - {"they"}:
@@ -171,6 +176,24 @@ def _doomed(tree: Tree, v: int, whom: int, speaker: int) -> bool:
     mentioned = tree.owner(whom)
     own = mentioned is not None and tree.tags[mentioned] == "PRON"
     return not own and not plain_people(tree, whom) and can_act(tree, whom, frozenset())
+
+
+def _own_side(tree: Tree, whom: int) -> bool:
+    """ "We", "his country", "our forces"."""
+    whose = tree.owner(whom)
+    return tree.words[whom].lower() in SELF or (whose is not None and tree.tags[whose] == "PRON")
+
+
+def _brought_to_book(tree: Tree, v: int, whom: int) -> bool:
+    """ "The perpetrators will be punished", "those responsible would be brought to justice"."""
+    guilty = tree.lemmas[whom].lower() in GUILTY
+    if tree.words[whom].lower() == "those":
+        guilty = any(tree.lemmas[c].lower() in ANSWERABLE | {"behind"} for c in tree.subtree(whom))
+    if not guilty or not tree.passive(v) or tree.agent(v) is not None:
+        return False
+    held = tree.lemmas[v] in ("hold", "bring")
+    around = {tree.lemmas[c].lower() for c in tree.subtree(v)}
+    return tree.lemmas[v] in PUNISHING or (held and bool(around & (ANSWERABLE | {"justice", "account"})))
 
 
 def _charge(tree: Tree, voices: Voices, i: int) -> Draft | None:
@@ -205,6 +228,18 @@ def _refusal(tree: Tree, voices: Voices, v: int) -> Draft | None:
     if whose is None or not can_act(tree, whose, frozenset()):
         return None
     return _draft(tree, v, "REJECT", "yield", (spread(tree, whose), []), voices.chain(v))
+
+
+def _no_talks(tree: Tree, voices: Voices, i: int) -> Draft | None:
+    """ "There would be no talks": somebody will not hear of them."""
+    verb = tree.heads[i]
+    none = any(tree.words[c].lower() == "no" for c in tree.kids(i, "det"))
+    if tree.lemmas[i].lower() not in TALKS | CONCESSIONS or not none or verb < 0:
+        return None
+    if tree.kid(verb, "expl") is None or not _will(tree, verb) or not (chain := voices.chain(i)):
+        return None
+    mode = "meet" if tree.lemmas[i].lower() in ("talk", "dialogue", "negotiation") else "yield"
+    return _draft(tree, i, "REJECT", mode, ([chain[-1].speaker], tree.oblique(i, "with")), chain)
 
 
 def _refutation(tree: Tree, voices: Voices, i: int) -> Draft | None:

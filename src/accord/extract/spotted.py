@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from accord.extract.namewords import Name, NameKind
-from accord.knowledge.nouns import is_a_people
+from accord.knowledge.nouns import is_a_people, many_of_a_people
 from accord.types import NamedSpan, Parse
 
 SURE = 0.75  # of a kind
@@ -59,7 +59,9 @@ def respot(parse: Parse, names: Sequence[Name]) -> list[Name]:
     for name in names:
         if _open(parse, name):
             best, sure = max(votes[name.full].items(), key=lambda v: v[1])
-            people = best == "place" and is_a_people(name.full)
+            people = best in ("place", "person") and (
+                is_a_people(name.full) or many_of_a_people(parse.words[name.last - 1])
+            )
             if best is not None and not people and sure >= SURE * times[name.full]:
                 name = dataclasses.replace(name, kind=best)
         out.append(name)

@@ -17,7 +17,15 @@ from accord.extract.voices import speech
 from accord.types import EventType
 
 # Verbs that only say that an event was, is or goes on; the event noun is their subject.
-ARMS = frozenset("weapon weaponry munition arm firepower explosive".split())
+ARMS = frozenset("weapon weaponry munition ammunition arm firepower explosive".split())
+# Classes of the rules that are lists of words/who.yaml.
+LISTS = {
+    "@crowd": "crowd",
+    "@vessel": "vessels",
+    "@public": "public",
+    "@workers": "workers",
+    "@civil": "civil",
+}
 OTHER_SENSES = frozenset(
     [
         ("heart", "attack"),
@@ -46,8 +54,8 @@ NATURAL = frozenset(
 )
 EVENTIVE = frozenset(
     "take occur happen begin start continue come erupt break end resume intensify increase"
-    " rage unfold"
-    " rock shake hit shatter be target rise escalate spread".split()
+    " rage unfold flare ensue persist subside abate last drag reignite stall collapse falter hold expire turn"
+    " rock shake hit shatter be target rise escalate spread open".split()
 )
 # "Engaged in an attack", "responded with strikes", unlike "responded to the strike".
 CARRIED_BY = frozenset(
@@ -124,9 +132,8 @@ def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int
             return True
         if "@place" in wanted and h in places:
             return True
-        if "@crowd" in wanted and tree.lemmas[tree.content(h)].lower() in who()["crowd"]:
-            return True
-        if "@vessel" in wanted and tree.lemmas[tree.content(h)].lower() in who()["vessels"]:
+        counted = tree.lemmas[tree.content(h)].lower()
+        if any(kind in wanted and counted in who()[name] for kind, name in LISTS.items()):
             return True
         if "@armed" in wanted and tree.lemmas[h] in who()["armed"] | who()["collective"]:
             return True
@@ -319,7 +326,7 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
     if relation == "nmod:poss":
         return False
     return (
-        tree.tags[i] == "NOUN"
+        tree.tags[i] in ("NOUN", "ADJ")
         or (tree.tags[i] == "PROPN" and tree.words[i][1:].islower())
         or (tree.tags[i] == "VERB" and tree.kid(i, "det", "amod", "compound") is not None)
     )
@@ -414,9 +421,12 @@ def find_triggers(
             if lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
                 out.append(_responsibility(tree, i, places))
                 continue
+            harmless = no_threat(tree, i)
             for rule in rules.verbs[lemma]:
                 if rule.type in ("ASSAULT", "COERCE") and figurative(tree, i):
                     break
+                if harmless and rule.type == "THREATEN":
+                    continue
                 if rule.toll and by_nature(tree, i):
                     break
                 if all(_holds(tree, i, c, places) for c in rule.conditions):
@@ -445,7 +455,7 @@ def by_nature(tree: Tree, v: int) -> bool:
 
 def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str | None:
     """The entry of a noun, which for gerunds is the form itself ("the shelling", "a bombing")."""
-    if tree.tags[i] not in ("NOUN", "PROPN", "VERB"):
+    if tree.tags[i] not in ("NOUN", "PROPN", "VERB") and not _stands_as_noun(tree, i):
         return None
     word = tree.words[i].lower()
     if tree.lemmas[i] in CARRIERS:  # "a mediation effort", "the bombing campaign"
@@ -468,6 +478,12 @@ def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str |
         if form in nouns and (tree.tags[i] != "VERB" or form.endswith("ing")):
             return form
     return None
+
+
+def _stands_as_noun(tree: Tree, i: int) -> bool:
+    """ "Launched a ground offensive": a noun that the parser takes for an adjective."""
+    as_noun = tree.relations[i] in ("obj", "nsubj", "nsubj:pass", "obl", "nmod")
+    return tree.tags[i] == "ADJ" and as_noun and tree.kid(i, "det", "nmod:poss", "amod") is not None
 
 
 def _claims_responsibility(tree: Tree, v: int) -> bool:

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accord.link.aspects import Aspects
 from accord.link.candidates import candidate_pairs, copied_claims
 from accord.link.cluster import cluster
 from accord.link.compare import Comparison, Context, compare
 from accord.link.components import MOST, reported
-from accord.link.dating import Anchor, anchors_for, bound, is_dated, redate, wrong_years
+from accord.link.dating import Anchor, anchors_for, bound, is_dated, narrowed, redate, wrong_years
 from accord.link.decisions import decided_pairs
 from accord.link.events import build_event, event_id
 from accord.link.facts import Directory, Facts, gather
@@ -39,6 +40,7 @@ from accord.types import (
 __all__ = ["BY", "dated_claims", "link"]
 
 
+ROUNDS = 2
 FAR_FETCHED = -0.6  # score without dates up to which a dated claim says nothing of an undated one
 
 
@@ -57,7 +59,8 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = (), *, largest: 
     facts = gather(pages, published, redate(pages, published, evaluate))
     must, cannot = decided_pairs(facts, documents, decisions)
     glue = copied_claims(facts, context.near)
-    scored = score_pairs(facts, context, [*must, *glue], largest)
+    aspects = Aspects(facts, context)
+    scored = score_pairs(facts, aspects, [*must, *glue], largest)
     groups = cluster(len(facts), within_reach(scored), must=must, cannot=cannot, glue=glue)
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]
@@ -79,7 +82,7 @@ def link(pages: Sequence[Page], decisions: Sequence[Decision] = (), *, largest: 
     return Linked(
         events=tuple(sorted(events, key=lambda e: e.id)),
         lineage=lineage,
-        judgements=judgements(scored, facts, context),
+        judgements=judgements(scored, facts, aspects),
         published=tuple(sorted(published.items())),
         problems=reported(scored.oversize, facts, largest),
         ties=ties_of(facts, event_of, denials, directory, speakers),
@@ -94,13 +97,31 @@ def dated_claims(pages: Sequence[Page], linked: Linked) -> dict[ClaimId, ClaimDa
 def _published(
     pages: Sequence[Page], lineage: Sequence[Lineage], context: Context
 ) -> dict[DocumentId, Period]:
-    """Publication intervals of pages without a good date of their own."""
+    """Publication intervals of pages without a good date of their own.
+
+    Pages that the first round dates to the day or two may date others in the next.
+    """
     documents = {p.document.id: p.document for p in pages}
+    claims = {p.document.id: p.claims for p in pages}
     out = wrong_years(documents, lineage)
-    undated = {i for i, d in documents.items() if not is_dated(d)} - set(out)
-    if not undated or len(undated) == len(documents):
-        return out
-    facts = gather(pages, out, redate(pages, out, evaluate))
+    for _ in range(ROUNDS):
+        undated = {i for i, d in documents.items() if not is_dated(out.get(i, d.published))}
+        if not undated or len(undated) == len(documents):
+            break
+        anchors = _anchors(pages, out, undated, context)
+        found = {page: bound(near, documents[page].published, evaluate) for page, near in anchors.items()}
+        new = {i: narrowed(p, documents[i], claims[i]) for i, p in sorted(found.items()) if p is not None}
+        if new == {i: out.get(i) for i in new}:
+            break
+        out |= new
+    return out
+
+
+def _anchors(
+    pages: Sequence[Page], known: dict[DocumentId, Period], undated: set[DocumentId], context: Context
+) -> dict[DocumentId, list[Anchor]]:
+    """For each undated page its claims that dated pages tell, too."""
+    facts = gather(pages, known, redate(pages, known, evaluate))
     free = [_without_date(f) if f.document in undated else f for f in facts]
     anchors: dict[DocumentId, list[Anchor]] = defaultdict(list)
     for i, j in candidate_pairs(free):
@@ -119,11 +140,7 @@ def _published(
             anchor = anchors_for(vague, dated, round(score - FAR_FETCHED, 2))
             if anchor is not None:
                 anchors[vague.document].append(anchor)
-    for page in sorted(anchors):
-        period = bound(anchors[page], documents[page].published, evaluate)
-        if period is not None:
-            out[page] = period
-    return out
+    return anchors
 
 
 def _sides_agree(found: Comparison) -> bool:

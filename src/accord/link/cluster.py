@@ -4,111 +4,193 @@ Clusters are merged best first while the mean score between their claims stays a
 a chain of likely pairs does not pull together what no pair of its ends would. In that mean a pair weighs as
 much as was known to compare; pairs that were not compared count as `UNCOMPARED` with weight `FAINT`. Must-
 link pairs (a person's decisions) are joined first, cannot-link pairs (decisions too) keep two clusters
-apart for good. Ties go to the smallest ids: the result does not hang on the order of pages.
+apart for good. Ties go to the smallest ids. Sums are exact, in whole units of 1e-4: the result does not hang
+on the order of pages.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
 
 UNCOMPARED = -1.5
 FAINT = 0.5
-Sums = defaultdict[int, dict[int, tuple[float, float]]]
 THRESHOLD = 0.0
+UNIT = 10_000  # of scores and weights
+Numbers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.integer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pairs:
+    """Pairs (left < right), each once, with score and weight in whole units of 1e-4."""
+
+    left: Indices
+    right: Indices
+    scores: Indices
+    weights: Indices
 
 
 def cluster(
     count: int,
-    scores: Mapping[tuple[int, int], tuple[float, float]],
+    pairs: Pairs,
     must: Iterable[tuple[int, int]] = (),
     cannot: Iterable[tuple[int, int]] = (),
     glue: Iterable[tuple[int, int]] = (),
     threshold: float = THRESHOLD,
 ) -> list[list[int]]:
-    """Partition 0 .. count - 1. `scores` holds (score, weight) of pairs (i, j) with i < j, as the links do.
+    """Partition 0 .. count - 1.
 
     Must-links outrank cannot-links, which outrank `glue`: pairs joined at the start unless barred. Returns
     sorted clusters, ordered by first member.
     """
-    members: dict[int, list[int]] = {i: [i] for i in range(count)}
-    home = list(range(count))
-
-    def find(i: int) -> int:
-        while home[i] != i:
-            home[i] = home[home[i]]
-            i = home[i]
-        return i
-
+    clusters = _Clusters(count)
     for i, j in sorted(must):
-        a, b = sorted((find(i), find(j)))
+        a, b = sorted((clusters.find(i), clusters.find(j)))
         if a != b:
-            home[b] = a
-            members[a] += members.pop(b)
-    barred: dict[int, set[int]] = defaultdict(set)
+            clusters.join(a, b)
     for i, j in sorted(cannot):
-        a, b = find(i), find(j)
-        if a != b:
-            barred[a].add(b)
-            barred[b].add(a)
+        clusters.bar(clusters.find(i), clusters.find(j))
     for i, j in sorted(glue):
-        a, b = sorted((find(i), find(j)))
-        if a != b and b not in barred[a]:
-            home[b] = a
-            members[a] += members.pop(b)
-            _move_bars(a, b, barred)
-    sums: Sums = defaultdict(dict)
-    for (i, j), (score, weight) in sorted(scores.items()):
-        a, b = find(i), find(j)
-        if a != b:
-            total, mass = sums[a].get(b, (0.0, 0.0))
-            value = (total + score * weight - UNCOMPARED * FAINT, mass + weight - FAINT)
-            sums[a][b] = sums[b][a] = value
-
-    def mean(a: int, b: int) -> float:
-        total, mass = sums[a][b]
-        faint = FAINT * len(members[a]) * len(members[b])
-        return (total + UNCOMPARED * faint) / (mass + faint)
-
-    near = [(a, b) for a in sorted(sums) for b in sorted(sums[a]) if a < b]
-    heap = [(-mean(a, b), a, b) for a, b in near if b not in barred[a]]
+        a, b = sorted((clusters.find(i), clusters.find(j)))
+        if a != b and b not in clusters.barred[a]:
+            clusters.join(a, b)
+    clusters.lay_out(pairs)
+    heap = clusters.starting(threshold)
     heapq.heapify(heap)
     while heap:
-        cost, a, b = heapq.heappop(heap)
-        if -cost <= threshold:
-            break
-        if a not in members or b not in members or b in barred[a] or -mean(a, b) != cost:
-            continue
-        _merge(a, b, members, sums, barred)
-        for c in sorted(sums[a]):
-            if c not in barred[a]:
+        _, a, b, *versions = heapq.heappop(heap)
+        if versions == [clusters.version[a], clusters.version[b]]:
+            clusters.merge(a, b)
+            for better in clusters.neighbours(a, threshold):
+                heapq.heappush(heap, better)
+    return clusters.members()
+
+
+Possible = tuple[float, int, int, int, int]  # minus the mean, two clusters, and their versions at the time
+
+
+class _Clusters:
+    """Clusters, each called by its smallest member, and the sums of what lies between them.
+
+    The row of a cluster holds its neighbours by the names that they had, with summed score times weight,
+    weight, and number of pairs. A merged cluster has version -1.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._home = np.arange(count)
+        self._size = np.ones(count, dtype=np.int64)
+        self._rows: dict[int, tuple[Numbers, Numbers]] = {}
+        self.version = [0] * count
+        self.barred: dict[int, set[int]] = defaultdict(set)
+
+    def find(self, i: int) -> int:
+        """The cluster that i is in."""
+        home = self._home
+        while home[i] != i:
+            home[i] = home[home[i]]
+            i = int(home[i])
+        return i
+
+    def bar(self, a: int, b: int) -> None:
+        """Keep two clusters apart for good."""
+        if a != b:
+            self.barred[a].add(b)
+            self.barred[b].add(a)
+
+    def join(self, a: int, b: int) -> None:
+        """Make cluster b part of cluster a, with what it must not join."""
+        self._home[b] = a
+        self._size[a] += self._size[b]
+        self.version[a] += 1
+        self.version[b] = -1
+        for c in self.barred.pop(b, ()):
+            self.barred[c].discard(b)
+            self.bar(a, c)
+
+    def members(self) -> list[list[int]]:
+        """All clusters, sorted."""
+        homes = self._homes(np.arange(len(self._home)))
+        order = np.argsort(homes, kind="stable")
+        bounds = np.flatnonzero(np.diff(homes[order])) + 1
+        return [part.tolist() for part in np.split(order, bounds)] if len(order) else []
+
+    def _homes(self, names: Numbers) -> Numbers:
+        homes = self._home[names]
+        while True:
+            further = self._home[homes]
+            if np.array_equal(further, homes):
+                self._home[names] = homes
+                return homes
+            homes = further
+
+    def lay_out(self, pairs: Pairs) -> None:
+        """Take in the pairs: the sums between the clusters as they are now."""
+        count = len(self._home)
+        left, right = (self._homes(side.astype(np.int64)) for side in (pairs.left, pairs.right))
+        weights = pairs.weights.astype(np.int64)
+        values = np.stack((pairs.scores * weights, weights, np.ones_like(weights)), axis=1)
+        apart = left != right
+        codes = np.minimum(left, right)[apart] * count + np.maximum(left, right)[apart]
+        codes, sums = _summed(codes, values[apart])
+        self._pairs = (codes // count, codes % count, sums)
+        one, two = self._pairs[0], self._pairs[1]
+        ends, others = np.concatenate((one, two)), np.concatenate((two, one))
+        order = np.lexsort((others, ends))
+        ends, others, both = ends[order], others[order], np.concatenate((sums, sums))[order]
+        names, starts = np.unique(ends, return_index=True)
+        bounds = pairwise([*starts.tolist(), len(ends)])
+        for name, (at, end) in zip(names.tolist(), bounds, strict=True):
+            self._rows[name] = (others[at:end], both[at:end])
+
+    def starting(self, threshold: float) -> list[Possible]:
+        """Pairs of clusters that may be merged at the start."""
+        one, two, sums = self._pairs
+        del self._pairs
+        means = _means(sums, self._size[one] * self._size[two])
+        good = means > threshold
+        rows = zip((-means[good]).tolist(), one[good].tolist(), two[good].tolist(), strict=True)
+        version = self.version
+        return [(cost, a, b, version[a], version[b]) for cost, a, b in rows if b not in self.barred[a]]
+
+    def merge(self, a: int, b: int) -> None:
+        """Make cluster b part of cluster a, with its sums."""
+        self.join(a, b)
+        rows = [self._rows.pop(name) for name in (a, b)]
+        names = self._homes(np.concatenate([row[0] for row in rows]))
+        sums = np.concatenate([row[1] for row in rows])
+        self._rows[a] = _summed(names[names != a], sums[names != a])
+
+    def neighbours(self, a: int, threshold: float) -> Iterable[Possible]:
+        """Pairs of cluster a with others that may be merged."""
+        names, sums = self._rows[a]
+        means = _means(sums, self._size[names] * self._size[a])
+        good = means > threshold
+        for cost, c in zip((-means[good]).tolist(), names[good].tolist(), strict=True):
+            if c not in self.barred[a]:
                 low, high = (a, c) if a < c else (c, a)
-                heapq.heappush(heap, (-mean(low, high), low, high))
-    return sorted(sorted(m) for m in members.values())
+                yield cost, low, high, self.version[low], self.version[high]
 
 
-def _merge(
-    a: int,
-    b: int,
-    members: dict[int, list[int]],
-    sums: Sums,
-    barred: dict[int, set[int]],
-) -> None:
-    """Make cluster b part of cluster a."""
-    members[a] += members.pop(b)
-    for c, (total, mass) in sums.pop(b).items():
-        sums[c].pop(b, None)
-        if c != a:
-            other_total, other_mass = sums[a].get(c, (0.0, 0.0))
-            sums[a][c] = sums[c][a] = (total + other_total, mass + other_mass)
-    sums[a].pop(b, None)
-    _move_bars(a, b, barred)
+def _means(sums: Numbers, pairs: Numbers) -> Floats:
+    """The mean scores of groups of pairs, by their sums and how many pairs they have, compared or not."""
+    faint = (pairs - sums[:, 2]) * int(FAINT * UNIT)
+    means: Floats = (sums[:, 0] + faint * int(UNCOMPARED * UNIT)) / ((sums[:, 1] + faint) * float(UNIT))
+    return means
 
 
-def _move_bars(a: int, b: int, barred: dict[int, set[int]]) -> None:
-    """What cluster b must not join, cluster a must not join either."""
-    for c in barred.pop(b, set()):
-        barred[c].discard(b)
-        barred[c].add(a)
-        barred[a].add(c)
+def _summed(codes: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
+    """Each code once, in order, with the sums of its values."""
+    if not len(codes):
+        return codes, values
+    order = np.argsort(codes, kind="stable")
+    codes = codes[order]
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(codes)) + 1))
+    return codes[starts], np.add.reduceat(values[order], starts, axis=0)

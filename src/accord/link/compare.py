@@ -67,6 +67,7 @@ class Context:
     hints: Mapping[tuple[ClaimId, ClaimId], str] = field(default_factory=dict)
 
 
+Verdict = Literal["same", "different", "unsure"]
 Feature = Callable[[Facts, Facts, Context], float]
 
 
@@ -79,7 +80,7 @@ class Comparison:
 
     score: float
     weight: float
-    verdict: Literal["same", "different", "unsure"]
+    verdict: Verdict
     evidence: tuple[tuple[str, float], ...]
 
 
@@ -349,13 +350,13 @@ def other_date(a: Facts, b: Facts, context: Context) -> float:
     if a.claim.type in SPEECH_TYPES and gap <= 2:
         return 0.12
     value = surely(0.35 if gap <= 1 else 1.0, a.date_stated, b.date_stated)
-    if gap <= SLIP or _lasts(a) or _lasts(b):
+    if gap <= SLIP or lasts(a) or lasts(b):
         return value
     beyond = min(1.0, (gap - SLIP) / (BEYOND - SLIP))
     return value + (1.0 - value) * beyond
 
 
-def _lasts(fact: Facts) -> bool:
+def lasts(fact: Facts) -> bool:
     """Whether a claim tells of a state that goes on for days: people held, missing, displaced."""
     return fact.claim.mode in LASTING or any(t.kind in LASTING_TOLLS for t in fact.claim.tolls)
 
@@ -445,11 +446,15 @@ def only_time(a: Facts, b: Facts, context: Context) -> float:
     """On two pages, and no side, place, figure, means or wording in common: the day alone joins nothing."""
     if a.document == b.document or b.document in context.near.get(a.document, ()):
         return 0.0
-    if any(f(a, b, context) for f in (same_actors, same_targets, same_place, place_within, place_is_target)):
-        return 0.0
-    if same_toll(a, b, context) or same_means(a, b, context) or wording(a, b, context) >= SOME_WORDS:
+    if any(f(a, b, context) for f in IN_COMMON) or wording(a, b, context) >= SOME_WORDS:
         return 0.0
     return 1.0
+
+
+IN_COMMON: tuple[Feature, ...] = (
+    *(same_actors, same_targets, same_place, place_within, place_is_target),
+    *(same_toll, same_means),
+)
 
 
 def planned_and_done(a: Facts, b: Facts, context: Context) -> float:
@@ -469,15 +474,16 @@ def _answers(a: Facts, b: Facts) -> bool:
 
 def counted_over_years(a: Facts, b: Facts, context: Context) -> float:
     """The one counts what happened over months or years, by its own words, the other tells of a day."""
-    one, two = _spans(a), _spans(b)
-    if one == two or _lasts(a) or _lasts(b):
+    one, two = spans(a), spans(b)
+    if one == two or lasts(a) or lasts(b):
         return 0.0
     other = (b if one else a).period
     days = width(other) if other is not None else None
     return float(days is not None and days <= NARROW)
 
 
-def _spans(fact: Facts) -> bool:
+def spans(fact: Facts) -> bool:
+    """Whether a claim's own words give it a span of months or years."""
     if fact.dated is None or not fact.date_stated or not SPANNING.match(fact.dated.expression or ""):
         return False
     days = width(fact.dated.period)
@@ -526,7 +532,10 @@ def compare(a: Facts, b: Facts, context: Context) -> Comparison:
         ]
     )
     score = round(BASE + sum([v for _, v in evidence]), 4)
-    verdict: Literal["same", "different", "unsure"]
-    verdict = "same" if score >= SAME else "different" if score <= DIFFERENT else "unsure"
     weight = round(LEAST_WEIGHT + sum([abs(v) for _, v in evidence]), 4)
-    return Comparison(score=score, weight=weight, verdict=verdict, evidence=evidence)
+    return Comparison(score=score, weight=weight, verdict=verdict_of(score), evidence=evidence)
+
+
+def verdict_of(score: float) -> Verdict:
+    """What a score comes to."""
+    return "same" if score >= SAME else "different" if score <= DIFFERENT else "unsure"

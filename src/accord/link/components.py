@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +35,7 @@ class Oversize:
 def components(
     left: Indices,
     right: Indices,
-    scores: npt.NDArray[np.float64],
+    scores: npt.NDArray[np.number[Any]],
     count: int,
     joined: Iterable[tuple[int, int]],
     most: int = MOST,

@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from accord.link.facts import Facts, days_between, width
-from accord.types import ClaimDate, ClaimId, Document, DocumentId, Lineage, Page, Period
+from accord.resolve.calendars import WEEKDAYS
+from accord.types import Claim, ClaimDate, ClaimId, Document, DocumentId, Lineage, Page, Period
 
 Evaluate = Callable[[str, Period | None], Period | None]
 
@@ -23,6 +24,9 @@ SURE = 40  # days; an anchor dated more vaguely than this bounds nothing
 KNOWN = 3  # days; a page whose interval is this narrow needs no bounding
 SURELY = 1.3  # weight from which one anchor is enough
 LASTING = ("since ", "for ", "until ", "within ", "recent ", "coming ")
+TOP = 300  # characters of a page's body in which its news is told
+ROLLING = 8  # days within which a weekday means one day, or the two ends
+LEAST_SHARE = 0.25  # of what backs a page's chief expression for a day, that another must have
 PAIRS = 40  # pairs of claims that are enough to bound a page
 
 
@@ -41,9 +45,9 @@ class Anchor:
     weight: float
 
 
-def is_dated(document: Document) -> bool:
-    """Whether a page's own date is good enough to lean on."""
-    days = width(document.published) if document.published else None
+def is_dated(published: Period | None) -> bool:
+    """Whether a page's date is good enough to lean on."""
+    days = width(published) if published else None
     return days is not None and days <= KNOWN
 
 
@@ -71,6 +75,7 @@ def bound(anchors: Sequence[Anchor], own: Period | None, evaluate: Evaluate) -> 
     votes: dict[dt.date, dict[ClaimId, float]] = defaultdict(dict)
     reach: dict[tuple[str, Period], list[dt.date]] = {}
     ranked = sorted(anchors, key=lambda a: (-a.weight, a.expression, str(a.date), a.source))[:PAIRS]
+    ranked = _outspoken(ranked)
     for anchor in ranked:
         key = (anchor.expression, anchor.date)
         if key not in reach:
@@ -99,6 +104,42 @@ def bound(anchors: Sequence[Anchor], own: Period | None, evaluate: Evaluate) -> 
     if own is not None and own.earliest == good[0] and own.latest == last:
         return None
     return Period(earliest=good[0], latest=last, basis=f"tells the same events as dated pages: {told}")
+
+
+def _outspoken(anchors: Sequence[Anchor]) -> list[Anchor]:
+    """Without what a page says only in passing of a day: "last week" beside ten times "Monday".
+
+    The one is most likely said of another event, that was taken for the one of the dated page.
+    """
+    weights: dict[Period, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for anchor in anchors:
+        weights[anchor.date][anchor.expression] += anchor.weight
+    return [
+        a for a in anchors if weights[a.date][a.expression] >= LEAST_SHARE * max(weights[a.date].values())
+    ]
+
+
+def narrowed(found: Period, document: Document, claims: Sequence[Claim]) -> Period:
+    """Of a week that is left, the day on which the page's news happened, or that and the next.
+
+    "Police said on Monday", at the top of a page, is written on that Monday or printed the day after.
+    """
+    first, last = found.earliest, found.latest
+    if first is None or last is None or not KNOWN < (last - first).days + 1 <= ROLLING:
+        return found
+    body = min((s.start for s in document.segments if s.kind in ("body", "quote")), default=0)
+    for claim in sorted(claims, key=lambda c: c.trigger.span.start):
+        words = (claim.date.expression or "").split() if claim.date and claim.date.mention else []
+        at = claim.trigger.span.start
+        if not body <= at < body + TOP or len(words) != 2 or words[0] not in WEEKDAYS or words[1] != "past":
+            continue
+        days = [first + dt.timedelta(days=k) for k in range((last - first).days + 1)]
+        days = [d for d in days if (d.weekday() - WEEKDAYS.index(words[0])) % 7 <= 1]
+        if days and (days[-1] - days[0]).days <= 1:
+            basis = f"{found.basis}; opens with what happened on {words[0].title()}"
+            return Period(earliest=days[0], latest=days[-1], basis=basis)
+        return found
+    return found
 
 
 def _shown(period: Period) -> str:
@@ -134,7 +175,7 @@ def wrong_years(
     It takes two such pages, all of one other year, each within three days of the day as corrected.
     """
     near: dict[DocumentId, Counter[int]] = defaultdict(Counter)
-    days = {i: d.published.earliest for i, d in documents.items() if d.published and is_dated(d)}
+    days = {i: d.published.earliest for i, d in documents.items() if d.published and is_dated(d.published)}
     close: dict[DocumentId, list[DocumentId]] = defaultdict(list)
     for pair in lineage:
         if pair.kind == "independent":

@@ -27,9 +27,10 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from accord.link.facts import content_words
 from accord.link.shingles import RUN, Hashes, Sentence, Text, Vocabulary, read_text, share, shown_words
@@ -119,19 +120,41 @@ def _day(period: Period | None) -> int | None:
 
 
 class _Open:
-    """A text laid open for comparing: sets in place of arrays. `told` is the weight of all its sentences."""
+    """A text laid open for comparing. `told` is the weight of all its sentences.
 
-    def __init__(self, text: Text) -> None:
+    `plain`, `quoted`, `spoken` and `standing` count, up to each word, those that are no names, those of them
+    in quotation marks, all words in quotation marks, and the runs that are stock.
+    """
+
+    def __init__(self, text: Text, document: Document, stock: Hashes) -> None:
         self.runs: list[int] = text.runs.tolist()
         self.run_set = frozenset(self.runs)
-        self.plain: list[bool] = (~text.capital).tolist()
-        self.spoken: list[bool] = text.spoken.tolist()
+        self.plain = _counted(~text.capital)
+        self.quoted = _counted(~text.capital & text.spoken)
+        self.spoken = _counted(text.spoken)
+        at = np.searchsorted(stock, text.runs)
+        self.standing = _counted(np.append(stock, np.uint64(0))[at] == text.runs)
         self.sentences = text.sentences()
         self.told = sum(len(s.plain) + NAME_WEIGHT * len(s.names) for s in self.sentences)
         self.where: dict[int, list[int]] = {}
         for n, sentence in enumerate(self.sentences):
             for word in sentence.plain:
                 self.where.setdefault(word, []).append(n)
+        self._document = document
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words as they are written."""
+        return shown_words(self._document)
+
+    def hits(self, common: frozenset[int]) -> list[int]:
+        """Where the runs stand that the other text has, too."""
+        return [n for n, h in enumerate(self.runs) if h in common] if common else []
+
+
+def _counted(flags: npt.NDArray[np.bool_]) -> list[int]:
+    """How many are set before each place, and before the end."""
+    return [0, *np.cumsum(flags).tolist()]
 
 
 class _Judge:
@@ -141,25 +164,25 @@ class _Judge:
         self, texts: Sequence[Text], documents: Sequence[Document], stock: Hashes, vocabulary: Vocabulary
     ) -> None:
         self._documents = documents
-        self._stock = stock
         self._vocabulary = vocabulary
-        self._open = lru_cache(maxsize=KEPT_OPEN)(lambda i: _Open(texts[i]))
+        self._open = lru_cache(maxsize=KEPT_OPEN)(lambda i: _Open(texts[i], documents[i], stock))
+        self._content = lru_cache(maxsize=KEPT_OPEN)(self._content_of)
 
     def verdict(self, i: int, j: int) -> Lineage | None:
         """Whether two pages are one witness; None where there is too little to speak of."""
         a, b = self._open(i), self._open(j)
         left, right = self._documents[i], self._documents[j]
         in_both = a.run_set & b.run_set
-        of_a = sum(h in in_both for h in a.runs) / len(a.runs) if a.runs else 0.0
-        of_b = sum(h in in_both for h in b.runs) / len(b.runs) if b.runs else 0.0
+        here, there = a.hits(in_both), b.hits(in_both)
+        of_a = len(here) / len(a.runs) if a.runs else 0.0
+        of_b = len(there) / len(b.runs) if b.runs else 0.0
         spoken = 1.0 if left.agency and left.agency == right.agency else SPOKEN_WEIGHT
-        passages = self._passages(a, in_both, spoken)
+        passages, back = _passages(a, here, spoken), _passages(b, there, spoken)
         longest = max((p.plain for p in passages), default=0.0)
-        standing = [self._content(left, p) for p in passages if p.stock]
+        standing = [self._content(i, p.start, p.end) for p in passages if p.stock]
         told, sentences = _told_alike(a, b, standing, spoken)
         share = told / max(1.0, min(a.told, b.told))
         rivals = bool(left.agency and right.agency and left.agency != right.agency)
-        back = self._passages(b, in_both, spoken)
         contained = max(_contained(a, passages, spoken), _contained(b, back, spoken))
         score = _score(passages, longest, share, 0.0 if rivals else contained)
         rewritten = max(min(told / enough, share / part) for enough, part in REWRITTEN) - 1
@@ -179,7 +202,7 @@ class _Judge:
         if kind == "independent" and score < CLOSE_CALL:
             return None
         shorter = of_a if len(a.runs) <= len(b.runs) else of_b
-        basis = [f'shared passage of {p.end - p.start} words: "{t}"' for p, t in _best(left, passages)]
+        basis = [f'shared passage of {p.end - p.start} words: "{t}"' for p, t in _best(a, passages)]
         if told >= ALIKE:
             basis.append(
                 f"{sentences} sentences told alike (weight {told:.1f}, {share:.0%} of the shorter page)"
@@ -188,35 +211,28 @@ class _Judge:
             basis.append(f"both credit {left.agency}")
         return Lineage(a=left.id, b=right.id, kind=kind, overlap=round(shorter, 4), basis=tuple(basis))
 
-    def _passages(self, text: _Open, common: frozenset[int], spoken: float) -> list[Passage]:
-        """The maximal runs of words of a page that the other page has too; quoted words weigh `spoken`."""
-        hits = [n for n, h in enumerate(text.runs) if h in common]
-        if not hits:
-            return []
-        standing = self._are_stock([text.runs[n] for n in hits])
-        out, at = [], 0
-        while at < len(hits):
-            end = at + 1
-            while end < len(hits) and hits[end] == hits[end - 1] + 1:
-                end += 1
-            start, stop = hits[at], hits[end - 1] + RUN
-            stock = sum(standing[at:end]) * 2 > end - at
-            words = zip(text.plain[start:stop], text.spoken[start:stop], strict=True)
-            plain = sum(spoken if quoted else 1.0 for counts, quoted in words if counts)
-            plain *= STOCK_WEIGHT if stock else 1.0
-            out.append(Passage(start=start, end=stop, plain=plain, stock=stock))
-            at = end
-        return out
-
-    def _are_stock(self, runs: Sequence[int]) -> list[bool]:
-        wanted = np.array(runs, dtype=np.uint64)
-        at = np.searchsorted(self._stock, wanted)
-        return [n < len(self._stock) and bool(self._stock[n] == h) for n, h in zip(at, wanted, strict=True)]
-
-    def _content(self, document: Document, passage: Passage) -> frozenset[int]:
-        """The content words of a passage."""
-        words = " ".join(shown_words(document)[passage.start : passage.end])
+    def _content_of(self, i: int, start: int, end: int) -> frozenset[int]:
+        """The content words of a passage of a text."""
+        words = " ".join(self._open(i).words[start:end])
         return frozenset(self._vocabulary.small(content_words(words)))
+
+
+def _passages(text: _Open, hits: Sequence[int], spoken: float) -> list[Passage]:
+    """The maximal runs of words of a page that the other page has too; quoted words weigh `spoken`."""
+    out, at = [], 0
+    while at < len(hits):
+        end = at + 1
+        while end < len(hits) and hits[end] == hits[end - 1] + 1:
+            end += 1
+        start, last = hits[at], hits[end - 1] + 1
+        stop = last + RUN - 1
+        stock = (text.standing[last] - text.standing[start]) * 2 > end - at
+        quoted = text.quoted[stop] - text.quoted[start]
+        plain = text.plain[stop] - text.plain[start] - quoted + spoken * quoted
+        plain *= STOCK_WEIGHT if stock else 1.0
+        out.append(Passage(start=start, end=stop, plain=plain, stock=stock))
+        at = end
+    return out
 
 
 def _score(passages: Sequence[Passage], longest: float, share: float, contained: float) -> float:
@@ -238,16 +254,17 @@ def _contained(text: _Open, passages: Sequence[Passage], spoken: float) -> float
     total = 0.0
     for p in passages:
         if not p.stock:
-            total += sum(spoken if text.spoken[n] else 1.0 for n in range(p.start, p.end - RUN + 1))
+            last = p.end - RUN + 1
+            quoted = text.spoken[last] - text.spoken[p.start]
+            total += last - p.start - quoted + spoken * quoted
     return total / len(text.runs)
 
 
-def _best(document: Document, passages: Sequence[Passage]) -> list[tuple[Passage, str]]:
+def _best(text: _Open, passages: Sequence[Passage]) -> list[tuple[Passage, str]]:
     """The passages that say most, with their words as they are written, shortened."""
     telling = [p for p in passages if not p.stock and p.plain >= RUN - 1]
-    shown = shown_words(document) if telling else []
     ranked = sorted(
-        ((p, shown[p.start : p.end]) for p in telling), key=lambda x: (-x[0].plain, " ".join(x[1]))
+        ((p, text.words[p.start : p.end]) for p in telling), key=lambda x: (-x[0].plain, " ".join(x[1]))
     )
     return [
         (p, " ".join(words) if len(words) <= 20 else " ".join(words[:20]) + " ...")
@@ -261,14 +278,17 @@ def _told_alike(a: _Open, b: _Open, standing: Sequence[frozenset[int]], spoken: 
     pairs = []
     for i, sentence in enumerate(short.sentences):
         near: dict[int, int] = {}
-        for word in sentence.plain & long.where.keys():
-            for j in long.where[word]:
+        for word in sentence.plain:
+            for j in long.where.get(word, ()):
                 near[j] = near.get(j, 0) + 1
         for j, plain in near.items():
             if plain >= 3:
-                weight = _alike(sentence, long.sentences[j], standing, spoken)
-                if weight >= ALIKE:
-                    pairs.append((-weight, i, j))
+                other = long.sentences[j]
+                names = min(len(sentence.names), len(other.names))
+                if _covering(sentence, other, plain, names) >= ALIKE:
+                    weight = _alike(sentence, other, standing, spoken)
+                    if weight >= ALIKE:
+                        pairs.append((-weight, i, j))
     used_i: set[int] = set()
     used_j: set[int] = set()
     total = 0.0
@@ -280,13 +300,17 @@ def _told_alike(a: _Open, b: _Open, standing: Sequence[frozenset[int]], spoken: 
     return total, len(used_i)
 
 
+def _covering(a: Sentence, b: Sentence, plain: int, names: int) -> float:
+    """What so many shared words weigh, by how much of the shorter sentence they cover."""
+    return (plain + NAME_WEIGHT * names) * ((plain + names) / max(1, min(a.size, b.size)))
+
+
 def _alike(a: Sentence, b: Sentence, standing: Sequence[frozenset[int]], spoken: float) -> float:
-    plain, names = a.plain & b.plain, a.names & b.names
-    covered = (len(plain) + len(names)) / max(1, min(a.size, b.size))
-    weight = (len(plain) + NAME_WEIGHT * len(names)) * covered
+    plain = a.plain & b.plain
+    weight = _covering(a, b, len(plain), len(a.names & b.names))
     if a.spoken and b.spoken:
         weight *= spoken
-    if any(len(plain & s) * 2 > len(plain) for s in standing):
+    if standing and any(len(plain & s) * 2 > len(plain) for s in standing):
         weight *= STOCK_WEIGHT
     return weight
 

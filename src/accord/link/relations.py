@@ -2,9 +2,10 @@
 
 A claim's own relation ("in retaliation for Tuesday's attack") and what a speech act speaks of ("condemned
 the attack") point to another claim of the page; they become relations between the two events, each with the
-claims that carry it and their voices. Three readings go beyond the words: an attack that answers an attack
-is retaliation; what those do who were hit, told as coming after it, answers it; and what two sides agree,
-where the page tells of talks between them, is part of these. Order in time alone says nothing.
+claims that carry it and their voices. Four readings go beyond the words: an attack that answers an attack
+is retaliation; what those do who were hit, told as coming after it, answers it; what two sides agree, where
+the page tells of talks between them, is part of these; and what has no other relation may have its occasion
+in the attack that its page is about (`accord.link.occasions`). Order in time alone says nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from accord.link.compare import match
 from accord.link.facts import Facts, days_between, words_of
+from accord.link.occasions import occasions
 from accord.link.positions import Speakers
 from accord.types import ClaimId, DocumentId, EventId, EventRelation, RelationKind
 
@@ -50,6 +52,11 @@ def relations_of(
                 answers = fact.claim.type != "ACCUSE" or by_id[about.claim].claim.type in HOSTILE
                 if there is not None and there != here and answers:
                     found[here, there]["response-to"].append((fact, f"speaks of its {about.of}"))
+    related = {here for here, _ in found}
+    for fact, there in occasions(facts, event_of):
+        if event_of[fact.id] not in related:
+            why = "told close behind the attack that its page is about"
+            found[event_of[fact.id], there]["response-to"].append((fact, why))
     for fact, talks in _agreed_at_talks(facts):
         here, there = event_of.get(fact.id), event_of.get(talks.id)
         if here is not None and there is not None and here != there:
@@ -102,7 +109,11 @@ def _kind(stated: RelationKind, later: Facts, earlier: Facts) -> RelationKind:
     kind = stated
     if kind == "follows" and later.claim.type == "AGREE" and earlier.claim.type == "CONSULT":
         return "part-of"  # "agreed to meet again after concluding their talks"
-    if kind == "follows" and earlier.claim.type in HOSTILE and _hit_then_acts(later, earlier):
+    if (
+        kind == "follows"
+        and earlier.claim.type in HOSTILE
+        and (_hit_then_acts(later, earlier) or _deals_with(later, earlier))
+    ):
         kind = "response-to"
     if kind in ("response-to", "retaliation-for"):
         violent = later.claim.type == earlier.claim.type == "ASSAULT"
@@ -114,6 +125,13 @@ def _hit_then_acts(later: Facts, earlier: Facts) -> bool:
     """Whether who acts later is the one whom the earlier act was aimed at, and did not do it himself."""
     hit, own = match(later.actors, earlier.targets), match(later.actors, earlier.actors)
     return hit is not None and hit >= ONE_SIDE and (own is None or own < ONE_SIDE)
+
+
+def _deals_with(later: Facts, earlier: Facts) -> bool:
+    """Whether what others do after an attack deals with it: they make arrests, close roads, send forces."""
+    acts = later.claim.type in ("AID", "MOBILIZE") or later.claim.mode in ("arrest", "restrict", "censor")
+    own = match(later.actors, earlier.actors)
+    return acts and earlier.claim.type == "ASSAULT" and (own is None or own < ONE_SIDE)
 
 
 def _take_in(kinds: dict[RelationKind, Carried]) -> None:

@@ -2,9 +2,8 @@
 
 There may be millions of pairs, most of them plainly different. Two groups of claims are joined only where
 some pair between them has a positive score, so pairs that lie across the components of the graph of positive
-pairs (`accord.link.components`) change nothing. So pairs are compared in full only where they may be one
-event at all (`accord.link.ceilings`) or lie in one component, and evidence is worked out again for those
-pairs only that the record keeps.
+pairs (`accord.link.components`) change nothing, and are dropped. Evidence is worked out again for those pairs
+only that the record keeps.
 """
 
 from __future__ import annotations
@@ -16,108 +15,102 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from accord.link.aspects import Aspects, units
 from accord.link.candidates import candidate_parts
-from accord.link.ceilings import Ceilings
-from accord.link.compare import DIFFERENT, Context, compare
+from accord.link.cluster import Pairs
+from accord.link.compare import DIFFERENT, verdict_of
 from accord.link.components import MOST, Oversize, components
 from accord.link.facts import Facts
-from accord.link.verdicts import CONFLICT, is_hard
+from accord.link.verdicts import CONFLICT
 from accord.types import Judgement
 
 BY = "accord.link 3"
 KEPT = 10  # judgements of a claim that a record keeps, and those that another claim keeps
+AT_ONCE = 200_000  # pairs whose evidence is laid out at once
 
-Scores = dict[tuple[int, int], tuple[float, float]]
 Some = npt.NDArray[np.int32]
+Units = npt.NDArray[np.int32]
 Columns = dict[str, npt.NDArray[Any]]
-NOTHING: Some = np.zeros(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scored:
-    """Pairs of claims (indices left < right, in order) with score, weight, and whether they may be one event.
+    """Pairs of claims (indices left < right, in order) with score and weight, in units of 1e-4.
 
-    `scores` have `CONFLICT` taken off where the pair cannot be one event; `open` tells that the verdict was
-    not "different"; `likeness` is the score by itself. `component` is for each claim that which it may share
-    an event with others of; of pairs of two components only those are here that are open. `oversize` are
-    components that were taken apart.
+    `likeness` is the score by itself; `scores` have `CONFLICT` taken off where the pair cannot be one event.
+    `component` is for each claim that which it may share an event with others of; of pairs of two components
+    only those are here whose verdict is not "different". `oversize` are components that were taken apart.
     """
 
     left: Some
     right: Some
-    scores: npt.NDArray[np.float64]
-    weights: npt.NDArray[np.float64]
-    likeness: npt.NDArray[np.float64]
-    open: npt.NDArray[np.bool_]
+    likeness: Units
+    weights: Units
+    hard: npt.NDArray[np.bool_]
     component: Some
     oversize: tuple[Oversize, ...]
+
+    @property
+    def scores(self) -> Units:
+        scores: Units = self.likeness - self.hard * np.int32(units(CONFLICT))
+        return scores
 
 
 def score_pairs(
     facts: Sequence[Facts],
-    context: Context,
+    aspects: Aspects,
     joined: Iterable[tuple[int, int]] = (),
     largest: int = MOST,
 ) -> Scored:
-    """Compare the candidate pairs that matter.
+    """Weigh the candidate pairs, and keep those that matter.
 
     `joined` are pairs that are joined beforehand; a component has at most `largest` claims.
     """
-    ceilings = Ceilings(facts, context)
-    near, far = [], []
-    for left, right in candidate_parts(facts):
-        promising = ceilings.promising(left, right, DIFFERENT)
-        near.append(_compare(left[promising], right[promising], facts, context))
-        far.append((left[~promising], right[~promising]))
-    ties = _in_order(near)
-    component, oversize = components(ties["left"], ties["right"], ties["scores"], len(facts), joined, largest)
-    near = [ties]
-    while far:
-        left, right = far.pop()
-        inside = component[left] == component[right]
-        near.append(_compare(left[inside], right[inside], facts, context))
-    return Scored(component=component, oversize=oversize, **_in_order(near))
+    parts = [_weighed(left, right, aspects) for left, right in candidate_parts(facts)]
+    ties = _in_order([_only(part, _scores(part) > 0) for part in parts])
+    component, oversize = components(ties["left"], ties["right"], _scores(ties), len(facts), joined, largest)
+    kept = []
+    while parts:
+        part = parts.pop()
+        inside = component[part["left"]] == component[part["right"]]
+        kept.append(_only(part, inside | (part["likeness"] > units(DIFFERENT))))
+    return Scored(component=component, oversize=oversize, **_in_order(kept))
+
+
+def _weighed(left: Some, right: Some, aspects: Aspects) -> Columns:
+    found = aspects.weigh(left, right)
+    columns = {"likeness": found.scores, "weights": found.weights, "hard": found.hard}
+    return {"left": left, "right": right, **columns}
+
+
+def _scores(part: Columns) -> Units:
+    scores: Units = part["likeness"] - part["hard"] * np.int32(units(CONFLICT))
+    return scores
+
+
+def _only(part: Columns, some: npt.NDArray[np.bool_]) -> Columns:
+    return {name: values[some] for name, values in part.items()}
 
 
 def _in_order(parts: Sequence[Columns]) -> Columns:
     """Parts of the columns of `Scored` as one, in the order of the pairs."""
-    parts = parts or [_compare(NOTHING, NOTHING, (), Context())]
-    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    order = np.lexsort((columns["right"], columns["left"]))
-    return {name: values[order] for name, values in columns.items()}
+    nothing = np.zeros(0, dtype=np.int32)
+    empty: Columns = dict.fromkeys(("left", "right", "likeness", "weights"), nothing)
+    parts = parts or [{**empty, "hard": np.zeros(0, dtype=np.bool_)}]
+    order = np.lexsort(tuple(np.concatenate([part[name] for part in parts]) for name in ("right", "left")))
+    return {name: np.concatenate([part[name] for part in parts])[order] for name in parts[0]}
 
 
-def _compare(left: Some, right: Some, facts: Sequence[Facts], context: Context) -> Columns:
-    """Pairs compared in full, as the columns of `Scored`."""
-    scores, weights, likeness = (np.empty(len(left)) for _ in range(3))
-    opened = np.empty(len(left), dtype=np.bool_)
-    for at, (i, j) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        found = compare(facts[i], facts[j], context)
-        likeness[at] = found.score
-        scores[at] = found.score - CONFLICT * is_hard(found)
-        weights[at] = found.weight
-        opened[at] = found.verdict != "different"
-    return {
-        "left": left,
-        "right": right,
-        "scores": scores,
-        "weights": weights,
-        "likeness": likeness,
-        "open": opened,
-    }
-
-
-def within_reach(scored: Scored) -> Scores:
-    """The scores and weights that clustering needs: those of pairs that lie in one component."""
+def within_reach(scored: Scored) -> Pairs:
+    """What clustering needs: the pairs that lie in one component."""
     inside = scored.component[scored.left] == scored.component[scored.right]
-    keys = zip(scored.left[inside].tolist(), scored.right[inside].tolist(), strict=True)
-    values = zip(scored.scores[inside].tolist(), scored.weights[inside].tolist(), strict=True)
-    return dict(zip(keys, values, strict=True))
+    names = (scored.left[inside], scored.right[inside])
+    return Pairs(left=names[0], right=names[1], scores=scored.scores[inside], weights=scored.weights[inside])
 
 
-def judgements(scored: Scored, facts: Sequence[Facts], context: Context) -> tuple[Judgement, ...]:
+def judgements(scored: Scored, facts: Sequence[Facts], aspects: Aspects) -> tuple[Judgement, ...]:
     """The comparisons worth keeping, in order: the best of each claim that are not plainly different."""
-    pairs = np.flatnonzero(scored.open)
+    pairs = np.flatnonzero(scored.likeness > units(DIFFERENT))
     claims = np.concatenate((scored.left[pairs], scored.right[pairs]))
     both = np.concatenate((pairs, pairs))
     order = np.lexsort((both, -scored.likeness[both], claims))
@@ -125,8 +118,12 @@ def judgements(scored: Scored, facts: Sequence[Facts], context: Context) -> tupl
     starts = np.searchsorted(claims, claims, side="left")
     kept = np.unique(both[np.arange(len(both)) - starts < KEPT])
     out = []
-    for at in kept.tolist():
-        a, b = facts[scored.left[at]], facts[scored.right[at]]
-        found = compare(a, b, context)
-        out.append(Judgement(left=a.id, right=b.id, verdict=found.verdict, evidence=found.evidence, by=BY))
+    for at in range(0, len(kept), AT_ONCE):
+        some = kept[at : at + AT_ONCE]
+        left, right = scored.left[some], scored.right[some]
+        verdicts = map(verdict_of, (scored.likeness[some] / units(1)).tolist())
+        rows = zip(left.tolist(), right.tolist(), verdicts, aspects.evidence(left, right), strict=True)
+        for i, j, verdict, evidence in rows:
+            a, b = facts[i].id, facts[j].id
+            out.append(Judgement(left=a, right=b, verdict=verdict, evidence=evidence, by=BY))
     return tuple(out)

@@ -32,18 +32,15 @@ CLOSING = '”»"'
 POSSESSIVE = re.compile(r"['’]s\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence's content words: `plain` ones and `names` (words that the page writes with a capital), by
     their numbers in the vocabulary. `spoken`: most of it stands in quotation marks."""
 
     plain: frozenset[int]
     names: frozenset[int]
+    size: int
     spoken: bool = False
-
-    @property
-    def size(self) -> int:
-        return len(self.plain) + len(self.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -70,7 +67,8 @@ class Text:
             middle = at + 2 + flat[at + 1]
             end = middle + 1 + flat[middle]
             plain, names = flat[at + 2 : middle], flat[middle + 1 : end]
-            out.append(Sentence(plain=frozenset(plain), names=frozenset(names), spoken=bool(flat[at])))
+            size = len(plain) + len(names)
+            out.append(Sentence(frozenset(plain), frozenset(names), size, spoken=bool(flat[at])))
             at = end
         return tuple(out)
 

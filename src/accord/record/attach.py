@@ -55,7 +55,7 @@ class Finder:
 
     def of_actors(self, actors: Collection[str | None]) -> tuple[ClaimId, ...]:
         """The claims in which one of these actors acts, suffers or speaks."""
-        return tuple(c.id for several in self._claims.values() for c in several if _who(c) & set(actors))
+        return tuple(c.id for several in self._claims.values() for c in several if who_of(c) & set(actors))
 
     def words(self, decision: Decision) -> tuple[tuple[Document, tuple[int, int]], ...]:
         """Where the quoted words themselves stand: pages, each with half-open offsets in its text."""
@@ -128,7 +128,7 @@ def told_apart(claim: Claim, claims: Iterable[Claim]) -> str | None:
     return f"{_sides(claim)} | {claim.id} of {twins}"
 
 
-def _who(claim: Claim) -> set[str | None]:
+def who_of(claim: Claim) -> set[str | None]:
     sides = {p.actor for p in (*claim.actors, *claim.targets)}
     return sides | {a for v in claim.voices for a in (v.actor, v.on_behalf_of) if a is not None}
 

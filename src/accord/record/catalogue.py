@@ -9,7 +9,7 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +19,7 @@ from accord.record.index import folded
 from accord.types import ActorId, CaptureId, ClaimId, DocumentId, EventId, Period
 
 SUGGESTED = 300  # names offered while typing in a filter
+DOUBTFUL = 0.1  # confidence: events of which no claim has more are left out of timelines and reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Wanted:
     event must have a figure, `least` how many at least. `origins` is of how many origins it must be known at
     least. `reviewed` asks for events of which a person has accepted every claim, or not. `since` and `until`
     leave out events that were surely before or after. `text` are words that all stand in the event's title or
-    sentences. `box` is a part of the map in which one of the event's places must lie.
+    sentences. `box` is a part of the map in which one of the event's places must lie. `sure` leaves out
+    events on doubtful claims alone (see `Catalogue.doubtful`).
     """
 
     types: tuple[str, ...] = ()
@@ -84,6 +86,7 @@ class Wanted:
     since: dt.date | None = None
     until: dt.date | None = None
     box: Box | None = None
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,12 +167,29 @@ class Catalogue:
 
     def count(self, wanted: Wanted) -> int:
         """How many events are wanted."""
+        if wanted.sure:
+            return self.count(replace(wanted, sure=False)) - self.left_out(wanted)
         asked = self._conditions(wanted)
         if len(asked) == 1 and asked[0].numbers:  # they need not be looked up one by one
             query = f"SELECT count(DISTINCT n) FROM ({asked[0].numbers})"
             return int(self._ask(query, asked[0].values)[0][0])
         where, values = _all(asked)
         return int(self._ask(f"SELECT count(*) FROM event_index i WHERE {where}", values)[0][0])
+
+    def left_out(self, wanted: Wanted) -> int:
+        """How many events would be wanted, too, but for being doubtful."""
+        where, values = _all(self._conditions(replace(wanted, sure=False)))
+        few = "event_index i INDEXED BY event_index_surest"
+        query = f"SELECT count(*) FROM {few} WHERE i.surest < ? AND {where}"
+        return int(self._ask(query, [DOUBTFUL, *values])[0][0])
+
+    def doubtful(self, events: Iterable[EventId]) -> frozenset[EventId]:
+        """Those of some events that rest on doubtful claims alone.
+
+        A claim is doubtful if its confidence is below DOUBTFUL and no person has accepted or added it.
+        """
+        query = "SELECT event FROM event_index WHERE event IN (SELECT value FROM json_each(?)) AND surest < ?"
+        return frozenset(EventId(e) for (e,) in self._ask(query, [json.dumps(list(events)), DOUBTFUL]))
 
     def events(
         self,
@@ -238,6 +258,8 @@ class Catalogue:
             asked.append(_Condition(f"i.type IN ({', '.join('?' * len(wanted.types))})", [*wanted.types]))
         if wanted.contested:
             asked.append(_Condition("i.contested > 0"))
+        if wanted.sure:  # with + the rows are not looked for by this, which nearly all meet
+            asked.append(_Condition("+i.surest >= ?", [DOUBTFUL]))
         if wanted.reviewed is not None:
             asked.append(_Condition("i.open = 0" if wanted.reviewed else "i.open > 0"))
         if wanted.origins is not None:

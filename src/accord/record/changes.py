@@ -109,6 +109,17 @@ def _figure(low: int | None, high: int | None) -> str:
     return f"at least {low}" if high is None else str(low) if low == high else f"{low} to {high}"
 
 
+def in_short(changes: Sequence[Change], most: int = 4) -> list[str]:
+    """Changes of each kind in a line, with the titles of the first: "1 event gone: Kestria shells Dovrin"."""
+    out = []
+    for what in ("new", "gone", "changed"):
+        names = [c.title for c in changes if c.what == what]
+        if names:
+            listed = ", ".join(names[:most]) + (" …" if len(names) > most else "")
+            out.append(f"{len(names)} {'event' if len(names) == 1 else 'events'} {what}: {listed}")
+    return out
+
+
 def note(path: Path, decision: str, changes: Iterable[Change]) -> None:
     """Keep what a decision changed; it takes the place of what was kept of it before."""
     rows = [(decision, n, c.event, _text(c.old), _text(c.new)) for n, c in enumerate(changes)]

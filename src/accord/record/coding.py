@@ -8,6 +8,7 @@ finished. Then `agreement` tells how far they agree, and a coding can be taken a
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from pathlib import Path
 from accord.errors import InputError, NotFound
 from accord.record import schema
 from accord.record.store import Record
-from accord.types import CaptureId
+from accord.types import CaptureId, DocumentId
 
 WHOLE = "claim"  # the field of a coding that judges the whole claim
 VERDICTS = ("accept", "reject", "edit", "add")
@@ -133,6 +134,14 @@ def task(record: Record, id: str) -> Task:
 def blind_pages(record: Record, name: str) -> frozenset[CaptureId]:
     """The pages that somebody codes blindly now."""
     return frozenset(t.capture for t in tasks(record) if t.hides_from(name))
+
+
+def blind_documents(record: Record, name: str) -> dict[DocumentId, str]:
+    """The pages of now that somebody codes blindly, each with the task in which they do."""
+    captures = {t.capture: t.id for t in tasks(record) if t.hides_from(name)}
+    query = "SELECT id, capture FROM documents WHERE capture IN (SELECT value FROM json_each(?))"
+    found = record.rows(query, [json.dumps(list(captures))]) if captures else []
+    return {DocumentId(d): captures[CaptureId(c)] for d, c in found}
 
 
 def code(path: Path, coding: Coding) -> None:

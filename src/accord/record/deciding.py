@@ -86,19 +86,28 @@ def merge_actors(record: Record, one: str, two: str, who: Who) -> Make:
 
 
 def split_actor(record: Record, actor: str, words: str, to: str, who: Who) -> Make:
-    """Where pages call the actor by these words they mean another: one by its name or id, or new:NAME."""
+    """Where pages call the actor by these words they mean another: one by its name or id, or new:NAME.
+
+    `words` may name a page instead (its file, address or id): all that this page means by the actor.
+    """
     old = record.actor(actor)
     called = {in_one_case(name) for name, _ in record.names_of(old.id)}
-    if in_one_case(words) not in called:
+    if in_one_case(words) in called:
+        new = json.dumps({"words": words, "to": to.strip()}, ensure_ascii=False)
+        return _on_actor("split", old, words, new, who)
+    try:
+        page = record.document(words)
+    except NotFound as error:
         raise InputError(
-            f"split: no page calls {old.name} “{words}”; accord actors RECORD NAME lists its names"
-        )
-    new = json.dumps({"words": words, "to": to.strip()}, ensure_ascii=False)
-    return _on_actor("split", old, words, new, who)
+            f"split: no page calls {old.name} “{words}”, and no page is named so; accord actors RECORD NAME "
+            "lists its names and pages"
+        ) from error
+    new = json.dumps({"words": None, "to": to.strip()}, ensure_ascii=False)
+    return _on_actor("split", old, old.name, new, who, page.sha256)
 
 
-def _on_actor(verdict: str, old: Actor, quote: str, new: str, who: Who) -> Make:
-    fields = {"sha256": "", "quote": quote, "prefix": "", "suffix": "", "claim_type": old.kind}
+def _on_actor(verdict: str, old: Actor, quote: str, new: str, who: Who, sha256: str = "") -> Make:
+    fields = {"sha256": sha256, "quote": quote, "prefix": "", "suffix": "", "claim_type": old.kind}
     return _make(who, fields | {"verdict": verdict, "field": ACTOR, "old": old.id, "new": new})
 
 

@@ -244,7 +244,7 @@ class _Applying:
             self.faults[decision.id] = str(error)
             return ()
         for id, page in self.pages.items():
-            changed = identity.claims(page.claims)
+            changed = identity.on(page)
             touched += [c.id for c in changed]
             if changed and not decision.withdrawn:
                 self.pages[id] = identity.page(page, changed)

@@ -1,8 +1,8 @@
 """Decisions on who is who: two actors of a record are one, or some words mean another than they seemed to.
 
-Such a decision has the field "actor" and holds for all pages. One that merges goes from the actor `old` to
-`new`, an id or a name. One that splits takes words from the actor `old`: `new` has them, and to whom they
-belong, as JSON.
+Such a decision has the field "actor". One that merges goes from the actor `old` to `new`, an id or a name, on
+all pages. One that splits takes from the actor `old` some words on all pages, or all that the pages with one
+hash mean by it: `new` has these words (or null) and to whom they belong, as JSON, and `sha256` the hash.
 """
 
 from __future__ import annotations
@@ -21,20 +21,26 @@ ACTOR = "actor"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """That an actor, or where it is called by `words`, is another: the first of `actors`."""
+    """That an actor, or where it is called by `words`, is another: the first of `actors`.
+
+    It holds for the pages with the hash `sha256`, for all where that is empty.
+    """
 
     old: ActorId
     words: str | None
     actors: tuple[Actor, ...]
     why: str
+    sha256: str = ""
 
     @property
     def new(self) -> ActorId:
         return self.actors[0].id
 
-    def claims(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-        """Those of the claims in which somebody becomes another, as they are then."""
-        return tuple(now for c in claims if (now := self._claim(c)) != c)
+    def on(self, page: Page) -> tuple[Claim, ...]:
+        """Those claims of a page in which somebody becomes another, as they are then."""
+        if self.sha256 not in ("", page.document.sha256):
+            return ()
+        return tuple(now for c in page.claims if (now := self._claim(c)) != c)
 
     def page(self, page: Page, changed: Iterable[Claim]) -> Page:
         """The page with changed claims, and with the actors that its claims name now."""
@@ -104,8 +110,8 @@ def identity_of(decision: Decision, pages: Iterable[Page], known: Known) -> Iden
     while parent in there and parent not in by_id and parent != old:
         by_id[parent] = there[parent]
         parent = there[parent].parent
-    why = f"{'merged' if words is None else 'told apart'} by {decision.by} ({decision.id})"
-    return Identity(old=old, words=words, actors=tuple(by_id.values()), why=why)
+    why = f"{'merged' if decision.verdict == 'merge' else 'told apart'} by {decision.by} ({decision.id})"
+    return Identity(old=old, words=words, actors=tuple(by_id.values()), why=why, sha256=decision.sha256)
 
 
 def _under(actor: Actor, old: ActorId, new: ActorId) -> Actor:

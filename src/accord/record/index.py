@@ -41,7 +41,8 @@ _OPEN = """NOT EXISTS (SELECT 1 FROM effects f JOIN decisions d ON d.id = f.deci
 
 _ROWS = f"""
 INSERT INTO event_index (
-  event, first, last, earliest, latest, type, contested, origins, claims, open, doubt, told_last, digest)
+  event, first, last, earliest, latest, type, contested, origins, claims, open, doubt, surest, told_last,
+  digest)
 SELECT e.id,
   coalesce(e.date_earliest, e.date_latest, '9999'),
   coalesce(e.date_latest, e.date_earliest, '9999'),
@@ -52,6 +53,8 @@ SELECT e.id,
   (SELECT count(*) FROM event_claims c WHERE c.event = e.id AND {_OPEN}),
   (SELECT coalesce(min(k.confidence), 1) FROM event_claims c JOIN claims k ON k.id = c.claim
     WHERE c.event = e.id AND {_OPEN}),
+  (SELECT coalesce(max(CASE WHEN {_OPEN} THEN k.confidence ELSE 1 END), 1)
+    FROM event_claims c JOIN claims k ON k.id = c.claim WHERE c.event = e.id),
   (SELECT max(max(coalesce(p.latest, p.earliest, d.published_latest, d.published_earliest, ''),
                   coalesce(p.earliest, p.latest, d.published_earliest, d.published_latest, '')))
     FROM event_claims c JOIN claims k ON k.id = c.claim JOIN documents d ON d.id = k.document

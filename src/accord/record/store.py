@@ -214,6 +214,21 @@ class Record:
         with schema.in_plain_words(self.path):
             return read_claims(self._connection, captures, wanted)
 
+    def unjudged(self, page: DocumentId) -> tuple[Claim, ...]:
+        """A page's claims as they were read from it: without those that people added, and what they set."""
+        query = """SELECT f.claim, d.verdict FROM effects f JOIN decisions d ON d.id = f.decision
+          JOIN claims c ON c.id = f.claim WHERE c.document = ? AND f.other IS NULL
+          AND d.verdict NOT IN ('accept', 'reject')"""
+        judged = {ClaimId(c): verdict for c, verdict in self._ask(query, [page])}
+        found = tuple(c for c in self.claims(document=page) if judged.get(c.id) != "add")
+        if not judged:
+            return found
+        captures = self._select(RawDocument, "id IN (SELECT capture FROM documents WHERE id = ?)", [page])
+        with schema.in_plain_words(self.path):
+            read = {c.id: c for c in read_claims(self._connection, captures, judged)}
+        dates = self.dates(read)
+        return tuple(replace(c, date=dates.get(c.id, c.date)) for c in (read.get(c.id, c) for c in found))
+
     def dates(self, claims: Iterable[ClaimId] | None = None) -> dict[ClaimId, ClaimDate]:
         """Dates of claims (all, or these) on undated pages, as the page's publication interval gives them."""
         among = None if claims is None else tuple(claims)
@@ -275,14 +290,6 @@ class Record:
             if told == count:
                 return least
             least += 1
-
-    def doubtful(self, events: Iterable[EventId], below: float) -> frozenset[EventId]:
-        """Those of some events that rest on claims alone whose confidence is lower than `below`."""
-        query = (
-            "SELECT event FROM event_claims JOIN claims ON claims.id = event_claims.claim"
-            " WHERE event IN (SELECT value FROM json_each(?)) GROUP BY event HAVING max(confidence) < ?"
-        )
-        return frozenset(EventId(e) for (e,) in self._ask(query, [json.dumps(list(events)), below]))
 
     def events_of(self, claims: Iterable[ClaimId]) -> dict[ClaimId, EventId]:
         """The events that claims stand in."""
@@ -465,7 +472,10 @@ class Record:
 
     def claims_in(self, events: Sequence[Event]) -> tuple[Claim, ...]:
         """The claims of some events, in the order of pages and sentences."""
-        ids = [c for e in events for c in e.claims]
+        return self.claims_of([c for e in events for c in e.claims])
+
+    def claims_of(self, ids: Sequence[ClaimId]) -> tuple[Claim, ...]:
+        """The claims with these ids, in the order of pages and sentences; what is not there is left out."""
         found = self._select(Claim, *_among(ids))
         dates = self.dates(ids) if len(ids) < FEW else self.dates()
         return tuple(replace(c, date=dates.get(c.id, c.date)) for c in found)

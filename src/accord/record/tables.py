@@ -116,6 +116,7 @@ ROOTS: dict[type, Root] = {
                 Part(attribute="aliases", table="actor_aliases", columns=("alias",)),
                 Part(attribute="roles", table="actor_roles"),
                 Part(attribute="external_ids", table="actor_ids", columns=("scheme", "id")),
+                Part(attribute="identity", table="actor_identities", columns=("page", "verdict", "evidence")),
             ),
         ),
         Root(

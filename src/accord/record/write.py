@@ -353,6 +353,7 @@ def merged_actors(pages: Iterable[Page]) -> tuple[Actor, ...]:
                 aliases=tuple(sorted({*known.aliases, *actor.aliases})),
                 roles=known.roles or actor.roles,
                 external_ids=known.external_ids or actor.external_ids,
+                identity=tuple(sorted({*known.identity, *actor.identity})),
             )
     return tuple(out[i] for i in sorted(out))
 

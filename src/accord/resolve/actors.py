@@ -59,7 +59,11 @@ class _Claims:
 
     def _deeds(self, claim: Claim, side: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """An attack that a ministry calls "its" is the state's: ministries speak, they do not bomb."""
-        if claim.type not in _DEEDS:
+        charged = claim.type == "AID" and claim.modality in (
+            "alleged",
+            "denied",
+        )  # "denied that it arms them"
+        if claim.type not in _DEEDS and not charged:
             return side
         out = []
         for p in side:

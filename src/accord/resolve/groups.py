@@ -34,7 +34,10 @@ _CIVIC = frozenset(
 _ONE_MAN = frozenset(
     "gunman attacker assailant bomber killer sniper hijacker kidnapper assassin suspect".split()
 )
+_POINTING = frozenset({"the", "these", "those", "all", "both"})
+_OF_NO_COUNTRY = frozenset({"pirate", "smuggler", "hijacker", "trafficker", "mercenary", "brigand"})
 _REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
+_DELEGATES = frozenset({"delegation", "delegate", "negotiator", "envoy", "representative"})
 _STATE_KINDS: tuple[ActorKind, ...] = ("state",)
 _BODY_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "company", "media", "state-organ", "other")
 
@@ -45,6 +48,7 @@ class Groups:
     def __init__(self, page: Referents) -> None:
         self._page = page
         self._classes: dict[tuple[str, str | None], ActorId] = {}
+        self._sets: dict[str, ActorId] = {}
         self._described: set[ActorId] = set()
         self._bare: set[ActorId] = set()
 
@@ -112,6 +116,16 @@ class Groups:
         if self._page.tree.relations[phrase.head] in ("compound", "amod"):
             wording = f"{phrase.lemma}s"
         tree = self._page.tree
+        if self._new_set(phrase):
+            made = self._page.register.described(self._page.as_written(phrase), kind, state, None)
+            self._page.register.counted(made, wording)
+            self._described.add(made)
+            self._sets[lemma] = made
+            return Outcome((made,), "so many, told of for the first time")
+        if lemma in self._sets and set(phrase.modifiers) <= _POINTING and phrase.definite:
+            made = self._sets[lemma]
+            self._page.register.counted(made, self._page.as_written(phrase))
+            return Outcome((made,), "those told of before")
         own = any(
             w in self._page.name_of and tree.heads[w] == phrase.head for w in phrase.owners if w < phrase.head
         )
@@ -125,17 +139,25 @@ class Groups:
                     and (country is None or place is None or country == place)
                 ):
                     self._page.register.alias(actor, wording)
+                    self._page.register.counted(actor, self._page.as_written(phrase))
                     return Outcome((actor,), "mentioned before")
-        if state is None and kind == "armed-group":
+        if state is None and kind == "armed-group" and lemma not in _OF_NO_COUNTRY:
             state = self._page.setting.dominant()
         parent = owner[0] if owner is not None and kind != "armed-group" else None
         made = self._page.register.described(wording, kind, state, parent)
+        self._page.register.counted(made, self._page.as_written(phrase))
         self._described.add(made)
         if len(wording.split()) == 1:
             self._bare.add(made)
         if not phrase.other and not own:
             self._classes.setdefault((lemma, country), made)
         return Outcome((made,), "described, not named")
+
+    def _new_set(self, phrase: Phrase) -> bool:
+        """ "Twenty-three pirates": some of them, so many, and not all that the page tells of."""
+        tree = self._page.tree
+        counted = any(tree.relations[c] == "nummod" for c in tree.children[phrase.head])
+        return counted and not phrase.definite and not phrase.other
 
     def several(self, phrase: Phrase) -> Outcome | None:
         """ "The two countries", "both sides", "the leaders": as many actors, None for other phrases."""
@@ -189,6 +211,27 @@ class Groups:
             return joined
         parties = self._page.setting.parties(kinds == _STATE_KINDS)
         return tuple(a for a in parties if a not in apart)[:2]
+
+    def delegates(self, phrase: Phrase) -> Outcome | None:
+        """ "Envoys of A and B", "a Sudanese delegation", "both delegations": the sides that sent them."""
+        many = phrase.plural or phrase.lemma == "delegation"
+        if phrase.lemma not in _DELEGATES or not many:
+            return None
+        page = self._page
+        owner = page.owner(phrase)
+        if owner is None:
+            return self._sent(phrase)
+        each = [page.owner_at(w) for w in page.tree.conjuncts(owner[1])]
+        found = tuple(dict.fromkeys(a for a in each if a is not None)) or (owner[0],)
+        if all(page.register.get(a).kind in ("state", "armed-group") for a in found):
+            return Outcome(found, "delegates stand for those who sent them", (), page.mention(owner[1]))
+        return None
+
+    def _sent(self, phrase: Phrase) -> Outcome | None:
+        if phrase.count != 2 and "both" not in phrase.modifiers:
+            return None
+        found = self._both(phrase, ("state", "armed-group"))
+        return Outcome(found, "delegates of those that the page named together") if found else None
 
     def state(self, phrase: Phrase) -> Outcome:
         if phrase.indefinite or phrase.plural:

@@ -17,6 +17,7 @@ from accord.clean.dates import day_of_post
 from accord.clean.furniture import SIGNATURE
 from accord.extract.tree import Tree
 from accord.resolve.calendars import DAY, WEEKDAYS, year_interval
+from accord.resolve.newsday import news_days, within_week
 from accord.resolve.periods import evaluate, is_relative
 from accord.resolve.tense import clause_tense, governor, time_tense, tree_of
 from accord.resolve.times import Time, times_of
@@ -66,7 +67,9 @@ class _Bounds:
 
 
 def bound_page(document: Document, parse: Parse) -> Period | None:
-    """The interval in which an undated page was published, as far as its own words bound it.
+    """The interval in which a page was published whose day is not stated, as far as its own words bound it.
+
+    A stated month or year bounds it, too.
 
     Either end may be None: a page that tells of 2016 was written in 2016 or later. None where nothing
     bounds it, or where the signs contradict each other. The basis lists the signs that decided.
@@ -111,6 +114,7 @@ def _bounds(document: Document, parse: Parse) -> _Bounds:
     tree = tree_of(document, parse)
     times = times_of(tree)
     bounds = _Bounds()
+    _from_statement(document, bounds)
     for time in times:
         _from_absolute(tree, time, bounds)
     _from_distances(tree, times, bounds)
@@ -123,7 +127,9 @@ def _bounds(document: Document, parse: Parse) -> _Bounds:
     _from_posts(document, times, bounds)
     _from_anniversaries(tree, times, bounds)
     _from_coming_weekday(tree, times, bounds)
+    _from_news(document, tree, times, bounds)
     _from_yearless(tree, times, bounds)
+    _from_lead_weekday(document, tree, times, bounds)
     return bounds
 
 
@@ -146,6 +152,35 @@ def _strictest(found: list[tuple[dt.date, str]], sign: int) -> list[tuple[dt.dat
         if not kept or sign * (day - kept[-1][0]).days > 0:
             kept.append((day, reason))
     return kept[-2:]
+
+
+def _from_statement(document: Document, bounds: _Bounds) -> None:
+    """A stated month or year, which the page's own words may narrow."""
+    stated = document.published
+    if stated is not None and stated.earliest is not None:
+        bounds.lower.append((stated.earliest, stated.basis))
+    if stated is not None and stated.latest is not None:
+        bounds.upper.append((stated.latest, stated.basis))
+
+
+def _from_news(document: Document, tree: Tree, times: tuple[Time, ...], bounds: _Bounds) -> None:
+    """The first of the signs in lead, dateline and captions that agrees with all that bounds the page."""
+    first, last = bounds.interval()
+    years = range(first.year, last.year + 1) if first is not None and last is not None else ()
+    for sign in news_days(document, tree, times, years):
+        if (first is None or first <= sign.last) and (last is None or last >= sign.first):
+            bounds.within(sign.first, sign.last, sign.reason)
+            return
+
+
+def _from_lead_weekday(document: Document, tree: Tree, times: tuple[Time, ...], bounds: _Bounds) -> None:
+    """ "Police said on Monday" at the top of a page of which a week is known."""
+    first, last = bounds.interval()
+    if first is None or last is None or first > last:
+        return
+    found = within_week(document, tree, times, first, last)
+    if found is not None:
+        bounds.within(found.first, found.last, found.reason)
 
 
 def _from_absolute(tree: Tree, time: Time, bounds: _Bounds) -> None:

@@ -24,6 +24,7 @@ _QUALIFIERS = frozenset(
     """prime foreign defence defense interior finance justice police army attorney general rebel
     vice""".split()
 )
+_RULERS = ("president", "prime minister", "premier", "king", "emir", "sultan", "chancellor")
 _LEADS = frozenset({"leader", "commander", "chief", "head", "founder", "rebel", "warlord", "negotiator"})
 _HIS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f"}
 
@@ -74,8 +75,14 @@ class People:
 
     def _role_keys(self, role: int) -> list[str]:
         """ "minister" and, where such a word stands before it, "prime minister"."""
-        lemma = self._tree.lemmas[role].lower()
-        before = self._tree.words[role - 1].lower() if role else ""
+        tree = self._tree
+        lemma = tree.lemmas[role].lower()
+        before = tree.words[role - 1].lower() if role else ""
+        after = tree.words[role + 1 : role + 3]
+        if lemma == "state" and role > 1 and before == "of":  # "Secretary of State John Kerry"
+            return ["secretary", "secretary of state"]
+        if lemma == "secretary" and after == ("of", "State"):
+            return ["secretary", "secretary of state"]
         return [lemma, f"{before} {lemma}"] if before in _QUALIFIERS else [lemma]
 
     def actor(self, name: Name) -> ActorId:
@@ -237,6 +244,9 @@ class People:
         state = page.owner_state(phrase)
         country = page.known.country(state) if state else None
         holders = [a for a in self._roles.get(self._role_keys(phrase.head)[-1], ()) if self._fits(a, country)]
+        if phrase.lemma == "leader" and country is not None and not holders:  # "the Sudanese leader"
+            ruling = [a for r in _RULERS for a in self._roles.get(r, ()) if self._of(a, state)]
+            holders = list(dict.fromkeys(ruling)) if state and page.known.is_state(state) else []
         earlier = page.history.best(phrase.head, lambda e: e.actors[0] in holders, 40)
         if earlier is not None:
             return page.taken_up(earlier, "the holder of the office mentioned before")

@@ -17,6 +17,7 @@ from accord.extract.tree import Tree
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
 from accord.resolve.antecedents import Entry, History
+from accord.resolve.beside import belonging, named_beside
 from accord.resolve.bodies import Bodies
 from accord.resolve.coalitions import coalition
 from accord.resolve.groups import Groups
@@ -27,7 +28,9 @@ from accord.resolve.register import Register
 from accord.resolve.setting import Setting
 from accord.types import ActorId, ActorKind, Document, Mention, Parse
 
-_GOVERNMENTS = frozenset({"government", "regime", "authority", "administration", "authorities"})
+_GOVERNMENTS = frozenset(
+    {"government", "regime", "authority", "administration", "authorities", "junta", "dictatorship"}
+)
 _THIRD = frozenset(
     """he him his himself she her hers herself it its itself they them their theirs themselves""".split()
 )
@@ -258,14 +261,15 @@ class Referents:
 
     def _of_unknown(self, name: Name) -> Outcome:
         phrase = self.phrase(name.head)
-        one = name.last - name.first == 1 or nouns.many_of_a_people(self.tree.words[name.last - 1])
-        if name.kind == "other" and phrase.plural and one:
+        people = nouns.many_of_a_people(self.tree.words[name.last - 1])
+        one = name.last - name.first == 1 and phrase.plural
+        if name.kind == "other" and (people or one):
             return self.groups.people_class(phrase, "civilians")
         words = {w.lower() for w in name.full.replace("-", " ").split()}
         state = self.setting.choose(name.actors) or self._state_inside(name)
         country = self.known.country(state) if state else None
         organ = fold(name.full)
-        if organ in self.known.organs and name.kind == "other":
+        if organ in self.known.organs and name.kind in ("other", "organisation"):
             return self.bodies.organ(phrase, organ)
         kind: ActorKind = "other"
         if name.kind == "media":
@@ -409,12 +413,12 @@ class Referents:
         person = self.people.holder_at(phrase.head)
         if person is not None:
             return Outcome((person,), "the name stands beside")
-        beside = self._beside(phrase) or self._sort_of_name(phrase)
+        beside = named_beside(self, phrase)
         if beside is not None:
             return beside
-        called = self._called(phrase)
-        if called is not None:
-            return called
+        sent = self.groups.delegates(phrase)
+        if sent is not None:
+            return sent
         if lemma in ("authority", "authorities") and phrase.plural:
             return self.groups.people_class(phrase, "state-organ")
         if lemma in _GOVERNMENTS and not phrase.count:
@@ -456,7 +460,7 @@ class Referents:
             if owner is not None and self.register.get(owner[0]).kind == "armed-group":
                 return Outcome((owner[0],), "a group's people are the group")
         if lemma in _PEOPLE:
-            return self.people.described(phrase)
+            return belonging(self, phrase) or self.people.described(phrase)
         return self.thing(phrase)
 
     def _of_a_state(self, phrase: Phrase) -> bool:
@@ -467,47 +471,6 @@ class Referents:
         kind = self.register.get(owner[0]).kind
         ours = self.tree.words[owner[1]].lower() in _FIRST
         return kind in ("state", "state-organ") or (kind == "person" and ours)
-
-    def _called(self, phrase: Phrase) -> Outcome | None:
-        """A name in apposition, or one that the phrase says it is called by."""
-        tree = self.tree
-        for c in tree.children[phrase.head]:
-            if tree.relations[c] in ("appos", "flat", "nmod:desc") and c > phrase.head:
-                name = self.name_of.get(c)
-                if (
-                    name is not None
-                    and not name.place
-                    and name.kind not in ("demonym", "state", "place", "person")
-                ):
-                    return self.at(c)
-            if tree.relations[c] == "acl" and tree.lemmas[c] in ("call", "name", "know", "dub"):
-                below = [k for k in tree.children[c] if self.name_of.get(k)]
-                if below:
-                    return self.at(below[0])
-        return None
-
-    def _beside(self, phrase: Phrase) -> Outcome | None:
-        """The named group that the phrase stands in apposition to ("the BLA, an ethnic separatist group")."""
-        above = self.tree.heads[phrase.head]
-        name = self.name_of.get(above) if above >= 0 else None
-        if self.tree.relations[phrase.head] != "appos" or name is None or name.place:
-            return None
-        if name.kind == "person" and phrase.lemma not in nouns.TITLES | nouns.CIVILIANS | nouns.OFFICIALS:
-            return None
-        if name.kind in ("state", "demonym", "people") and phrase.lemma not in nouns.STATES | nouns.SIDES:
-            return None  # "Peru, rebels agree on talks": two, as headlines write them
-        return Outcome(self.at(name.head).actors, "in apposition to the name")
-
-    def _sort_of_name(self, phrase: Phrase) -> Outcome | None:
-        """The name in "the Shining Path guerrilla group", "the Associated Press news agency"."""
-        if phrase.plural or phrase.lemma not in nouns.GROUPS | nouns.PAPERS | nouns.CHARITIES:
-            return None
-        for word in phrase.owners:
-            name = self.name_of.get(word)
-            direct = word < phrase.head and self.tree.relations[word] in ("compound", "amod", "flat", "nmod")
-            if name is not None and direct and name.kind in ("media", "igo", "organisation", "armed-group"):
-                return Outcome(self.at(name.head).actors, "its sort stands behind the name")
-        return None
 
     def owner(self, phrase: Phrase) -> tuple[ActorId, int] | None:
         """Whose the phrase is, and the word that says so: a possessor, modifier, "of X", "X-led"."""
@@ -527,6 +490,14 @@ class Referents:
             if found.actors:
                 return found.actors[0], word
         return None
+
+    def owner_at(self, word: int) -> ActorId | None:
+        """Whom a name stands for as an owner, a state's adjective too ("Turkish and PKK forces")."""
+        name = self.name_of.get(word)
+        if name is None or name.kind == "place":
+            return None
+        found = self._of_state_adjective(name) if name.kind == "demonym" else self.at(name.head)
+        return found.actors[0] if found.actors else None
 
     def _names_no_owner(self, phrase: Phrase, word: int) -> bool:
         """Whether a modifier only says of which sort a group is ("militant groups", "rebel fighters")."""
@@ -572,6 +543,10 @@ class Referents:
     def wording(self, phrase: Phrase) -> str:
         """The phrase as written, without article, number, quantifier and possessive pronoun."""
         return wording(self.tree, phrase)
+
+    def as_written(self, phrase: Phrase) -> str:
+        """The whole phrase as the page has it."""
+        return self.tree.text[self.tree.starts[phrase.first] : self.tree.ends[phrase.last - 1]]
 
     def thing(self, phrase: Phrase) -> Outcome:
         """What is no actor by its noun: the earlier mention of the same noun, else unresolved."""

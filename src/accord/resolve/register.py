@@ -22,6 +22,8 @@ def slug(words: str) -> str:
 # Where these are is part of who they are.
 _POSTED = re.compile(r"\b(?:embass|consulat|mission|office|ambassador|envoy|correspondent)", re.IGNORECASE)
 
+_WHERE = re.compile(r" (?:in|at|near|outside|aboard|on board|from) ")
+
 
 class Register:
     """Actors used on a page, with their aliases as written. Known actors keep their ids and names."""
@@ -68,6 +70,11 @@ class Register:
         made = self._keep(ActorId(key), label, kind, country, parent, None)
         self.alias(made, words)
         return made
+
+    def counted(self, key: ActorId, words: str) -> None:
+        """Notes how the page writes a described actor, number and all ("six Central Asian men")."""
+        if key.startswith("x:"):
+            self.alias(key, _ARTICLE.sub("", words))
 
     def _label(self, words: str, state: ActorId | None) -> str:
         label = words[:1].upper() + words[1:]
@@ -125,7 +132,7 @@ class Register:
         actor = self.get(key)
         spelt = set(self._aliases.get(key, ()))
         if key.startswith("x:"):  # "a police academy in Bogotá" is "a police academy", too
-            spelt |= {a.split(" in ")[0] for a in spelt if not _POSTED.search(a)}
+            spelt |= {_WHERE.split(a)[0] for a in spelt if not _POSTED.search(a)}
         country = None if actor.country and actor.country.startswith("x:") else actor.country
         written = tuple(sorted(a for a in spelt if a != actor.name))
         return dataclasses.replace(actor, aliases=written, country=country)

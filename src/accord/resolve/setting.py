@@ -11,6 +11,9 @@ from accord.knowledge import gazetteer
 from accord.knowledge.actors import KnownActors, governs
 from accord.types import ActorId
 
+# What a state has in other countries.
+_POSTED = frozenset({"embassy", "consulate", "ambassador", "diplomat", "envoy", "consul", "mission"})
+
 
 class Setting:
     """Counts of states and armed groups over the names of a page.
@@ -42,13 +45,22 @@ class Setting:
         if state is not None:
             self.weights[state] += 1 if name.kind != "place" else 0
             self.weights[state] += weight - 1 if name.kind != "place" else weight / 2  # type: ignore[assignment]
-            self.states_in[sentence].append((name.head, state))
+            if self._of_mission(name.head):
+                self.weights[state] -= weight / 2  # type: ignore[assignment]
+            else:
+                self.states_in[sentence].append((name.head, state))
         if name.kind == "armed-group" and name.actors:
             self.groups[name.actors[0]] += 1
             sure = len(name.actors) == 1 and name.actors[0] in self._known
             home = self._known.get(name.actors[0]).country if sure else None
             if home is not None and (soil := self.state(home)) is not None:
                 self.weights[soil] += weight / 2  # type: ignore[assignment]
+
+    def _of_mission(self, word: int) -> bool:
+        """ "The Turkish embassy": it stands in another country, and the police that come are that one's."""
+        above = self._tree.heads[word]
+        modifier = self._tree.relations[word] in ("amod", "compound", "nmod:poss", "nmod")
+        return above >= 0 and modifier and self._tree.lemmas[above].lower() in _POSTED
 
     def state_of(self, name: Name) -> ActorId | None:
         """The state that a name is, belongs to or lies in; of several the one that the page names."""

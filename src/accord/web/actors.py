@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from accord.record import Record
-from accord.types import Actor, ActorId, Claim, ClaimId, Event
+from accord.types import Actor, ActorId, ActorRelation, Claim, ClaimId, Event
 from accord.web.claims import ClaimView, Who, by_sentence, views
 from accord.web.library import Shelf
 from accord.web.network import Neighbour, around
+from accord.web.words import TIES
 
 MOST = 60  # accusations, and events of each role, that are shown
 
@@ -22,6 +23,22 @@ class Accusation:
     event: Event
     others: tuple[Who, ...]
     sentences: tuple[tuple[ClaimView, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tied:
+    """A relation that claims give of the actor and another, with who says so and who denies it, and where.
+
+    It reads `left` `words` `right`: "Kestria hosts the Front".
+    """
+
+    left: Who
+    words: str
+    right: Who
+    voices: tuple[str, ...]
+    sentences: tuple[tuple[ClaimView, ...], ...]
+    denied_by: tuple[str, ...]
+    denials: tuple[tuple[ClaimView, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +57,7 @@ class ActorView:
     accuses: tuple[Accusation, ...]
     accused_by: tuple[Accusation, ...]
     neighbours: tuple[tuple[Who, Neighbour], ...]
+    ties: tuple[Tied, ...]
 
 
 def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
@@ -60,6 +78,26 @@ def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
         accuses=tuple(_accusation(e, e.targets, by_id, shelf) for e in accusing),
         accused_by=tuple(_accusation(e, e.actors, by_id, shelf) for e in accused),
         neighbours=tuple((_who(n.actor, shelf), n) for n in around(actor.id, shelf)),
+        ties=tuple(_tied(r, actor.id, record, shelf) for r in record.actor_relations(actor.id)),
+    )
+
+
+def _tied(relation: ActorRelation, actor: ActorId, record: Record, shelf: Shelf) -> Tied:
+    left, right = relation.actor, relation.to
+    if relation.kind == "allied-with" and right == actor:  # it holds both ways, and stands once
+        left, right = right, left
+
+    def sentences(ids: Sequence[ClaimId]) -> tuple[tuple[ClaimView, ...], ...]:
+        return by_sentence(views(record.claims_of(ids), shelf))
+
+    return Tied(
+        left=_who(left, shelf),
+        words=TIES[relation.kind],
+        right=_who(right, shelf),
+        voices=relation.voices,
+        sentences=sentences(relation.claims),
+        denied_by=relation.denied_by,
+        denials=sentences(relation.denials),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -12,10 +13,10 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from accord.errors import NotFound
-from accord.record import codec
+from accord.record import Record, codec
 from accord.record.catalogue import Box, Outline
-from accord.record.coding import blind_pages
-from accord.types import Document, Event, EventType, TollKind
+from accord.record.coding import blind_documents
+from accord.types import ClaimId, Document, DocumentId, Event, EventType, TollKind
 from accord.web import network
 from accord.web.access import session_of
 from accord.web.filters import Filters, read
@@ -42,6 +43,7 @@ class Asked(BaseModel):
     since: dt.date | None = Field(None, alias="from", description="not surely before")
     until: dt.date | None = Field(None, alias="to", description="not surely after")
     box: str = Field("", description="part of the map: west,south,east,north in degrees")
+    doubtful: bool = Field(False, description="events on doubtful claims alone, too")
     offset: int = Field(0, ge=0)
     limit: int = Field(100, ge=1, le=MOST)
 
@@ -63,6 +65,7 @@ class Asked(BaseModel):
             since=self.since,
             until=self.until,
             box=Box.read(self.box),
+            sure=not self.doubtful,
         )
 
 
@@ -77,15 +80,17 @@ def router(library: Library) -> APIRouter:
 
 def _events(routes: APIRouter, library: Library) -> None:
     @routes.get("/events", summary="Events by date, filtered", responses=_holds("Event", many="events"))
-    def events(asked: Annotated[Asked, Query()]) -> JSONResponse:
+    def events(request: Request, asked: Annotated[Asked, Query()]) -> JSONResponse:
         wanted = asked.filters()
-        with library.reading() as (_, shelf):
+        with library.reading() as (record, shelf):
+            unseen = _hidden_claims(request, record)
             found = shelf.events(shelf.catalogue.events(wanted, offset=asked.offset, most=asked.limit))
             return JSONResponse(
                 {
                     "total": shelf.catalogue.count(wanted),
+                    "left_out": shelf.catalogue.left_out(wanted) if wanted.sure else 0,
                     "offset": asked.offset,
-                    "events": [codec.encode(e) for e in found],
+                    "events": [_seen(e, unseen) for e in found],
                 }
             )
 
@@ -104,14 +109,17 @@ def _events(routes: APIRouter, library: Library) -> None:
         summary="One event with its claims, and why they are one event",
         responses=_holds("Event", one="event"),
     )
-    def event(id: str) -> JSONResponse:
+    def event(request: Request, id: str) -> JSONResponse:
         with library.reading() as (record, _):
             found: Event = _or_404(record.event, id, "event")
+            unseen = _hidden_claims(request, record).intersection(found.claims)
+            judged = record.judgements(event=found.id)
             return JSONResponse(
                 {
-                    "event": codec.encode(found),
-                    "claims": [codec.encode(c) for c in record.claims(event=found.id)],
-                    "judgements": [codec.encode(j) for j in record.judgements(event=found.id)],
+                    "event": _seen(found, unseen),
+                    "claims": [codec.encode(c) for c in record.claims(event=found.id) if c.id not in unseen],
+                    "judgements": [codec.encode(j) for j in judged if unseen.isdisjoint((j.left, j.right))],
+                    "withheld": len(unseen),
                 }
             )
 
@@ -134,8 +142,7 @@ def _pages(routes: APIRouter, library: Library) -> None:
     def page(request: Request, id: str) -> JSONResponse:
         with library.reading() as (record, _):
             found: Document = _or_404(record.document, id, "page")
-            user = session_of(request).user
-            if user is not None and found.capture in blind_pages(record, user.name):
+            if found.id in _hidden(request, record):
                 raise HTTPException(403, "you code this page in a task, without accord's scores; see /tasks")
             return JSONResponse(
                 {
@@ -175,7 +182,10 @@ def _rest(routes: APIRouter, library: Library) -> None:
         with library.reading() as (record, _):
             return JSONResponse({"actors": [codec.encode(a) for a in record.actors()]})
 
-    @routes.get("/actors/{id:path}", summary="One actor, and the events on whose sides it stands")
+    @routes.get(
+        "/actors/{id:path}",
+        summary="One actor, its events by side, and its ties",
+    )
     def actor(id: str) -> JSONResponse:
         with library.reading() as (record, shelf):
             found = _or_404(record.actor, id, "actor")
@@ -183,12 +193,54 @@ def _rest(routes: APIRouter, library: Library) -> None:
                 "as_actor": shelf.catalogue.events_on_a_side(found.id, "actor"),
                 "as_target": shelf.catalogue.events_on_a_side(found.id, "target"),
             }
-            return JSONResponse({"actor": codec.encode(found), "events": sides})
+            ties = [codec.encode(r) for r in record.actor_relations(found.id)]
+            return JSONResponse({"actor": codec.encode(found), "events": sides, "relations": ties})
 
     @routes.get("/problems", summary="What went wrong or was left out")
     def problems() -> JSONResponse:
         with library.reading() as (record, _):
             return JSONResponse({"problems": [codec.encode(p) for p in record.problems()]})
+
+
+def _hidden(request: Request, record: Record) -> dict[DocumentId, str]:
+    """The pages that who asks codes blindly now, with their tasks: their claims are shown there only."""
+    user = session_of(request).user
+    return blind_documents(record, user.name) if user is not None else {}
+
+
+def _hidden_claims(request: Request, record: Record) -> frozenset[ClaimId]:
+    """The claims of these pages."""
+    pages = json.dumps(list(_hidden(request, record)))
+    query = "SELECT id FROM claims WHERE document IN (SELECT value FROM json_each(?))"
+    return frozenset(ClaimId(c) for (c,) in record.rows(query, [pages]))
+
+
+def _seen(event: Event, unseen: Collection[ClaimId]) -> dict[str, Any]:
+    """An event without some of its claims, the positions that only they hold, and what refers to those."""
+    out: dict[str, Any] = codec.encode(event)
+    if not any(c in unseen for c in event.claims):
+        return out
+    left = {n for n, p in enumerate(event.positions) if not p.claims or {*p.claims}.difference(unseen)}
+    new = {old: n for n, old in enumerate(sorted(left))}
+    positions = []
+    for n in sorted(left):
+        one = out["positions"][n]
+        claims = [c for c in one["claims"] if c not in unseen]
+        positions.append(one | {"claims": claims, "superseded_by": new.get(one["superseded_by"])})
+    out["claims"] = [c for c in event.claims if c not in unseen]
+    out["positions"] = positions
+    out["contested"] = [
+        c | {"positions": [new[n] for n in c["positions"]]}
+        for c in out["contested"]
+        if left.issuperset(c["positions"])
+    ]
+    unknown = dict.fromkeys(("low", "best", "high"))
+    out["tolls"] = [
+        t | ({} if left.issuperset(t["positions"]) else unknown) | {"positions": kept}
+        for t in out["tolls"]
+        if (kept := [new[n] for n in t["positions"] if n in new])
+    ]
+    return out
 
 
 def _dot(event: Outline) -> dict[str, Any]:

@@ -68,12 +68,12 @@ class ArticleView:
 
 
 def view(page: Document, record: Record, shelf: Shelf, blind: bool = False) -> ArticleView:
-    """The article with its claims, read from the record; `blind` without events and decisions."""
-    claims = record.claims(document=page.id)
+    """The article with its claims, read from the record; `blind` without events, scores and decisions."""
+    claims = record.unjudged(page.id) if blind else record.claims(document=page.id)
     claims = tuple(sorted(claims, key=lambda c: (c.evidence[0].span.start, c.trigger.span.start)))
     shown = views(claims, shelf)
     if blind:
-        shown = tuple(replace(v, event=None, decided=(), confidence=1.0) for v in shown)
+        shown = tuple(replace(v, event=None, decided=(), confidence=1.0, doubtful=False) for v in shown)
     lineage = record.lineage(page.id)
     kin = tuple(_kin(page, lineage, shelf))
     return ArticleView(

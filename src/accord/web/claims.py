@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from accord.record.catalogue import DOUBTFUL
 from accord.record.decisions import in_words
 from accord.types import ActorId, Claim, ClaimId, DocumentId, Event, Mention, Participant, Voice
 from accord.web import words
@@ -74,6 +75,7 @@ class ClaimView:
     event: Event | None
     asides: tuple[Aside, ...]
     decided: tuple[str, ...]
+    doubtful: bool
 
     @property
     def speaker(self) -> Link | None:
@@ -89,6 +91,7 @@ def views(claims: Sequence[Claim], shelf: Shelf) -> tuple[ClaimView, ...]:
 
 
 def _view(claim: Claim, numbers: dict[ClaimId, int], shelf: Shelf) -> ClaimView:
+    decided = shelf.decided(claim.id)
     period = claim.date.period if claim.date else None
     dated = period is not None and (period.earliest or period.latest) is not None
     time = f", {claim.date.time_of_day}" if claim.date and claim.date.time_of_day else ""
@@ -112,7 +115,8 @@ def _view(claim: Claim, numbers: dict[ClaimId, int], shelf: Shelf) -> ClaimView:
         page=page_ref(claim.document, shelf),
         event=shelf.event_of(claim.id),
         asides=tuple(_asides(claim, numbers)),
-        decided=tuple(map(in_words, shelf.decided(claim.id))),
+        decided=tuple(map(in_words, decided)),
+        doubtful=claim.confidence < DOUBTFUL and not any(d.verdict in ("accept", "add") for d in decided),
     )
 
 

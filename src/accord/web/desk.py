@@ -19,8 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from accord.errors import InputError, NotFound, RecordError
-from accord.record import changes
-from accord.record.changes import Change, Snapshot
+from accord.record.changes import Change, in_short, noted
 from accord.record.deciding import Make
 from accord.record.decisions import other
 from accord.types import Decision
@@ -43,16 +42,9 @@ class Done:
     @property
     def told(self) -> str:
         """ "x3 reject: taken. 1 event gone: ..."."""
-        parts = []
-        for what in ("new", "gone", "changed"):
-            names = [c.title for c in self.changes if c.what == what]
-            if names:
-                listed = ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
-                parts.append(f"{len(names)} {'event' if len(names) == 1 else 'events'} {what}: {listed}")
         state = "withdrawn" if self.decision.withdrawn else "taken"
-        return (
-            f"{self.decision.id} {self.decision.verdict}: {state}. {'; '.join(parts) or 'No event changed'}."
-        )
+        changed = "; ".join(in_short(self.changes)) or "No event changed"
+        return f"{self.decision.id} {self.decision.verdict}: {state}. {changed}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,13 +125,9 @@ class Desk:
             return made
 
         try:
-            with Snapshot(self._library.path) as snapshot:
-                _patiently(lambda: self._decide(checked))
-                with self._library.reading() as (record, _):
-                    changed = snapshot.changes(record)
-            done = Done(decision=taken[-1], changes=changed)
-            changes.note(self._library.path, done.decision.id, changed)
-            return done
+            _patiently(lambda: self._decide(checked))
+            with self._library.reading() as (record, _):
+                return Done(decision=taken[-1], changes=noted(record, taken[-1].id))
         finally:
             self.journal.remove(ticket)
 

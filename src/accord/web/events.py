@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from accord.record import Record
-from accord.types import ClaimId, Event, EventToll, Judgement, Position
+from accord.types import ClaimId, Contest, DocumentId, Event, EventToll, Judgement, Position
 from accord.web import words
 from accord.web.claims import ClaimView, Link, PageRef, Who, by_sentence, page_ref, views
 from accord.web.library import Shelf
@@ -109,7 +109,7 @@ class EventView:
     """All that an event's page shows.
 
     `agreed` are the fields of which one thing only is said, `differing` those of which several are, but
-    for those that a dispute already shows in full.
+    for those that a dispute already shows in full. `withheld` counts the claims of hidden pages.
     """
 
     event: Event
@@ -130,6 +130,7 @@ class EventView:
     other_comparisons: int
     related: tuple[Related, ...]
     origins: tuple[tuple[str, tuple[PageRef, ...]], ...]
+    withheld: int = 0
 
 
 def known_from(event: Event) -> str:
@@ -144,15 +145,21 @@ def known_from(event: Event) -> str:
     )
 
 
-def view(event: Event, record: Record, shelf: Shelf) -> EventView:
-    """The event with its claims, read from the record."""
-    claims = views(record.claims(event=event.id), shelf)
+def view(
+    event: Event, record: Record, shelf: Shelf, hidden: Collection[DocumentId] = frozenset()
+) -> EventView:
+    """The event with its claims, read from the record; nothing of the claims of `hidden` pages is shown."""
+    all_claims = record.claims(event=event.id)
+    claims = views([c for c in all_claims if c.document not in hidden], shelf)
     by_id = {c.id: c for c in claims}
-    held = _held(event, by_id)
-    in_dispute = {n for c in event.contested for n in c.positions}
+    unseen = {c.id for c in all_claims if c.document in hidden}
+    left = {n for n, p in enumerate(event.positions) if not unseen or not unseen.issuperset(p.claims)}
+    contests = [c for c in event.contested if left.issuperset(c.positions)]
+    held = _held(event, by_id, left)
+    in_dispute = {n for c in contests for n in c.positions}
     fields: dict[str, list[Held]] = {}
-    for position, one in zip(event.positions, held, strict=True):
-        if not position.field.startswith("toll"):
+    for n, (position, one) in enumerate(zip(event.positions, held, strict=True)):
+        if n in left and not position.field.startswith("toll"):
             fields.setdefault(position.field, []).append(one)
     judgements = record.judgements(event=event.id)
     ties = _ties(judgements, by_id)
@@ -172,15 +179,20 @@ def view(event: Event, record: Record, shelf: Shelf) -> EventView:
                 reason=shelf.with_page_names(c.reason),
                 held=tuple(held[n] for n in c.positions),
             )
-            for c in event.contested
+            for c in contests
         ),
-        ladders=tuple(_ladder(t, event.positions, held, in_dispute, shelf) for t in event.tolls),
+        ladders=tuple(
+            ladder if left.issuperset(t.positions) else replace(ladder, summary="")
+            for t in event.tolls
+            if left.intersection(t.positions)
+            for ladder in [_ladder(t, event.positions, held, in_dispute, shelf)]
+        ),
         differing=tuple(
             (words.field(f), tuple(g))
             for f, g in fields.items()
-            if len(g) > 1 and not any({h.index for h in g} <= {*c.positions} for c in event.contested)
+            if len(g) > 1 and not any({h.index for h in g} <= {*c.positions} for c in contests)
         ),
-        side_by_side=tuple(_side_by_side(event, held, shelf)),
+        side_by_side=tuple(_side_by_side(event, held, contests, shelf)),
         claims=claims,
         ties=ties,
         other_comparisons=len(judgements) - len(ties),
@@ -189,19 +201,23 @@ def view(event: Event, record: Record, shelf: Shelf) -> EventView:
             (shelf.with_page_names(o.basis), tuple(page_ref(d, shelf) for d in o.documents))
             for o in event.origins
         ),
+        withheld=len(unseen),
     )
 
 
-def _side_by_side(event: Event, held: Sequence[Held], shelf: Shelf) -> Iterable[Row]:
+def _side_by_side(
+    event: Event, held: Sequence[Held], contests: Sequence[Contest], shelf: Shelf
+) -> Iterable[Row]:
     """The fields that are told in more than one way or disputed, a column an origin."""
     if len(event.origins) < 2:
         return
     column = {d: n for n, o in enumerate(event.origins) for d in o.documents}
     fields: dict[str, list[Held]] = {}
     for position, one in zip(event.positions, held, strict=True):
-        fields.setdefault(position.field, []).append(one)
+        if one.claims:
+            fields.setdefault(position.field, []).append(one)
     for field, several in fields.items():
-        reasons = tuple(shelf.with_page_names(c.reason) for c in event.contested if c.field == field)
+        reasons = tuple(shelf.with_page_names(c.reason) for c in contests if c.field == field)
         if len(several) < 2 and not reasons:
             continue
         cells: list[list[Cell]] = [[] for _ in event.origins]
@@ -214,13 +230,18 @@ def _side_by_side(event: Event, held: Sequence[Held], shelf: Shelf) -> Iterable[
         yield Row(label=words.field(field), reasons=reasons, cells=tuple(tuple(c) for c in cells))
 
 
-def _held(event: Event, claims: dict[ClaimId, ClaimView]) -> list[Held]:
+def _held(event: Event, claims: dict[ClaimId, ClaimView], left: Collection[int]) -> list[Held]:
     in_dispute = {n for c in event.contested for n in c.positions}
-    return [_one_held(n, p, event, claims, n in in_dispute) for n, p in enumerate(event.positions)]
+    return [_one_held(n, p, event, claims, n in in_dispute, left) for n, p in enumerate(event.positions)]
 
 
 def _one_held(
-    index: int, position: Position, event: Event, claims: dict[ClaimId, ClaimView], contested: bool
+    index: int,
+    position: Position,
+    event: Event,
+    claims: dict[ClaimId, ClaimView],
+    contested: bool,
+    left: Collection[int],
 ) -> Held:
     holding = tuple(claims[c] for c in position.claims if c in claims)
     later = position.superseded_by
@@ -231,7 +252,7 @@ def _one_held(
         speakers=tuple(dict.fromkeys(c.speaker.who for c in holding if c.speaker is not None)),
         outlets=tuple(dict.fromkeys(c.chain[0] for c in holding if c.speaker is None)),
         claims=holding,
-        replaced_by=event.positions[later].value if later is not None else None,
+        replaced_by=event.positions[later].value if later is not None and later in left else None,
         contested=contested,
     )
 

@@ -18,7 +18,9 @@ NO = ("0", "false", "no", "off")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters(Wanted):
-    """What is asked for, as an address and a form have it."""
+    """What is asked for, as an address and a form have it: without doubtful events unless told otherwise."""
+
+    sure: bool = True
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -30,7 +32,7 @@ class Filters(Wanted):
         pairs += [("toll", self.toll), ("least", _number(self.least)), ("origins", _number(self.origins))]
         pairs += [("contested", "1" if self.contested else ""), ("reviewed", _yes_or_no(self.reviewed))]
         pairs += [("q", self.text), ("from", _iso(self.since)), ("to", _iso(self.until))]
-        pairs += [("box", str(self.box or ""))]
+        pairs += [("box", str(self.box or "")), ("doubtful", "" if self.sure else "1")]
         return urlencode([(k, v) for k, v in pairs if v])
 
     def parts(self) -> tuple[tuple[str, str], ...]:
@@ -53,6 +55,7 @@ class Filters(Wanted):
             (self.since, f"from {self.since}", {"since": None}),
             (self.until, f"until {self.until}", {"until": None}),
             (self.box, "this part of the map", {"box": None}),
+            (not self.sure, "doubtful ones, too", {"sure": True}),
         )
         out += [(words, replace(self, **without)) for asked, words, without in told if asked]
         return tuple((words, rest.query()) for words, rest in out)
@@ -101,6 +104,7 @@ def read(values: Mapping[str, list[str]]) -> tuple[Filters, tuple[str, ...]]:
         since=dates["from"],
         until=dates["to"],
         box=box,
+        sure=_last(values, "doubtful").lower() not in YES,
     )
     return filters, tuple(notes)
 
@@ -111,10 +115,6 @@ def _last(values: Mapping[str, list[str]], name: str) -> str:
 
 def _iso(date: dt.date | None) -> str:
     return date.isoformat() if date else ""
-
-
-def _answer(word: str) -> bool | None:
-    return True if word in YES else False if word in NO else None
 
 
 def _number(n: int | None) -> str:

@@ -41,6 +41,7 @@ class Shelf:
         self.catalogue: Catalogue = record.catalogue
         self.told = told
         self._events: dict[EventId, Event | None] = {}
+        self._doubtful: set[EventId] = set()
         self._names: dict[ActorId, str | None] = {}
         self._pages: dict[DocumentId, PageLine | None] = {}
         self._homes: dict[ClaimId, EventId | None] = {}
@@ -64,7 +65,12 @@ class Shelf:
         if new:
             self._events |= dict.fromkeys(new)
             self._events |= {e.id: e for e in self.record.events(ids=new)}
+            self._doubtful |= self.catalogue.doubtful(new)
         return tuple(e for e in (self._events[i] for i in ids) if e is not None)
+
+    def is_doubtful(self, event: EventId) -> bool:
+        """Whether an event rests on doubtful claims alone."""
+        return self._known(event) and event in self._doubtful
 
     def _known(self, id: EventId) -> bool:
         self.events([id])

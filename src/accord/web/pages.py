@@ -105,9 +105,11 @@ def _single(routes: APIRouter, library: Library) -> None:
             found = shelf.event(EventId(id))
             if found is None:
                 return RedirectResponse(f"/events/{_or_404(record.event, id, 'event').id}", status_code=307)
-            view = events.view(found, record, shelf)
+            hidden = coding.blind_documents(record, _name(request))
+            view = events.view(found, record, shelf, hidden)
             more = _to_decide(request, record, record.claims(event=found.id))
-            return show(request, shelf, "event.html", "timeline", view=view, **more)
+            mine = {hidden[d] for o in found.origins for d in o.documents if d in hidden}
+            return show(request, shelf, "event.html", "timeline", view=view, blind_in=sorted(mine), **more)
 
     @routes.get("/events/{id}/why")
     def reasons(request: Request, id: str) -> Response:
@@ -116,7 +118,11 @@ def _single(routes: APIRouter, library: Library) -> None:
             found = _or_404(record.event, id, "event")
             if explain is None:
                 raise HTTPException(404, "This server weighs nothing again: ask accord explain.")
-            claims = views(record.claims(event=found.id), shelf)
+            found_claims = record.claims(event=found.id)
+            hidden = coding.blind_documents(record, _name(request))
+            if any(c.document in hidden for c in found_claims):
+                raise HTTPException(403, "You code a page of this event in a task: finish it first.")
+            claims = views(found_claims, shelf)
             values = {"event": found, "claims": claims, "why": explain(record, found)}
             return show(request, shelf, "why.html", "timeline", number={c.id: c for c in claims}, **values)
 
@@ -298,13 +304,15 @@ def _given(request: Request) -> dict[str, list[str]]:
 
 def _overview(request: Request, record: Record, shelf: Shelf) -> dict[str, Any]:
     wanted, notes = filters.read(_given(request))
-    total = shelf.catalogue.count(wanted) if wanted else shelf.summary.events
+    total = shelf.catalogue.count(wanted)
     part = Part.asked(request).of(total)
     shown = shelf.events(shelf.catalogue.events(wanted, offset=part.offset, most=PER_PAGE))
     return {
         "filters": wanted,
         "notes": notes,
         "found": total,
+        "left_out": shelf.catalogue.left_out(wanted) if wanted.sure else 0,
+        "with_doubtful": replace(wanted, sure=False).query(),
         "groups": _by_day(shown),
         "part": part,
         "page_hits": _page_hits(wanted.text, record, shelf),

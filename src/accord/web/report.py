@@ -14,7 +14,7 @@ import jinja2
 
 from accord.errors import NotFound
 from accord.record.catalogue import Wanted
-from accord.types import Document, DocumentId, Event
+from accord.types import Document, DocumentId
 from accord.web import events, words
 from accord.web.library import Library
 
@@ -36,27 +36,31 @@ def report(
     actor: str | None = None,
     since: dt.date | None = None,
     note: str | None = None,
+    doubtful: bool = False,
 ) -> str:
     """The HTML of a report on the record at `path`; all of its events where nothing is asked for.
 
     `event` are ids of events or beginnings of them, `actor` an id or a name, on either side of an event;
     `since` leaves out events that were surely before that day, and those without a date; `note` stands with
-    what was asked for. Raises NotFound
-    where there is no such event or actor, or no event is left.
+    what was asked for. Events on doubtful claims alone are left out, and counted, unless they are named or
+    `doubtful` is set. Raises NotFound where there is no such event or actor, or no event is left.
     """
     library = Library(path)
     with library.reading() as (record, shelf):
-        found: tuple[Event, ...] = shelf.events(shelf.catalogue.events(Wanted(since=since)))
+        found = shelf.events(shelf.catalogue.events(Wanted(since=since)))
         if event:
             wanted = {record.event(name).id for name in event}
             found = tuple(e for e in found if e.id in wanted)
         who = record.actor(actor) if actor is not None else None
         if who is not None:
             found = tuple(e for e in found if who.id in (*e.actors, *e.targets))
-        if not found:
+        sure = tuple(e for e in found if event or doubtful or not shelf.is_doubtful(e.id))
+        if not sure:
             raise NotFound(
                 f"{path}: no event is left to report on; ask for less with --event, --actor, --since"
+                + (", or for doubtful ones, too, with --doubtful" if found else "")
             )
+        left_out, found = len(found) - len(sure), sure
         views = [events.view(e, record, shelf) for e in found]
         used = dict.fromkeys(c.page.id for v in views for c in v.claims)
         sources = record.documents(ids=used)
@@ -72,6 +76,7 @@ def report(
         return _templates.get_template("report.html").render(
             shelf=shelf,
             asked=asked if event or who or since else words.listed(["all events", note]),
+            left_out=left_out,
             views=views,
             sources=[(numbers[d.id], d, _link(d)) for d in sources],
             numbers=numbers,

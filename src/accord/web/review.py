@@ -14,13 +14,13 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from accord.errors import AccordError, InputError
-from accord.record import Record, deciding
+from accord.record import Record, coding, deciding
 from accord.record.changes import noted
 from accord.record.coding import blind_pages
 from accord.record.deciding import Make, Who
 from accord.record.decisions import other
 from accord.record.edits import FIELDS, told
-from accord.types import CaptureId, Claim
+from accord.types import CaptureId, Claim, Decision
 from accord.web.access import edited, inside, session_of
 from accord.web.desk import Desk, Done, Waiting
 from accord.web.library import Library, Shelf
@@ -105,15 +105,15 @@ def router(library: Library, desk: Desk, show: Show) -> APIRouter:
     def decisions(request: Request) -> Response:
         with library.reading() as (record, shelf):
             hidden = hidden_from(record, _name(request))
-            found = [d for d in reversed(record.decisions()) if d.sha256 not in hidden]
-            listed = [(d, other(d)) for d in found]
+            both = ((d, other(d)) for d in reversed(record.decisions()))
+            listed = [(d, second) for d, second in both if not _is_about(hidden, d, second)]
             return show(request, shelf, "decisions.html", "decisions", decisions=listed)
 
     @routes.get("/decisions/{id}")
     def decision(request: Request, id: str) -> Response:
         with library.reading() as (record, shelf):
             found = next((d for d in record.decisions() if d.id == id), None)
-            if found is None or found.sha256 in hidden_from(record, _name(request)):
+            if found is None or _is_about(hidden_from(record, _name(request)), found, other(found)):
                 raise HTTPException(404, f"This record holds no decision “{id[:80]}”.")
             return show(
                 request,
@@ -153,6 +153,25 @@ def hidden_from(record: Record, name: str) -> frozenset[str]:
         for capture in blind_pages(record, name)
         for (sha256,) in record.rows("SELECT sha256 FROM documents WHERE capture = ?", [capture])
     )
+
+
+def _is_about(hidden: frozenset[str], *decisions: Decision | None) -> bool:
+    """Whether a decision, or its second half, is about one of these pages."""
+    return any(d is not None and d.sha256 in hidden for d in decisions)
+
+
+def _refuse_blind(record: Record, fields: Mapping[str, str]) -> None:
+    """Raises InputError where a decision is about a page that its author codes blindly now."""
+    hidden = coding.blind_documents(record, fields["by"])
+    if not hidden:
+        return
+    claims = [fields.get("claim", "")]
+    claims += [fields.get("with", "")] if fields.get("verdict") in ("same", "different") else []
+    pages = [record.claim(c).document for c in claims if c]
+    pages += [record.document(fields["page"]).id] if fields.get("page") else []
+    for page in pages:
+        if page in hidden:
+            raise InputError(f"you code this page in a task: judge it there, at /tasks/{hidden[page]}")
 
 
 def _now() -> str:
@@ -203,6 +222,7 @@ def taken(request: Request, desk: Desk, library: Library, fields: dict[str, str]
     asked = {k: v for k, v in fields.items() if k != "token"} | {"by": _name(request), "at": _now()}
     try:
         with library.reading() as (record, _):
+            _refuse_blind(record, asked)
             make = _made(record, asked)
         found = desk.take(make, fields.get("seen", ""), asked)
     except AccordError as error:

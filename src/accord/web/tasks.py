@@ -122,7 +122,7 @@ def _blind(task: Task, name: str, page: Document, record: Record, shelf: Shelf) 
         "view": articles.view(page, record, shelf, blind=True),
         "mine": mine,
         "judged": len({c.claim for c in mine if c.verdict != "add"}),
-        "fields": {c.id: fields_of(c) for c in record.claims(document=page.id)},
+        "fields": {c.id: fields_of(c) for c in record.unjudged(page.id)},
         "seen": "",
     }
 

@@ -15,6 +15,12 @@ RELATIONS = {
     "part-of": "part of",
     "follows": "follows",
 }
+TIES = {
+    "hosts": "hosts",
+    "supports": "supports",
+    "allied-with": "is allied with",
+    "splinter-of": "is a splinter of",
+}
 LINEAGE = {
     "copy": "a copy of",
     "rewrite": "a rewrite of",

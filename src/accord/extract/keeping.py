@@ -1,0 +1,139 @@
+"""Which drafts tell an event: not what is only demanded, a bare noun in passing, or a mere reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accord.extract.drafts import Draft
+from accord.extract.modality import conditional
+from accord.extract.participants import who
+from accord.extract.threads import time_words
+from accord.extract.tree import Tree
+
+VERBAL_NOUNS = frozenset({"RETREAT", "CONCEDE", "AID", "SUPPORT", "THREATEN", "REJECT", "AGREE"})
+DOING = frozenset({"AID", "SUPPORT", "MOBILIZE", "COOPERATE", "CONCEDE", "RETREAT", "SANCTION"})
+CARRYING = frozenset(
+    "convoy truck lorry ship carrier train boat vehicle ambulance aid supply shipment".split()
+)
+TO_HOSPITAL = frozenset("treat take rush transport transfer move".split())
+SAYING = frozenset({"REQUEST", "THREATEN", "AGREE"})
+NOBODY = frozenset({"no", "nobody", "none", "neither"})
+ABOUT_PROTESTS = 3  # events of protest, told with a side, place or toll, that a page on protests has
+
+
+def kept(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a page that tell events, in their order.
+
+    What only refers to an event is told where its sentence tells nothing else ("the circumstances of the
+    shooting are unclear"), and a protest where the page is about protests.
+    """
+    told = [d for d in drafts if _tells(tree, d)]
+    full = {d.sentence for d in told}
+    protests = sum(d.type == "PROTEST" and bool(d.actors or d.places or d.tolls) for d in told)
+    known = {id(d) for d in told}
+    return [
+        d for d in drafts
+        if id(d) in known
+        or (d.sentence not in full and _refers(tree, d))
+        or (protests >= ABOUT_PROTESTS and _of_the_protests(tree, d))
+    ]  # fmt: skip
+
+
+def _bare(d: Draft) -> bool:
+    """Whether nouns alone tell it, which no verb carries."""
+    return all(t.rule.noun and t.governor is None for t in d.triggers)
+
+
+def _real(tree: Tree, d: Draft) -> bool:
+    """Whether somebody holds that it happens: it is no menace, demand, condition or mere possibility."""
+    if d.modality in ("threatened", "demanded"):
+        return False
+    if d.modality in ("hypothetical", "asserted") and conditional(tree, d.word):
+        return False
+    # what might happen is no event unless somebody speaks of somebody's doing it
+    spoken = bool(d.chain and d.actors) and d.type not in ("CONSULT", "MOBILIZE")
+    return d.modality != "hypothetical" or spoken
+
+
+def _tells(tree: Tree, d: Draft) -> bool:
+    """Whether a draft asserts an event."""
+    if not _real(tree, d) or (d.type == "REJECT" and d.modality == "denied"):
+        return False  # "did not rule it out" rejects nothing
+    if _bare(d):
+        return _noun_tells(tree, d)
+    if d.weak and not (d.actors or d.targets):
+        return d.definite and d.type == "CONSULT"  # "Friday's talks": whose they are, the page may tell
+    if d.type in DOING and not d.actors:
+        return bool(d.targets and d.type in ("RETREAT", "SANCTION", "COOPERATE")) or _done(tree, d)
+    return not (d.type in SAYING and not d.actors and not d.chain) or (d.type == "AGREE" and _done(tree, d))
+
+
+def _done(tree: Tree, d: Draft) -> bool:
+    """Whether it is done by somebody who is not told: "the border was reopened", "tanks rolled in"."""
+    verb = d.triggers[0].word
+    if d.modality == "denied" or tree.relations[verb] == "amod" or d.triggers[0].rule.noun:
+        return d.type in ("RETREAT", "MOBILIZE") and d.triggers[0].governor is not None
+    if tree.passive(verb):
+        if d.type == "AID" and tree.lemmas[verb] in TO_HOSPITAL:
+            return False  # "was treated for a wound" tells that he was hurt
+        return tree.kid(verb, "nsubj:pass") is not None
+    moving = tree.kid(verb, "nsubj")
+    return moving is not None and tree.lemmas[tree.content(moving)].lower() in who()["vehicles"] | CARRYING
+
+
+def _noun_tells(tree: Tree, d: Draft) -> bool:
+    """Whether a noun that no verb carries asserts an event."""
+    noun = d.triggers[0].word
+    if d.type == "ASSAULT":
+        return d.weak or _informative(tree, d)
+    if d.type == "PROTEST" and not (d.actors or d.places or d.tolls):
+        return d.triggers[0].rule.lemma == "general_strike" or (d.mode == "riot" and _told(tree, d))
+    if d.type == "REQUEST":
+        return bool(d.actors) and (
+            tree.kid(noun, "acl", "ccomp") is not None or bool(tree.oblique(noun, "for"))
+        )
+    if d.type == "ACCUSE" and not d.targets and d.actors and all(tree.tags[a] == "PRON" for a in d.actors):
+        return False  # "to back up his accusations"
+    if d.type == "THREATEN" and all(tree.words[a].islower() for a in d.actors):
+        return any(c in ("by", "from") for a in d.actors for c in tree.cases(a))  # "the terrorist threat"
+    if d.type in VERBAL_NOUNS:
+        return bool(d.actors) and d.modality == "asserted"
+    if d.weak and not (d.actors or d.targets):
+        return d.definite and d.type == "CONSULT"
+    if d.type in DOING:
+        return bool(d.actors or (d.targets and d.type in ("SANCTION", "COOPERATE")))
+    return True
+
+
+def _informative(tree: Tree, d: Draft) -> bool:
+    """Whether a nominal mention tells anything of its event: a side, place, time, means, toll or speaker."""
+    if d.actors or d.targets or d.places or d.tolls or d.means or d.chain:
+        return True
+    told = time_words(tree, d)
+    return bool(told) and not any(
+        c in ("over", "after", "following", "since", "to") for c in tree.cases(d.word)
+    )
+
+
+def _refers(tree: Tree, d: Draft) -> bool:
+    """Whether a noun points to one assault that is known to have been: "the attack", "the second blast"."""
+    if d.type != "ASSAULT" or not _bare(d) or not d.definite or d.modality != "asserted":
+        return False
+    if tree.words[d.word].lower().endswith("s"):
+        return False
+    first, _ = tree.sentence_range(d.sentence)
+    before = {tree.words[w].lower() for w in range(first, d.word)}
+    return not before & NOBODY  # "no group has claimed responsibility for the attack" tells of none
+
+
+def _of_the_protests(tree: Tree, d: Draft) -> bool:
+    """Whether a noun means protests that were held; not where somebody stands or what a deed was meant as."""
+    if d.type != "PROTEST" or not _bare(d) or d.modality not in ("asserted", "planned"):
+        return False
+    return tree.case(d.word) not in ("as", "at", "during")
+
+
+def _told(tree: Tree, d: Draft) -> bool:
+    """ "The riots have spread", "sparked the worst riots": what a verb tells of its noun."""
+    relation, over = tree.relations[d.word], tree.heads[d.word]
+    return relation in ("nsubj", "nsubj:pass", "obj", "obl:agent") and over >= 0 and tree.tags[over] == "VERB"

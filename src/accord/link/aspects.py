@@ -1,0 +1,366 @@
+"""Very many pairs of claims weighed at once, exactly as `accord.link.compare` weighs one.
+
+Most features look at one aspect of both claims (the sides, the place, the date, the kind), so they give the
+same for all pairs whose aspects are the same. Each aspect of the claims is numbered, its features are worked
+out once for each two numbers that meet, and pairs look their values up in arrays. How many words two claims
+share is counted in arrays, too. Pairs of one page, and the few others where features hang together, are
+compared one by one.
+
+Values are whole units of 1e-4, what `compare` rounds to: sums are exact, in whatever order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from accord.link.compare import (
+    BASE,
+    FEATURES,
+    IN_COMMON,
+    LEAST_WEIGHT,
+    SOME_WORDS,
+    Context,
+    Feature,
+    answers,
+    compare,
+    copied_sentence,
+    counted_over_years,
+    dates_agree,
+    hint,
+    lasts,
+    one_page,
+    one_placed,
+    one_sentence,
+    only_time,
+    other_actors,
+    other_date,
+    other_mode,
+    other_place,
+    other_targets,
+    other_toll,
+    place_is_target,
+    place_within,
+    planned_and_done,
+    same_actors,
+    same_day,
+    same_means,
+    same_mode,
+    same_place,
+    same_targets,
+    same_toll,
+    same_trigger,
+    sides_swapped,
+    spans,
+    wording,
+)
+from accord.link.facts import STATE_KINDS, Facts, name_key
+from accord.link.verdicts import HARD, HARD_ENOUGH
+from accord.types import DocumentId
+
+Some = npt.NDArray[np.int32]
+Units = npt.NDArray[np.int32]
+Bits = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.int64]
+Evidence = tuple[tuple[str, float], ...]
+PER_ONE = 10_000  # units
+CELLS = 4_000_000  # of a table of claims and words that is laid out at once
+ONE, ANOTHER = DocumentId("one page"), DocumentId("another page")
+NAMES: dict[Feature, str] = {feature: name for name, feature, _ in FEATURES}
+WEIGHTS: dict[Feature, float] = {feature: weight for _, feature, weight in FEATURES}
+
+
+def units(value: float) -> int:
+    """A contribution of a feature in whole units, as `compare` rounds it."""
+    return round(round(value, 4) * PER_ONE)
+
+
+# --- aspects ---------------------------------------------------------------------------------------
+
+
+def _kind(fact: Facts) -> Hashable:
+    return (fact.claim.mode, fact.claim.modality)
+
+
+def _sides(fact: Facts) -> Hashable:
+    return (fact.claim.type, fact.claim.symmetric, id(fact.actors), id(fact.targets))
+
+
+def _homeland(fact: Facts) -> Hashable:
+    states = frozenset(s.country for s in fact.targets if s.kind in STATE_KINDS)
+    country = fact.place.country if fact.place is not None else None
+    return (fact.claim.type, bool(fact.targets), states, country)
+
+
+def _place(fact: Facts) -> Hashable:
+    place = fact.place
+    if place is None:
+        return None
+    where = (place.country, place.admin1, place.lat, place.lon)
+    return (place.name.lower(), place.place, place.precision, *where, fact.place_stated)
+
+
+def _date(fact: Facts) -> Hashable:
+    if fact.period is None:
+        return None
+    days = (fact.period.earliest, fact.period.latest)
+    return (fact.claim.type, *days, fact.date_stated, lasts(fact), spans(fact))
+
+
+def _tolls(fact: Facts) -> Hashable:
+    return tuple((t.kind, t.group, t.low, t.high) for t in fact.claim.tolls)
+
+
+def _means(fact: Facts) -> Hashable:
+    return frozenset(m.kind for m in fact.claim.means)
+
+
+def _trigger(fact: Facts) -> Hashable:
+    return fact.trigger
+
+
+ASPECTS: tuple[tuple[Callable[[Facts], Hashable], tuple[Feature, ...]], ...] = (
+    (_kind, (same_mode, other_mode, planned_and_done)),
+    (_sides, (same_actors, other_actors, same_targets, other_targets, sides_swapped)),
+    (_homeland, (place_is_target,)),
+    (_place, (same_place, place_within, other_place, one_placed)),
+    (_date, (same_day, dates_agree, other_date, counted_over_years)),
+    (_tolls, (same_toll, other_toll)),
+    (_means, (same_means,)),
+    (_trigger, (same_trigger,)),
+)
+OF_WORDS: tuple[Feature, ...] = (wording, copied_sentence)
+ONE_BY_ONE: tuple[Feature, ...] = (hint, one_page, one_sentence, answers)  # nothing in pairs looked up
+PLACED = {f for _, some in ASPECTS for f in some} | {*OF_WORDS, *ONE_BY_ONE, only_time}
+SLOW = tuple(f for f in WEIGHTS if f not in PLACED)  # worked out for each pair
+
+
+class _Table:
+    """What some features add, in units, by code: a row for each code that was asked for."""
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        self.features = [f for f in features if f in WEIGHTS]
+        self._codes: Codes = np.zeros(0, dtype=np.int64)
+        self._rows: Units = np.zeros((0, len(self.features)), dtype=np.int32)
+
+    def columns(
+        self, codes: Codes, facts_of: Callable[[int], tuple[Facts, Facts, Context]]
+    ) -> Iterator[tuple[Feature, Units]]:
+        """Each feature with its values for these codes; `facts_of` gives two claims to a new one."""
+        asked = np.unique(codes)
+        new = np.setdiff1d(asked, self._codes, assume_unique=True)
+        if len(new):
+            rows = []
+            for code in new.tolist():
+                a, b, context = facts_of(code)
+                rows.append([units(WEIGHTS[f] * f(a, b, context)) for f in self.features])
+            known = np.concatenate((self._codes, new))
+            order = np.argsort(known)
+            self._codes = known[order]
+            self._rows = np.concatenate((self._rows, np.array(rows, dtype=np.int32)))[order]
+        at = np.searchsorted(self._codes, codes)
+        for n, feature in enumerate(self.features):
+            yield feature, self._rows[:, n][at]
+
+
+class _Aspect:
+    """One aspect of all claims."""
+
+    def __init__(
+        self, facts: Sequence[Facts], key: Callable[[Facts], Hashable], features: Sequence[Feature]
+    ) -> None:
+        numbers: dict[Hashable, int] = {}
+        self._of = np.array([numbers.setdefault(key(f), len(numbers)) for f in facts], dtype=np.int64)
+        self._first = [facts[i] for i in np.unique(self._of, return_index=True)[1].tolist()]
+        self._table = _Table(features)
+
+    def columns(self, left: Some, right: Some) -> Iterator[tuple[Feature, Units]]:
+        """What the aspect's features add for pairs of claims of two pages."""
+        count = max(1, len(self._first))
+
+        def facts_of(code: int) -> tuple[Facts, Facts, Context]:
+            a = replace(self._first[code // count], document=ONE, spots=frozenset())
+            return a, replace(self._first[code % count], document=ANOTHER, spots=frozenset()), Context()
+
+        return self._table.columns(self._of[left] * count + self._of[right], facts_of)
+
+
+class _Words:
+    """The words of all claims, to count those that two share."""
+
+    def __init__(self, facts: Sequence[Facts]) -> None:
+        numbers: dict[str, int] = {}
+        flat = [numbers.setdefault(w, len(numbers)) for f in facts for w in sorted(f.words)]
+        self._flat = np.array(flat, dtype=np.int32)
+        self._size = np.array([len(f.words) for f in facts], dtype=np.int64)
+        self._start = np.concatenate(([0], np.cumsum(self._size)))
+        self._vocabulary = max(1, len(numbers))
+        self._most = int(self._size.max(initial=0)) + 1
+        self._some = facts[0] if facts else None
+        self._table = _Table(OF_WORDS)
+
+    def columns(self, left: Some, right: Some, near: Bits) -> Iterator[tuple[Feature, Units]]:
+        """What the features of wording add; `near` tells pairs of one witness."""
+        smaller = np.minimum(self._size[left], self._size[right])
+        return self._table.columns((self._shared(left, right) * self._most + smaller) * 2 + near, self._two)
+
+    def _two(self, code: int) -> tuple[Facts, Facts, Context]:
+        """Two claims that share so many words."""
+        assert self._some is not None
+        shared, smaller = divmod(code // 2, self._most)
+        words = [frozenset(map(str, range(start, start + smaller))) for start in (0, smaller - shared)]
+        a = replace(self._some, document=ONE, words=words[0])
+        b = replace(self._some, document=ANOTHER, words=words[1])
+        return a, b, Context(near={ONE: {ANOTHER}, ANOTHER: {ONE}} if code % 2 else {})
+
+    def _shared(self, left: Some, right: Some) -> Codes:
+        """How many words the claims of each pair share."""
+        out = np.zeros(len(left), dtype=np.int64)
+        order = np.argsort(left, kind="stable")
+        ones, starts = np.unique(left[order], return_index=True)
+        ends = np.append(starts[1:], len(left))
+        step = max(1, CELLS // self._vocabulary)
+        table = np.zeros((min(step, len(ones)), self._vocabulary), dtype=np.bool_)
+        for at in range(0, len(ones), step):
+            some = ones[at : at + step]
+            of, words = self._lists(some)
+            table[of, words] = True
+            pairs = order[starts[at] : ends[min(at + step, len(ones)) - 1]]
+            rows = np.repeat(np.arange(len(some)), (ends - starts)[at : at + step])
+            which, words_there = self._lists(right[pairs])
+            hits = np.concatenate(([0], np.cumsum(table[rows[which], words_there])))
+            bounds = np.concatenate(([0], np.cumsum(self._size[right[pairs]])))
+            out[pairs] = hits[bounds[1:]] - hits[bounds[:-1]]
+            table[of, words] = False
+        return out
+
+    def _lists(self, claims: Some) -> tuple[Codes, Some]:
+        """The words of these claims in a row, each with the place of its claim in `claims`."""
+        sizes = self._size[claims]
+        of = np.repeat(np.arange(len(claims)), sizes)
+        before = np.concatenate(([0], np.cumsum(sizes)[:-1])) if len(sizes) else sizes
+        return of, self._flat[np.arange(len(of)) + (self._start[claims] - before)[of]]
+
+
+# --- all of them -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Weights:
+    """Pairs weighed: score and weight of each in units, and whether it cannot be one event."""
+
+    scores: Units
+    weights: Units
+    hard: Bits
+
+
+class Aspects:
+    """The claims of a record, made ready for weighing very many pairs of them."""
+
+    def __init__(self, facts: Sequence[Facts], context: Context) -> None:
+        self._facts, self._context = facts, context
+        self._aspects = [_Aspect(facts, key, features) for key, features in ASPECTS]
+        self._words = _Words(facts)
+        pages: dict[str, int] = {}
+        self._page = np.array([pages.setdefault(f.document, len(pages)) for f in facts], dtype=np.int64)
+        self._pages = max(1, len(pages))
+        self._near = np.unique(
+            np.array(
+                [
+                    pages[a] * self._pages + pages[b]
+                    for a in context.near
+                    if a in pages
+                    for b in context.near[a]
+                    if b in pages
+                ],
+                dtype=np.int64,
+            )
+        )
+        self._spotted = np.array([f.place is None and bool(f.spots) for f in facts], dtype=np.bool_)
+        self._names = [name_key(f.place.name) if f.place is not None else None for f in facts]
+        place = {f.id: n for n, f in enumerate(facts)}
+        self._answers = np.unique(
+            np.array(
+                [
+                    min(n, place[r.to]) * len(facts) + max(n, place[r.to])
+                    for n, f in enumerate(facts)
+                    for r in f.claim.relations
+                    if r.to in place
+                ],
+                dtype=np.int64,
+            )
+        )
+
+    def weigh(self, left: Some, right: Some) -> Weights:
+        """Weigh pairs of claims, `left` < `right`."""
+        scores = np.full(len(left), units(BASE), dtype=np.int32)
+        weights = np.full(len(left), units(LEAST_WEIGHT), dtype=np.int32)
+        hard = np.zeros(len(left), dtype=np.bool_)
+        for feature, values in self._columns(left, right):
+            scores += values
+            weights += np.abs(values)
+            if NAMES[feature] in HARD:
+                hard |= values <= units(HARD_ENOUGH)
+        for at, evidence in self._one_by_one(left, right):
+            some = [(name, units(value)) for name, value in evidence]
+            scores[at] = units(BASE) + sum(v for _, v in some)
+            weights[at] = units(LEAST_WEIGHT) + sum(abs(v) for _, v in some)
+            hard[at] = any(name in HARD and v <= units(HARD_ENOUGH) for name, v in some)
+        return Weights(scores=scores, weights=weights, hard=hard)
+
+    def evidence(self, left: Some, right: Some) -> list[Evidence]:
+        """What each feature adds to the scores of pairs, in the order of the table of features."""
+        found: list[list[tuple[str, float]]] = [[] for _ in range(len(left))]
+        columns = dict(self._columns(left, right))
+        for name, feature, _ in FEATURES:
+            if feature in columns:
+                some = np.flatnonzero(columns[feature])
+                values = (columns[feature][some] / PER_ONE).tolist()
+                for n, value in zip(some.tolist(), values, strict=True):
+                    found[n].append((name, value))
+        out = [tuple(evidence) for evidence in found]
+        for at, evidence in self._one_by_one(left, right):
+            out[at] = evidence
+        return out
+
+    def _columns(self, left: Some, right: Some) -> Iterator[tuple[Feature, Units]]:
+        """All features with their values, for pairs of claims of two pages."""
+        near = _among(self._page[left] * self._pages + self._page[right], self._near)
+        alone = ~near
+        for aspect in self._aspects:
+            for feature, values in aspect.columns(left, right):
+                if feature in IN_COMMON:
+                    alone &= values == 0
+                yield feature, values
+        for feature, values in self._words.columns(left, right, near):
+            if feature is wording:
+                alone &= values < units(WEIGHTS[wording] * SOME_WORDS)
+            yield feature, values
+        for feature in SLOW:
+            pairs = zip(left.tolist(), right.tolist(), strict=True)
+            each = [feature(self._facts[i], self._facts[j], self._context) for i, j in pairs]
+            yield feature, np.array([units(WEIGHTS[feature] * value) for value in each], dtype=np.int32)
+        yield only_time, alone * np.int32(units(WEIGHTS[only_time]))
+
+    def _one_by_one(self, left: Some, right: Some) -> Iterator[tuple[int, Evidence]]:
+        """The pairs that are compared by themselves, by their place, with their evidence.
+
+        They are those of one page, those where the one is told as an answer to the other, and those where
+        the one's target may be the other's place, so that features of sides and place hang together.
+        """
+        alone = self._page[left] == self._page[right]
+        alone |= _among(left.astype(np.int64) * len(self._facts) + right, self._answers)
+        for one, two in ((left, right), (right, left)):
+            for at in np.flatnonzero(self._spotted[one] & ~alone).tolist():
+                alone[at] = self._names[two[at]] in self._facts[one[at]].spots
+        for at in np.flatnonzero(alone).tolist():
+            yield at, compare(self._facts[left[at]], self._facts[right[at]], self._context).evidence
+
+
+def _among(codes: Codes, known: Codes) -> Bits:
+    """Which codes are among known ones, which are sorted."""
+    found: Bits = np.append(known, -1)[np.searchsorted(known, codes)] == codes
+    return found
