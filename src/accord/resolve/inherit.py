@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from accord.extract.generality import CAMPAIGNS
 from accord.extract.names import Name
-from accord.extract.tree import Tree
+from accord.extract.tree import Tree, tree_of
 from accord.resolve.attach import Attachment
 from accord.resolve.dates import apart
 from accord.resolve.places import MOVING, PagePlaces, agreed
@@ -57,7 +57,7 @@ def inherit_places(
     """
     if all(c.places for c in claims):
         return tuple(claims)
-    tree = Tree(document, parse)
+    tree = tree_of(document, parse)
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
     return _Inheritance(document, tree, names, tuple(claims), actors, page).filled()
 
