@@ -13,7 +13,7 @@ from dataclasses import replace
 from accord.extract.names import Name
 from accord.extract.newstates import page_actors, with_new
 from accord.extract.participants import who
-from accord.extract.tree import Tree, tree_of
+from accord.extract.tree import tree_of
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
 from accord.resolve.antecedents import Entry, History
