@@ -21,9 +21,9 @@ from accord.extract.names import find_names
 from accord.knowledge import additions
 from accord.knowledge.additions import Additions
 from accord.language import parse
-from accord.link import dated_claims, link
+from accord.link import Memory, dated_claims, link
 from accord.read import decode, read
-from accord.record import Contents, Record, Writer, codec
+from accord.record import Contents, Record, Writer, codec, lock
 from accord.record.changes import Snapshot, note
 from accord.record.checks import without_claims, without_faults
 from accord.record.decisions import apply, merged_whole
@@ -75,7 +75,7 @@ def build(
     captures, problems = read(paths, manifest)
     if not captures:
         raise InputError(f"{', '.join(map(str, paths))}: no .txt or .html page there; name other paths")
-    with Writer(Path(record)) as writer:
+    with Writer(Path(record), lock.TURN) as writer:
         captures, withdrawn = _with_earlier(writer, captures, earlier)
         added, remembered = _additions(writer, actors)
         decided = writer.decisions()
@@ -98,11 +98,13 @@ def build(
             generator=versions.generator(),
             withdrawn=tuple(withdrawn),
         )
+        memory = Memory(writer.remembered(versions.lineage_key()))
         with added.in_use():
-            contents, _ = _contents(build, decided, tell)
+            contents, _ = _contents(build, decided, tell, memory)
         tell("writing the record", 0, 1)
         contents = replace(contents, settings=remembered)
         sound = all(o.sound for o in outcomes)
+        contents = replace(contents, remembered={versions.lineage_key(): memory.after})
         writer.publish(contents, build.key, versions.reading_key(), made_of=made_of if sound else None)
     return Record(Path(record))
 
@@ -123,15 +125,17 @@ def decide(
     tell = progress or (lambda what, done, total: None)
     with Record(Path(record)):
         pass  # no record is made where there is none
-    with Writer(Path(record)) as writer, Snapshot(Path(record)) as before:
+    with Writer(Path(record), lock.TURN) as writer, Snapshot(Path(record)) as before:
         made = make(writer.decisions())
         kept = [d for d in writer.decisions() if d.id != made.id]
         added, _ = _additions(writer, None)
         last = writer.last_build(versions.result_key(added.key))
+        memory = Memory(writer.remembered(versions.lineage_key()))
         with added.in_use():
-            contents, faults = _contents(last, [*kept, made], tell)
+            contents, faults = _contents(last, [*kept, made], tell, memory)
         if made.id in faults and not made.withdrawn:
             raise InputError(f"{made.verdict}: {faults[made.id]}")
+        contents = replace(contents, remembered={versions.lineage_key(): memory.after})
         writer.publish(contents, last.key)
         with Record(Path(record)) as after:
             note(Path(record), made.id, before.changes(after))
@@ -159,7 +163,7 @@ def _additions(writer: Writer, actors: str | Path | None) -> tuple[Additions, di
 
 
 def _contents(
-    build: LastBuild, decided: Sequence[Decision], tell: Progress
+    build: LastBuild, decided: Sequence[Decision], tell: Progress, memory: Memory
 ) -> tuple[Contents, Mapping[str, str]]:
     """The stages over all pages, with people's decisions; and which of these cannot be followed, and why."""
     tell("comparing pages", 0, 1)
@@ -171,9 +175,9 @@ def _contents(
     heard = [without_claims(p, applied.effects.rejected) for p in pages]
     pairs = applied.effects.pairs
     if any(d.verdict == "merge" for d in pairs):
-        apart = link(heard, [d for d in pairs if d.verdict != "merge"])
+        apart = link(heard, [d for d in pairs if d.verdict != "merge"], memory=memory)
         pairs = merged_whole(pairs, apart.events, [c for p in pages for c in p.claims])
-    linked = link(heard, pairs)
+    linked = link(heard, pairs, memory=memory)
     contents = Contents(
         captures=build.captures,
         pages=applied.pages,

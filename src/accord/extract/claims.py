@@ -10,7 +10,7 @@ from dataclasses import replace
 from accord.extract import tolls
 from accord.extract.answers import Answers
 from accord.extract.casualties import with_casualties
-from accord.extract.circumstances import TOWNS, Where, unknown_places
+from accord.extract.circumstances import TOWNS, Where, soil_of, unknown_places
 from accord.extract.drafts import UNMANNED, Draft, drafts_of
 from accord.extract.keeping import kept
 from accord.extract.lands import lands, towns
@@ -52,6 +52,7 @@ def page_tree(document: Document, parse: Parse, names: Sequence[Name]) -> Tree:
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
     tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
     tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
+    tree.countries = frozenset(w for n in names if n.kind == "state" for w in range(n.first, n.last))
     tree.inert = frozenset(
         w
         for n in names
@@ -78,7 +79,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     )
     strange = unknown_places(tree, names)
     mere, named = mere | strange, named | strange
-    where = Where(tree, named)
+    where = Where(tree, named | soil_of(tree, names))
     voices = Voices(tree)
     triggers = of_protests(tree, find_triggers(tree, finder, inside, mere))
     told = with_casualties(tree, where, voices, drafts_of(tree, finder, where, voices, triggers))

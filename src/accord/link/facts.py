@@ -262,12 +262,14 @@ def gather(
         sides = tuple(side_of(p, directory) for p in participants)
         return groups.setdefault(sides, sides)
 
+    wordings: dict[frozenset[str], frozenset[str]] = {}  # so are the words of copies
     facts = []
     for page in pages:
         period = published.get(page.document.id, page.document.published)
         for claim in page.claims:
             span = claim.evidence[0].span if claim.evidence else claim.trigger.span
             wording = " ".join(e.quote for e in claim.evidence) or claim.trigger.quote
+            words = frozenset(content_words(wording))
             facts.append(
                 Facts(
                     claim=claim,
@@ -277,7 +279,7 @@ def gather(
                     actors=group(claim.actors),
                     targets=group(claim.targets),
                     place=next((p for p in claim.places if not is_taken_over(p)), None),
-                    words=frozenset(content_words(wording)),
+                    words=wordings.setdefault(words, words),
                     trigger=" ".join(content_words(claim.trigger.quote)) or fold(claim.trigger.quote),
                     speaker=voice_key(innermost(claim), page.document.id),
                     sentence=(span.start, span.end),

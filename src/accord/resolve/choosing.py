@@ -14,6 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from accord.knowledge.gazetteer import Hit
+from accord.knowledge.spelling import fold
 from accord.resolve.toponyms import Toponym
 from accord.types import Place
 
@@ -21,6 +22,7 @@ W_CONTAINER = 6.0  # the same phrase names the region or country that holds it
 W_COUNTRY = 5.0  # share of the page's other places in the same country
 W_REGION = 10.5  # share of the page's other places in the same region
 W_KIND = 3.0  # a word for the kind of place fits; the same is taken off where it does not
+W_SEAT = 0.5  # a first-level region and the town in it that it is called by
 W_SPELLING = 1.5  # taken off where only the skeleton of the spelling fits
 MARGIN = 0.85  # a lead smaller than this leaves the name unresolved
 SURE = 0.97  # share of the chances of an ambiguous name from which on they tell its country
@@ -58,7 +60,12 @@ def kilometres(a: Place, b: Place) -> float:
     """The great-circle distance of two places; infinite where one has no position."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return math.inf
-    x, y, u, v = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
+    return distance_km(a.lat, a.lon, b.lat, b.lon)
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The great-circle distance of two positions in degrees."""
+    x, y, u, v = map(math.radians, (lat, lon, other_lat, other_lon))
     h = math.sin((u - x) / 2) ** 2 + math.cos(x) * math.cos(u) * math.sin((v - y) / 2) ** 2
     return 6371 * 2 * math.asin(math.sqrt(h))
 
@@ -154,6 +161,8 @@ class Chooser:
                 score += W_REGION * regions.get((place.country or "", place.admin1 or ""), 0.0)
             if any(_may_hold(c, place) for c in held):
                 score += W_CONTAINER
+            if any(_seat_of(h.place, place) or _seat_of(place, h.place) for h in toponym.hits):
+                score += W_SEAT
             out.append(score)
         return out
 
@@ -164,8 +173,8 @@ class Chooser:
         regions: dict[tuple[str, str], float] = defaultdict(float)
         total = 0.0
         for key, group in self._groups.items():
-            if key == without:
-                continue
+            if key == without or (group[0].hits and group[0].hits[0].place.country is None):
+                continue  # a sea tells no country
             near = 0.0
             for t in group:
                 distance = min([abs(s - t.start) for s in starts])
@@ -237,6 +246,12 @@ def _chances(scores: list[float]) -> list[float]:
     weights = [math.exp(2 * (s - top)) for s in scores]
     total = sum(weights)
     return [w / total for w in weights]
+
+
+def _seat_of(region: Place, town: Place) -> bool:
+    """Whether a first-level region bears the name of a town in it."""
+    both = region.precision == "admin1" and town.precision == "town"
+    return both and contains(region, town) and fold(region.name) == fold(town.name)
 
 
 def _may_hold(container: Toponym, place: Place) -> bool:
