@@ -10,6 +10,7 @@ that are ready made. Pages have about 700 words, put together from the texts of 
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import itertools
 import json
@@ -22,6 +23,7 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
+from accord.engines.local import RARELY
 from accord.language import parse
 from accord.language.feeds import Feed
 from accord.language.model import load
@@ -107,6 +109,7 @@ def _document(text: str) -> Document:
 
 
 def _warm(pages: Sequence[str], parts: Sequence[str], threads: int) -> None:
+    gc.set_threshold(*RARELY)  # as the workers of a build do
     for text in pages:
         _feeds(text, threads)
     for part in parts:

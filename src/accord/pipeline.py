@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -54,6 +55,8 @@ Earlier = Literal["refuse", "keep", "withdraw"]
 NOTHING = hashlib.sha256(b"").hexdigest()
 LANGUAGE = "en"  # what the shipped model reads
 LONGEST = 100_000  # characters of an article; more is a book or a list, and would take minutes
+MOST_WORDS = 25_000  # an article of LONGEST characters has fewer; a text with more is made of marks
+_WORD = re.compile(r"\w+|[^\w\s]")
 KEEP_EVERY = 32  # pages after which results are put by, so that an interrupted build can go on
 
 
@@ -274,6 +277,9 @@ def _read(known: Reading, threads: int) -> Outcome:
 
     if len(document.text) > LONGEST:
         return outcome(Page(document=document), problem("clean", _too_long(len(document.text))))
+    if len(document.text) > MOST_WORDS and (words := len(_WORD.findall(document.text))) > MOST_WORDS:
+        message = _too_long(words, MOST_WORDS, "words and marks")
+        return outcome(Page(document=document), problem("clean", message))
     if not document.text or not _is_read(document):
         return outcome(Page(document=document))
     try:
@@ -288,9 +294,9 @@ def _read(known: Reading, threads: int) -> Outcome:
     return outcome(checked, *(problem("check", f) for f in faults))
 
 
-def _too_long(length: int) -> str:
+def _too_long(length: int, most: int = LONGEST, what: str = "characters") -> str:
     return (
-        f"the text has {length:,} characters, more than the {LONGEST:,} that are read as one page, and gives "
+        f"the text has {length:,} {what}, more than the {most:,} that are read as one page, and gives "
         "no claims; split it into its articles"
     )
 

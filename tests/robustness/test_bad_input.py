@@ -6,7 +6,7 @@ import pytest
 
 import accord
 from accord.export.json import export
-from accord.pipeline import LONGEST
+from accord.pipeline import LONGEST, MOST_WORDS
 from accord.read.files import LARGEST
 from accord.types import Problem
 
@@ -64,6 +64,19 @@ def test_endless_lines_are_told_and_not_cut(tmp_path: Path, words: int) -> None:
     assert f"more than the {LONGEST:,}" in problem.message and "split it" in problem.message
     assert record.claims() == record.claims(document=record.document("good.txt").id)
     assert text.encode() in [c.data for c in record.captures()]
+
+
+def test_a_page_of_mere_marks_is_told_and_not_read(tmp_path: Path) -> None:
+    marks = "".join(f"({n}) - ({n + 1}), " for n in range(5_000))
+    problem = only_problem(build(tmp_path, {"marks.txt": marks.encode()}))
+    assert problem.file == "marks.txt"
+    assert f"more than the {MOST_WORDS:,}" in problem.message and "split it" in problem.message
+
+
+def test_a_list_of_deeds_without_end_tells_of_none(tmp_path: Path) -> None:
+    deeds = ", ".join(f"bombed {n}, shelled {n} times, raided {n + 1} houses" for n in range(200))
+    record = build(tmp_path, {"list.txt": f"The army {deeds}".encode()})
+    assert not record.claims(document=record.document("list.txt").id)
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "table"])

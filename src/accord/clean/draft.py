@@ -100,10 +100,14 @@ class Draft:
             previous = max(previous, edge)
         return found
 
+    def _is_cut(self, start: int, end: int) -> bool:
+        """Whether some of text[start:end] is left out."""
+        return any(c.start < end and c.end > start for c in self.cuts)
+
     def kept_words(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The words of text[start:end] without what is cut; a cut ends a word."""
         position = start
-        if not any(c.start < end and c.end > start for c in self.cuts):
+        if not self._is_cut(start, end):
             yield from (word.span() for word in _WORD.finditer(self.text, start, end))
             return
         for cut in [*_outermost(c for c in self.cuts if c.start < end and c.end > start), Cut(end, end, "")]:
@@ -113,6 +117,8 @@ class Draft:
 
     def shown(self, start: int, end: int) -> str:
         """The kept words of text[start:end], with single spaces."""
+        if not self._is_cut(start, end):
+            return " ".join(self.text[start:end].split())
         return " ".join(self.text[low:high] for low, high in self.kept_words(start, end))
 
 

@@ -11,7 +11,7 @@ from accord.extract.generality import over_time
 from accord.extract.lexicon import Rule
 from accord.extract.modality import modality
 from accord.extract.participants import can_suffer, plain_people, spread, who
-from accord.extract.tree import Tree
+from accord.extract.tree import GRAMMATICAL, Tree
 from accord.extract.triggers import Trigger, by_nature
 from accord.extract.voices import Attribution, Voices
 from accord.types import Modality, Toll, TollKind
@@ -54,6 +54,8 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
     told: list[tuple[int, list[Toll]]] = []
     saved: dict[int, int] = {}  # who came to harm or to none, by the word that tells it
     for i in range(first, last):
+        if tree.tags[i] in GRAMMATICAL:
+            continue
         if i not in used and (safe := spared(tree, i)) is not None:
             told.append((i, [tolls.none(tree, "injured", i)]))
             saved[i] = safe

@@ -21,7 +21,7 @@ from accord.extract.recast import recast
 from accord.extract.riots import of_protests
 from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, weave
-from accord.extract.tree import Tree
+from accord.extract.tree import Tree, tree_of
 from accord.extract.triggers import Trigger, find_triggers
 from accord.extract.unrest import deaths_in_protests
 from accord.extract.voices import Attribution, Voices, speech
@@ -47,7 +47,7 @@ SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SU
 
 def page_tree(document: Document, parse: Parse, names: Sequence[Name]) -> Tree:
     """The tree of a page, with what its names are."""
-    tree = Tree(document, parse)
+    tree = tree_of(document, parse)
     tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
     tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}

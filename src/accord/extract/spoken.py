@@ -9,7 +9,7 @@ from accord.extract.lexicon import Rule, lexicon
 from accord.extract.modality import FUTURE, NEGATORS, ONLOOKERS
 from accord.extract.participants import can_act, named_in, plain_people, spread
 from accord.extract.senses import SAYINGS
-from accord.extract.tree import Tree
+from accord.extract.tree import GRAMMATICAL, Tree
 from accord.extract.triggers import Trigger
 from accord.extract.voices import Attribution, Voices
 from accord.types import EventType
@@ -82,7 +82,7 @@ def spoken(tree: Tree, voices: Voices, drafts: list[Draft], places: frozenset[in
     named = {t.word for d in drafts for t in d.triggers if d.type in STANCES}
     out = []
     for i in range(len(tree.words)):
-        if i in named:
+        if i in named or tree.tags[i] in GRAMMATICAL:
             continue
         made = _refutation(tree, voices, i) or _no_talks(tree, voices, i)
         if made is None and tree.tags[i] == "VERB":

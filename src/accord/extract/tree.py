@@ -7,7 +7,11 @@ All positions are word indices over the page, as in `Parse`. Relations are Unive
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from copy import copy
+from functools import wraps
+from typing import Any, TypeVar
 
 from accord.extract.lexicon import lexicon
 from accord.extract.mending import Slips, mend
@@ -30,7 +34,40 @@ TOLD_OF = frozenset("report describe recount witness allege hear see document fe
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
 # No "by": "the rocket was aimed at the minister" tells nobody who aimed.
 AIMING = frozenset("at for on against to towards toward along alongside together".split())
+# Parts of speech of words that tell of no event by themselves.
+GRAMMATICAL = frozenset({"ADP", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ"})
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
+
+
+_OBLIQUE = frozenset({"obl", "obl:agent", "nmod", "obl:tmod", "obl:unmarked", "advmod"})
+
+T = TypeVar("T")
+_LAST: list[tuple[Parse, Tree]] = []
+
+
+def tree_of(document: Document, parse: Parse) -> Tree:
+    """The tree of a page, without names, which the caller may add; the stages of one page build it once."""
+    last = next(iter(_LAST), None)
+    if last is None or last[0] is not parse:
+        last = (parse, Tree(document, parse))
+        _LAST[:] = [last]
+    tree = copy(last[1])
+    tree.document = document
+    return tree
+
+
+def _once(method: Callable[[Tree, int], T]) -> Callable[[Tree, int], T]:
+    """A method of a tree that is worked out once for each word; it must not depend on what names are."""
+    name = method.__name__
+
+    @wraps(method)
+    def found(tree: Tree, i: int) -> T:
+        known: dict[int, T] = tree.known[name]
+        if i not in known:
+            known[i] = method(tree, i)
+        return known[i]
+
+    return found
 
 
 class Tree:
@@ -63,6 +100,7 @@ class Tree:
         self.lands: dict[int, frozenset[str]] = {}  # countries that a word's name may belong to
         self.inert: frozenset[int] = frozenset()  # words of names of what does not act: races, shops, streets
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
+        self.known: dict[str, dict[int, Any]] = defaultdict(dict)  # by method; copies share it
         self.sentence = [0] * n
         for s in range(len(self.bounds) - 1):
             for i in range(self.bounds[s], self.bounds[s + 1]):
@@ -72,7 +110,11 @@ class Tree:
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """Dependents of i with one of these relations, in text order."""
-        return [c for c in self.children[i] if self.relations[c] in relations]
+        below = self.children[i]
+        if not below:
+            return []
+        found = self.relations
+        return [c for c in below if found[c] in relations]
 
     def owner(self, i: int) -> int | None:
         """The possessor of a noun: right before it, no verb between (else the parse has lost its way)."""
@@ -82,7 +124,11 @@ class Tree:
         return None
 
     def kid(self, i: int, *relations: str) -> int | None:
-        return next((c for c in self.children[i] if self.relations[c] in relations), None)
+        found = self.relations
+        for c in self.children[i]:
+            if found[c] in relations:
+                return c
+        return None
 
     def subtree(self, i: int, without: frozenset[str] = frozenset(), besides: int = -1) -> list[int]:
         """i and all below it in text order; `without` and `besides` cut branches."""
@@ -113,6 +159,7 @@ class Tree:
             ),
         ]
 
+    @_once
     def case(self, i: int) -> str:
         """The preposition of a noun, in lower case with its fixed parts ("because of"), or ""."""
         for c in self.kids(i, "case"):
@@ -121,6 +168,7 @@ class Tree:
             return " ".join(self.words[w].lower() for w in [c, *self.kids(c, "fixed")])
         return ""
 
+    @_once
     def cases(self, i: int) -> list[str]:
         """All prepositions of a noun; a conjunct without its own takes those of the first."""
         own = [
@@ -134,6 +182,7 @@ class Tree:
     def is_verbal(self, i: int) -> bool:
         return self.tags[i] in ("VERB", "AUX")
 
+    @_once
     def clause(self, i: int) -> int:
         """The verb (or predicate) of the clause that i stands in; i itself if it is one."""
         while True:
@@ -147,6 +196,7 @@ class Tree:
 
     # --- grammatical roles ---------------------------------------------------------------------------
 
+    @_once
     def passive(self, v: int) -> bool:
         """Whether v is in the passive: an auxiliary, a passive subject, or a past participle on a noun."""
         if self.kid(v, "aux:pass", "nsubj:pass") is not None:
@@ -171,6 +221,7 @@ class Tree:
             return self.tags[head] == "VERB" and self.passive(head) and not word.endswith("ing")
         return False
 
+    @_once
     def behind_comma(self, v: int) -> int | None:
         """The noun that a participle behind a comma belongs to, where the parse makes it a clause of its own.
 
@@ -190,8 +241,12 @@ class Tree:
             noun = self.heads[noun]
         return noun if self.tags[noun] in ("NOUN", "PROPN") else None
 
-    def subject(self, v: int, depth: int = 0) -> int | None:
+    @_once
+    def subject(self, v: int) -> int | None:
         """The grammatical subject of v, passive or not, recovered where the clause leaves it out."""
+        return self._subject(v, 0)
+
+    def _subject(self, v: int, depth: int) -> int | None:
         own = self.kid(v, "nsubj", "nsubj:pass")
         if own is not None:
             return self.antecedent(own, v)
@@ -208,7 +263,7 @@ class Tree:
             gap = self.relations[pronoun] if pronoun is not None else None
             return head if gap in ("nsubj", "nsubj:pass") else None
         if relation == "conj":
-            return self.subject(head, depth + 1) if self.is_predicate(head) else None
+            return self._subject(head, depth + 1) if self.is_predicate(head) else None
         if relation in ("advcl", "obl", "xcomp") and self.lemmas[head] in BLAMING:
             return self.object(head)
         if relation in ("xcomp", "advcl") and self.lemmas[head] == "give":
@@ -222,11 +277,11 @@ class Tree:
                 thing = self.object(head)
                 if thing is not None:
                     return thing
-            return self.subject(head, depth + 1)
+            return self._subject(head, depth + 1)
         if relation == "advcl" and self.tags[head] == "ADJ" and self.relations[head] == "xcomp":
-            return self.subject(head, depth + 1)  # "remains committed to carrying out attacks"
+            return self._subject(head, depth + 1)  # "remains committed to carrying out attacks"
         if relation in ("advcl", "ccomp", "parataxis") and self.open_clause(v):
-            return self.subject(head, depth + 1) if self.is_predicate(head) else None
+            return self._subject(head, depth + 1) if self.is_predicate(head) else None
         return None
 
     def open_clause(self, v: int) -> bool:
@@ -252,6 +307,7 @@ class Tree:
             return self.heads[v]
         return i
 
+    @_once
     def agent(self, v: int) -> int | None:
         """Who does it: the subject, or the by-phrase of a passive."""
         if self.passive(v):
@@ -274,6 +330,7 @@ class Tree:
                 return c
         return None
 
+    @_once
     def object(self, v: int) -> int | None:
         """Whom it is done to: the object, or the subject of a passive."""
         own = self.kid(v, "obj") if self.kid(v, "obj") is not None else self.kid(v, "iobj")
@@ -305,11 +362,11 @@ class Tree:
 
     def oblique(self, i: int, *cases: str) -> list[int]:
         """Nouns under i with one of these prepositions ("obl" of verbs, "nmod" of nouns)."""
+        found = self.relations
         return [
             c
             for c in self.children[i]
-            if self.relations[c] in ("obl", "obl:agent", "nmod", "obl:tmod", "obl:unmarked", "advmod")
-            and any(k in cases for k in self.cases(c))
+            if found[c] in _OBLIQUE and not frozenset(self.cases(c)).isdisjoint(cases)
         ]
 
     def content(self, i: int) -> int:

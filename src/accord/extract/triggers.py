@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from accord.extract.aims import TRIED, attempt_on_life, present
@@ -16,6 +17,7 @@ from accord.extract.tree import Tree
 from accord.extract.voices import speech
 from accord.types import EventType
 
+MOST = 40  # triggers of one sentence; where more stand, it is a list of words and tells of nothing
 # Verbs that only say that an event was, is or goes on; the event noun is their subject.
 ARMS = frozenset("weapon weaponry munition ammunition arm firepower explosive".split())
 # Classes of the rules that are lists of words/who.yaml.
@@ -487,6 +489,8 @@ def find_triggers(
                 continue
             governor, suffers = _noun_governor(tree, i)
             out.append(_build(tree, i, rules.nouns[noun_lemma][0], governor, places, suffers))
+    told = Counter(tree.sentence[t.word] for t in out)
+    out = [t for t in out if told[tree.sentence[t.word]] <= MOST]
     for t in out:
         t.mode = _mode(tree, t, finder)
         if t.type == "ASSAULT" and not t.targets and t.mode in GOING_OFF:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ı": "i", "đ": "d", "Đ": "d", "ð": "d", "þ": "th", "ß": "ss"}
@@ -23,6 +24,7 @@ _SINGLE = str.maketrans({"q": "k", "c": "k", "w": "v", "y": "i", "e": "i", "o": 
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=30_000)
 def fold(name: str) -> str:
     """A name in lower case without accents, apostrophes, hyphens, full stops or a leading "the"."""
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))

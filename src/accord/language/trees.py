@@ -56,64 +56,58 @@ def find_cycle(heads: Heads) -> npt.NDArray[np.bool_]:
 
 @dataclass(frozen=True, slots=True)
 class _Contraction:
-    """How one cycle became the last node of a smaller graph.
+    """How one cycle became a node of its own.
 
-    `inside` and `outside` are nodes of the larger graph, `heads` the cycle's own arcs; `entry[o]` is the
-    place in `inside` where an arc from outside node o enters best, `way_out[o]` where one to it leaves.
+    `inside` are the nodes of the cycle, `heads` its arcs; `entry[o]` is the place in `inside` where an arc
+    from node o enters best, `way_out[o]` where one to it leaves.
     """
 
     inside: Heads
-    outside: Heads
     heads: Heads
     entry: Heads
     way_out: Heads
 
 
-def _arborescence(scores: npt.NDArray[np.float64]) -> Heads:
-    """Head of every node for scores[node, head], node 0 the root (its own head is 0).
+def _arborescence(given: npt.NDArray[np.float64]) -> Heads:
+    """Head of every node for given[node, head], node 0 the root (its own head is 0).
 
-    Each round contracts one cycle to a new node; at the end the contractions are opened again.
+    Each round contracts one cycle to a new node, behind all others; at the end they are opened again.
     """
+    n = len(given)
+    scores = np.full((2 * n, 2 * n), -np.inf)
+    scores[:n, :n] = given
+    heads: Heads = np.zeros(2 * n, dtype=np.int64)  # 0 also for nodes that are not there yet, or gone
+    heads[1:n] = given[1:].argmax(axis=1)
     contractions: list[_Contraction] = []
-    while True:
-        heads: Heads = scores.argmax(axis=1)
-        heads[0] = 0
-        cycle = find_cycle(heads)
-        if not cycle.any():
-            break
-        contraction, scores = _contract(scores, heads, cycle)
-        contractions.append(contraction)
-    for contraction in reversed(contractions):
-        heads = _open(contraction, heads)
-    return heads
+    while (cycle := find_cycle(heads)).any():
+        contractions.append(_contract(scores, heads, np.flatnonzero(cycle), n + len(contractions)))
+    for number in reversed(range(len(contractions))):
+        _open(contractions[number], heads, n + number)
+    return heads[:n]
 
 
-def _contract(
-    scores: npt.NDArray[np.float64], heads: Heads, cycle: npt.NDArray[np.bool_]
-) -> tuple[_Contraction, npt.NDArray[np.float64]]:
-    inside, outside = np.flatnonzero(cycle), np.flatnonzero(~cycle)
-    entering = (
-        scores[np.ix_(inside, outside)] - scores[inside, heads[inside]][:, None]
-    )  # gain of breaking it there
-    leaving = scores[np.ix_(outside, inside)]
-    m = len(outside)
+def _contract(scores: npt.NDArray[np.float64], heads: Heads, inside: Heads, new: int) -> _Contraction:
+    """Put node `new` in the place of a cycle, in `scores` and `heads`."""
+    entering = scores[inside, :new] - scores[inside, heads[inside]][:, None]  # gain of breaking it there
+    leaving = scores[:new, inside]
     entry, way_out = entering.argmax(axis=0), leaving.argmax(axis=1)
-    smaller = np.full((m + 1, m + 1), -np.inf)
-    smaller[:m, :m] = scores[np.ix_(outside, outside)]
-    smaller[m, :m] = entering[entry, np.arange(m)]
-    smaller[:m, m] = leaving[np.arange(m), way_out]
-    return _Contraction(inside, outside, heads[inside], entry, way_out), smaller
+    contraction = _Contraction(inside, heads[inside], entry, way_out)
+    scores[new, :new] = entering[entry, np.arange(new)]
+    scores[:new, new] = leaving[np.arange(new), way_out]
+    scores[:, inside] = -np.inf
+    gone = np.zeros(len(heads), dtype=np.bool_)
+    gone[inside] = True
+    changed = gone[heads]
+    changed[new] = True
+    heads[changed] = scores[changed].argmax(axis=1)
+    heads[inside] = 0
+    return contraction
 
 
-def _open(contraction: _Contraction, found: Heads) -> Heads:
-    """Heads of the larger graph from those of the smaller one."""
-    inside, outside = contraction.inside, contraction.outside
-    m = len(outside)
-    result = np.zeros(len(inside) + m, dtype=np.int64)
-    result[inside] = contraction.heads
-    from_cycle = found[:m] == m
-    result[outside[from_cycle]] = inside[contraction.way_out[from_cycle]]
-    result[outside[~from_cycle]] = outside[found[:m][~from_cycle]]
-    result[inside[contraction.entry[found[m]]]] = outside[found[m]]
-    result[0] = 0
-    return result
+def _open(contraction: _Contraction, heads: Heads, node: int) -> None:
+    """Put the cycle back in the place of its node, in `heads`."""
+    inside, head = contraction.inside, heads[node]
+    from_cycle = np.flatnonzero(heads[: len(contraction.way_out)] == node)
+    heads[from_cycle] = inside[contraction.way_out[from_cycle]]
+    heads[inside] = contraction.heads
+    heads[inside[contraction.entry[head]]] = head

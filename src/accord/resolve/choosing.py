@@ -100,6 +100,11 @@ class Chooser:
         self._groups: dict[str, list[Toponym]] = defaultdict(list)
         for t in toponyms:
             self._groups[t.key].append(t)
+        self._doubtful = {
+            key
+            for key, ts in self._groups.items()
+            if max(t.trust for t in ts) < DOUBTFUL and all(h.prominence < KNOWN for h in ts[0].hits)
+        }
         self._weights = {
             key: _chances([_prior(h, ts[0]) for h in ts[0].hits]) for key, ts in self._groups.items()
         }
@@ -187,9 +192,12 @@ class Chooser:
         for key, group in self._groups.items():
             if key == without or (group[0].hits and group[0].hits[0].place.country is None):
                 continue  # a sea tells no country
-            near = max(t.trust * (math.exp(-abs(s - t.start) / REACH) + FLOOR) for t in group for s in starts)
+            near = 0.0
+            for t in group:
+                distance = min([abs(s - t.start) for s in starts])
+                near = max(near, t.trust * (math.exp(-distance / REACH) + FLOOR))
             weight = near * (1 + math.log(len(group)))
-            if max(t.trust for t in group) < DOUBTFUL and all(h.prominence < KNOWN for h in group[0].hits):
+            if key in self._doubtful:
                 weight *= CHANCE
             total += weight
             side = sum(not t.told_as_place for t in group) / len(group)

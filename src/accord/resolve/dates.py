@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accord.extract.tree import tree_of
 from accord.resolve.attach import COARSE, Attachment
 from accord.resolve.borrowed import (
     apart,
@@ -29,7 +30,7 @@ from accord.resolve.calendars import WEEKDAYS
 from accord.resolve.counted import Counting
 from accord.resolve.pagedate import bound_page
 from accord.resolve.periods import evaluate
-from accord.resolve.tense import clause_tense, tree_of, word_set
+from accord.resolve.tense import clause_tense, word_set
 from accord.resolve.times import Time, find_times, times_of
 from accord.types import Claim, ClaimDate, ClaimId, Document, Parse, Period
 

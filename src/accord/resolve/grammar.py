@@ -559,6 +559,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _COMPILED = tuple((_compiled(pattern), builder) for pattern, builder in _RULES)
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Words one of which stands in each match of a rule: most pages have none of them.
+_NEEDED: dict[Builder, frozenset[str]] = {
+    _foreign_day: frozenset(found[0] for name in FOREIGN_MONTHS if (found := _LETTERS.findall(name))),
+    _season: frozenset(_SEASONS),
+    _quarter: frozenset({"quarter", "half"}),
+}
 
 
 @functools.lru_cache(maxsize=4)
@@ -567,9 +574,11 @@ def matches(text: str) -> tuple[Found, ...]:
 
     The page's date and its claims' dates ask for those of one text, one after the other.
     """
+    words = frozenset(_LETTERS.findall(text.casefold()))
     found = [
         replace(hit, rule=builder.__name__.strip("_"))
         for pattern, builder in _COMPILED
+        if builder not in _NEEDED or not words.isdisjoint(_NEEDED[builder])
         for match in pattern.finditer(text)
         if (hit := builder(match)) is not None
     ]

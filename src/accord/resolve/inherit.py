@@ -17,7 +17,7 @@ from dataclasses import replace
 from accord.extract.circumstances import soil_of
 from accord.extract.generality import CAMPAIGNS
 from accord.extract.names import Name
-from accord.extract.tree import Tree
+from accord.extract.tree import Tree, tree_of
 from accord.resolve.attach import Attachment
 from accord.resolve.borrowed import apart
 from accord.resolve.nesting import MOVING, agreed
@@ -58,7 +58,7 @@ def inherit_places(
     """
     if all(c.places for c in claims):
         return tuple(claims)
-    tree = Tree(document, parse)
+    tree = tree_of(document, parse)
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
     return _Inheritance(document, tree, names, tuple(claims), actors, page).filled()
 

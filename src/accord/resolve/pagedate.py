@@ -15,11 +15,11 @@ from typing import Literal
 
 from accord.clean.dates import day_of_post
 from accord.clean.furniture import SIGNATURE
-from accord.extract.tree import Tree
+from accord.extract.tree import Tree, tree_of
 from accord.resolve.calendars import DAY, WEEKDAYS, year_interval
 from accord.resolve.newsday import news_days, within_week
 from accord.resolve.periods import evaluate, is_relative
-from accord.resolve.tense import clause_tense, governor, time_tense, tree_of
+from accord.resolve.tense import clause_tense, governor, time_tense
 from accord.resolve.times import Time, times_of
 from accord.types import Document, Parse, Period
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from accord.extract.names import Name
 from accord.extract.newstates import page_actors, with_new
 from accord.extract.participants import who
-from accord.extract.tree import Tree
+from accord.extract.tree import tree_of
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
 from accord.resolve.antecedents import Entry, History
@@ -69,7 +69,7 @@ class Referents:
     """All phrases of one page, resolved in text order."""
 
     def __init__(self, document: Document, parse: Parse, names: Sequence[Name]) -> None:
-        self.tree = Tree(document, parse)
+        self.tree = tree_of(document, parse)
         names = with_new(names)
         self.known = page_actors(names)
         self.register = Register(self.known, document.id)

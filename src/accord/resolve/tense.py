@@ -6,7 +6,6 @@ import re
 from typing import Literal
 
 from accord.extract.tree import Tree
-from accord.types import Document, Parse
 
 Tense = Literal["past", "perfect", "present", "progressive", "future"]
 
@@ -14,16 +13,6 @@ Tense = Literal["past", "perfect", "present", "progressive", "future"]
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, for lists of words that rules look up."""
     return frozenset(text.split())
-
-
-_LAST: list[tuple[Parse, Tree]] = []
-
-
-def tree_of(document: Document, parse: Parse) -> Tree:
-    """The tree of a page as the parser has it, without names; the last one is kept for the next step."""
-    if not _LAST or _LAST[0][0] is not parse:
-        _LAST[:] = [(parse, Tree(document, parse))]
-    return _LAST[0][1]
 
 
 _FUTURE = word_set("will shall 'll ’ll wo sha would may might can could should must ca")

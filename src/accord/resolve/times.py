@@ -10,10 +10,10 @@ import bisect
 import re
 from dataclasses import dataclass, replace
 
-from accord.extract.tree import Tree
+from accord.extract.tree import Tree, tree_of
 from accord.resolve.calendars import WEEKDAYS
 from accord.resolve.grammar import Found, TimeKind, matches
-from accord.resolve.tense import clause_tense, governor, time_head, time_tense, tree_of, word_set
+from accord.resolve.tense import clause_tense, governor, time_head, time_tense, word_set
 from accord.types import Document, Parse
 
 
@@ -63,12 +63,18 @@ def find_times(document: Document, parse: Parse) -> tuple[Time, ...]:
 
     Those without a value of their own ("two days later", "recently") are listed with expression None.
     """
-    tree = tree_of(document, parse)
-    return times_of(tree)
+    return times_of(tree_of(document, parse))
 
 
 def times_of(tree: Tree) -> tuple[Time, ...]:
-    """`find_times` for a page whose tree is already at hand."""
+    """`find_times` for a page whose tree is already at hand, which keeps them."""
+    known: dict[int, tuple[Time, ...]] = tree.known["times"]
+    if 0 not in known:
+        known[0] = _read_times(tree)
+    return known[0]
+
+
+def _read_times(tree: Tree) -> tuple[Time, ...]:
     text = tree.text
     hijri = _SOLAR_HIJRI.search(text) is not None
     located = []
