@@ -110,7 +110,10 @@ def _single(routes: APIRouter, library: Library) -> None:
         with library.reading() as (record, shelf):
             found = shelf.event(EventId(id))
             if found is None:
-                return RedirectResponse(f"/events/{_or_404(record.event, id, 'event').id}", status_code=307)
+                home = request.url.replace(path=f"/events/{_or_404(record.event, id, 'event').id}")
+                return RedirectResponse(
+                    home, status_code=307
+                )  # with what became of the decision that led here
             hidden = coding.blind_documents(record, _name(request))
             view = events.view(found, record, shelf, hidden)
             more = _to_decide(request, record, record.claims(event=found.id))
