@@ -179,6 +179,17 @@ def test_events_are_merged_and_a_claim_is_split_off(path: Path) -> None:
         assert len(record.events()) < count
 
 
+def test_events_of_its_type_and_days_are_offered_for_a_merger(path: Path) -> None:
+    browser = local(path)
+    with Record(path) as record:
+        one = max(record.events(), key=lambda e: len(e.claims))
+    assert decide(browser, verdict="split", event=one.id, claim=one.claims[-1])[0] == 200
+    with Record(path) as record:
+        here, other = (e for e in record.events() if e.type == one.type)
+    offered = re.findall(r'<option value="(e[0-9a-f]+)">', browser.get(f"/events/{here.id}").text)
+    assert offered == [other.id]
+
+
 def test_what_became_of_a_merger_is_told_wherever_the_event_has_gone(path: Path) -> None:
     browser = local(path)
     with Record(path) as record:
