@@ -20,7 +20,7 @@ from accord.extract.names import find_names
 from accord.knowledge import additions
 from accord.knowledge.additions import Additions
 from accord.language import parse
-from accord.link import dated_claims, link
+from accord.link import Memory, dated_claims, link
 from accord.read import decode, read
 from accord.record import Contents, Record, Writer, codec, lock
 from accord.record.changes import Snapshot, note
@@ -95,11 +95,13 @@ def build(
             generator=versions.generator(),
             withdrawn=tuple(withdrawn),
         )
+        memory = Memory(writer.remembered(versions.lineage_key()))
         with added.in_use():
-            contents, _ = _contents(build, decided, tell)
+            contents, _ = _contents(build, decided, tell, memory)
         tell("writing the record", 0, 1)
         contents = replace(contents, settings=remembered)
         sound = all(o.sound for o in outcomes)
+        contents = replace(contents, remembered={versions.lineage_key(): memory.after})
         writer.publish(contents, build.key, versions.reading_key(), made_of=made_of if sound else None)
     return Record(Path(record))
 
@@ -125,10 +127,12 @@ def decide(
         kept = [d for d in writer.decisions() if d.id != made.id]
         added, _ = _additions(writer, None)
         last = writer.last_build(versions.result_key(added.key))
+        memory = Memory(writer.remembered(versions.lineage_key()))
         with added.in_use():
-            contents, faults = _contents(last, [*kept, made], tell)
+            contents, faults = _contents(last, [*kept, made], tell, memory)
         if made.id in faults and not made.withdrawn:
             raise InputError(f"{made.verdict}: {faults[made.id]}")
+        contents = replace(contents, remembered={versions.lineage_key(): memory.after})
         writer.publish(contents, last.key)
         with Record(Path(record)) as after:
             note(Path(record), made.id, before.changes(after))
@@ -156,7 +160,7 @@ def _additions(writer: Writer, actors: str | Path | None) -> tuple[Additions, di
 
 
 def _contents(
-    build: LastBuild, decided: Sequence[Decision], tell: Progress
+    build: LastBuild, decided: Sequence[Decision], tell: Progress, memory: Memory
 ) -> tuple[Contents, Mapping[str, str]]:
     """The stages over all pages, with people's decisions; and which of these cannot be followed, and why."""
     tell("comparing pages", 0, 1)
@@ -168,9 +172,9 @@ def _contents(
     heard = [without_claims(p, applied.effects.rejected) for p in pages]
     pairs = applied.effects.pairs
     if any(d.verdict == "merge" for d in pairs):
-        apart = link(heard, [d for d in pairs if d.verdict != "merge"])
+        apart = link(heard, [d for d in pairs if d.verdict != "merge"], memory=memory)
         pairs = merged_whole(pairs, apart.events, [c for p in pages for c in p.claims])
-    linked = link(heard, pairs)
+    linked = link(heard, pairs, memory=memory)
     contents = Contents(
         captures=build.captures,
         pages=applied.pages,

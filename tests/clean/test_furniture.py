@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.clean.page import cleaned, removed, segments
@@ -157,3 +159,10 @@ def test_the_words_of_a_link_on_a_line_of_their_own_stay_in_their_sentence(words
 def test_a_word_between_a_headline_and_the_text_is_no_link_in_a_sentence() -> None:
     page = f"{HEADLINE} on the eastern river bank\nschedule\n{FIRST}\n\n{SECOND}"
     assert "schedule" not in cleaned(page).text
+
+
+@pytest.mark.parametrize("part", ["-", "A.", "A. ", " -", " ", "Ab @x ("])
+def test_endless_strings_take_time_in_proportion_to_their_length(part: str) -> None:
+    begin = time.process_time()
+    cleaned(HEADLINE + "\n\n" + part * 20_000)
+    assert time.process_time() - begin < 4.0

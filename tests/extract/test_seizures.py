@@ -63,7 +63,7 @@ def test_who_is_charged_sought_and_handed_over(text: str, expected: str) -> None
 
 STRUCK = [
     case("A bomb exploded in a crowded restaurant in the city, killing five people.",
-         "ASSAULT.explosives ? > a crowded restaurant; with bomb; killed 5"),
+         "ASSAULT.explosives ? > a crowded restaurant; at city; with bomb; killed 5"),
     case("Two suicide bombers blew themselves up in a mosque in Kano.",
          "ASSAULT.suicide-attack Two suicide bombers > a mosque; at Kano"),
     case("A blast in a subway train killed nine people.",

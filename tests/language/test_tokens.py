@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given
@@ -145,3 +146,11 @@ def test_a_text_without_a_stop_is_cut_into_sentences_that_trees_can_be_made_of()
     assert max(lengths) <= LONGEST
     assert min(lengths[:-1]) > LONGEST // 2
     assert all(length % 5 == 4 or length % 5 == 0 for length in lengths[:-1])  # after a comma
+
+
+@pytest.mark.parametrize("part", ["a1", "(", '"', "-", "('"])
+def test_endless_strings_take_time_in_proportion_to_their_length(part: str) -> None:
+    words("warm")
+    begin = time.process_time()
+    assert "".join(words(part * 20_000)) == part * 20_000
+    assert time.process_time() - begin < 4.0

@@ -11,8 +11,8 @@ from accord.link.candidates import candidate_pairs
 from accord.link.compare import Context, compare
 from accord.link.facts import gather
 from accord.link.scores import score_pairs, within_reach
-from accord.link.verdicts import CONFLICT, is_hard
-from accord.types import Page
+from accord.link.verdicts import CONFLICT, hints_of, is_hard
+from accord.types import ClaimId, Page
 from tests.link.factories import claim, page
 
 WORDS = st.sampled_from(
@@ -22,7 +22,7 @@ WORDS = st.sampled_from(
 
 @st.composite
 def pages(draw: st.DrawFn) -> list[Page]:
-    """Some pages with claims that have much or little in common."""
+    """Some pages with claims that have much or little in common, some of them of one sentence."""
     out = []
     for n in range(draw(st.integers(2, 5))):
         claims = [
@@ -42,6 +42,9 @@ def pages(draw: st.DrawFn) -> list[Page]:
                 means=draw(st.sampled_from([[], ["missile"]])),
                 modality=draw(st.sampled_from(["asserted", "planned"])),
                 sentence=draw(WORDS),
+                start=draw(st.sampled_from([None, 0])),
+                by=draw(st.sampled_from(["Orvania", "villagers", None])),
+                same_as=draw(st.sampled_from([(), ((ClaimId(f"c{n}0"), "the attack"),)])) if k else (),
             )
             for k in range(draw(st.integers(1, 3)))
         ]
@@ -54,7 +57,7 @@ def pages(draw: st.DrawFn) -> list[Page]:
 def test_many_pairs_are_weighed_as_each_is_by_itself(found: list[Page], one_witness: bool) -> None:
     facts = gather(found, {}, {})
     near = {a.document.id: {b.document.id for b in found if b is not a} for a in found}
-    context = Context(near=near if one_witness else {})
+    context = Context(near=near if one_witness else {}, hints=hints_of(found))
     pairs = candidate_pairs(facts)
     left, right = (np.array([p[n] for p in pairs], dtype=np.int32) for n in range(2))
     aspects = Aspects(facts, context)

@@ -15,12 +15,12 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?\s?[A-Z
 _STOPPED = re.compile(r"[.!?…:;][\"'”’)\]\s]*$")
 _CAPTION_LABEL = re.compile(r"\b(?:[Ii]mage|[Mm]edia) caption,?(?=\s)")
 _POST = re.compile(
-    r"(?P<name>(?:[A-Z][\w.’'-]*\s+(?:(?:de|of|the|la|el|al|and|for)\s+)*){1,6})\(\s?@\s?\w+\s?\)(?P<said>.{0,600}?)"
+    r"(?P<name>(?:[A-Z][\w.’'-]{0,60}\s+(?:(?:de|of|the|la|el|al|and|for)\s+)*){1,6})\(\s?@\s?\w+\s?\)(?P<said>.{0,600}?)"
     r"\bpic\s?\.\s?twitter\s?\.\s?com\s?/\s?\w+",
     re.S,
 )
 _POST_SIGNATURE = re.compile(
-    r"\s*[—–-]+\s*(?:[^\s()][^()\n]{0,60})\(\s?@\s?\w+\s?\)"
+    r"(?<!\s)\s*(?<![—–-])[—–-]+\s*(?:[^\s()][^()\n]{0,60})\(\s?@\s?\w+\s?\)"
     r"(?:\s+(?:[^\W\d_]+\.? \d{1,2}, \d{4}|\d{1,2}\.? (?:de )?[^\W\d_]+\.? (?:de )?\d{4}(?:\sг\.)?))?"
 )
 SIGNATURE = "signature of an embedded post"  # the reason why one was cut, its day with it

@@ -79,6 +79,14 @@ def _key(component: str, parts: list[str], settings: str) -> ResultKey:
     return ResultKey(component=component, version=version, settings=settings, weights=weights_version())
 
 
+@cache
+def lineage_key() -> ResultKey:
+    """Under what verdicts on the lineage of pages are kept."""
+    parts = ("lineage.py", "memory.py", "shingles.py", "facts.py")
+    version = _digest(*(PACKAGE / "link" / part for part in parts))[:16]
+    return ResultKey(component="lineage", version=version, settings=platform.python_version(), weights="")
+
+
 def record_key(settings: str = SETTINGS) -> ResultKey:
     """Under what a whole record is known to be that of its inputs: all of the above, linking and writing."""
     own = _digest(PACKAGE / "link", PACKAGE / "record", PACKAGE / "pipeline.py")[:16]

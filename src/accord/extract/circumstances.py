@@ -32,7 +32,8 @@ SPOTS = frozenset(
     " embassy residence compound checkpoint site country east west north south northeast northwest"
     " southeast southwest"
     " centre center outskirts stronghold position zone sector governorate prefecture township peninsula"
-    " front".split()
+    " front waters skies airfield airbase prison jail plant mosque church palace bridge park barracks"
+    " refinery courthouse".split()
 )
 
 
@@ -48,6 +49,22 @@ RAIDS = frozenset(
     "raid shelling bombing bombardment airstrike air-strike siege offensive incursion capture fall"
     " recapture".split()
 )
+AGAIN = frozenset({"capital", "city", "town", "village"})
+SOIL = frozenset(
+    "soil territory airspace waters water skies sky coast coastline border frontier countryside mainland"
+    " capital side".split()
+)
+ROADS = frozenset("road highway motorway route street track".split())
+
+
+def soil_of(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
+    """The words of states and peoples whose land a phrase is about: "in Syrian airspace"."""
+    kinds = ("demonym", "people", "state")
+    return frozenset(
+        w for n in names if n.kind in kinds and tree.relations[n.head] in ("amod", "compound", "nmod:poss")
+        and tree.heads[n.head] >= 0 and tree.lemmas[tree.heads[n.head]].lower() in SOIL
+        for w in range(n.first, n.last)
+    )  # fmt: skip
 
 
 def unknown_places(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
@@ -129,9 +146,20 @@ class Where:
             return False
         if h in self.named or (tree.lemmas[h].lower() in TOWNS - {"camp"} and self._of_name(h)):
             return True
+        if tree.lemmas[h].lower() in AGAIN and self._bare(h):
+            return True
         if tree.lemmas[h].lower() not in SPOTS and tree.tags[h] != "PROPN":
             return False
         return any(w in self.named for w in tree.subtree(h, frozenset({"acl:relcl", "conj", "acl"})))
+
+    def _bare(self, h: int) -> bool:
+        """ "In the capital", "in the town": the one that the page names."""
+        tree = self.tree
+        if tree.case(h) not in ("in", "inside", "outside"):
+            return False
+        told = tree.kids(h, "nmod", "amod", "compound", "nmod:poss", "acl:relcl", "acl", "flat")
+        pointed = any(tree.words[c].lower() in ("the", "this", "that") for c in tree.kids(h, "det"))
+        return pointed and not told and tree.words[h].islower()
 
     def _of_name(self, h: int) -> bool:
         """ "the village of X", whether or not X is known."""
@@ -179,14 +207,17 @@ class Where:
     def place(self, h: int, basis: str = "") -> ClaimPlace:
         """The place phrase of h as an unresolved place; nested phrases stay inside the mention."""
         tree = self.tree
-        kept = set(tree.subtree(h, frozenset({"acl:relcl", "acl", "conj", "cc", "parataxis", "punct"})))
+        left_out = {"acl:relcl", "acl", "conj", "cc", "parataxis", "punct"}
+        between = any("between" in tree.cases(c) for c in (h, *tree.kids(h, "nmod")))
+        kept = set(tree.subtree(h, frozenset(left_out - {"conj", "cc"} if between else left_out)))
         kept -= {w for c in tree.kids(h, "case") for w in tree.subtree(c)}
         for c in sorted(kept - {h}):  # "the south of the country to Iraq": where it leads is another place
             leads = tree.case(c) in ("to", "from", "towards", "into")
+            leads = leads and tree.lemmas[h].lower() not in ROADS
             if tree.relations[c] == "nmod" and (leads or self.apart(c)):
                 kept -= set(tree.subtree(c))
         first = last = h
-        while first - 1 in kept:
+        while first - 1 in kept or (first - 2 in kept and tree.words[first - 1] in ("-", "–")):
             first -= 1
         while last + 1 in kept or (last + 2 in kept and tree.words[last + 1] in ("-", "–", ",")):
             last += 1

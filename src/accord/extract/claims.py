@@ -10,7 +10,7 @@ from dataclasses import replace
 from accord.extract import tolls
 from accord.extract.answers import Answers
 from accord.extract.casualties import with_casualties
-from accord.extract.circumstances import TOWNS, Where, unknown_places
+from accord.extract.circumstances import TOWNS, Where, soil_of, unknown_places
 from accord.extract.drafts import UNMANNED, Draft, drafts_of
 from accord.extract.keeping import kept
 from accord.extract.lands import lands, towns
@@ -78,7 +78,7 @@ def extract(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Cl
     )
     strange = unknown_places(tree, names)
     mere, named = mere | strange, named | strange
-    where = Where(tree, named)
+    where = Where(tree, named | soil_of(tree, names))
     voices = Voices(tree)
     triggers = of_protests(tree, find_triggers(tree, finder, inside, mere))
     told = with_casualties(tree, where, voices, drafts_of(tree, finder, where, voices, triggers))

@@ -411,6 +411,8 @@ def _sides(
         if t.type == "COERCE" and t.mode == "seize":
             taken = next(iter(tree.oblique(t.word, "of")), None) if t.rule.noun else tree.object(t.word)
             heads = tree.conjuncts(taken) if taken is not None else []
+            if taken is not None and tree.lemmas[taken].lower() in ("control", "possession"):
+                heads = [x for i in (taken, t.word) for h in tree.oblique(i, "of") for x in tree.conjuncts(h)]
             ground = [g for h in heads for g in (h, *tree.oblique(h, "of")) if _held(tree, g)]
             targets += [g for g in ground if g not in targets and not targets]
             places += [h for h in heads if where.locates(h) and h not in places]

@@ -82,6 +82,11 @@ FOILING = frozenset({"foil", "thwart"})
 # "Responded to a distress call": whoever does was called.
 HEARD = frozenset("respond react rush answer receive hear acknowledge".split())
 REFLEXIVE = frozenset("himself herself itself themselves".split())
+# Nouns of deeds that are done to people: who is named behind "of" is no place.
+_DONE_TO_PEOPLE = frozenset(
+    "murder killing assassination shooting slaying kidnapping abduction beheading execution arrest detention"
+    " poisoning stabbing beating lynching manslaughter capture torture".split()
+)
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july"
@@ -268,6 +273,11 @@ def _reciprocal(tree: Tree, h: int) -> bool:
     return (lemma == "each" and tree.words[h + 1 : h + 2] == ("other",)) or (before, lemma) in RECIPROCAL
 
 
+def _of_person(tree: Tree, t: Trigger, h: int) -> bool:
+    """ "The murder of Nashville": a deed that is done to people names one, whatever town is spelt so."""
+    return t.rule.noun and t.rule.lemma in _DONE_TO_PEOPLE and tree.cases(h) == ["of"]
+
+
 def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
     """Fill actors and targets by the rule's slots; mere places among them become places of the event."""
 
@@ -286,14 +296,14 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                     continue  # "one hit a factory": a rocket
                 if name == "mod" and h in tree.cities and tree.relations[h] == "compound":
                     t.places += [h] if h not in t.places else []  # "the Jakarta attack"
-                elif h in places:
+                elif h in places and not (suffers and _of_person(tree, t, h)):
                     if (name not in ("subj", "lv", "poss", "mod", "by") and h not in t.places) or (
                         name in ("mod", "poss") and h not in t.places
                     ):
                         t.places.append(h)
                 elif suffers and _reciprocal(tree, h) and name != "subj":
                     t.reciprocal = True
-                elif (can_suffer if suffers and violent else can_act)(tree, h, places) or _aboard(
+                elif (can_suffer if suffers and violent else can_act)(tree, h, places - {h}) or _aboard(
                     tree, h, t, suffers
                 ):
                     kept.append(h)

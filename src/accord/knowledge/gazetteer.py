@@ -25,6 +25,7 @@ DATA = Path(__file__).with_name("data") / "gazetteer"
 _COUNTRY, _ADMIN1, _ADMIN2, _TOWN, _REGION, _AREA = range(6)
 _PRECISION: dict[int, Precision] = {
     _COUNTRY: "country", _ADMIN1: "admin1", _ADMIN2: "admin2", _TOWN: "town", _REGION: "admin1",
+    _AREA: "admin1",
 }  # fmt: skip
 _SAMPLE = 32
 _UNKNOWN = -32768
@@ -86,7 +87,11 @@ class Gazetteer:
     # --- what callers ask ---------------------------------------------------------------------------
 
     def lookup(self, name: str) -> tuple[Place, ...]:
-        """The places that bear this name, the most prominent first; () where none does, or for an area."""
+        """The places that bear this name, the most prominent first; () where none does.
+
+        A sea, strait or island that belongs to no one state is a place without a country; an area of
+        several countries ("the Middle East") has no position, and is none.
+        """
         return tuple(hit.place for hit in self.hits(name))
 
     def hits(self, name: str, similar: bool = True) -> tuple[Hit, ...]:
@@ -109,7 +114,7 @@ class Gazetteer:
         return last > first and not self._only_capitals(name)
 
     def is_area(self, name: str) -> bool:
-        """Whether the name stands for a sea, or for an area of several countries."""
+        """Whether the name stands for an area of several countries, or for a sea."""
         first, last = self._key_range(fold(name), exact=True)
         kinds = self._arrays["kind"]
         return any(kinds[p >> 1] == _AREA for k in range(first, last) for p in self._postings(k))
@@ -156,12 +161,13 @@ class Gazetteer:
             for posting in self._postings(key):
                 best[posting >> 1] = best.get(posting >> 1, False) or bool(posting & 1)
         kinds = self._arrays["kind"]
-        if exact and any(kinds[i] == _AREA for i in best):
-            return ()
+        areas = [i for i in best if kinds[i] == _AREA] if exact else []
+        if areas:  # a town of the same name is never meant
+            best = {i: best[i] for i in areas if self._arrays["degrees"][0, i] != _UNKNOWN}
         hits = [
             Hit(place=self._place(i), own=own, exact=exact, prominence=self._prominence(i, own))
             for i, own in sorted(best.items())
-            if kinds[i] != _AREA  # a spelling that only resembles an area's
+            if exact or kinds[i] != _AREA  # a spelling that only resembles an area's
         ]
         return tuple(sorted(hits, key=lambda h: (-h.prominence, h.place.id)))
 
@@ -171,7 +177,7 @@ class Gazetteer:
         iso3 = self._iso3[self._arrays["country"][index]]
         if kind == _COUNTRY:
             return size + 5
-        if kind == _REGION:
+        if kind in (_REGION, _AREA):
             return 6.0
         if kind in (_ADMIN1, _ADMIN2):
             size -= 1.0 if kind == _ADMIN1 else 1.5
@@ -220,7 +226,7 @@ class Gazetteer:
             id=self._id(index),
             name=name,
             precision=_PRECISION[kind],
-            country=self._iso3[arrays["country"][index]],
+            country=self._iso3[arrays["country"][index]] or None,
             admin1=admin1,
             admin2=admin2,
             lat=None if lat == _UNKNOWN else lat / 100,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,7 @@ def shapes(words: Sequence[str]) -> list[int]:
     return [_shape(word, shouted) for word in words]
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
 def _shape(word: str, shouted: bool) -> int:
     letters = [c for c in word if c.isalpha()]
     if any(c.isdigit() for c in word):

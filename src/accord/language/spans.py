@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
 from accord.types import NamedSpan, SpanKind
+
+
+@lru_cache(maxsize=4)
+def _columns(tags: tuple[str, ...]) -> tuple[list[str], list[int], list[int]]:
+    """The kinds of names, and for each the columns of its first and of its further words."""
+    kinds = [tag[2:] for tag in tags if tag.startswith("B-")]
+    return kinds, [tags.index(f"B-{kind}") for kind in kinds], [tags.index(f"I-{kind}") for kind in kinds]
 
 
 def named_spans(scores: npt.NDArray[np.float32], tags: Sequence[str], first: int = 0) -> list[NamedSpan]:
@@ -23,9 +31,7 @@ def named_spans(scores: npt.NDArray[np.float32], tags: Sequence[str], first: int
         return []
     likely = np.exp(scores - scores.max(axis=1, keepdims=True))
     likely /= likely.sum(axis=1, keepdims=True)
-    kinds = [tag[2:] for tag in tags if tag.startswith("B-")]
-    starts = [tags.index(f"B-{kind}") for kind in kinds]
-    goes_on = [tags.index(f"I-{kind}") for kind in kinds]
+    kinds, starts, goes_on = _columns(tuple(tags))
     by_kind = likely[:, starts] + likely[:, goes_on]
     found: list[NamedSpan] = []
     at = 0

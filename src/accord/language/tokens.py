@@ -35,6 +35,8 @@ _WHOLE = re.compile(r"(?:1-)?\d{3}-\d{3}-\d{4}|\d{3}-\d{4}|\d{1,2}-\d{1,2}-\d{4}
 _DESIGNATION = re.compile(r"([A-Za-z]+)(-)(\d+\w*)")
 _SLASHED = re.compile(r"([A-Za-z]+)(/)([A-Za-z]+)|(24)(/)(7)")
 _NUMBER_UNIT = re.compile(r"(\d+(?:[.,]\d+)*)(km|kg|mm|cm|km/h|mph|hrs|am|pm|bn|k)", re.IGNORECASE)
+_ENDLESS = re.compile(r"[^\w\s]{60}(?=[^\w\s])")
+_QUOTE = re.compile(r"[\"“”«»„]")
 _GLUED = re.compile(r"([^\"“”«»„]*)([\"“”«»„])([^\"“”«»„]*)")
 _HYPHENS = frozenset("-\u2010\u2011")
 
@@ -67,11 +69,27 @@ def tokenize(text: str, segments: Sequence[Segment] = ()) -> tuple[Ints, Ints, I
 
 def cut_words(block: str) -> _Words:
     """Start and end of every word of one paragraph, in text order."""
-    found = [(t.idx, t.idx + len(t)) for t in _tokenizer()(block) if not t.is_space]
     cut: _Words = []
-    for start, end in found:
-        cut.extend(_split(block, start, end))
+    for first, piece in _pieces(block):
+        for token in _tokenizer()(piece):
+            word, start = token.text, first + token.idx
+            if word.isalpha():
+                cut.append((start, start + len(word)))
+            elif not word.isspace():
+                cut.extend(_split(block, start, start + len(word)))
     return _merge(block, cut)
+
+
+def _pieces(block: str) -> Iterator[tuple[int, str]]:
+    """The paragraph with its offset, cut where marks run on without end.
+
+    The tokeniser takes the square of the length of such a run.
+    """
+    at = 0
+    for run in _ENDLESS.finditer(block):
+        yield at, block[at : run.end()]
+        at = run.end()
+    yield at, block[at:]
 
 
 @lru_cache(maxsize=1)
@@ -98,10 +116,7 @@ def _blocks(text: str, segments: Sequence[Segment]) -> Iterator[tuple[int, int]]
 def _split(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of one of spaCy's tokens that the treebank writes as words of their own."""
     word = block[start:end]
-    if word.isalpha():
-        yield start, end
-        return
-    if len(word) > 1 and _GLUED.search(word):  # 'crimes."He': scraped text loses the space behind a quotation
+    if len(word) > 1 and _QUOTE.search(word):  # 'crimes."He': scraped text loses the space behind a quotation
         for piece in _GLUED.finditer(word):
             for part in (1, 2, 3):
                 if piece.group(part):
@@ -119,19 +134,18 @@ def _split(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _merge(block: str, words: _Words) -> _Words:
     """Joins neighbours that the treebank writes as one word; only such as touch."""
     merged: _Words = []
-    at = 0
-    while at < len(words):
-        upto = _joined(block, words, at)
+    at, last = 0, len(words) - 1
+    while at <= last:
+        touches = at < last and words[at + 1][0] == words[at][1]
+        upto = _joined(block, words, at) if touches else at + 1
         merged.append((words[at][0], words[upto - 1][1]))
         at = upto
     return merged
 
 
 def _joined(block: str, words: _Words, at: int) -> int:
-    """Index after the last of the words that make one word with word `at`."""
+    """Index after the last of the words that make one word with word `at`, which the next one touches."""
     start, end = words[at]
-    if at + 1 == len(words) or words[at + 1][0] != end:
-        return at + 1
     word, following = block[start:end], block[words[at + 1][0] : words[at + 1][1]]
     if following == "." and sentences.is_abbreviation(word) and sentences.keeps_stop(block, words, at):
         return at + 2

@@ -35,20 +35,22 @@ def best_tree(arcs: npt.NDArray[np.floating]) -> Heads:
 
 def find_cycle(heads: Heads) -> npt.NDArray[np.bool_]:
     """Which nodes form a cycle (one of them, that of the smallest node), node 0 being the root."""
-    state = np.zeros(len(heads), dtype=np.int8)  # 0 unseen, 1 on the way, 2 known to reach the root
+    above: list[int] = heads.tolist()
+    state = [0] * len(above)  # 0 unseen, 1 on the way, 2 known to reach the root
     state[0] = 2
-    on_cycle = np.zeros(len(heads), dtype=np.bool_)
-    for start in range(1, len(heads)):
+    on_cycle = np.zeros(len(above), dtype=np.bool_)
+    for start in range(1, len(above)):
         path: list[int] = []
         node = start
         while state[node] == 0:
             state[node] = 1
             path.append(node)
-            node = int(heads[node])
+            node = above[node]
         if state[node] == 1:
             on_cycle[path[path.index(node) :]] = True
             return on_cycle
-        state[path] = 2
+        for node in path:
+            state[node] = 2
     return on_cycle
 
 

@@ -19,6 +19,7 @@ from accord.link.decisions import decided_pairs
 from accord.link.events import build_event, event_id
 from accord.link.facts import Directory, Facts, gather
 from accord.link.lineage import find_lineage, one_witness
+from accord.link.memory import Memory
 from accord.link.positions import Speakers, denials_of
 from accord.link.relations import relations_of
 from accord.link.scores import BY, judgements, score_pairs, within_reach
@@ -37,23 +38,31 @@ from accord.types import (
     Period,
 )
 
-__all__ = ["BY", "dated_claims", "link"]
+__all__ = ["BY", "Memory", "dated_claims", "link"]
 
 
 ROUNDS = 2
 FAR_FETCHED = -0.6  # score without dates up to which a dated claim says nothing of an undated one
 
 
-def link(pages: Sequence[Page], decisions: Sequence[Decision] = (), *, largest: int = MOST) -> Linked:
+def link(
+    pages: Sequence[Page],
+    decisions: Sequence[Decision] = (),
+    *,
+    largest: int = MOST,
+    memory: Memory | None = None,
+) -> Linked:
     """Everything that `link` makes of the pages of a record: lineage, dates, judgements, events.
 
     Judgements are kept for pairs of claims that may be one event ("same" or "unsure"), the best of each
     claim; a pair without one was different, less like than others, or had nothing in common to compare.
     `largest` is how many claims are clustered at once; where more hang together, `problems` tell of it.
+    `memory` has what earlier builds found out about pairs of pages, which changes nothing but the time, and
+    keeps what this one does.
     """
     pages = sorted(pages, key=lambda p: p.document.id)
     documents = {p.document.id: p.document for p in pages}
-    lineage = find_lineage(list(documents.values()))
+    lineage = find_lineage(list(documents.values()), memory)
     context = Context(near=one_witness(lineage), hints=hints_of(pages))
     published = _published(pages, lineage, context)
     facts = gather(pages, published, redate(pages, published, evaluate))

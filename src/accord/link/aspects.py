@@ -3,8 +3,7 @@
 Most features look at one aspect of both claims (the sides, the place, the date, the kind), so they give the
 same for all pairs whose aspects are the same. Each aspect of the claims is numbered, its features are worked
 out once for each two numbers that meet, and pairs look their values up in arrays. How many words two claims
-share is counted in arrays, too. Pairs of one page, and the few others where features hang together, are
-compared one by one.
+share is counted in arrays, too. The few pairs where features hang together are compared one by one.
 
 Values are whole units of 1e-4, what `compare` rounds to: sums are exact, in whatever order.
 """
@@ -132,8 +131,8 @@ ASPECTS: tuple[tuple[Callable[[Facts], Hashable], tuple[Feature, ...]], ...] = (
     (_means, (same_means,)),
     (_trigger, (same_trigger,)),
 )
-OF_WORDS: tuple[Feature, ...] = (wording, copied_sentence)
-ONE_BY_ONE: tuple[Feature, ...] = (hint, one_page, one_sentence, answers)  # nothing in pairs looked up
+OF_WORDS: tuple[Feature, ...] = (wording, copied_sentence, one_page, one_sentence)
+ONE_BY_ONE: tuple[Feature, ...] = (hint, answers)  # nothing in pairs looked up
 PLACED = {f for _, some in ASPECTS for f in some} | {*OF_WORDS, *ONE_BY_ONE, only_time}
 SLOW = tuple(f for f in WEIGHTS if f not in PLACED)  # worked out for each pair
 
@@ -174,18 +173,20 @@ class _Aspect:
     ) -> None:
         numbers: dict[Hashable, int] = {}
         self._of = np.array([numbers.setdefault(key(f), len(numbers)) for f in facts], dtype=np.int64)
-        self._first = [facts[i] for i in np.unique(self._of, return_index=True)[1].tolist()]
+        first = np.unique(self._of, return_index=True)[1].tolist()
+        self._ones = [replace(facts[i], document=ONE, spots=frozenset()) for i in first]
+        self._others = [replace(f, document=ANOTHER) for f in self._ones]
         self._table = _Table(features)
 
-    def columns(self, left: Some, right: Some) -> Iterator[tuple[Feature, Units]]:
-        """What the aspect's features add for pairs of claims of two pages."""
-        count = max(1, len(self._first))
+    def columns(self, left: Some, right: Some, one_page: Bits) -> Iterator[tuple[Feature, Units]]:
+        """What the aspect's features add for pairs of claims."""
+        count, context = max(1, len(self._ones)), Context()
 
         def facts_of(code: int) -> tuple[Facts, Facts, Context]:
-            a = replace(self._first[code // count], document=ONE, spots=frozenset())
-            return a, replace(self._first[code % count], document=ANOTHER, spots=frozenset()), Context()
+            a, b = divmod(code // 2, count)
+            return self._ones[a], (self._ones if code % 2 else self._others)[b], context
 
-        return self._table.columns(self._of[left] * count + self._of[right], facts_of)
+        return self._table.columns((self._of[left] * count + self._of[right]) * 2 + one_page, facts_of)
 
 
 class _Words:
@@ -202,19 +203,30 @@ class _Words:
         self._some = facts[0] if facts else None
         self._table = _Table(OF_WORDS)
 
-    def columns(self, left: Some, right: Some, near: Bits) -> Iterator[tuple[Feature, Units]]:
-        """What the features of wording add; `near` tells pairs of one witness."""
+    def columns(self, left: Some, right: Some, ties: Sequence[Bits]) -> Iterator[tuple[Feature, Units]]:
+        """What the features of wording add; `ties` tell whether the pairs are of one witness, one page, one
+        sentence, and one speaker."""
         smaller = np.minimum(self._size[left], self._size[right])
-        return self._table.columns((self._shared(left, right) * self._most + smaller) * 2 + near, self._two)
+        codes = self._shared(left, right) * self._most + smaller
+        for tie in ties:
+            codes = codes * 2 + tie
+        return self._table.columns(codes, self._two)
 
     def _two(self, code: int) -> tuple[Facts, Facts, Context]:
-        """Two claims that share so many words."""
+        """Two claims that share so many words, and are tied so."""
         assert self._some is not None
-        shared, smaller = divmod(code // 2, self._most)
+        shared, smaller = divmod(code // 16, self._most)
+        near, one_page, one_sentence, one_speaker = (bool(code & bit) for bit in (8, 4, 2, 1))
         words = [frozenset(map(str, range(start, start + smaller))) for start in (0, smaller - shared)]
-        a = replace(self._some, document=ONE, words=words[0])
-        b = replace(self._some, document=ANOTHER, words=words[1])
-        return a, b, Context(near={ONE: {ANOTHER}, ANOTHER: {ONE}} if code % 2 else {})
+        a = replace(self._some, document=ONE, words=words[0], sentence=(0, 1), speaker="one")
+        b = replace(
+            a,
+            document=ONE if one_page else ANOTHER,
+            words=words[1],
+            sentence=(0, 1) if one_sentence else (1, 2),
+            speaker="one" if one_speaker else "another",
+        )
+        return a, b, Context(near={ONE: {ANOTHER}, ANOTHER: {ONE}} if near else {})
 
     def _shared(self, left: Some, right: Some) -> Codes:
         """How many words the claims of each pair share."""
@@ -282,17 +294,14 @@ class Aspects:
         self._spotted = np.array([f.place is None and bool(f.spots) for f in facts], dtype=np.bool_)
         self._names = [name_key(f.place.name) if f.place is not None else None for f in facts]
         place = {f.id: n for n, f in enumerate(facts)}
-        self._answers = np.unique(
-            np.array(
-                [
-                    min(n, place[r.to]) * len(facts) + max(n, place[r.to])
-                    for n, f in enumerate(facts)
-                    for r in f.claim.relations
-                    if r.to in place
-                ],
-                dtype=np.int64,
-            )
-        )
+        told = [(n, place[r.to]) for n, f in enumerate(facts) for r in f.claim.relations if r.to in place]
+        told += [(place[a], place[b]) for a, b in context.hints if a in place and b in place]
+        alone = [min(pair) * len(facts) + max(pair) for pair in told]
+        self._alone = np.unique(np.array(alone, dtype=np.int64))
+        sentences: dict[Hashable, int] = {}
+        speakers: dict[str | None, int] = {}
+        self._sentence = np.array([sentences.setdefault(f.sentence, len(sentences)) for f in facts])
+        self._speaker = np.array([speakers.setdefault(f.speaker, len(speakers)) for f in facts])
 
     def weigh(self, left: Some, right: Some) -> Weights:
         """Weigh pairs of claims, `left` < `right`."""
@@ -327,15 +336,17 @@ class Aspects:
         return out
 
     def _columns(self, left: Some, right: Some) -> Iterator[tuple[Feature, Units]]:
-        """All features with their values, for pairs of claims of two pages."""
+        """All features with their values, but for pairs that are compared by themselves."""
         near = _among(self._page[left] * self._pages + self._page[right], self._near)
-        alone = ~near
+        one_page = self._page[left] == self._page[right]
+        alone = ~near & ~one_page
         for aspect in self._aspects:
-            for feature, values in aspect.columns(left, right):
+            for feature, values in aspect.columns(left, right, one_page):
                 if feature in IN_COMMON:
                     alone &= values == 0
                 yield feature, values
-        for feature, values in self._words.columns(left, right, near):
+        ties = (near, one_page, *(of[left] == of[right] for of in (self._sentence, self._speaker)))
+        for feature, values in self._words.columns(left, right, ties):
             if feature is wording:
                 alone &= values < units(WEIGHTS[wording] * SOME_WORDS)
             yield feature, values
@@ -348,11 +359,10 @@ class Aspects:
     def _one_by_one(self, left: Some, right: Some) -> Iterator[tuple[int, Evidence]]:
         """The pairs that are compared by themselves, by their place, with their evidence.
 
-        They are those of one page, those where the one is told as an answer to the other, and those where
-        the one's target may be the other's place, so that features of sides and place hang together.
+        They are those that extraction ties together (the one answers the other, or refers back to it), and
+        those where the one's target is the other's place, so that features of sides and place hang together.
         """
-        alone = self._page[left] == self._page[right]
-        alone |= _among(left.astype(np.int64) * len(self._facts) + right, self._answers)
+        alone = _among(left.astype(np.int64) * len(self._facts) + right, self._alone)
         for one, two in ((left, right), (right, left)):
             for at in np.flatnonzero(self._spotted[one] & ~alone).tolist():
                 alone[at] = self._names[two[at]] in self._facts[one[at]].spots

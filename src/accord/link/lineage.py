@@ -23,16 +23,20 @@ since two witnesses may quote one statement, unless one agency tells both.
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
 
 from accord.link.facts import content_words
+from accord.link.memory import Memory, Verdicts
 from accord.link.shingles import RUN, Hashes, Sentence, Text, Vocabulary, read_text, share, shown_words
 from accord.types import Document, DocumentId, Lineage, LineageKind, Period
 
@@ -71,11 +75,13 @@ class Passage:
     stock: bool
 
 
-def find_lineage(documents: Sequence[Document]) -> tuple[Lineage, ...]:
+def find_lineage(documents: Sequence[Document], memory: Memory | None = None) -> tuple[Lineage, ...]:
     """All pairs of pages that are one witness, and independent ones that were close calls, ordered by ids.
 
-    `overlap` is the share of the shorter page's five-word runs that the other page has.
+    `overlap` is the share of the shorter page's five-word runs that the other page has. `memory` is asked for
+    what is known, and keeps what is found.
     """
+    memory = memory or Memory()
     vocabulary = Vocabulary()
     by_id = {d.id: d for d in documents}
     texts = [read_text(by_id[i], vocabulary) for i in sorted(by_id)]
@@ -87,13 +93,17 @@ def find_lineage(documents: Sequence[Document]) -> tuple[Lineage, ...]:
     found = [pair for members in groups.values() for pair in _copies(members)]
     shared = share(firsts, [_day(by_id[t.id].published) for t in firsts])
     judge = _Judge(firsts, [by_id[t.id] for t in firsts], shared.stock, vocabulary)
-    for i, j in shared.pairs:
-        verdict = judge.verdict(i, j)
-        if verdict is None:
-            continue
-        found.append(verdict)
-        if verdict.kind != "independent":
-            found += _spread(verdict, groups[firsts[i].digest], groups[firsts[j].digest])
+    for i, pairs in groupby(shared.pairs, key=itemgetter(0)):
+        known = memory.verdicts(judge.key(i), firsts[i].id)
+        verdicts: Verdicts = {}
+        for _, j in pairs:
+            key = judge.key(j)
+            verdict = verdicts[key] = known[key] if key in known else judge.verdict(i, j)
+            if verdict is not None:
+                found.append(verdict)
+                if verdict.kind != "independent":
+                    found += _spread(verdict, groups[firsts[i].digest], groups[firsts[j].digest])
+        memory.keep(judge.key(i), verdicts, known)
     return tuple(sorted(found, key=lambda x: (x.a, x.b)))
 
 
@@ -132,8 +142,7 @@ class _Open:
         self.plain = _counted(~text.capital)
         self.quoted = _counted(~text.capital & text.spoken)
         self.spoken = _counted(text.spoken)
-        at = np.searchsorted(stock, text.runs)
-        self.standing = _counted(np.append(stock, np.uint64(0))[at] == text.runs)
+        self.standing = _counted(_among(text.runs, stock))
         self.sentences = text.sentences()
         self.told = sum(len(s.plain) + NAME_WEIGHT * len(s.names) for s in self.sentences)
         self.where: dict[int, list[int]] = {}
@@ -152,9 +161,23 @@ class _Open:
         return [n for n, h in enumerate(self.runs) if h in common] if common else []
 
 
+def _among(runs: Hashes, stock: Hashes) -> npt.NDArray[np.bool_]:
+    """Which runs are stock."""
+    found: npt.NDArray[np.bool_] = np.append(stock, np.uint64(0))[np.searchsorted(stock, runs)] == runs
+    return found
+
+
 def _counted(flags: npt.NDArray[np.bool_]) -> list[int]:
     """How many are set before each place, and before the end."""
     return [0, *np.cumsum(flags).tolist()]
+
+
+def _key(document: Document, standing: npt.NDArray[np.bool_]) -> str:
+    total = hashlib.blake2b(digest_size=12)
+    for part in (document.id, document.agency or "", document.text):
+        total.update(f"{len(part)} {part}".encode(errors="surrogatepass"))
+    total.update(np.packbits(standing).tobytes())
+    return total.hexdigest()
 
 
 class _Judge:
@@ -165,8 +188,13 @@ class _Judge:
     ) -> None:
         self._documents = documents
         self._vocabulary = vocabulary
+        self._keys = [_key(d, _among(t.runs, stock)) for d, t in zip(documents, texts, strict=True)]
         self._open = lru_cache(maxsize=KEPT_OPEN)(lambda i: _Open(texts[i], documents[i], stock))
         self._content = lru_cache(maxsize=KEPT_OPEN)(self._content_of)
+
+    def key(self, i: int) -> str:
+        """A digest of all that a verdict takes from a page."""
+        return self._keys[i]
 
     def verdict(self, i: int, j: int) -> Lineage | None:
         """Whether two pages are one witness; None where there is too little to speak of."""

@@ -17,6 +17,7 @@ import json
 import types
 import typing
 import zlib
+from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
@@ -131,35 +132,64 @@ def encode(value: object, document: str | None = None) -> Data:
 def decode(cls: type[T], data: Data) -> T:
     """The value of type `cls` that `encode` made `data` of; RecordError where the data does not fit."""
     try:
-        return typing.cast(T, _decode(Hint(base=cls), data, ""))
-    except (KeyError, TypeError, ValueError) as error:
+        return typing.cast(T, _decoder(Hint(base=cls))(data, ""))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise RecordError(f"damaged data of a {cls.__name__}: {error!r}; build the record again") from error
 
 
 def decode_hint(hint: Hint, data: Data) -> Any:
     """A value without spans inside, by its hint."""
-    return _decode(hint, data, "")
+    return None if data is None else _decoder(hint)(data, "")
 
 
-def _decode(hint: Hint, data: Data, document: str) -> Any:
-    if data is None:
-        return None
+Decoder = Callable[[Data, str], Any]  # of data that is not None, on the page of this id
+_AS_THEY_ARE = (str, int, bool)
+
+
+@cache
+def _decoder(hint: Hint) -> Decoder:
+    """What reads data by a hint."""
+    if hint.base is tuple and hint.open:
+        (inner,) = hint.items
+        if _is_plain(inner):
+            return lambda data, document: tuple(data)
+        read = _decoder(inner)
+        return lambda data, document: tuple([None if d is None else read(d, document) for d in data])
     if hint.base is tuple:
-        inner = hint.items * len(data) if hint.open else hint.items
-        return tuple(_decode(h, d, document) for h, d in zip(inner, data, strict=True))
+        return lambda data, document: tuple(
+            [None if d is None else _decoder(h)(d, document) for h, d in zip(hint.items, data, strict=True)]
+        )
+    if hint.base is Span:
+        return lambda data, document: Span(
+            document=DocumentId(data.get("document", document)), start=data["start"], end=data["end"]
+        )
     if hint.is_object:
-        return _decode_object(hint.base, data, document)
-    return plain(hint, data)
+        return lambda data, document: _decode_object(hint.base, data, document)
+    return lambda data, document: plain(hint, data)
+
+
+def _is_plain(hint: Hint) -> bool:
+    return hint.base in _AS_THEY_ARE
+
+
+@cache
+def _plan(cls: type) -> tuple[tuple[str, str | None, Decoder | None], ...]:
+    """For each field its attribute, its name (None where its fields are those of the data itself), and what
+    reads it (None where it is as it is)."""
+    return tuple(
+        (f.attribute, None if f.inline else f.name, None if _is_plain(f.hint) else _decoder(f.hint))
+        for f in fields_of(cls)
+    )
 
 
 def _decode_object(cls: type, data: dict[str, Data], document: str) -> Any:
-    if isinstance(data.get("document"), str):
-        document = data["document"]
-    if cls is Span:
-        return Span(document=DocumentId(document), start=data["start"], end=data["end"])
-    values = {
-        f.attribute: _decode(f.hint, data if f.inline else data[f.name], document) for f in fields_of(cls)
-    }
+    holder = data.get("document")
+    if isinstance(holder, str):
+        document = holder
+    values = {}
+    for attribute, name, read in _plan(cls):
+        part = data if name is None else data[name]
+        values[attribute] = part if read is None or part is None else read(part, document)
     return cls(**values)
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -35,6 +36,7 @@ from accord.types import (
 )
 
 T = TypeVar("T")
+AT_ONCE = 1000  # values whose rows are laid out together
 Value = Any  # what SQLite holds: None, int, float, str or bytes
 
 COLUMN_NAMES = {  # words that SQL keeps for itself, and the owner's own column
@@ -156,16 +158,25 @@ class Shape:
     optional: bool
     fields: tuple[tuple[Field, Shape | None], ...]
     columns: tuple[str, ...]
+    converters: tuple[Callable[[Any], Value] | None, ...]  # None for what SQLite takes as it is
 
     def row(self, value: Any) -> list[Value]:
         """The values of the columns, all None for None."""
-        if value is None:
-            return [None] * len(self.columns)
         out: list[Value] = []
-        for f, inner in self.fields:
-            part = getattr(value, f.attribute)
-            out += inner.row(part) if inner is not None else [_to_sql(f.hint, part)]
+        self.fill(value, out)
         return out
+
+    def fill(self, value: Any, out: list[Value]) -> None:
+        """Put the values of the columns at the end of a row."""
+        if value is None:
+            out += [None] * len(self.columns)
+            return
+        for (f, inner), convert in zip(self.fields, self.converters, strict=True):
+            part = getattr(value, f.attribute)
+            if inner is not None:
+                inner.fill(part, out)
+            else:
+                out.append(part if part is None or convert is None else convert(part))
 
     def value(self, row: Iterator[Value], document: str) -> Any:
         """The value that lies in the next columns of a row; `document` is that of spans without one."""
@@ -203,23 +214,37 @@ def shape_of(cls: Any, prefix: str = "", optional: bool = False, on_one_page: bo
         else:
             fields.append((f, None))
             columns.append(name)
-    return Shape(cls=cls, optional=optional, fields=tuple(fields), columns=tuple(columns))
+    return Shape(
+        cls=cls,
+        optional=optional,
+        fields=tuple(fields),
+        columns=tuple(columns),
+        converters=tuple(_converter(f.hint) if inner is None else None for f, inner in fields),
+    )
 
 
 def _root_shape(root: Root) -> Shape:
     return shape_of(root.cls, on_one_page=root.on_one_page)
 
 
-def _to_sql(hint: Hint, value: Any) -> Value:
-    if value is None:
-        return None
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _converter(hint: Hint) -> Callable[[Any], Value] | None:
+    """What makes of a value what SQLite holds of it; None where that is the same."""
     if hint.base is tuple:
-        return json.dumps(codec.encode(value), ensure_ascii=False)
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return value
+        return _JSON if _is_flat(hint) else lambda value: _JSON(codec.encode(value)) if value else "[]"
+    if hint.base is bool:
+        return int
+    return (lambda day: day.isoformat()) if hint.base in (dt.date, dt.datetime) else None
+
+
+def _is_flat(hint: Hint) -> bool:
+    """Whether there are only plain values in tuples of any depth."""
+    return all(_is_flat(inner) for inner in hint.items) if hint.base is tuple else hint.base in _FLAT
+
+
+_FLAT = (str, int, float, bool)
 
 
 def _from_sql(hint: Hint, value: Value) -> Any:
@@ -249,14 +274,6 @@ def part_columns(root: Root, part: Part) -> tuple[str, ...]:
     return part.columns or _part_shape(root, part).columns
 
 
-def _part_row(root: Root, part: Part, value: Any) -> list[Value]:
-    hint = _part_hint(root.cls, part.attribute)
-    if hint.is_object:
-        return _part_shape(root, part).row(value)
-    values = value if hint.base is tuple else (value,)
-    return [codec.encode(v) for v in values]
-
-
 def _part_value(root: Root, part: Part, row: Sequence[Value], document: str) -> Any:
     hint = _part_hint(root.cls, part.attribute)
     if hint.is_object:
@@ -279,35 +296,75 @@ def unpacked(capture: RawDocument) -> RawDocument:
 
 def insert(connection: sqlite3.Connection, values: Iterable[T]) -> None:
     """Insert root values, with their parts, in the order given."""
-    for value in values:
-        root = ROOTS[type(value)]
-        shape = _root_shape(root)
-        _insert_row(connection, root.table, shape.columns, [shape.row(value)])
-        for part in root.parts:
-            key = getattr(value, root.key or "id")
-            side = [part.side] if part.side else []
-            rows = [
-                [key, *side, n, *_part_row(root, part, item)]
-                for n, item in enumerate(getattr(value, part.attribute))
-            ]
-            names = [root.owner, *(["side"] if part.side else []), "n", *part_columns(root, part)]
-            _insert_row(connection, part.table, names, rows)
+    stream = iter(values)
+    while some := list(itertools.islice(stream, AT_ONCE)):
+        rows: dict[tuple[str, tuple[str, ...]], list[list[Value]]] = {}
+        for value in some:
+            for table, names, make in _plan(_class_of(value)):
+                rows.setdefault((table, names), []).extend(make(value))
+        for (table, names), made in rows.items():
+            _insert_rows(connection, table, names, made)
+
+
+def _class_of(value: object) -> type:
+    return type(value)
+
+
+@cache
+def _plan(cls: type) -> tuple[tuple[str, tuple[str, ...], Callable[[Any], list[list[Value]]]], ...]:
+    """The tables of a root type, its own first: name, columns, and what makes their rows of a value."""
+    root = ROOTS[cls]
+    shape = _root_shape(root)
+    plan: list[tuple[str, tuple[str, ...], Callable[[Any], list[list[Value]]]]] = [
+        (root.table, shape.columns, lambda value: [shape.row(value)])
+    ]
+    for part in root.parts:
+        names = (root.owner, *(("side",) if part.side else ()), "n", *part_columns(root, part))
+        plan.append((part.table, names, _maker(root, part)))
+    return tuple(plan)
+
+
+def _maker(root: Root, part: Part) -> Callable[[Any], list[list[Value]]]:
+    hint = _part_hint(root.cls, part.attribute)
+    shape = _part_shape(root, part) if hint.is_object else None
+    side = [part.side] if part.side else []
+
+    def rows(value: Any) -> list[list[Value]]:
+        items = getattr(value, part.attribute)
+        if not items:
+            return []
+        key = getattr(value, root.key or "id")
+        out = []
+        for n, item in enumerate(items):
+            row = [key, *side, n]
+            if shape is not None:
+                shape.fill(item, row)
+            else:
+                row += item if hint.base is tuple else (item,)
+            out.append(row)
+        return out
+
+    return rows
 
 
 def insert_object(connection: sqlite3.Connection, table: str, key: dict[str, Value], value: object) -> None:
     """Insert one value that has no table as a root (a date, a period), beside the columns of `key`."""
     cls: Any = type(value)
     shape = shape_of(cls)
-    _insert_row(connection, table, [*key, *shape.columns], [[*key.values(), *shape.row(value)]])
+    _insert_rows(connection, table, (*key, *shape.columns), [[*key.values(), *shape.row(value)]])
 
 
-def _insert_row(
-    connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Sequence[Sequence[Value]]
+def _insert_rows(
+    connection: sqlite3.Connection, table: str, names: tuple[str, ...], rows: Sequence[Sequence[Value]]
 ) -> None:
     if rows:
-        listed = ", ".join(f'"{n}"' for n in names)
-        holes = ", ".join("?" * len(names))
-        connection.executemany(f"INSERT INTO {table} ({listed}) VALUES ({holes})", rows)
+        connection.executemany(_insertion(table, names), rows)
+
+
+@cache
+def _insertion(table: str, names: tuple[str, ...]) -> str:
+    listed = ", ".join(f'"{n}"' for n in names)
+    return f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * len(names))})"
 
 
 def select(

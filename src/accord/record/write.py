@@ -66,6 +66,7 @@ class Contents:
     Where decisions are None, the record keeps those that it has. `withdrawn` tells which of the pages are
     kept as withdrawn: their claims stand in no table, and `linked` and `dates` know nothing of them.
     `settings` are what the next build is to remember, by name; None keeps what the record remembers.
+    `remembered` are results of stages over all pages that the next build can use, by their input.
     """
 
     captures: Sequence[RawDocument]
@@ -79,6 +80,7 @@ class Contents:
     effects: Effects = field(default_factory=Effects)
     withdrawn: Sequence[Withdrawal] = ()
     settings: Mapping[str, str] | None = None
+    remembered: Mapping[ResultKey, Mapping[str, bytes]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +180,11 @@ class Writer:
             for capture in captures:
                 row = self._connection.execute(query, (input_hash(capture), *rest)).fetchone()
                 yield capture, row[0] if row is not None else None
+
+    def remembered(self, key: ResultKey) -> dict[str, bytes]:
+        """What a stage over all pages made under this key, by its input."""
+        with schema.in_plain_words(self.path):
+            return _remembered(self._connection, key)
 
     def last_build(self, now: ResultKey) -> LastBuild:
         """What the last build was published from, for the stages over the record to run again.
@@ -286,7 +293,8 @@ class Writer:
             _insert(self._connection, contents)
             self._connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted(remembered.items()))
             self._connection.executemany("INSERT INTO redirects VALUES (?, ?)", sorted(gone.items()))
-            _forget_other_results(self._connection, contents.captures, keys)
+            _forget_other_results(self._connection, contents, keys)
+            _remember(self._connection, contents)
             if made_of is not None:
                 whole, inputs = made_of
                 row = (inputs, whole.component, whole.version, whole.settings, whole.weights, b"")
@@ -447,17 +455,38 @@ def redirects(connection: sqlite3.Connection, events: Sequence[Event]) -> dict[s
     return out
 
 
+_WHERE = "component = ? AND version = ? AND settings = ? AND weights = ?"
+
+
+def _remembered(connection: sqlite3.Connection, key: ResultKey) -> dict[str, bytes]:
+    values = (key.component, key.version, key.settings, key.weights)
+    return dict(connection.execute(f"SELECT input, result FROM stage_results WHERE {_WHERE}", values))
+
+
+def _remember(connection: sqlite3.Connection, contents: Contents) -> None:
+    """Keep the results of stages over all pages, and none of earlier builds."""
+    for key, now in contents.remembered.items():
+        values = (key.component, key.version, key.settings, key.weights)
+        before = _remembered(connection, key)
+        gone = ((i, *values) for i in before if i not in now)
+        connection.executemany(f"DELETE FROM stage_results WHERE input = ? AND {_WHERE}", gone)
+        new = ((i, *values, data) for i, data in now.items() if before.get(i) != data)
+        connection.executemany("INSERT OR REPLACE INTO stage_results VALUES (?, ?, ?, ?, ?, ?)", new)
+
+
 def _forget_other_results(
-    connection: sqlite3.Connection, captures: Sequence[RawDocument], keys: Sequence[ResultKey]
+    connection: sqlite3.Connection, contents: Contents, keys: Sequence[ResultKey]
 ) -> None:
-    """Drop results of captures that are no longer in the record, and of other versions than `keys`."""
-    inputs = {input_hash(c) for c in captures}
-    rows = connection.execute("SELECT input, component, version, settings, weights FROM stage_results")
+    """Drop results of captures that are no longer in the record, and of other versions than `keys`.
+
+    Those of stages over all pages are kept for `_remember` to look through.
+    """
+    inputs = {input_hash(c) for c in contents.captures}
     now = {k.component: (k.version, k.settings, k.weights) for k in keys}
+    over_all = {(k.component, k.version, k.settings, k.weights) for k in contents.remembered}
+    rows = connection.execute("SELECT input, component, version, settings, weights FROM stage_results")
     for row in rows.fetchall():
+        if tuple(row[1:]) in over_all:
+            continue
         if row[0] not in inputs or tuple(row[2:]) != now.get(row[1], tuple(row[2:])):
-            connection.execute(
-                "DELETE FROM stage_results WHERE input = ? AND component = ? AND version = ? "
-                "AND settings = ? AND weights = ?",
-                row,
-            )
+            connection.execute(f"DELETE FROM stage_results WHERE input = ? AND {_WHERE}", row)

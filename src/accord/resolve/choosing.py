@@ -58,7 +58,12 @@ def kilometres(a: Place, b: Place) -> float:
     """The great-circle distance of two places; infinite where one has no position."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return math.inf
-    x, y, u, v = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
+    return distance_km(a.lat, a.lon, b.lat, b.lon)
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The great-circle distance of two positions in degrees."""
+    x, y, u, v = map(math.radians, (lat, lon, other_lat, other_lon))
     h = math.sin((u - x) / 2) ** 2 + math.cos(x) * math.cos(u) * math.sin((v - y) / 2) ** 2
     return 6371 * 2 * math.asin(math.sqrt(h))
 
@@ -159,8 +164,8 @@ class Chooser:
         regions: dict[tuple[str, str], float] = defaultdict(float)
         total = 0.0
         for key, group in self._groups.items():
-            if key == without:
-                continue
+            if key == without or (group[0].hits and group[0].hits[0].place.country is None):
+                continue  # a sea tells no country
             near = max(t.trust * (math.exp(-abs(s - t.start) / REACH) + FLOOR) for t in group for s in starts)
             weight = near * (1 + math.log(len(group)))
             if max(t.trust for t in group) < DOUBTFUL and all(h.prominence < KNOWN for h in group[0].hits):

@@ -14,15 +14,17 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from accord.extract.circumstances import soil_of
 from accord.extract.generality import CAMPAIGNS
 from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.resolve.attach import Attachment
 from accord.resolve.dates import apart
-from accord.resolve.places import MOVING, PagePlaces, agreed
+from accord.resolve.nesting import MOVING, agreed
+from accord.resolve.places import PagePlaces
 from accord.resolve.sites import Sites
 from accord.resolve.surroundings import Surroundings, places_of, trigger_word
-from accord.types import Actor, ActorId, Claim, ClaimPlace, Document, Mention, Parse, Place
+from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, Mention, Parse, Place
 
 PHYSICAL = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID")
 VIOLENT = ("ASSAULT", "COERCE")
@@ -34,7 +36,6 @@ _NEWS = dt.timedelta(days=45)  # how far back what the page's events are part of
 _LONGEST_TRAILER = 8  # words
 _NAMING = frozenset({"PROPN", "ADP"})
 _AFFAIR = dt.timedelta(days=365)  # how long hostages are held for whom the page has a crisis
-_DATELINE = "talks of which the page tells no other place than its dateline"
 _WEEK = dt.timedelta(days=7)
 _LEAD = 2  # sentences from the top of which a page's news is told, headline and dateline included
 _OCCASIONS = frozenset(
@@ -72,18 +73,21 @@ class _Inheritance:
         self.document, self.tree, self.page = document, tree, page
         self.actors: Mapping[ActorId, Actor] = {a.id: a for a in actors}
         triggers = {c.id: trigger_word(tree, c) for c in claims}
-        self.around = Surroundings(tree, triggers, page.toponyms, places_of(tree, names))
+        self.around = Surroundings(
+            tree, triggers, page.toponyms, places_of(tree, names), soil_of(tree, names)
+        )
         self.word = self.around.trigger
         self.sites = Sites(tree, self.around)
         self.attachment = Attachment(tree, (), frozenset(w for w in self.word.values() if w >= 0))
         self.claims = list(claims)
         self.apart = apart(claims)
+        self._guessed: set[ClaimId] = set()  # those whose place is only that of the dateline
 
     def filled(self) -> tuple[Claim, ...]:
         steps = (
             self._of_sentence, self._of_trailer, self._of_land, self._of_site, self._of_affair,
             self._of_story, self._of_state_struck, self._of_talks, self._of_dateline, self._of_talks,
-            self._of_news, self._of_denied, self._of_thread,
+            self._of_news, self._of_denied, self._of_thread, self._of_own_country,
         )  # fmt: skip
         for step in steps:
             self._story = self._place_of_story()
@@ -93,7 +97,21 @@ class _Inheritance:
                 places = step(claim)
                 if places:
                     self.claims[k] = replace(claim, places=(*places, *claim.places))
-        return tuple(self.claims)
+        self._story = self._place_of_story()
+        return tuple(self._narrowed(c) for c in self.claims)
+
+    def _narrowed(self, claim: Claim) -> Claim:
+        """A country that a claim took over gives way to the town in it where the page has all its attacks."""
+        own, story = claim.places[0] if claim.places else None, self._story
+        if story is None or own is None or own.mention is None or claim.type not in VIOLENT:
+            return claim
+        inside = own.precision == "country" and own.country == story.country and own.relation not in MOVING
+        if own.mention.kind != "implied" or not inside or self._at_large(claim) or self._old(claim):
+            return claim
+        if self._elsewhere(claim, story):
+            return claim
+        why = f"in {own.name}; all such events that the page places were in {story.name}"
+        return replace(claim, places=(_taken(story, why), *claim.places[1:]))
 
     # --- its own sentence ----------------------------------------------------------------------------
 
@@ -170,12 +188,12 @@ class _Inheritance:
 
     def _lent(self, word: int, why: str) -> tuple[ClaimPlace, ...]:
         return tuple(
-            _taken(p, why) for p in self.page.resolve(self.around.where.place(word))[:1] if p.country
+            _taken(p, why) for p in self.page.resolve(self.around.where.place(word))[:1] if _located(p)
         )
 
     def _read(self, given: ClaimPlace, why: str) -> tuple[ClaimPlace, ...]:
         found = self.page.resolve(given)
-        return tuple(_because(p, why) for p in found if p.country is not None)
+        return tuple(_because(p, why) for p in found if _located(p))
 
     def _of_state_struck(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """Strikes by one state on another, or on what is another's, are on that state's soil."""
@@ -255,15 +273,18 @@ class _Inheritance:
                 continue
             if claim.type in TALKS and not vague and shared < min(2, len(sides)):
                 continue
-            guessed = _DATELINE in other.places[0].basis
+            guessed = other.id in self._guessed
             if claim.type in UTTERED and not occasion and (guessed or distance not in (0, 1)):
                 continue
             same_day = claim.date is not None and other.date is not None
-            near.append((not same_day, distance < 0, abs(distance), other.places[0]))
+            near.append((not same_day, distance < 0, abs(distance), other))
         if not near:
             return ()
-        near.sort(key=lambda n: n[:3])
-        return (_taken(replace(near[0][3], relation="at"), "said or agreed at the talks told there"),)
+        lender = min(near, key=lambda n: n[:3])[3]
+        if lender.id in self._guessed:
+            self._guessed.add(claim.id)
+        place = replace(lender.places[0], relation="at")
+        return (_taken(place, "said or agreed at the talks told there"),)
 
     def _of_dateline(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """Talks that are the page's news, and of which it tells no place, were where it was written."""
@@ -286,7 +307,8 @@ class _Inheritance:
             or self._sentence_elsewhere(claim, place)
         ):
             return ()
-        return (_because(place, _DATELINE),)
+        self._guessed.add(claim.id)
+        return (_because(place, "talks of which the page tells no other place than its dateline"),)
 
     def _sentence_elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
         """Whether the claim's sentence tells of something in, at or on the way to another place."""
@@ -325,17 +347,26 @@ class _Inheritance:
             and _same_time(claim, c) and _alike(claim, c) and not self._elsewhere(claim, c.places[0])
         ]  # fmt: skip
         named = self.page.named_in(*self._span(here))
-        spoken = [c for c in lenders if c.places[0].place in named]
+        spoken = [c for c in lenders if c.places[0].place in named and c.places[0].precision != "country"]
         if spoken:
             return (_taken(spoken[0].places[0], "of the event told there, which the sentence names"),)
         before = [c for c in lenders if 0 <= here - self._sentence(c) <= _REACH]
         if before:
             nearest = max(before, key=lambda c: (self._sentence(c), self.word[c.id]))
-            return (_taken(nearest.places[0], "of the event told just before"),)
+            place = self._told_more_closely(nearest.places[0], lenders)
+            return (_taken(place, "of the event told just before"),)
         where = {c.places[0].place for c in lenders}
         if len(where) == 1:
             return (_taken(lenders[0].places[0], "of the page's only such event"),)
         return ()
+
+    def _told_more_closely(self, place: ClaimPlace, lenders: list[Claim]) -> ClaimPlace:
+        """A country, or where in it all of the page's other such events were, if that is one place."""
+        inside = [
+            c.places[0] for c in lenders
+            if c.places[0].country == place.country and c.places[0].precision != "country"
+        ]  # fmt: skip
+        return agreed(inside) or place if place.precision == "country" else place
 
     def _of_denied(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """A denial speaks of an event told before it."""
@@ -359,6 +390,17 @@ class _Inheritance:
         ]  # fmt: skip
         place = agreed(told)
         return (_taken(place, "of the same event elsewhere on the page"),) if place is not None else ()
+
+    def _of_own_country(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """What goes on in the country of which the page speaks, where its sentence names no other place."""
+        if claim.type not in ("PROTEST", "COERCE") or claim.mode == "seize" or claim.places:
+            return ()
+        if claim.modality not in (*_TOLD, "planned"):
+            return ()
+        state = self.page.own_country(claim.trigger.span.start)
+        if state is None or self.page.names_places_outside(claim, state):
+            return ()
+        return (_in_state(state, claim.trigger, "in the country of which the page speaks"),)
 
     def _elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
         return self.page.speaks_of_another(claim, place, self.around.own_stretches(claim))
@@ -427,11 +469,16 @@ def _in_state(state: Place, mention: Mention, why: str) -> ClaimPlace:
 
 
 def _settled(claim: Claim) -> bool:
-    return bool(claim.places) and (claim.places[0].country is not None or bool(claim.places[0].candidates))
+    return bool(claim.places) and (_located(claim.places[0]) or bool(claim.places[0].candidates))
 
 
 def _told(claim: Claim) -> bool:
-    return bool(claim.places) and claim.places[0].country is not None
+    return bool(claim.places) and _located(claim.places[0])
+
+
+def _located(place: ClaimPlace) -> bool:
+    """Whether it is settled where a place is: in a country, or on a sea."""
+    return place.country is not None or place.place is not None
 
 
 def _lends(claim: Claim) -> bool:

@@ -7,21 +7,24 @@ What the page does not settle stays open, with the candidates. No place is guess
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from accord.extract.circumstances import AGAIN
 from accord.knowledge.gazetteer import Gazetteer, default
-from accord.resolve.choosing import Choice, Chooser, contains
+from accord.resolve.choosing import Choice, Chooser, contains, kilometres
+from accord.resolve.nesting import ACROSS_KM, merged, with_places_of_same_event
 from accord.resolve.toponyms import (
     DIRECTION,
     KIND_WORDS,
+    RIVERS,
     Toponym,
     capitalised_runs,
     find_toponyms,
     read_toponym,
 )
-from accord.types import Claim, ClaimId, ClaimPlace, Document, Mention, Parse, Place, PlaceId, Span
+from accord.types import Claim, ClaimPlace, Document, Mention, Parse, Place, PlaceId, Span
 
 _TERRITORY = re.compile(
     r"\b(?:soil|territor(?:y|ies)|airspace|waters|side|land|mainland|coast|skies|countryside|heartland"
@@ -42,8 +45,22 @@ _OTHER_EVENT = re.compile(
     r"\b(?:earlier|previous|past|last|former|similar|other|another|second|recent)(?: \w+)?(?: \w+)? $"
 )
 _LONG_AGO = re.compile(r"\b(?:in (?:\w+ )?(?:19|20)\d\d|(?:years|decades|months) ago)\b", re.IGNORECASE)
-MOVING = ("from", "to", "towards")
+# What a country has elsewhere, too: its name before these tells whose they are, not where.
+_OWNED = re.compile(
+    r"[ \u00a0](?:[a-z-]+[ \u00a0])?(?:embassy|consulate|mission|headquarters|bases?|troops|forces|soldiers"
+    r"|army|navy|warships?|ships?|jets?|warplanes?|convoys?|patrols?|outposts?|positions?|targets?|interests)\b"
+)
+_PART_OF = re.compile(r"[,\s]*(?:[a-z'’-]+ ){0,3}(?:in|of|,)(?: the)?(?: [a-z]+){0,3}(?: of)? ?|, ")
+_OF_NAME = re.compile(r" of [A-Z]")
+_LYING = re.compile(r"\bbetween\b|\b(?:north|south|east|west|northeast|northwest|southeast|southwest) of\b")
 _CLEAR_SHARE = 0.7  # of the page's places in one country: then a place without a country is in it
+_PART = re.compile(
+    r"\b(?:[Ss]quare|[Ss]treet|[Aa]venue|[Bb]oulevard|[Rr]oad|[Dd]istrict|[Nn]eighbou?rhood|[Qq]uarter|[Ss]uburb"
+    r"|[Pp]laza|[Pp]ark|[Ss]tation|[Hh]ospital|[Mm]osque|[Cc]hurch|[Ss]hrine|[Uu]niversity|[Mm]all|[Mm]arket"
+    r"|[Hh]otel|[Bb]ridge|[Ss]tadium|[Cc]ourthouse)\b"
+)
+_SURE = 0.8
+_NAMED_AGAIN, _FAR_AHEAD = 2, 3  # times a page names its own town; how many times as often as others
 _LAST_TOWN_REACH = 700  # characters
 _CHANCE = 0.1  # names trusted as little as this are parts of people's and bodies' names
 
@@ -83,14 +100,15 @@ class PagePlaces:
         here = [t for t in self.toponyms if t.start < span.end and span.start < t.end]
         reads = [self._read(t) for t in here if t.trust > _CHANCE]
         if not reads:
-            return (self._described(given, span, quote),)
+            found = self._described(given, span, quote)
+            return () if found.place is None and quote.lower() in AGAIN else (found,)
         if _BORDER.search(quote):
             return (self._border(given, span, quote, reads),)
         named = [r for r in reads if not r.demonym]
         if not named:
             return (self._of_demonym(given, quote, reads),)
-        kept = _innermost(named)
-        kept = [r for r in kept if not self._mere_owner(r, kept)]
+        kept = [r for r in named if not self._mere_owner(r, named)]
+        kept = [r for r in _innermost(kept) if not self._holds_another(r, kept)]
         if (
             len(kept) == 1
             and kept[0].choice.place is not None
@@ -99,7 +117,8 @@ class PagePlaces:
             capital = self._capital_of(given, quote, kept[0].choice.place)
             if capital is not None:
                 return (capital,)
-            if self._possessive(kept[0].toponym) and not _TERRITORY.search(quote):
+            owned = self._possessive(kept[0].toponym) or self._owns(kept[0])
+            if owned and not _TERRITORY.search(quote):
                 return (
                     self._left_open(given, [kept[0].choice.place], "whose it is does not tell where it is"),
                 )
@@ -121,6 +140,13 @@ class PagePlaces:
     def names_places(self, claim: Claim) -> bool:
         """Whether the sentences of a claim name any place."""
         return bool(self._named([(m.span.start, m.span.end) for m in claim.evidence]))
+
+    def names_places_outside(self, claim: Claim, state: Place) -> bool:
+        """Whether the sentences of a claim name another country, or a place that may lie in one."""
+        inside = [(m.span.start, m.span.end) for m in claim.evidence]
+        named = [t for t in self.toponyms if any(a <= t.start < b for a, b in inside) and t.trust >= 0.6]
+        found = [self._read(t).choice.place for t in named]
+        return any(p is None or p.country != state.country for p in found)
 
     def _named(self, stretches: Sequence[tuple[int, int]]) -> list[Toponym]:
         inside = [t for t in self.toponyms if any(a <= t.start < b for a, b in stretches)]
@@ -172,7 +198,8 @@ class PagePlaces:
                 inside = [t for t in out if t.start < end and start < t.end]
                 if any(t.start <= start and end <= t.end for t in inside):
                     continue
-                whole = read_toponym(self.text, start, end, self.gazetteer)
+                water = self._word_after(end) in RIVERS or self._opens_water(start, end)
+                whole = None if water else read_toponym(self.text, start, end, self.gazetteer)
                 weak = [t for t in inside if _chance_hit(t, start, end)]
                 if whole is not None and len(weak) == len(inside):
                     out = [t for t in out if t not in inside]
@@ -180,6 +207,10 @@ class PagePlaces:
                 else:
                     out = [t for t in out if t not in weak]
         return sorted(out, key=lambda t: (t.start, t.end))
+
+    def _opens_water(self, start: int, end: int) -> bool:
+        """ "Gulf" of "the Gulf of X", which the lists lack."""
+        return self.gazetteer.is_area(self.text[start:end]) and bool(_OF_NAME.match(self.text, end))
 
     def _word_after(self, end: int) -> str:
         match = re.match(r" ([a-z]+)", self.text[end : end + 20], re.IGNORECASE)
@@ -199,8 +230,28 @@ class PagePlaces:
         return _POSSESSIVE.match(self.text, toponym.end) is not None
 
     def _mere_owner(self, read: _Read, kept: list[_Read]) -> bool:
-        """ "Pakistan's embassy in Tehran": the owner is no place of the phrase when another one is named."""
-        return self._possessive(read.toponym) and any(r.toponym.start > read.toponym.end for r in kept)
+        """ "Pakistan's embassy in Tehran", "the US embassy in Ankara": the owner is no place of the phrase
+        when another one is named."""
+        owns = self._possessive(read.toponym) or self._owns(read)
+        return owns and any(r.toponym.start > read.toponym.end for r in kept)
+
+    def _owns(self, read: _Read) -> bool:
+        """ "The US embassy": a country's name before a word for what is its own."""
+        place = read.choice.place
+        before = place is not None and place.precision == "country"
+        return before and _OWNED.match(self.text, read.toponym.end) is not None
+
+    def _holds_another(self, read: _Read, kept: list[_Read]) -> bool:
+        """ "The Karrada district of Baghdad": the town around a part of it; "X between Y and Z": what tells
+        how a named place lies."""
+        place = read.choice.place
+        earlier = [r.choice.place for r in kept if r.toponym.end <= read.toponym.start]
+        if place is None or place.precision != "town" or not earlier or earlier[-1] is None:
+            return False
+        ends = [r.toponym.end for r in kept if r.toponym.end <= read.toponym.start]
+        near = earlier[-1].precision == "town" and kilometres(earlier[-1], place) <= ACROSS_KM
+        inside = near and _PART_OF.fullmatch(self.text, max(ends), read.toponym.start) is not None
+        return inside or _LYING.search(self.text, min(ends), read.toponym.start) is not None
 
     # --- phrases with a name ------------------------------------------------------------------------
 
@@ -352,6 +403,9 @@ class PagePlaces:
 
     def _unknown_name(self, given: ClaimPlace, span: Span) -> ClaimPlace:
         """A name that the gazetteer lacks lies in the page's country, if the page speaks of one by name."""
+        town = self._own_town() if _PART.search(self.text[span.start : span.end]) else None
+        if town is not None:
+            return _filled(given, town, f"a part of {town.name}, in which the page plays")
         shares = self.chooser.country_shares(span.start, named=True)
         best = max(sorted(shares), key=lambda c: shares[c]) if shares else None
         state = self.gazetteer.state(best) if best else None
@@ -363,6 +417,19 @@ class PagePlaces:
             precision="country",
             basis=f"not in the gazetteer; the page's places are in {state.name}",
         )
+
+    def _own_town(self) -> Place | None:
+        """The town that a page names at least twice, and thrice as often as any other; or None."""
+        counts: Counter[PlaceId] = Counter()
+        for t in self.toponyms:
+            place = self._read(t).choice.place if t.country is None and t.trust >= _SURE else None
+            if place is not None and place.precision == "town":
+                counts[place.id] += 1
+        ranked = sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))
+        if not ranked or ranked[0][1] < _NAMED_AGAIN:
+            return None
+        lead = len(ranked) == 1 or ranked[0][1] >= _FAR_AHEAD * ranked[1][1]
+        return self.gazetteer.get(ranked[0][0]) if lead else None
 
     def _left_open(self, given: ClaimPlace, candidates: list[Place], reason: str) -> ClaimPlace:
         ids = tuple(dict.fromkeys(p.id for p in candidates))
@@ -394,8 +461,8 @@ def resolve_places(
     if not any(c.places for c in claims):
         return claims
     page = page or page_places(document, parse, claims)
-    placed = [replace(c, places=_merged([q for p in c.places for q in page.resolve(p)])) for c in claims]
-    return tuple(_with_places_of_same_event(placed))
+    placed = [replace(c, places=merged([q for p in c.places for q in page.resolve(p)])) for c in claims]
+    return tuple(with_places_of_same_event(placed))
 
 
 def _leads(shares: dict[str, float], best: str) -> bool:
@@ -439,106 +506,3 @@ def _innermost(reads: list[_Read]) -> list[_Read]:
             continue
         out.append(read)
     return out
-
-
-def _merged(places: list[ClaimPlace]) -> tuple[ClaimPlace, ...]:
-    """Nested places as one, the rest in order, where something was before where it came from or went to."""
-    out: list[ClaimPlace] = []
-    for i, place in enumerate(places):
-        others = [p for j, p in enumerate(places) if j != i and p.relation not in MOVING]
-        if place.relation not in MOVING and any(_holds(place, p) for p in others):
-            continue
-        if any(p.place is not None and p.place == place.place and p.relation == place.relation for p in out):
-            continue
-        out.append(place)
-    return tuple(sorted(out, key=lambda p: (p.relation in MOVING, p.country is None)))
-
-
-def _holds(outer: ClaimPlace, inner: ClaimPlace) -> bool:
-    if outer.country is None or outer.country != inner.country or inner.precision is None:
-        return False
-    if outer.precision == "country":
-        return inner.precision != "country"
-    if outer.precision == "admin1":
-        return inner.precision in ("admin2", "town", "point") and outer.admin1 == inner.admin1
-    return False
-
-
-def _with_places_of_same_event(claims: list[Claim]) -> list[Claim]:
-    """What claims of the same event of the page tell of its place, where these agree.
-
-    A claim without a place takes it unless it is but a country (another event of the page may tell more),
-    and so does one that tells only the region or country around it; one whose place the gazetteer lacks
-    ("the General's academy") keeps the name and takes region and position.
-    """
-    group = _groups(claims)
-    known: dict[ClaimId, list[ClaimPlace]] = defaultdict(list)
-    for claim in claims:
-        if claim.places and claim.places[0].place is not None and claim.places[0].relation not in MOVING:
-            known[group[claim.id]].append(claim.places[0])
-    out = []
-    for claim in claims:
-        place = agreed(known.get(group[claim.id], []))
-        if not claim.places:
-            if place is not None and place.precision != "country":
-                basis = f"of the same event elsewhere on the page; {place.basis}"
-                claim = replace(claim, places=(replace(place, basis=basis),))
-        elif place is not None and _lacks(claim.places[0], place):
-            claim = replace(claim, places=(_inside(claim.places[0], place), *claim.places[1:]))
-        elif place is not None and _holds(claim.places[0], place) and claim.places[0].relation not in MOVING:
-            basis = f"the same event elsewhere on the page, inside {claim.places[0].name}; {place.basis}"
-            claim = replace(claim, places=_merged([replace(place, basis=basis), *claim.places]))
-        out.append(claim)
-    return out
-
-
-def _lacks(own: ClaimPlace, place: ClaimPlace) -> bool:
-    """Whether a claim's own place is only a name, which may well lie in the place of its event."""
-    if own.place is not None or own.relation in MOVING or own.candidates:
-        return False
-    return own.country is None or own.country == place.country
-
-
-def _inside(own: ClaimPlace, place: ClaimPlace) -> ClaimPlace:
-    return replace(
-        own,
-        admin1=place.admin1,
-        admin2=place.admin2,
-        country=place.country,
-        lat=place.lat,
-        lon=place.lon,
-        precision=place.precision,
-        basis=f"not in the gazetteer; the same event was in {place.name}, as the page says elsewhere",
-    )
-
-
-def agreed(places: list[ClaimPlace]) -> ClaimPlace | None:
-    """The innermost of places that all lie in one another; None where they do not, or there are none."""
-    if not places:
-        return None
-    best = places[0]
-    for place in places[1:]:
-        if _holds(best, place):
-            best = place
-        elif place.place != best.place and not _holds(place, best):
-            return None
-    return best
-
-
-def _groups(claims: list[Claim]) -> dict[ClaimId, ClaimId]:
-    """Each claim's group by `same_as`: the first claim of the page that it is linked to."""
-    root = {c.id: c.id for c in claims}
-
-    def find(claim: ClaimId) -> ClaimId:
-        while root[claim] != claim:
-            claim = root[claim]
-        return claim
-
-    order = {c.id: i for i, c in enumerate(claims)}
-    for claim in claims:
-        for other, _ in claim.same_as:
-            if other in root:
-                one, two = find(claim.id), find(other)
-                first, last = sorted((one, two), key=lambda c: order[c])
-                root[last] = first
-    return {c.id: find(c.id) for c in claims}

@@ -73,16 +73,18 @@ class Surroundings:
         triggers: Mapping[ClaimId, int],
         toponyms: list[Toponym],
         names: frozenset[int] = frozenset(),
+        soil: frozenset[int] = frozenset(),
     ) -> None:
         """`triggers` are the words that name the claims' events (-1 for none); `names` are words of
-        names that the page uses as places, known to the gazetteer or not."""
+        names that the page uses as places, known to the gazetteer or not; `soil` those of peoples whose
+        land a phrase tells of ("Syrian airspace")."""
         self.tree = tree
         self.trigger = triggers
         self._triggers = frozenset(w for w in triggers.values() if w >= 0)
         known = (t for t in toponyms if t.country is None and t.trust >= _TRUSTED)
         people = tree.people - names
         self._sure = names
-        self.named = names | {w for t in known for w in _whole_name(tree, t) if w not in people}
+        self.named = names | soil | {w for t in known for w in _whole_name(tree, t) if w not in people}
         self.where = Where(tree, self.named)
         self._by_word: dict[int, list[Spot]] = defaultdict(list)
         for h in sorted({self._top(w) for w in self.named}):
@@ -96,7 +98,11 @@ class Surroundings:
     def of(self, claim: Claim) -> Spot | None:
         """The place phrase that tells where a claim's event was, though not in its own phrase; or None."""
         word = self.trigger[claim.id]
-        return self.of_word(word, GOING if claim.type == "RETREAT" else AT) if word >= 0 else None
+        if word < 0:
+            return None
+        spot = self.of_word(word, GOING if claim.type == "RETREAT" else AT)
+        aimed = self._purpose(word) if spot is None and claim.type in ("ASSAULT", "MOBILIZE") else None
+        return spot or aimed or self.of_doer(word)
 
     def of_word(self, word: int, cases: frozenset[str] = AT) -> Spot | None:
         """As `of`, for the word that names an event; only phrases with one of these prepositions."""
@@ -147,9 +153,10 @@ class Surroundings:
         tree = self.tree
         for c in tree.kids(word, "advcl"):
             marks = {tree.words[m].lower() for m in tree.kids(c, "mark", "advmod")}
-            if marks & {"while", "as", "when"} and c not in self._triggers:
-                found = [s for s in self._by_word[c] if any(k in cases for k in s.cases)]
-                if found:
+            if marks & {"while", "as", "when"}:
+                within = (c, *(x for x in tree.kids(c, "obj", "obl", "nmod") if x in self._triggers))
+                found = [s for x in within for s in self._by_word[x] if any(k in cases for k in s.cases)]
+                if found and c not in self._triggers:
                     return found[0]
         return None
 
@@ -157,9 +164,11 @@ class Surroundings:
         """Where those are who do or suffer it: "authorities in X captured", "arrested by police in X"."""
         if self.tree.lemmas[word] in REPORTING:
             return None
+        by = {"in", "on", "at", "off", "near"}
         found = [
             s for s in self._by_word[word]
-            if self._of_person(s) and set(s.cases) & {"in", "on", "at"}
+            if self._of_person(s)
+            and set(s.cases) & (by if self.tree.relations[s.through] == "obl:agent" else by - {"off", "near"})
             and not self.tree.case(s.through).startswith("according")
         ]  # fmt: skip
         return found[-1] if found else None
@@ -188,7 +197,8 @@ class Surroundings:
         if tree.lemmas[word] in REPORTING:
             return sorted({w for s in direct if s.through == s.head for w in self._inner(s.head)})
         thing = tree.object(word) if tree.tags[word] == "VERB" else None
-        struck = [h for h in tree.conjuncts(thing) if self._is_struck(h)] if thing is not None else []
+        struck = tree.conjuncts(thing) if thing is not None else []
+        struck = [h for h in struck if self._is_struck(h) and self._inner(h)]
         behind = [s for s in direct if s.head > word] or ([] if struck else direct)
         heads = self._outermost([*struck, *(s.head for s in behind)])[:1]  # further ones hold the first
         if not heads:
@@ -232,7 +242,8 @@ class Surroundings:
     def _inner(self, h: int) -> list[int]:
         """The innermost names in a place phrase: X of "the X district of Y", of "the town of X"."""
         tree = self.tree
-        named = h in self.named
+        kind = tree.words[h].islower() and tree.lemmas[h].lower() in SITES  # "X island": X
+        named = h in self.named and not kind
         plain = named and (tree.tags[h] == "PROPN" or tree.lemmas[h].lower() not in TOWNS)
         if plain:
             return [h]
@@ -326,7 +337,7 @@ class Surroundings:
             words = tree.subtree(h, frozenset({"acl:relcl", "conj", "acl"}))
             names = [w for w in words if w in self.named]
             held = claim.type == "COERCE" and claim.mode == "seize"
-            if names and (h in self.named or tree.lemmas[h].lower() in TOWNS or held):
+            if names and (self._is_struck(h) or tree.lemmas[h].lower() in TOWNS or held):
                 return self.where.place(self._top(names[0]) if held else h)
             first, last = tree.phrase(h)
             begin, end = tree.starts[min(first, words[0])], tree.ends[max(last - 1, words[-1])]

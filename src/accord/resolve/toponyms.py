@@ -69,6 +69,12 @@ _STATES = {
     "w va": "West Virginia", "wis": "Wisconsin", "wyo": "Wyoming", "ont": "Ontario", "que": "Quebec",
     "b c": "British Columbia",
 }  # fmt: skip
+# Kinds of sites that stand behind a name in small letters.
+_SITE_WORDS = frozenset(
+    "prison jail airport airbase airfield base camp square plant crossing corridor forest island islands"
+    " peninsula valley mosque shrine palace strait canal".split()
+)
+RIVERS = frozenset("river rivers lake".split())
 _LONGEST = 5
 _KNOWN = 5.0  # prominence of a town of 100,000 people
 _MAX_HITS = 40
@@ -141,10 +147,23 @@ class _Scan:
         for size in range(longest, 0, -1):
             last = self.words[i + size - 1]
             if last.capital or size == 1:
-                found = self._known(i, size)
+                found = self._site(i, size) or self._known(i, size)
                 if found is not None:
                     return size, found
         return 1, None
+
+    def _site(self, i: int, size: int) -> Toponym | None:
+        """A name with the word for its kind in small letters, where the lists hold both as one name."""
+        if self.gazetteer.country(self.words[i].text) is not None:
+            return None  # "the X island of Y"
+        for more in (2, 1):
+            following = self.words[i + size : i + size + more]
+            joined = all(self._joined(i + size - 1 + n) for n in range(len(following)))
+            if len(following) == more and joined and following[-1].text in _SITE_WORDS:
+                found = self._known(i, size + more)
+                if found is not None:
+                    return found
+        return None
 
     def _joined(self, i: int) -> bool:
         """Whether word i and the next stand side by side, without a comma or full stop between."""
@@ -157,7 +176,7 @@ class _Scan:
     def _known(self, i: int, size: int) -> Toponym | None:
         start, end = self.words[i].start, self.words[i + size - 1].end
         name = self.text[start:end].rstrip()
-        if size == 1 and self._common_word(i):
+        if size == 1 and (self._common_word(i) or self._of_water(i)):
             return None
         state = self._state_abbreviation(i, size)
         country = None if state else self.gazetteer.country(name)
@@ -203,6 +222,16 @@ class _Scan:
                 return self.gazetteer.country(word.text) is None
         return lower in self.lower and self._opens_sentence(word.start)
 
+    def _of_water(self, i: int) -> bool:
+        """ "Gulf" of "the Gulf of X", where the lists hold no such water; the town by which a river goes."""
+        after, name = self._word(i + 1), self._word(i + 2)
+        if after is None or not self._joined(i):
+            return False
+        if after.text.lower() in RIVERS:
+            return True
+        led = after.text == "of" and name is not None and name.capital
+        return led and self.gazetteer.is_area(self.words[i].text)
+
     def _is_month(self, i: int) -> bool:
         """ "In March", "March 5", "since last March": the month and no town of that name."""
         before, after = self._word(i - 1), self.text[self.words[i].end : self.words[i].end + 3]
@@ -243,6 +272,8 @@ class _Scan:
             return 1.0
         if any(h.place.precision == "country" for h in hits) and not self._ends_longer_name(i, size, hits):
             return 1.0
+        if size > 1 and hits and hits[0].place.country is None:
+            return 1.0  # "the Gulf of Aden"
         before, after = self._word(i - 1), self._word(i + size)
         trust = 0.6
         title = before is not None and before.text.lower() in _TITLES

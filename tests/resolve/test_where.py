@@ -1,0 +1,129 @@
+"""Where events were, as newsrooms say it: a sentence, and each place of its claim with relation and country.
+
+"at Karrada town IRQ" is a place of the gazetteer; "-" in place of a country is a sea; "?" is left open.
+"""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from accord.pipeline import read_page
+from accord.types import ClaimPlace, Period
+from tests import factories
+
+DAY = dt.date(2021, 6, 10)
+
+
+def where(text: str) -> str:
+    """The places of the last claim of a page that has any."""
+    published = Period(earliest=DAY, latest=DAY, basis="stated")
+    claims = read_page(replace(factories.document("page.txt", text), published=published)).claims
+    placed = [c.places for c in claims if c.places]
+    return "; ".join(map(_shown, placed[-1])) if placed else ""
+
+
+def _shown(place: ClaimPlace) -> str:
+    if place.place is None:
+        return f"{place.relation} {place.name} ?"
+    return f"{place.relation} {place.name} {place.precision} {place.country or '-'}"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Houthi rebels fired a missile at a tanker in the Gulf of Aden on Tuesday.",
+         "at Gulf of Aden admin1 -"),
+        ("Iranian speedboats seized a cargo ship in the Strait of Hormuz, the British navy said.",
+         "at Strait of Hormuz admin1 -"),
+        ("Gunmen in speedboats attacked a tanker in the Gulf of Ruritania.", "at Gulf of Ruritania ?"),
+        ("Two soldiers were kidnapped by militants off Yemen.", "near Yemen country YEM"),
+    ],
+)  # fmt: skip
+def test_seas(text: str, place: str) -> None:
+    assert where(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Turkish jets shot down a Russian warplane in Syrian airspace on Tuesday.",
+         "at Syrian airspace country SYR"),
+        ("Turkish troops shelled Kurdish positions on the Syrian-Turkish border.",
+         "at Syrian-Turkish border ?"),
+        ("Gunmen killed nine soldiers near the border between Niger and Mali.",
+         "near border between Niger and Mali ?"),
+        ("Indian troops opened fire along the Line of Control in Kashmir, killing two villagers.",
+         "along Kashmir admin1 IND"),
+        ("An Egyptian border guard was killed in an exchange of fire at the Rafah crossing.",
+         "at Rafah town EGY"),
+    ],
+)  # fmt: skip
+def test_airspace_and_borders(text: str, place: str) -> None:
+    assert where(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A suicide bomber blew himself up outside the US embassy in Ankara.",
+         "near US embassy in Ankara town TUR"),
+        ("Prisoners rioted at Evin prison in Tehran.", "at Evin prison town IRN"),
+        ("Rockets struck Ain al-Asad air base in western Iraq, wounding two Americans.",
+         "at Ain al-Asad town IRQ"),
+        ("Soldiers shot dead a man at the Qalandiya checkpoint between Jerusalem and Ramallah.",
+         "at Qalandiya town PSE"),
+        ("Rebels took control of the town of Rutshuru in North Kivu on Sunday.", "at Rutshuru town COD"),
+        ("Ukraine's forces destroyed a bridge across the Dnipro river near Kherson.",
+         "near Kherson town UKR"),
+    ],
+)  # fmt: skip
+def test_sites(text: str, place: str) -> None:
+    assert where(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A car bomb exploded in the Karrada district of Baghdad, killing 12 people.",
+         "at Karrada town IRQ"),
+        ("Police fired tear gas at protesters in Taksim Square in Istanbul.", "at Taksim Square town TUR"),
+        ("Clashes broke out in Tripoli's Abu Salim district between rival militias.",
+         "at Abu Salim town LBY"),
+        ("Protesters blocked the main road in the capital, Khartoum.", "at capital town SDN"),
+        ("A bomb killed nine people in Lima on Monday. A second bomb went off at a school in Lima. Police"
+         " later shot a man in Condesuyos Street. Peru is in crisis.", "at Condesuyos Street town PER"),
+    ],
+)  # fmt: skip
+def test_parts_of_towns(text: str, place: str) -> None:
+    assert where(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The army launched an offensive to retake the city of Mosul.", "at Mosul town IRQ"),
+        ("Government forces began an operation to isolate Raqqa on Saturday.", "at Raqqa town SYR"),
+        ("Soldiers patrolled the streets of Bamako after the coup.", "at Bamako town MLI"),
+        ("Police in Nairobi arrested four men.", "at Nairobi town KEN"),
+        ("A missile fired from Gaza landed near Ashkelon, wounding a woman.", "near Ashkelon town ISR"),
+        ("The bomb went off while the president was making a speech at an event in Lima.",
+         "at Lima town PER"),
+    ],
+)  # fmt: skip
+def test_what_an_event_is_aimed_at_and_who_does_it(text: str, place: str) -> None:
+    assert where(text) == place
+
+
+def test_a_victim_who_is_named_like_a_town_is_no_place() -> None:
+    assert where("The murder of Alexis angered the protesters.") == ""
+
+
+def test_a_protest_is_in_the_country_of_which_the_page_speaks() -> None:
+    page = "Peru's president resigned on Monday. Thousands of Peruvians marched. Peru is in crisis."
+    assert where(page) == "at Peru country PER"
+
+
+def test_a_country_taken_over_gives_way_to_the_town_of_all_attacks() -> None:
+    page = "An attack in Peru killed nine people. A bomb wounded two in Lima. Two more died in the attack."
+    assert where(page) == "at Lima town PER"
