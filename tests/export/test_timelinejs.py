@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from accord.export.timelinejs import export
-from accord.types import Period
+from accord.types import EventToll, Period
 from tests import factories as make
 
 
@@ -51,3 +51,21 @@ def test_an_event_without_a_date_is_left_out(tmp_path: Path) -> None:
 def test_markup_in_a_title_stays_text(tmp_path: Path) -> None:
     (strike,) = slides(tmp_path, title="<script>alert(1)</script>")
     assert strike["text"]["headline"] == "&lt;script&gt;alert(1)&lt;/script&gt;"
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "told"),
+    [
+        (9, 9, 9, "9"),
+        (9, 9, 14, "9 (9 to 14)"),
+        (90, 90, None, "at least 90"),
+        (8, 9, None, "9 (at least 8)"),
+        (None, 9, 14, "9 (up to 14)"),
+    ],
+)
+def test_a_figure_tells_its_open_ends_in_words(
+    tmp_path: Path, low: int | None, best: int, high: int | None, told: str
+) -> None:
+    toll = EventToll(kind="killed", group=None, low=low, best=best, high=high)
+    (strike,) = slides(tmp_path, tolls=(toll,))
+    assert f"killed: {told}; " in strike["text"]["text"]

@@ -15,6 +15,7 @@ from accord import pipeline
 from accord.record import Record, schema, users
 from accord.record.catalogue import Wanted
 from accord.record.deciding import Make
+from accord.types import ActorId
 from accord.web.app import create_app
 from accord.web.desk import Decide
 from tests.record.test_index import all_anew
@@ -176,6 +177,32 @@ def test_events_are_merged_and_a_claim_is_split_off(path: Path) -> None:
     assert status == 200
     with Record(path) as record:
         assert len(record.events()) < count
+
+
+def test_events_of_its_type_and_days_are_offered_for_a_merger(path: Path) -> None:
+    browser = local(path)
+    with Record(path) as record:
+        one = max(record.events(), key=lambda e: len(e.claims))
+    assert decide(browser, verdict="split", event=one.id, claim=one.claims[-1])[0] == 200
+    with Record(path) as record:
+        here, other = (e for e in record.events() if e.type == one.type)
+    offered = re.findall(r'<option value="(e[0-9a-f]+)">', browser.get(f"/events/{here.id}").text)
+    assert offered == [other.id]
+
+
+def test_what_became_of_a_merger_is_told_wherever_the_event_has_gone(path: Path) -> None:
+    browser = local(path)
+    with Record(path) as record:
+        one = max(record.events(), key=lambda e: len(e.claims))
+    assert decide(browser, verdict="split", event=one.id, claim=one.claims[-1])[0] == 200
+    with Record(path) as record:
+        events = [e.id for e in record.events() if e.type == one.type]
+    fields = {"token": token(browser.get("/review").text), "seen": "x1", "verdict": "merge"}
+    fields |= {"event": events[0], "with": events[1], "back": f"/events/{events[0]}"}
+    assert browser.post("/decide", data=fields).headers["location"] == f"/events/{events[0]}?done=x2"
+    for id in events:
+        text = browser.get(f"/events/{id}?done=x2", follow_redirects=True).text
+        assert "x2 merge: taken" in text and ">Undo</button>" in text
 
 
 def test_the_queue_leaves_out_what_was_judged(path: Path) -> None:
@@ -368,17 +395,17 @@ def test_words_of_a_decision_are_never_markup(path: Path) -> None:
 def test_actors_are_merged_and_told_apart_again(path: Path) -> None:
     browser = local(path)
     with Record(path) as record:
-        mayor, dovrin = record.actor("Mayor").id, record.actor("Dovrin").id
+        mayor, france = record.actor("Mayor").id, "state:FRA"
         before = record.events()
     assert "Who is who" in browser.get(f"/actors/{mayor}").text
-    there = {"with": f"http://127.0.0.1:8765/actors/{dovrin}"}
+    there = {"with": f"http://127.0.0.1:8765/actors/{france}"}
     status, told = decide(browser, f"/actors/{mayor}", verdict="merge-actors", actor=mayor, **there)
     assert status == 200, told
     with Record(path) as record:
         assert mayor not in {a.id for a in record.actors()}
-        assert {name for name, _ in record.names_of(dovrin)} == {"Dovrin", "the mayor"}
-    asked = {"verdict": "split-actor", "actor": dovrin, "words": "The mayor", "to": "new:person:Jan Osk"}
-    assert decide(browser, f"/actors/{dovrin}", **asked)[0] == 200
+        assert {name for name, _ in record.names_of(ActorId(france))} == {"the mayor"}
+    asked = {"verdict": "split-actor", "actor": france, "words": "The mayor", "to": "new:person:Jan Osk"}
+    assert decide(browser, f"/actors/{france}", **asked)[0] == 200
     with Record(path) as record:
         assert record.names_of(record.actor("Jan Osk").id) == (("the mayor", 1),)
     for id in ("x2", "x1"):

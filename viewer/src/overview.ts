@@ -27,6 +27,7 @@ async function start(): Promise<void> {
   const map = place.querySelector<HTMLElement>(".map")!;
   if (!overview.events.some((e) => e.lon !== null)) {
     map.hidden = true;
+    for (const words of place.querySelectorAll<HTMLElement>(".of-map")) words.hidden = true;
   } else {
     try {
       drawMap(map, overview.events, selection);

@@ -1,7 +1,7 @@
 // When the events were: a lane for each type, a bar from the first to the last day that each may have been.
 
 import { axisBottom } from "d3-axis";
-import { scaleTime } from "d3-scale";
+import { scaleUtc } from "d3-scale";
 import { select } from "d3-selection";
 import { described, withFilters, type EventDot, type Selection } from "./events";
 
@@ -32,7 +32,7 @@ export function drawTimeline(place: HTMLElement, events: EventDot[], selection: 
   const ordered = bars.map((b) => b.start).sort((a, b) => a - b);
   const [low, high] = [ordered[Math.floor(ordered.length * 0.02)]!, ordered[Math.ceil(ordered.length * 0.98) - 1]!];
   const span = Math.max(high - low, 7 * DAY);
-  const x = scaleTime().domain([low - span * 0.05, high + span * 0.08 + DAY]).range([LEFT, width - RIGHT]).clamp(true);
+  const x = scaleUtc().domain([low - span * 0.05, high + span * 0.08 + DAY]).range([LEFT, width - RIGHT]).clamp(true);
   const right = (b: Bar) => Math.max(x(b.end), x(b.start) + 4);
   const thick = bars.length > MANY ? 4 : 9;
   const tops = new Map<string, number>();
@@ -43,6 +43,7 @@ export function drawTimeline(place: HTMLElement, events: EventDot[], selection: 
     bottom += Math.max(rows * (thick + 2), 14) + BETWEEN;
   }
   const middle = (lane: string) => tops.get(lane)! + (next(lane) - tops.get(lane)! - BETWEEN) / 2;
+  const days = x.ticks(Math.max(2, Math.floor(width / 130))).filter((at) => at.getUTCHours() === 0);
   const next = (lane: string) => tops.get(lanes[lanes.indexOf(lane) + 1] ?? "") ?? bottom + BETWEEN / 2;
   const height = bottom + 28;
 
@@ -77,7 +78,7 @@ export function drawTimeline(place: HTMLElement, events: EventDot[], selection: 
     .append("g")
     .attr("class", "axis")
     .attr("transform", `translate(0,${bottom})`)
-    .call(axisBottom(x).ticks(Math.max(2, Math.floor(width / 130))));
+    .call(axisBottom(x).tickValues(days.length ? days : x.ticks(2)));
   const marks = svg
     .append("g")
     .selectAll<SVGRectElement, Bar>("rect")

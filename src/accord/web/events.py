@@ -7,10 +7,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from accord.record import Record
+from accord.record.catalogue import Wanted
 from accord.types import ClaimId, Contest, DocumentId, Event, EventToll, Judgement, Position
 from accord.web import words
 from accord.web.claims import ClaimView, Link, PageRef, Who, by_sentence, page_ref, views
 from accord.web.library import Shelf
+
+NEAR = dt.timedelta(days=3)
+MOST_NEAR = 30  # events that are offered to be merged with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +147,14 @@ def known_from(event: Event) -> str:
             words.count(event.speakers, "speaker") if event.speakers else "no speaker named",
         ]
     )
+
+
+def near(event: Event, shelf: Shelf) -> tuple[Event, ...]:
+    """Other events of its type that may be of about its days; of any days where it has none."""
+    days = [d for d in (event.date.earliest, event.date.latest) if d] if event.date else []
+    since, until = (min(days) - NEAR, max(days) + NEAR) if days else (None, None)
+    wanted = Wanted(types=(event.type,), since=since, until=until)
+    return tuple(e for e in shelf.events(shelf.catalogue.events(wanted, most=MOST_NEAR)) if e.id != event.id)
 
 
 def view(

@@ -110,12 +110,15 @@ def _single(routes: APIRouter, library: Library) -> None:
         with library.reading() as (record, shelf):
             found = shelf.event(EventId(id))
             if found is None:
-                return RedirectResponse(f"/events/{_or_404(record.event, id, 'event').id}", status_code=307)
+                home = _or_404(record.event, id, "event").id
+                asked = f"?{request.url.query}" if request.url.query else ""  # what became of a merger
+                return RedirectResponse(f"/events/{home}{asked}", status_code=307)
             hidden = coding.blind_documents(record, _name(request))
             view = events.view(found, record, shelf, hidden)
             more = _to_decide(request, record, record.claims(event=found.id))
             mine = {hidden[d] for o in found.origins for d in o.documents if d in hidden}
-            return show(request, shelf, "event.html", "timeline", view=view, blind_in=sorted(mine), **more)
+            more |= {"blind_in": sorted(mine), "near": events.near(found, shelf)}
+            return show(request, shelf, "event.html", "timeline", view=view, **more)
 
     @routes.get("/events/{id}/why")
     def reasons(request: Request, id: str) -> Response:

@@ -123,7 +123,7 @@ def test_a_missed_claim_is_added_by_key_and_words(desk: Window, path: Path) -> N
     page.click("form.add button.plain")
     page.wait_for_selector(".told:has-text('add: taken')")
     with Record(path) as record:
-        assert [c.type for c in record.claims() if c.evidence[0].quote == line][-1:] == ["SANCTION"]
+        assert "SANCTION" in {c.type for c in record.claims() if c.evidence[0].quote == line}
     assert desk.complaints() == []
 
 

@@ -26,6 +26,31 @@ def test_map_and_timeline_show_the_events_and_ask_nobody_else(window: Window) ->
     assert window.complaints() == []
 
 
+def test_map_and_timeline_follow_the_filters(each_window: Window) -> None:
+    window = each_window
+    page = window.open("/?type=ASSAULT&type=CONSULT&doubtful=1")
+    page.wait_for_selector(".map[data-ready=yes]")
+    found = page.request.get(f"{window.address}/api/events?type=ASSAULT&type=CONSULT&doubtful=1").json()
+    dated = {e["id"] for e in found["events"] if e["date"] and (e["date"]["earliest"] or e["date"]["latest"])}
+    assert {m.get_attribute("data-event") for m in page.locator(".bar-mark").all()} == dated
+    assert set(page.locator(".swimlanes .lane").all_text_contents()) == {"assault", "consult"}
+    located = sum(any(p["lat"] is not None for p in e["places"]) for e in found["events"])
+    assert f"{located} of {found['total']} events have coordinates" in page.inner_text(".viewer-note")
+    names = page.locator(".map-names .place").all_text_contents()
+    assert set(names) <= {p["name"] for e in found["events"] for p in e["places"]} and names
+    assert window.complaints() == []
+
+
+def test_bars_in_one_lane_do_not_cover_each_other(window: Window) -> None:
+    page = window.open("/?type=ASSAULT")
+    page.wait_for_selector(".bar-mark")
+    boxes = [b for m in page.locator(".bar-mark").all() if (b := m.bounding_box())]
+    for n, a in enumerate(boxes):
+        for b in boxes[n + 1 :]:
+            apart = a["x"] + a["width"] <= b["x"] + 2 or b["x"] + b["width"] <= a["x"] + 2
+            assert apart or abs(a["y"] - b["y"]) > 2
+
+
 def test_an_event_chosen_in_the_timeline_is_chosen_in_the_list_and_stands_in_the_address(
     window: Window,
 ) -> None:

@@ -40,7 +40,8 @@ async function decide(claim, form, more) {
     return;
   }
   last = { id: body.id, claim, form };
-  told.replaceChildren(body.told + " ", ...(body.changed ? [changesOf(body.id)] : []));
+  const changed = Object.values(body.changed ?? {}).some((titles) => titles.length);
+  told.replaceChildren(body.told + " ", ...(changed ? [changesOf(body.id)] : []));
   claim.classList.toggle("decided", more.verdict !== "edit");
 }
 
