@@ -1,6 +1,6 @@
 """Readers and editors at once on a served record, a build beside: no error, and no decision lost.
 
-    python -m benchmarks.load RECORD PAGES [--seconds 120] [--readers 20] [--editors 3]
+    python -m benchmarks.load RECORD PAGES [--seconds 120] [--readers 20] [--editors 3] [--thinking 4]
 
 It serves a copy of RECORD (a record of the folder PAGES) on loopback, in a process of its own, and builds
 the copy again all the while. Each editor sets a field of claims to and fro; a decision counts as lost
@@ -28,7 +28,6 @@ from pathlib import Path
 
 from accord.record import Record
 
-THINKING = 4.0  # seconds at most between two decisions of an editor
 READ = ("/", "/?contested=1", "/?q=attack", "/pages", "/actors", "/api/events", "/api/overview", "/about")
 
 
@@ -65,8 +64,8 @@ class Asking:
         while time.monotonic() < until:
             self.get(self.random.choice([*READ, *events]))
 
-    def decide(self, until: float, claims: Sequence[str]) -> None:
-        """Set the modality of one claim after the other to and fro."""
+    def decide(self, until: float, claims: Sequence[str], thinking: float) -> None:
+        """Set the modality of one claim after the other to and fro, up to `thinking` seconds apart."""
         value = "alleged"
         while time.monotonic() < until:
             for claim in claims:
@@ -78,7 +77,7 @@ class Asking:
                 while "ticket" in answer:  # it is worked in behind
                     time.sleep(0.2)
                     answer = json.loads(self.get(f"/decide/{answer['ticket']}") or "{}")
-                time.sleep(self.random.uniform(0.5, THINKING))
+                time.sleep(self.random.uniform(min(0.5, thinking), thinking))
                 if "id" in answer:
                     self.taken.append(answer["id"])
             value = "asserted" if value == "alleged" else "alleged"
@@ -119,6 +118,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seconds", type=float, default=120.0)
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--editors", type=int, default=3)
+    parser.add_argument("--thinking", type=float, default=4.0, help="seconds at most between two decisions")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "served.db"
@@ -136,9 +136,8 @@ def main(arguments: Sequence[str]) -> int:
                 threading.Thread(target=p.read, args=(until, events)) for p in people[: options.readers]
             ]
             for n, editor in enumerate(people[options.readers :]):
-                threads.append(
-                    threading.Thread(target=editor.decide, args=(until, claims[n :: options.editors][:5]))
-                )
+                own = claims[n :: options.editors][:5]
+                threads.append(threading.Thread(target=editor.decide, args=(until, own, options.thinking)))
             for thread in threads:
                 thread.start()
             built, waited, wrong = build_on(record, options.pages, until)

@@ -22,7 +22,7 @@ from accord.knowledge.additions import Additions
 from accord.language import parse
 from accord.link import Memory, dated_claims, link
 from accord.read import decode, read
-from accord.record import Contents, Record, Writer, codec
+from accord.record import Contents, Record, Writer, codec, lock
 from accord.record.changes import Snapshot, note
 from accord.record.checks import without_claims, without_faults
 from accord.record.decisions import apply, merged_whole
@@ -72,7 +72,7 @@ def build(
     captures, problems = read(paths, manifest)
     if not captures:
         raise InputError(f"{', '.join(map(str, paths))}: no .txt or .html page there; name other paths")
-    with Writer(Path(record)) as writer:
+    with Writer(Path(record), lock.TURN) as writer:
         captures, withdrawn = _with_earlier(writer, captures, earlier)
         added, remembered = _additions(writer, actors)
         decided = writer.decisions()
@@ -122,7 +122,7 @@ def decide(
     tell = progress or (lambda what, done, total: None)
     with Record(Path(record)):
         pass  # no record is made where there is none
-    with Writer(Path(record)) as writer, Snapshot(Path(record)) as before:
+    with Writer(Path(record), lock.TURN) as writer, Snapshot(Path(record)) as before:
         made = make(writer.decisions())
         kept = [d for d in writer.decisions() if d.id != made.id]
         added, _ = _additions(writer, None)

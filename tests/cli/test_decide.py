@@ -253,3 +253,17 @@ def test_a_decision_needs_a_reason_and_a_record(
     assert main(["decide", str(tmp_path / "none.db"), "--undo", "x1"]) == 2
     assert "no such record" in capsys.readouterr().err
     assert not (tmp_path / "none.db").exists()
+
+
+def test_an_event_that_leads_to_another_whose_id_has_changed_counts_as_unchanged(
+    record: str, decide: Decide
+) -> None:
+    with Record(Path(record)) as opened:
+        events = {e.id: e for e in opened.events()}
+        answered = {r.to for e in events.values() for r in e.relations}
+        event = next(events[e] for e in answered if len(events[e].claims) > 2)
+    founding = "c" + event.id.removeprefix("e")
+    decide("reject", founding)
+    with Record(Path(record)) as opened:
+        assert event.id not in {e.id for e in opened.events()}
+        assert not any(c.alike for c in noted(opened, "x1"))

@@ -120,7 +120,7 @@ def test_a_victim_who_is_named_like_a_town_is_no_place() -> None:
 
 
 def test_a_protest_is_in_the_country_of_which_the_page_speaks() -> None:
-    page = "Peru's president resigned on Monday. Thousands of Peruvians marched. Peru is in crisis."
+    page = "Peru's president resigned on Monday. Thousands of people protested. Peru is in crisis."
     assert where(page) == "at Peru country PER"
 
 

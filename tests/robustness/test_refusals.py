@@ -12,10 +12,15 @@ import pytest
 
 from accord.cli import main
 from accord.export.json import export
-from accord.record import Record, Writer, schema
+from accord.record import Record, Writer, lock, schema
 from tests import factories as make
 
 Refused = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "TURN", 0.05)
 
 
 @pytest.fixture

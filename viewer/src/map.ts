@@ -3,11 +3,14 @@
 import maplibregl from "maplibre-gl/dist/maplibre-gl-csp";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker?url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { FeatureCollection, MultiLineString, Point, Position } from "geojson";
+import type { FeatureCollection, MultiLineString, MultiPolygon, Point, Polygon, Position } from "geojson";
 import type { Topology } from "topojson-specification";
 import { feature, mesh } from "topojson-client";
 import atlas from "world-atlas/countries-50m.json";
 import { colour, described, withFilters, type EventDot, type Selection } from "./events";
+import { writeNames, type Label } from "./labels";
+
+type Lands = FeatureCollection<Polygon | MultiPolygon, { name: string }>;
 
 const CALM = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -16,6 +19,7 @@ export function drawMap(place: HTMLElement, events: EventDot[], selection: Selec
   const located = events.filter((e) => e.lon !== null && e.lat !== null);
   const world = atlas as unknown as Topology;
   const countries = world.objects["countries"]!;
+  const lands = whole(feature(world, countries) as unknown as Lands);
   const map = new maplibregl.Map({
     container: place,
     attributionControl: false,
@@ -25,7 +29,7 @@ export function drawMap(place: HTMLElement, events: EventDot[], selection: Selec
     style: {
       version: 8,
       sources: {
-        land: { type: "geojson", data: feature(world, countries) as GeoJSON.FeatureCollection },
+        land: { type: "geojson", data: lands },
         borders: { type: "geojson", data: unbroken(mesh(world, countries as never)) },
         events: { type: "geojson", data: dots(located) },
       },
@@ -94,7 +98,10 @@ export function drawMap(place: HTMLElement, events: EventDot[], selection: Selec
     if (map.isStyleLoaded()) show();
     else map.once("load", show);
   });
-  map.once("load", () => (place.dataset["ready"] = "yes"));
+  map.once("load", () => {
+    writeNames(map, [...placeNames(located), ...countryNames(lands)]);
+    place.dataset["ready"] = "yes";
+  });
   const button = document.getElementById("only-here");
   button?.addEventListener("click", () => {
     const b = map.getBounds();
@@ -120,6 +127,53 @@ function unbroken(lines: MultiLineString): MultiLineString {
     out.push(piece);
   }
   return { type: "MultiLineString", coordinates: out.filter((piece) => piece.length > 1) };
+}
+
+// Lands that reach over the date line go on beyond 180 degrees, where their outlines jump to the other side.
+function whole(lands: Lands): Lands {
+  const features = lands.features.map((land) => {
+    const polygons = land.geometry.type === "Polygon" ? [land.geometry.coordinates] : land.geometry.coordinates;
+    const geometry: MultiPolygon = { type: "MultiPolygon", coordinates: polygons.map((p) => p.map(unrolled)) };
+    return { ...land, geometry };
+  });
+  return { ...lands, features };
+}
+
+function unrolled(ring: Position[]): Position[] {
+  let turns = 0;
+  const out = ring.map(([x, y], n) => {
+    const jump = n ? x! - ring[n - 1]![0]! : 0;
+    if (Math.abs(jump) > 180) turns -= Math.sign(jump);
+    return [x! + 360 * turns, y!];
+  });
+  const [first, last] = [out[0]!, out[out.length - 1]!];
+  const around = Math.abs(first[0]! - last[0]!) > 180; // around the pole: closed along it
+  return around ? [...out, [last[0]!, -90], [first[0]!, -90], first] : out;
+}
+
+function placeNames(events: EventDot[]): Label[] {
+  const count = new Map<string, number>();
+  for (const event of events) count.set(key(event), (count.get(key(event)) ?? 0) + 1);
+  const first = new Map(events.map((e) => [key(e), e]));
+  return [...first]
+    .sort(([a], [b]) => count.get(b)! - count.get(a)!)
+    .map(([, e]) => ({ text: e.place, at: [e.lon!, e.lat!], kind: "place", degrees: 0 }));
+}
+
+// Each at the middle of its largest part, the large ones first.
+function countryNames(lands: Lands): Label[] {
+  const found = lands.features.map((land) => {
+    const boxes = (land.geometry as MultiPolygon).coordinates.map((polygon) => box(polygon[0]!));
+    const [area, at, degrees] = boxes.sort((a, b) => b[0] - a[0])[0]!;
+    return { area, label: { text: land.properties.name, at, kind: "country", degrees } as Label };
+  });
+  return found.sort((a, b) => b.area - a.area).map((f) => f.label);
+}
+
+function box(ring: Position[]): [area: number, middle: [number, number], width: number] {
+  const [xs, ys] = [ring.map((p) => p[0]!), ring.map((p) => p[1]!)];
+  const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  return [(east - west) * (north - south), [(west + east) / 2, (south + north) / 2], east - west];
 }
 
 function key(event: EventDot): string {

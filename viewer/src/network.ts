@@ -1,7 +1,10 @@
 // An actor among those that it stands against or beside in events: an ego network.
 
-import cytoscape from "cytoscape";
+import cytoscape, { type NodeSingular, type Position } from "cytoscape";
 import { colour } from "./events";
+
+const STEP = 36; // from name to name on a narrow screen
+const BESIDE = { "text-halign": "right", "text-valign": "center", "text-margin-x": 4, "text-margin-y": 0 } as const;
 
 interface Tie {
   source: string;
@@ -34,6 +37,9 @@ async function start(): Promise<void> {
   if (network.actors.length < 2) return;
   place.closest<HTMLElement>("section")!.hidden = false;
   forestallStyle();
+  place.classList.toggle("crowded", network.actors.length > 12);
+  const narrow = place.clientWidth < 600;
+  if (narrow) place.style.height = `${STEP * (network.actors.length + 0.4)}px`;
   const ink = colour("--ink");
   const graph = cytoscape({
     container: place,
@@ -53,10 +59,14 @@ async function start(): Promise<void> {
           "text-max-width": "110px",
           "text-valign": "bottom",
           "text-margin-y": 4,
+          "text-background-color": colour("--paper"),
+          "text-background-opacity": 0.85,
+          "text-background-padding": "1px",
           width: 18,
           height: 18,
         },
       },
+      ...(narrow ? [{ selector: "node[ego = 0]", style: BESIDE }] : []),
       { selector: "node[ego = 1]", style: { width: 30, height: 30, "background-color": ink, "font-weight": "bold" } },
       {
         selector: "edge",
@@ -76,14 +86,10 @@ async function start(): Promise<void> {
       },
       { selector: "edge[?hostile]", style: { "line-color": colour("--warn"), "target-arrow-color": colour("--warn"), "line-style": "dashed" } },
     ],
-    layout: {
-      name: "concentric",
-      concentric: (node) => (node.data("ego") ? 2 : 1),
-      levelWidth: () => 1,
-      minNodeSpacing: 60,
-      animate: false,
-    },
+    layout: { name: "preset", positions: around(network, place, narrow) as never, fit: false },
     userZoomingEnabled: false,
+    userPanningEnabled: false,
+    autoungrabify: true,
   });
   graph.on("tap", "node", (tapped) => {
     const id = tapped.target.id();
@@ -92,6 +98,23 @@ async function start(): Promise<void> {
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", `Network of ${network.actors.length} actors; the table below has it in words`);
   place.dataset["ready"] = "yes";
+}
+
+// The actor in the middle, the others on an ellipse as wide as there is room; on a narrow screen the actor at the
+// left, and the others below each other.
+function around(network: Network, place: HTMLElement, narrow: boolean): (node: NodeSingular) => Position {
+  const [width, height] = [place.clientWidth, place.clientHeight];
+  const others = network.actors.filter((a) => a.id !== network.actor).map((a) => a.id);
+  return (node) => {
+    const n = others.indexOf(node.id());
+    if (n < 0) return { x: narrow ? 40 : width / 2, y: height / 2 };
+    if (narrow) return { x: width * 0.5, y: STEP * (n + 0.7) };
+    const angle = (2 * Math.PI * n) / others.length - Math.PI / 2;
+    return {
+      x: width / 2 + (width / 2 - 65) * Math.cos(angle),
+      y: height / 2 - 8 + (height / 2 - 48) * Math.sin(angle),
+    };
+  };
 }
 
 void start();

@@ -17,6 +17,7 @@ CARRYING = frozenset(
 )
 TO_HOSPITAL = frozenset("treat take rush transport transfer move".split())
 SAYING = frozenset({"REQUEST", "THREATEN", "AGREE"})
+BREAKING = frozenset({"SANCTION", "REJECT", "COERCE"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 ABOUT_PROTESTS = 3  # events of protest, told with a side, place or toll, that a page on protests has
 
@@ -27,7 +28,8 @@ def kept(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     What only refers to an event is told where its sentence tells nothing else ("the circumstances of the
     shooting are unclear"), and a protest where the page is about protests.
     """
-    told = [d for d in drafts if _tells(tree, d)]
+    broken = {w for d in drafts if d.type in BREAKING for w in d.words}
+    told = [d for d in drafts if _tells(tree, d) and not (_nobodys(d) and tree.heads[d.word] in broken)]
     full = {d.sentence for d in told}
     protests = sum(d.type == "PROTEST" and bool(d.actors or d.places or d.tolls) for d in told)
     known = {id(d) for d in told}
@@ -37,6 +39,11 @@ def kept(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
         or (d.sentence not in full and _refers(tree, d))
         or (protests >= ABOUT_PROTESTS and _of_the_protests(tree, d))
     ]  # fmt: skip
+
+
+def _nobodys(d: Draft) -> bool:
+    """Talks of nobody in particular: "was expelled from the talks" tells of the expulsion alone."""
+    return d.weak and not (d.actors or d.targets)
 
 
 def _bare(d: Draft) -> bool:
@@ -59,6 +66,8 @@ def _tells(tree: Tree, d: Draft) -> bool:
     """Whether a draft asserts an event."""
     if not _real(tree, d) or (d.type == "REJECT" and d.modality == "denied"):
         return False  # "did not rule it out" rejects nothing
+    if tree.relations[d.word] == "acl" and tree.words[tree.heads[d.word]].lower() == "those" and not d.tolls:
+        return False  # "of those killed"
     if _bare(d):
         return _noun_tells(tree, d)
     if d.weak and not (d.actors or d.targets):
@@ -97,7 +106,9 @@ def _noun_tells(tree: Tree, d: Draft) -> bool:
     if d.type == "THREATEN" and all(tree.words[a].islower() for a in d.actors):
         return any(c in ("by", "from") for a in d.actors for c in tree.cases(a))  # "the terrorist threat"
     if d.type in VERBAL_NOUNS:
-        return bool(d.actors) and d.modality == "asserted"
+        told = tree.relations[noun] in ("nsubj", "nsubj:pass")
+        freed = d.mode == "release" and told and bool(d.targets)  # "his release was announced"
+        return (freed or bool(d.actors)) and d.modality == "asserted"
     if d.weak and not (d.actors or d.targets):
         return d.definite and d.type == "CONSULT"
     if d.type in DOING:

@@ -144,7 +144,11 @@ def _duty(tree: Tree, voices: Voices, v: int, places: frozenset[int]) -> Draft |
 def _menace(tree: Tree, voices: Voices, v: int) -> Draft | None:
     """ "Any incursion would be met with force", "they will pay a heavy price", said by one who means it."""
     chain, lemma = voices.chain(v), tree.lemmas[v]
-    if not chain or not _will(tree, v):
+    if (
+        not chain
+        or not _will(tree, v)
+        or any(tree.words[c].lower() in NEGATORS for c in tree.kids(v, "advmod"))
+    ):
         return None
     speaker = [chain[-1].speaker]
     deed = tree.object(v)

@@ -62,7 +62,7 @@ from accord.link.compare import (
     undated,
     wording,
 )
-from accord.link.facts import SPEECH_TYPES, STATE_KINDS, Facts, name_key
+from accord.link.facts import JOINT_TYPES, SPEECH_TYPES, STATE_KINDS, Facts, name_key
 from accord.link.verdicts import HARD, HARD_ENOUGH
 from accord.types import DocumentId
 
@@ -109,24 +109,26 @@ def _place(fact: Facts) -> Hashable:
 
 
 def _date(fact: Facts) -> Hashable:
+    sort = (fact.claim.type in SPEECH_TYPES, fact.claim.type in JOINT_TYPES)
     if fact.period is None:
-        return fact.claim.type
+        return sort
     days = (fact.period.earliest, fact.period.latest)
-    return (fact.claim.type, *days, fact.date_stated, lasts(fact), spans(fact))
+    return (sort, *days, fact.date_stated, lasts(fact), spans(fact))
 
 
 def _tolls(fact: Facts) -> Hashable:
-    return tuple((t.kind, t.group, t.low, t.high) for t in fact.claim.tolls)
+    return tuple((t.kind, t.group, t.low, t.high) for t in fact.claim.tolls) or None
 
 
 def _means(fact: Facts) -> Hashable:
-    return frozenset(m.kind for m in fact.claim.means)
+    return frozenset(m.kind for m in fact.claim.means) or None
 
 
 def _trigger(fact: Facts) -> Hashable:
     return fact.trigger
 
 
+# What tells the aspect of a claim, and the features that look at nothing else.
 ASPECTS: tuple[tuple[Callable[[Facts], Hashable], tuple[Feature, ...]], ...] = (
     (_kind, (same_mode, other_mode, planned_and_done)),
     (_sides, (same_actors, other_actors, same_targets, other_targets, same_victim, sides_swapped)),
@@ -137,6 +139,7 @@ ASPECTS: tuple[tuple[Callable[[Facts], Hashable], tuple[Feature, ...]], ...] = (
     (_means, (same_means,)),
     (_trigger, (same_trigger,)),
 )
+OF_BOTH = (_tolls, _means)  # features give nothing where a claim lacks this (its aspect is None)
 OF_WORDS: tuple[Feature, ...] = (wording, copied_sentence, one_page, one_sentence, speech_apart)
 OF_PAGES: tuple[Feature, ...] = (pages_alike,)
 ONE_BY_ONE: tuple[Feature, ...] = (hint, answers)  # nothing in pairs looked up
@@ -180,6 +183,7 @@ class _Aspect:
     ) -> None:
         numbers: dict[Hashable, int] = {}
         self._of = np.array([numbers.setdefault(key(f), len(numbers)) for f in facts], dtype=np.int64)
+        self._has = self._of != numbers.get(None, -1) if key in OF_BOTH else None
         first = np.unique(self._of, return_index=True)[1].tolist()
         self._ones = [replace(facts[i], document=ONE, spots=frozenset()) for i in first]
         self._others = [replace(f, document=ANOTHER) for f in self._ones]
@@ -193,7 +197,16 @@ class _Aspect:
             a, b = divmod(code // 2, count)
             return self._ones[a], (self._ones if code % 2 else self._others)[b], context
 
-        return self._table.columns((self._of[left] * count + self._of[right]) * 2 + one_page, facts_of)
+        if self._has is None:
+            codes = (self._of[left] * count + self._of[right]) * 2 + one_page
+            yield from self._table.columns(codes, facts_of)
+            return
+        some = np.flatnonzero(self._has[left] & self._has[right])
+        codes = (self._of[left[some]] * count + self._of[right[some]]) * 2 + one_page[some]
+        for feature, found in self._table.columns(codes, facts_of):
+            values = np.zeros(len(left), dtype=np.int32)
+            values[some] = found
+            yield feature, values
 
 
 class _Words:
@@ -335,13 +348,16 @@ class Aspects:
     def evidence(self, left: Some, right: Some) -> list[Evidence]:
         """What each feature adds to the scores of pairs, in the order of the table of features."""
         found: list[list[tuple[str, float]]] = [[] for _ in range(len(left))]
+        told: dict[int, tuple[str, float]] = {}  # what is told often is one object
         columns = dict(self._columns(left, right))
         for name, feature, _ in FEATURES:
             if feature in columns:
+                told.clear()
                 some = np.flatnonzero(columns[feature])
-                values = (columns[feature][some] / PER_ONE).tolist()
-                for n, value in zip(some.tolist(), values, strict=True):
-                    found[n].append((name, value))
+                for n, value in zip(some.tolist(), columns[feature][some].tolist(), strict=True):
+                    if value not in told:
+                        told[value] = (name, value / PER_ONE)
+                    found[n].append(told[value])
         out = [tuple(evidence) for evidence in found]
         for at, evidence in self._one_by_one(left, right):
             out[at] = evidence

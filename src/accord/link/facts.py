@@ -322,13 +322,21 @@ def gather(
     def group(sides: tuple[Side, ...]) -> tuple[Side, ...]:
         return groups.setdefault(sides, sides)
 
+    wordings: dict[frozenset[str], frozenset[str]] = {}  # so are the words of copies
     facts: list[Facts] = []
     for page in pages:
         period = published.get(page.document.id, page.document.published)
         words = PageWords(page.document.text)
         told = [_facts(claim, page.document.id, period, dates, directory, words) for claim in page.claims]
         for fact in _completed(told) if complete else told:
-            facts.append(replace(fact, actors=group(fact.actors), targets=group(fact.targets)))
+            facts.append(
+                replace(
+                    fact,
+                    actors=group(fact.actors),
+                    targets=group(fact.targets),
+                    words=wordings.setdefault(fact.words, fact.words),
+                )
+            )
     return tuple(sorted(facts, key=lambda f: f.id))
 
 

@@ -19,6 +19,7 @@ from accord.record.index import folded
 from accord.types import ActorId, CaptureId, ClaimId, DocumentId, EventId, Period
 
 SUGGESTED = 300  # names offered while typing in a filter
+BROAD = 50  # times as many events as are shown must be found for them to be looked for in their order
 DOUBTFUL = 0.1  # confidence: events of which no claim has more are left out of timelines and reports
 
 
@@ -139,11 +140,15 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class _Condition:
-    """What a row `i` of event_index must meet. `numbers` asks for the numbers (or ids) n of all that do."""
+    """What a row `i` of event_index must meet. `numbers` asks for the numbers (or ids) n of all that do.
+
+    `each` looks at one row after the other, which is quicker where most rows meet it and a few are wanted.
+    """
 
     sql: str
     values: list[Any] = field(default_factory=list)
     numbers: str = ""
+    each: str = ""
 
 
 _ORDER = "i.first, i.last, i.event"
@@ -162,13 +167,21 @@ class Catalogue:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connection = connection
+        self._called: dict[tuple[str, str], list[str]] = {}  # names that were looked up, with what was found
 
     # --- events ------------------------------------------------------------------------------------
 
     def count(self, wanted: Wanted) -> int:
         """How many events are wanted."""
-        if wanted.sure:
-            return self.count(replace(wanted, sure=False)) - self.left_out(wanted)
+        return self.counted(wanted)[0]
+
+    def counted(self, wanted: Wanted) -> tuple[int, int]:
+        """How many events are wanted, and how many more would be, but for being doubtful."""
+        everything = self._count(replace(wanted, sure=False))
+        left_out = self._left_out(wanted) if wanted.sure else 0
+        return everything - left_out, left_out
+
+    def _count(self, wanted: Wanted) -> int:
         asked = self._conditions(wanted)
         if len(asked) == 1 and asked[0].numbers:  # they need not be looked up one by one
             query = f"SELECT count(DISTINCT n) FROM ({asked[0].numbers})"
@@ -176,8 +189,7 @@ class Catalogue:
         where, values = _all(asked)
         return int(self._ask(f"SELECT count(*) FROM event_index i WHERE {where}", values)[0][0])
 
-    def left_out(self, wanted: Wanted) -> int:
-        """How many events would be wanted, too, but for being doubtful."""
+    def _left_out(self, wanted: Wanted) -> int:
         where, values = _all(self._conditions(replace(wanted, sure=False)))
         few = "event_index i INDEXED BY event_index_surest"
         query = f"SELECT count(*) FROM {few} WHERE i.surest < ? AND {where}"
@@ -198,11 +210,19 @@ class Catalogue:
         offset: int = 0,
         most: int | None = None,
         order: Literal["time", "newest"] = "time",
+        found: int = 0,
     ) -> tuple[EventId, ...]:
-        """Wanted events, by their first possible day or the newest told first, from `offset` on."""
-        where, values = _all(self._conditions(wanted))
-        by = _ORDER if order == "time" else _NEWEST
-        query = f"SELECT i.event FROM event_index i WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
+        """Wanted events, by their first possible day or the newest told first, from `offset` on.
+
+        `found` is how many there are, where that is known.
+        """
+        by, along = (_ORDER, "event_index_order") if order == "time" else (_NEWEST, "event_index_told")
+        asked, index = self._conditions(wanted), ""
+        if most is not None and found > BROAD * (offset + most) and any(c.each for c in asked):
+            asked = [replace(c, sql=c.each or c.sql) for c in asked]
+            index = f"INDEXED BY {along}"
+        where, values = _all(asked)
+        query = f"SELECT i.event FROM event_index i {index} WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
         rows = self._ask(query, [*values, -1 if most is None else most, offset])
         return tuple(EventId(e) for (e,) in rows)
 
@@ -289,6 +309,11 @@ class Catalogue:
 
     def actors_called(self, name: str) -> list[str]:
         """Actors with this id or name; if there are none, those with these words in a name."""
+        if ("actor", name) not in self._called:
+            self._called["actor", name] = self._actors_called(name)
+        return self._called["actor", name]
+
+    def _actors_called(self, name: str) -> list[str]:
         low = folded(name)
         names = self._ask("SELECT id, name FROM actors UNION ALL SELECT owner, alias FROM actor_aliases")
         known = [(id, folded(n)) for id, n in names]
@@ -296,6 +321,11 @@ class Catalogue:
         return sorted(exact or {id for id, n in known if low in n})
 
     def _places_called(self, name: str) -> list[str]:
+        if ("place", name) not in self._called:
+            self._called["place", name] = self._places_with(name)
+        return self._called["place", name]
+
+    def _places_with(self, name: str) -> list[str]:
         low = folded(name)
         if self._ask("SELECT 1 FROM event_terms WHERE what = 'place' AND value = ? LIMIT 1", [low]):
             return [low]
@@ -469,13 +499,15 @@ def _in_area(area: Box) -> _Condition:
     west, south, east, north = area.sides
     between = "lon BETWEEN ? AND ?" if west <= east else "(lon >= ? OR lon <= ?)"
     inside = f"SELECT event AS n FROM event_places WHERE lat BETWEEN ? AND ? AND {between}"
-    return _Condition(f"i.event IN ({inside})", [south, north, west, east], inside)
+    each = f"EXISTS ({inside} AND event = i.event)"
+    return _Condition(f"i.event IN ({inside})", [south, north, west, east], inside, each)
 
 
 def _among(which: str, values: list[Any]) -> _Condition:
     """That an event has one of some terms."""
     numbers = f"SELECT n FROM event_terms WHERE {which}"
-    return _Condition(f"i.n IN ({numbers})", values, numbers)
+    each = f"EXISTS (SELECT 1 FROM event_terms t INDEXED BY event_terms_n WHERE t.n = i.n AND {which})"
+    return _Condition(f"i.n IN ({numbers})", values, numbers, each)
 
 
 def _all(asked: Sequence[_Condition]) -> tuple[str, list[Any]]:

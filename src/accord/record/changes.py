@@ -6,8 +6,8 @@ The record is compared with itself before the decision, which a `Snapshot` keeps
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -40,6 +40,11 @@ class Change:
         return "new" if self.old is None else "gone" if self.new is None else "changed"
 
     @property
+    def alike(self) -> bool:
+        """Whether it has changed, but in no part of its outline."""
+        return self.what == "changed" and not self.fields
+
+    @property
     def fields(self) -> tuple[tuple[str, Any, Any], ...]:
         """The parts of the outline that differ, before and after."""
         old, new = self.old or {}, self.new or {}
@@ -70,22 +75,38 @@ class Snapshot:
         gone = [e for e in old if e not in now]
         moved = {e: home for e, home in after.redirects(gone).items() if home in new and home not in old}
         before = {home: e for e, home in reversed(moved.items())}  # where its id went, it is the same event
+        titles = (_titles(self.record, old.values()), _titles(after, new.values()))
         out = []
         for id in dict.fromkeys((*new, *old)):
-            if id not in moved or before[moved[id]] != id:
-                was = old.get(EventId(before.get(id, id)))
-                now_is = new.get(id)
-                out.append(
-                    Change(
-                        event=id,
-                        old=_outline(was, names) if was else None,
-                        new=_outline(now_is, names) if now_is else None,
-                    )
+            if id in moved and before[moved[id]] == id:
+                continue
+            was, now_is = old.get(EventId(before.get(id, id))), new.get(id)
+            if was and now_is and _renamed(was, id, moved) == now_is:
+                continue  # but for the ids of events that it is related to, it is as it was
+            out.append(
+                Change(
+                    event=id,
+                    old=_outline(was, names, titles[0]) if was else None,
+                    new=_outline(now_is, names, titles[1]) if now_is else None,
                 )
+            )
         return tuple(out)
 
 
-def _outline(event: Event, names: Any) -> Outline:
+def _renamed(event: Event, id: EventId, moved: Mapping[str, EventId]) -> Event:
+    """An event with the ids that it and others have now."""
+    relations = (replace(r, to=moved.get(r.to, r.to)) for r in event.relations)
+    return replace(event, id=id, relations=tuple(relations))
+
+
+def _titles(record: Record, events: Iterable[Event]) -> dict[EventId, str]:
+    """The titles of the events that these are related to."""
+    wanted = json.dumps(sorted({r.to for e in events for r in e.relations}))
+    query = "SELECT id, title FROM events WHERE id IN (SELECT value FROM json_each(?))"
+    return {EventId(e): title for e, title in record.rows(query, [wanted])}
+
+
+def _outline(event: Event, names: Any, titles: Mapping[EventId, str]) -> Outline:
     tolls = (" ".join(x for x in (_figure(t.low, t.high), t.group, t.kind) if x) for t in event.tolls)
     days = [str(d) for d in (event.date.earliest, event.date.latest) if d] if event.date else []
     return {
@@ -100,6 +121,7 @@ def _outline(event: Event, names: Any) -> Outline:
         "origins": len(event.origins),
         "positions": len(event.positions),
         "disputed": "; ".join(dict.fromkeys(c.field for c in event.contested)),
+        "related": "; ".join(f"{r.kind.replace('-', ' ')} {titles.get(r.to, r.to)}" for r in event.relations),
     }
 
 

@@ -1,59 +1,79 @@
 """One writer at a time: a lock beside the record that the operating system lets go with its process.
 
 The lock lies on a file `RECORD.lock`, since SQLite keeps locks of its own on the record. A file that a killed
-process left behind holds nobody up; the next writer takes it over, and removes it at its end.
+process left behind holds nobody up; the next writer takes it over, and removes it at its end. Who waits holds
+a second lock, `RECORD.next`: nobody who comes later, however often, gets in before them.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 from accord.errors import RecordError
+
+AGAIN = 0.05  # seconds after which who waits looks again
+TURN = 60.0  # seconds in which a build or a decision waits for the writers before it, unless told otherwise
 
 
 class WriteLock:
     """Held from its making to `release`, or to the end of the process, however that ends.
 
-    Raises RecordError where another process holds it, or its file cannot be made.
+    It waits up to `patience` seconds for its turn. Raises RecordError where another process holds it longer,
+    or its file cannot be made.
     """
 
-    def __init__(self, record: Path) -> None:
+    def __init__(self, record: Path, patience: float = 0.0) -> None:
         self.path = record.with_name(record.name + ".lock")
-        self._file: int | None = None
-        while self._file is None:
-            self._file = self._taken(record)
+        until = time.monotonic() + patience
+        turn = _held(record, record.with_name(record.name + ".next"), until)
+        try:
+            self._file: int | None = _held(record, self.path, until)
+        finally:
+            _let_go(record.with_name(record.name + ".next"), turn)
 
     def release(self) -> None:
         """Let the next writer in. Does nothing the second time."""
-        if self._file is None:
-            return
-        if sys.platform != "win32":
-            self.path.unlink(missing_ok=True)  # while it is still held, so that nobody else's is removed
-        os.close(self._file)
-        self._file = None
+        if self._file is not None:
+            _let_go(self.path, self._file)
+            self._file = None
 
-    def _taken(self, record: Path) -> int | None:
-        """The locked file, or None where another writer removed it in between."""
-        try:
-            file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
-        except OSError as error:
-            raise RecordError(
-                f"{record}: cannot be written ({error.strerror}: {self.path.name}); "
-                "change the permissions of its folder or name another file"
-            ) from error
+
+def _held(record: Path, path: Path, until: float) -> int:
+    """The locked file, once nobody else holds it; raises RecordError where that takes too long."""
+    while True:
+        file = _opened(record, path)
         try:
             _lock(file)
         except OSError as error:
             os.close(file)
-            raise RecordError(
-                f"{record}: another accord is writing to it; wait until it is done, then run this again"
-            ) from error
-        if _is(self.path, file):
+            if time.monotonic() >= until:
+                raise RecordError(
+                    f"{record}: another accord is writing to it; wait until it is done, then run this again"
+                ) from error
+            time.sleep(AGAIN)
+            continue
+        if _is(path, file):
             return file
-        os.close(file)
-        return None
+        os.close(file)  # another writer has removed it in between
+
+
+def _opened(record: Path, path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as error:
+        raise RecordError(
+            f"{record}: cannot be written ({error.strerror}: {path.name}); "
+            "change the permissions of its folder or name another file"
+        ) from error
+
+
+def _let_go(path: Path, file: int) -> None:
+    if sys.platform != "win32":
+        path.unlink(missing_ok=True)  # while it is still held, so that nobody else's is removed
+    os.close(file)
 
 
 def _is(path: Path, file: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from accord.errors import InputError, NotFound
 from accord.record import schema
-from accord.record.lock import WriteLock
+from accord.record.lock import TURN, WriteLock
 
 Role = Literal["reader", "editor"]
 SHORTEST = 10  # characters of a password
@@ -99,7 +99,7 @@ _NOBODYS = f"scrypt${_COST[0]}${_COST[1]}${_COST[2]}${'00' * 16}${'00' * 64}"
 
 def _write(path: Path, sql: str, values: tuple[str, ...]) -> int:
     schema.connect_to_read(path).close()  # no record is made where there is none
-    lock = WriteLock(path)
+    lock = WriteLock(path, TURN)
     try:
         connection = schema.connect_to_write(path)
         try:

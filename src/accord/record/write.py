@@ -102,14 +102,15 @@ _WITH_CLAIMS_OF_THE_MACHINE = """SELECT DISTINCT document FROM claims WHERE id N
 class Writer:
     """A record opened for writing; it is made where there is none. Close it, or use it in a with block.
 
-    Raises RecordError where it cannot be written, or another writer holds it, RecordVersionError where a
-    newer accord wrote it: before any work.
+    It waits up to `patience` seconds for its turn among those who write. Raises RecordError where it cannot
+    be written, or another writer holds it longer, RecordVersionError where a newer accord wrote it: before
+    any work.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience: float = 0.0) -> None:
         self.path = path
         schema.check_place(path)
-        self._lock = WriteLock(path)
+        self._lock = WriteLock(path, patience)
         try:
             self._connection = schema.connect_to_write(path)
             try:

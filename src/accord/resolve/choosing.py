@@ -14,6 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from accord.knowledge.gazetteer import Hit
+from accord.knowledge.spelling import fold
 from accord.resolve.toponyms import Toponym
 from accord.types import Place
 
@@ -21,6 +22,7 @@ W_CONTAINER = 6.0  # the same phrase names the region or country that holds it
 W_COUNTRY = 5.0  # share of the page's other places in the same country
 W_REGION = 10.5  # share of the page's other places in the same region
 W_KIND = 3.0  # a word for the kind of place fits; the same is taken off where it does not
+W_SEAT = 0.5  # a first-level region and the town in it that it is called by
 W_SPELLING = 1.5  # taken off where only the skeleton of the spelling fits
 MARGIN = 0.85  # a lead smaller than this leaves the name unresolved
 SURE = 0.97  # share of the chances of an ambiguous name from which on they tell its country
@@ -154,6 +156,8 @@ class Chooser:
                 score += W_REGION * regions.get((place.country or "", place.admin1 or ""), 0.0)
             if any(_may_hold(c, place) for c in held):
                 score += W_CONTAINER
+            if any(_seat_of(h.place, place) or _seat_of(place, h.place) for h in toponym.hits):
+                score += W_SEAT
             out.append(score)
         return out
 
@@ -234,6 +238,12 @@ def _chances(scores: list[float]) -> list[float]:
     weights = [math.exp(2 * (s - top)) for s in scores]
     total = sum(weights)
     return [w / total for w in weights]
+
+
+def _seat_of(region: Place, town: Place) -> bool:
+    """Whether a first-level region bears the name of a town in it."""
+    both = region.precision == "admin1" and town.precision == "town"
+    return both and contains(region, town) and fold(region.name) == fold(town.name)
 
 
 def _may_hold(container: Toponym, place: Place) -> bool:

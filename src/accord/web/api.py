@@ -84,11 +84,13 @@ def _events(routes: APIRouter, library: Library) -> None:
         wanted = asked.filters()
         with library.reading() as (record, shelf):
             unseen = _hidden_claims(request, record)
-            found = shelf.events(shelf.catalogue.events(wanted, offset=asked.offset, most=asked.limit))
+            total, left_out = shelf.catalogue.counted(wanted)
+            part = {"offset": asked.offset, "most": asked.limit, "found": total}
+            found = shelf.events(shelf.catalogue.events(wanted, **part))
             return JSONResponse(
                 {
-                    "total": shelf.catalogue.count(wanted),
-                    "left_out": shelf.catalogue.left_out(wanted) if wanted.sure else 0,
+                    "total": total,
+                    "left_out": left_out,
                     "offset": asked.offset,
                     "events": [_seen(e, unseen) for e in found],
                 }

@@ -37,8 +37,14 @@ _templates = jinja2.Environment(
     lstrip_blocks=True,
 )
 _templates.globals.update(
-    count=words.count, days=words.days, place=words.place, kind=words.kind, field=words.field
+    count=words.count,
+    days=words.days,
+    place=words.place,
+    kind=words.kind,
+    field=words.field,
+    added=words.added,
 )
+_templates.filters["field"] = words.field
 _templates.globals.update(FIELDS=FIELDS, TYPES=get_args(EventType))
 _templates.globals.update(TOLLS=get_args(TollKind))
 _templates.globals.update(has_viewer=lambda: (VIEWER / "overview.js").exists())
@@ -304,14 +310,14 @@ def _given(request: Request) -> dict[str, list[str]]:
 
 def _overview(request: Request, record: Record, shelf: Shelf) -> dict[str, Any]:
     wanted, notes = filters.read(_given(request))
-    total = shelf.catalogue.count(wanted)
+    total, left_out = shelf.catalogue.counted(wanted)
     part = Part.asked(request).of(total)
-    shown = shelf.events(shelf.catalogue.events(wanted, offset=part.offset, most=PER_PAGE))
+    shown = shelf.events(shelf.catalogue.events(wanted, offset=part.offset, most=PER_PAGE, found=total))
     return {
         "filters": wanted,
         "notes": notes,
         "found": total,
-        "left_out": shelf.catalogue.left_out(wanted) if wanted.sure else 0,
+        "left_out": left_out,
         "with_doubtful": replace(wanted, sure=False).query(),
         "groups": _by_day(shown),
         "part": part,

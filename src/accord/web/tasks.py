@@ -14,12 +14,13 @@ from accord.errors import InputError, NotFound
 from accord.record import Record, coding
 from accord.record.coding import WHOLE, Coding, Task
 from accord.record.edits import FIELDS, told
-from accord.types import Document
+from accord.types import Claim, Document
 from accord.web import articles
 from accord.web.access import edited, inside, session_of
 from accord.web.desk import Desk
 from accord.web.library import Library, Shelf
 from accord.web.review import fields_of, taken, wants_json
+from accord.web.words import kind
 
 Fields = Annotated[dict[str, str], Depends(edited)]
 Show = Callable[..., Response]
@@ -137,15 +138,15 @@ def _agreed(task: Task, page: Document, record: Record) -> dict[str, Any]:
     decisions = record.decisions()
     return {
         "agreement": coding.agreement(found, told_of),
-        "groups": list(_groups(found, [c.name for c in task.coders])),
+        "groups": list(_groups(found, [c.name for c in task.coders], claims)),
         "seen": max((d.id for d in decisions), key=lambda i: (len(i), i), default=""),
     }
 
 
 def _groups(
-    found: Iterable[Coding], names: list[str]
-) -> Iterable[tuple[str, list[tuple[str, list[Coding]]], bool]]:
-    """For each claim its sentence, what each coder holds of it, and whether that is the same."""
+    found: Iterable[Coding], names: list[str], claims: Mapping[str, Claim]
+) -> Iterable[tuple[str, str, list[tuple[str, list[Coding]]], bool]]:
+    """For each claim its type, its sentence, what each coder holds of it, and whether that is the same."""
     by_claim: dict[str, list[Coding]] = {}
     for one in found:
         key = f"+{one.quote}" if one.verdict == "add" else one.claim
@@ -153,7 +154,9 @@ def _groups(
     for several in by_claim.values():
         by_coder = [(n, [c for c in several if c.coder == n]) for n in names]
         held = {frozenset((c.field, c.verdict, c.value) for c in own) for _, own in by_coder}
-        yield several[0].quote, by_coder, len(held) == 1
+        claim = claims.get(several[0].claim)
+        label = f"{kind(claim)}, “{claim.trigger.quote}”" if claim is not None else ""
+        yield label, several[0].quote, by_coder, len(held) == 1
 
 
 def _coding(record: Record, task: str, coder: str, fields: Mapping[str, str]) -> Coding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import json
 from collections.abc import Iterable
 
 from accord.types import Claim, ClaimPlace, Event, EventToll, Period, Toll
@@ -92,8 +93,19 @@ def toll_of_event(toll: EventToll) -> str:
 
 def toll_of_claim(toll: Toll) -> str:
     """A claim's figure: "at least 9 killed", "4 children killed so far"."""
-    out = listed([figure(toll.low, toll.high), toll.group, toll.kind], " ")
+    if toll.low is None and toll.high is None:
+        out = f"{listed([toll.group, toll.kind], ' ')}, {figure(None, None)}"
+    else:
+        out = listed([figure(toll.low, toll.high), toll.group, toll.kind], " ")
     return out + (" so far" if toll.cumulative else "") + (" (summed)" if toll.basis == "summed" else "")
+
+
+def added(value: str) -> str:
+    """The type and fields of a claim that a coder adds, from their JSON: "retreat; actors: rebels"."""
+    fields: dict[str, str] = json.loads(value)
+    return listed(
+        [fields.pop("type", "").lower(), *(f"{k.removeprefix('set-')}: {v}" for k, v in fields.items())], "; "
+    )
 
 
 def place(found: ClaimPlace) -> str:

@@ -53,59 +53,6 @@ def test_no_page_is_wider_than_a_phone_and_all_satisfy_axe_in_the_dark(phone: Wi
         assert phone.violations() == [], path
 
 
-@pytest.mark.parametrize(
-    ("choose", "address"),
-    [
-        ({"toll": "killed"}, "toll=killed"),
-        ({"toll": "killed", "least": "2"}, "least=2"),
-        ({"origins": "2"}, "origins=2"),
-        ({"means": "bomb"}, "means=bomb"),
-        ({"reviewed": "no"}, "reviewed=no"),
-    ],
-)
-def test_a_filter_under_more_narrows_the_list_and_stands_in_the_address(
-    window: Window, choose: dict[str, str], address: str
-) -> None:
-    page = window.open("/")
-    before = page.locator(".events > li").count()
-    page.click(".choice.more > summary")
-    assert window.violations() == []
-    for name, value in choose.items():
-        field = page.locator(f".choice.more [name={name}]")
-        field.select_option(value) if name in ("toll", "means", "reviewed") else field.fill(value)
-    page.click(".filters > button")
-    page.wait_for_url(f"**{address}**")
-    after = page.locator(".events > li").count()
-    assert (after == before) if address == "reviewed=no" else (0 < after < before)
-    assert page.locator(".chips li").count() == 2
-    assert window.complaints() == []
-
-
-@pytest.mark.parametrize(
-    ("fill", "address"),
-    [
-        ({"q": "soldiers"}, "q=soldiers"),
-        ({"actor": "Orvania"}, "actor=Orvania"),
-        ({"place": "Vellin"}, "place=Vellin"),
-        ({"from": "2021-06-08", "to": "2021-06-09"}, "from=2021-06-08&to=2021-06-09"),
-    ],
-)
-def test_a_filter_that_is_filled_in_leaves_fewer_events_and_stands_in_the_address(
-    window: Window, fill: dict[str, str], address: str
-) -> None:
-    page = window.open("/")
-    before = page.locator(".events > li").count()
-    for name, value in fill.items():
-        page.fill(f".filters input[name={name}]", value)
-    page.click(".filters button")
-    assert all(part in page.url for part in address.split("&"))
-    assert 0 < page.locator(".events > li").count() < before
-    page.click("text=clear all")
-    page.wait_for_url("**/")
-    assert page.locator(".events > li").count() == before
-    assert window.complaints() == []
-
-
 def test_types_and_disputed_are_chosen_by_keyboard(window: Window) -> None:
     page = window.open("/")
     page.focus(".choice > summary")

@@ -1,0 +1,49 @@
+"""Short answers from the index of events: the same, whichever way they are looked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from accord.record import Record, catalogue
+from accord.record.catalogue import Box, Wanted
+from accord.types import Page
+from tests import factories as make
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    page = make.document("p.txt", " ".join(f"Army{n} struck Marov." for n in range(40)))
+    claims = [
+        make.claim(
+            page, f"Army{n} struck Marov.", "ASSAULT", f"Army{n}", place=("Marov", "KST") if n % 4 else None
+        )
+        for n in range(40)
+    ]
+    events = [make.event([c], f"Strike {n}") for n, c in enumerate(claims)]
+    return make.publish(tmp_path / "r.db", make.contents([Page(document=page, claims=tuple(claims))], events))
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(place="marov"),
+        Wanted(place="kst", sure=True),
+        Wanted(box=Box(60, 20, 65, 30)),
+        Wanted(text="struck"),
+    ],
+)
+@pytest.mark.parametrize("order", ["time", "newest"])
+def test_what_most_events_meet_gives_the_same_when_they_are_looked_at_in_their_order(
+    record: Record, monkeypatch: pytest.MonkeyPatch, wanted: Wanted, order: str
+) -> None:
+    found = record.catalogue.count(wanted)
+    assert found >= 30
+    for offset in (0, 7):
+        plain = record.catalogue.events(wanted, offset=offset, most=5, order=order)  # type: ignore[arg-type]
+        with monkeypatch.context() as patched:
+            patched.setattr(catalogue, "BROAD", 0)
+            asked = record.catalogue.events(wanted, offset=offset, most=5, order=order, found=found)  # type: ignore[arg-type]
+        assert asked == plain and len(plain) == 5
+    record.close()
