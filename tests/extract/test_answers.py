@@ -26,6 +26,9 @@ STATED = [
     ("Villagers took up arms after the army bombed their village.", "took follows bombed"),
     ("Kestria's deportation of the refugees led to an attack on its consulate in Lima.",
      "attack response-to deportation"),
+    ("The protesters hurled stones, prompting officers to respond with tear gas.",
+     "respond response-to hurled"),
+    ("Rebels shelled the town, prompting the army to bomb their camp.", "bomb response-to shelled"),
     ("Kestria deported 90 refugees last month. That led to an attack on its consulate in Lima.",
      "attack response-to deported"),
 ]  # fmt: skip
@@ -50,6 +53,8 @@ SPOKEN_OF = [
      "chanted speaks of strikes"),
     ('Chad bombed the camp on Monday. "Chad will have to pay a price for it," the rebels warned.',
      "pay speaks of bombed"),
+    ("The Indian navy drew criticism after sinking a trawler. The navy defended its actions.",
+     "defended speaks of drew"),
     ("The army deported 90 refugees, a move condemned by human rights groups.",
      "condemned speaks of deported"),
 ]  # fmt: skip

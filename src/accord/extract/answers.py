@@ -113,12 +113,24 @@ class Answers:
                         o = self._accusation(o)
                     elif d.type == "PROTEST" and o.type == "ACCUSE":
                         o = next(iter(self.about(o)), o)  # "chanted slogans to condemn the raid"
-                    if o is not d and o.type != d.type and o not in out and o not in answered:
+                    told = o in out or o in answered or any(a.to is d for a in self.of(o))
+                    if o is not d and o.type != d.type and not told:
                         out.append(o)
         if not out and not answered:
             dealt = self._dealt_with(d) if d.type == "COERCE" else None
+            dealt = self._charged_before(d) if d.type == "REJECT" else dealt
             out += [o for o in (dealt, self._said_beside(d), self._presupposed(d)) if o is not None][:1]
         return out
+
+    def _charged_before(self, d: Draft) -> Draft | None:
+        """The accusation told just before, where it was made against who defends or denies now."""
+        who = {self._tree.words[w].lower() for w in d.actors}
+        for o in reversed(self._drafts):
+            charged = {self._tree.words[w].lower() for w in o.targets}
+            near = o.word < d.word and d.sentence - o.sentence <= 1
+            if o.type == "ACCUSE" and near and who & charged:
+                return o
+        return None
 
     def _dealt_with(self, d: Draft) -> Draft | None:
         """The assault in the words for those whom an act deals with.
@@ -234,8 +246,12 @@ class Answers:
         thing = tree.object(w)
         subject = tree.subject(w)
         if lemma in cues["prompts"] and not tree.passive(w):
-            if thing is not None and subject is not None:
-                yield self._event(thing, w), "response-to", self._event(subject, w), w
+            caused = [x for x in (thing, *tree.kids(w, "xcomp", "ccomp")) if x is not None]
+            later = next((o for x in caused if (o := self._event(x, w)) is not None), None)
+            earlier = None if subject is None else self._event(subject, w)
+            if earlier is None and tree.relations[w] == "advcl":
+                earlier = self._at.get(tree.heads[w])  # "hurled stones, prompting the police to shoot"
+            yield later, "response-to", earlier, w
             return
         if lemma in cues["leads_to"] and subject is not None and not tree.passive(w):
             for x in tree.oblique(w, "to"):

@@ -109,11 +109,11 @@ def _place(fact: Facts) -> Hashable:
 
 
 def _date(fact: Facts) -> Hashable:
-    family = (fact.claim.type in SPEECH_TYPES, fact.claim.type in JOINT_TYPES)
+    sort = (fact.claim.type in SPEECH_TYPES, fact.claim.type in JOINT_TYPES)
     if fact.period is None:
-        return family
+        return sort
     days = (fact.period.earliest, fact.period.latest)
-    return (*family, *days, fact.date_stated, lasts(fact), spans(fact))
+    return (sort, *days, fact.date_stated, lasts(fact), spans(fact))
 
 
 def _tolls(fact: Facts) -> Hashable:

@@ -329,8 +329,14 @@ def gather(
         words = PageWords(page.document.text)
         told = [_facts(claim, page.document.id, period, dates, directory, words) for claim in page.claims]
         for fact in _completed(told) if complete else told:
-            same = wordings.setdefault(fact.words, fact.words)
-            facts.append(replace(fact, actors=group(fact.actors), targets=group(fact.targets), words=same))
+            facts.append(
+                replace(
+                    fact,
+                    actors=group(fact.actors),
+                    targets=group(fact.targets),
+                    words=wordings.setdefault(fact.words, fact.words),
+                )
+            )
     return tuple(sorted(facts, key=lambda f: f.id))
 
 

@@ -45,44 +45,32 @@ def _blames(s: Setting) -> bool:
     return s.distance == 0 or (s.distance <= NEXT and (s.at_attackers or s.victims_act))
 
 
-def _asks(s: Setting) -> bool:
-    return s.distance <= NEXT or (s.distance <= SOON and s.share >= NEARLY_ALL)
+def _follows_on(s: Setting) -> bool:
+    return s.distance <= NEXT and not s.attackers_act
 
 
 def _feels_with(s: Setting) -> bool:
-    return s.at_victims or _asks(s)
+    return s.at_victims or s.distance <= NEXT
 
 
 def _helps(s: Setting) -> bool:
     return s.distance <= NEXT or s.victims_act
 
 
-def _secures(s: Setting) -> bool:
-    return s.distance <= NEXT and not s.attackers_act
-
-
-def _protests(s: Setting) -> bool:
-    return s.distance <= SOON and not s.attackers_act
-
-
 def _threatens(s: Setting) -> bool:
     return s.distance <= SOON and s.at_attackers
 
 
-def _moves(s: Setting) -> bool:
-    return not s.attackers_act and (s.at_attackers or (s.distance <= SOON and s.share >= NEARLY_ALL))
-
-
 REACTIONS: Mapping[tuple[str, str | None], Callable[[Setting], bool]] = {
     ("ACCUSE", None): _blames,
-    ("REQUEST", None): _asks,
+    ("REQUEST", None): _follows_on,
     ("SUPPORT", None): _feels_with,
     ("AID", None): _helps,
-    ("COERCE", "arrest"): _secures,
-    ("COERCE", "restrict"): _secures,
-    ("PROTEST", "demo"): _protests,
+    ("COERCE", "arrest"): _follows_on,
+    ("COERCE", "restrict"): _follows_on,
+    ("MOBILIZE", "police"): _follows_on,
+    ("PROTEST", "demo"): _follows_on,
     ("THREATEN", None): _threatens,
-    ("MOBILIZE", None): _moves,
 }
 NO_REACTION = frozenset({("REQUEST", "meet"), ("REQUEST", "assist")})
 
