@@ -34,7 +34,7 @@ import numpy as np
 import numpy.typing as npt
 
 from accord.link.facts import content_words
-from accord.link.memory import Memory, Verdicts
+from accord.link.memory import Memory, Passages, Verdict, Verdicts
 from accord.link.shingles import RUN, Hashes, Sentence, Text, Vocabulary, read_text, share, shown_words
 from accord.types import Document, DocumentId, Lineage, LineageKind, Period
 
@@ -72,6 +72,11 @@ class Passage:
     plain: float
     stock: bool
 
+    @property
+    def runs(self) -> int:
+        """How many runs of words begin in it."""
+        return self.end - self.start - RUN + 1
+
 
 def find_lineage(documents: Sequence[Document], memory: Memory | None = None) -> tuple[Lineage, ...]:
     """All pairs of pages that are one witness, and independent ones that were close calls, ordered by ids.
@@ -96,11 +101,14 @@ def find_lineage(documents: Sequence[Document], memory: Memory | None = None) ->
         verdicts: Verdicts = {}
         for j in others:
             key = judge.key(j)
-            verdict = verdicts[key] = known[key] if key in known else judge.verdict(i, j)
-            if verdict is not None:
-                found.append(verdict)
-                if verdict.kind != "independent":
-                    found += _spread(verdict, groups[firsts[i].digest], groups[firsts[j].digest])
+            verdict = known.get(key)
+            if verdict is None or not judge.holds(i, j, verdict):
+                verdict = judge.verdict(i, j)
+            verdicts[key] = verdict
+            if verdict.lineage is not None:
+                found.append(verdict.lineage)
+                if verdict.lineage.kind != "independent":
+                    found += _spread(verdict.lineage, groups[firsts[i].digest], groups[firsts[j].digest])
         memory.keep(judge.key(i), verdicts, known)
     return tuple(sorted(found, key=lambda x: (x.a, x.b)))
 
@@ -134,13 +142,13 @@ class _Open:
     in quotation marks, all words in quotation marks, and the runs that are stock.
     """
 
-    def __init__(self, text: Text, document: Document, stock: Hashes) -> None:
+    def __init__(self, text: Text, document: Document, standing: list[int]) -> None:
         self.runs: list[int] = text.runs.tolist()
         self.run_set = frozenset(self.runs)
         self.plain = _counted(~text.capital)
         self.quoted = _counted(~text.capital & text.spoken)
         self.spoken = _counted(text.spoken)
-        self.standing = _counted(_among(text.runs, stock))
+        self.standing = standing
         self.sentences = text.sentences()
         self.told = sum(len(s.plain) + NAME_WEIGHT * len(s.names) for s in self.sentences)
         self.where: dict[int, list[int]] = {}
@@ -170,11 +178,19 @@ def _counted(flags: npt.NDArray[np.bool_]) -> list[int]:
     return [0, *np.cumsum(flags).tolist()]
 
 
-def _key(document: Document, standing: npt.NDArray[np.bool_]) -> str:
+def _is_stock(standing: Sequence[int], start: int, last: int) -> bool:
+    """Whether most runs of words of a passage are stock."""
+    return (standing[last] - standing[start]) * 2 > last - start
+
+
+def _marked(passages: Sequence[Passage]) -> Passages:
+    return tuple([(p.start, p.start + p.runs, p.stock) for p in passages])
+
+
+def _key(document: Document) -> str:
     total = hashlib.blake2b(digest_size=12)
     for part in (document.id, document.agency or "", document.text):
         total.update(f"{len(part)} {part}".encode(errors="surrogatepass"))
-    total.update(np.packbits(standing).tobytes())
     return total.hexdigest()
 
 
@@ -186,24 +202,41 @@ class _Judge:
     ) -> None:
         self._documents = documents
         self._vocabulary = vocabulary
-        self._keys = [_key(d, _among(t.runs, stock)) for d, t in zip(documents, texts, strict=True)]
-        self._open = lru_cache(maxsize=KEPT_OPEN)(lambda i: _Open(texts[i], documents[i], stock))
+        self._keys = [_key(d) for d in documents]
+        self._standing = lru_cache(maxsize=KEPT_OPEN)(lambda i: _counted(_among(texts[i].runs, stock)))
+        self._open = lru_cache(maxsize=KEPT_OPEN)(lambda i: _Open(texts[i], documents[i], self._standing(i)))
         self._content = lru_cache(maxsize=4 * KEPT_OPEN)(self._content_of)
 
     def key(self, i: int) -> str:
-        """A digest of all that a verdict takes from a page."""
+        """A digest of all that a verdict takes from a page itself."""
         return self._keys[i]
 
-    def verdict(self, i: int, j: int) -> Lineage | None:
-        """Whether two pages are one witness; None where there is too little to speak of."""
+    def holds(self, i: int, j: int, verdict: Verdict) -> bool:
+        """Whether the passages of an earlier verdict are stock now that were so then, and no others."""
+        return all(
+            _is_stock(self._standing(page), start, last) == stock
+            for page, passages in ((i, verdict.here), (j, verdict.there))
+            for start, last, stock in passages
+        )
+
+    def verdict(self, i: int, j: int) -> Verdict:
+        """Whether two pages are one witness."""
+        a, b = self._open(i), self._open(j)
+        in_both = a.run_set & b.run_set
+        agencies = (self._documents[i].agency, self._documents[j].agency)
+        spoken = 1.0 if agencies[0] and agencies[0] == agencies[1] else SPOKEN_WEIGHT
+        here, there = (_passages(text, text.hits(in_both), spoken) for text in (a, b))
+        found = self._lineage(i, j, here, there, spoken)
+        return Verdict(lineage=found, here=_marked(here), there=_marked(there))
+
+    def _lineage(
+        self, i: int, j: int, passages: Sequence[Passage], back: Sequence[Passage], spoken: float
+    ) -> Lineage | None:
+        """The lineage by the passages that two pages share; None where there is too little to speak of."""
         a, b = self._open(i), self._open(j)
         left, right = self._documents[i], self._documents[j]
-        in_both = a.run_set & b.run_set
-        here, there = a.hits(in_both), b.hits(in_both)
-        of_a = len(here) / len(a.runs) if a.runs else 0.0
-        of_b = len(there) / len(b.runs) if b.runs else 0.0
-        spoken = 1.0 if left.agency and left.agency == right.agency else SPOKEN_WEIGHT
-        passages, back = _passages(a, here, spoken), _passages(b, there, spoken)
+        of_a = sum(p.runs for p in passages) / len(a.runs) if a.runs else 0.0
+        of_b = sum(p.runs for p in back) / len(b.runs) if b.runs else 0.0
         longest = max((p.plain for p in passages), default=0.0)
         standing = [self._content(i, p.start, p.end) for p in passages if p.stock]
         told, sentences = _told_alike(a, b, standing, spoken)
@@ -252,7 +285,7 @@ def _passages(text: _Open, hits: Sequence[int], spoken: float) -> list[Passage]:
             end += 1
         start, last = hits[at], hits[end - 1] + 1
         stop = last + RUN - 1
-        stock = (text.standing[last] - text.standing[start]) * 2 > end - at
+        stock = _is_stock(text.standing, start, last)
         quoted = text.quoted[stop] - text.quoted[start]
         plain = text.plain[stop] - text.plain[start] - quoted + spoken * quoted
         plain *= STOCK_WEIGHT if stock else 1.0
