@@ -49,7 +49,7 @@ INDIRECT_SPEECH = [
     case("Norway appealed for calm after a raid on Bor.",
          "ASSAULT ? > ?; at Bor", 'REQUEST.yield Norway > ?; response-to "raid"',
          bug="where the raid was is taken for the appeal's place"),
-    case("Authorities have yet to say who was behind the attack.", "ASSAULT ? > ?"),
+    case("Authorities have yet to say who was behind the attack."),
     case("According to video from the scene, gunmen attacked the camp.",
          "ASSAULT.firearms gunmen > the camp"),
 ]  # fmt: skip

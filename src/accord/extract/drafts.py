@@ -14,6 +14,7 @@ from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
 from accord.extract.participants import named_in, plain_people, spread, who
 from accord.extract.riots import one_riot
+from accord.extract.senses import SAYINGS
 from accord.extract.tree import Tree
 from accord.extract.triggers import MADE_OF, WIELDING, Trigger, owner
 from accord.extract.voices import Attribution, Voices, speech
@@ -23,6 +24,7 @@ ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # an attack that fails 
 UNMANNED = frozenset({"drone"})  # flown by somebody who is not told
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"})
+SHARES = frozenset("involvement role hand part connection link responsibility complicity".split())
 TOLD_OF = frozenset("report believe fear confirm presume say".split())
 JOINING = frozenset("in by during from with as of at under for".split())
 
@@ -500,6 +502,8 @@ def draft(
         d.targets = [t for t in d.targets if t not in d.actors]
     elif chain and chain[-1].blames and main.rule.noun:
         d.chain, d.modality = chain[:-1], "asserted"  # "blamed them for the killing of 12 by rebels"
+    if not d.actors and chain and chain[-1].denies and _share_denied(tree, main.word, chain[-1]):
+        d.actors = spread(tree, chain[-1].speaker)
     if not d.actors and main.rule.noun and (both := _mutual(tree, main)):
         d.actors, d.reciprocal = both, True
     if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:
@@ -508,6 +512,17 @@ def draft(
     d.summed = over_time(tree, main.word)
     d.generic = d.summed or is_generic(tree, main)
     return d
+
+
+def _share_denied(tree: Tree, event: int, a: Attribution) -> bool:
+    """ "Denied involvement in the attack", "denied accusations of bombing": he is charged with it."""
+    own = tree.heads[event]
+    if own < 0 or tree.heads[own] != a.cue or tree.relations[own] not in ("obj", "nsubj:pass"):
+        return False
+    share = tree.lemmas[own] in SHARES and tree.case(event) in ("in", "for", "of", "with")
+    return share or (
+        tree.lemmas[own] in SAYINGS and tree.relations[event] == "acl" and "of" in tree.cases(event)
+    )
 
 
 def _suspected(tree: Tree, actor: int) -> bool:

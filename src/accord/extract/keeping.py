@@ -15,9 +15,10 @@ DOING = frozenset({"AID", "SUPPORT", "MOBILIZE", "COOPERATE", "CONCEDE", "RETREA
 CARRYING = frozenset(
     "convoy truck lorry ship carrier train boat vehicle ambulance aid supply shipment".split()
 )
-TO_HOSPITAL = frozenset("treat take rush transport transfer move".split())
 SAYING = frozenset({"REQUEST", "THREATEN", "AGREE"})
 BREAKING = frozenset({"SANCTION", "REJECT", "COERCE"})
+TELLING = frozenset({"nsubj", "nsubj:pass", "obl", "root", "obl:agent"})
+BESIDE = frozenset({"after", "in", "during", "before", "following", "near", "from", "by"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 ABOUT_PROTESTS = 3  # events of protest, told with a side, place or toll, that a page on protests has
 
@@ -83,7 +84,7 @@ def _done(tree: Tree, d: Draft) -> bool:
     if d.modality == "denied" or tree.relations[verb] == "amod" or d.triggers[0].rule.noun:
         return d.type in ("RETREAT", "MOBILIZE") and d.triggers[0].governor is not None
     if tree.passive(verb):
-        if d.type == "AID" and tree.lemmas[verb] in TO_HOSPITAL:
+        if d.type == "AID":
             return False  # "was treated for a wound" tells that he was hurt
         return tree.kid(verb, "nsubj:pass") is not None
     moving = tree.kid(verb, "nsubj")
@@ -130,8 +131,11 @@ def _refers(tree: Tree, d: Draft) -> bool:
     """Whether a noun points to one assault that is known to have been: "the attack", "the second blast"."""
     if d.type != "ASSAULT" or not _bare(d) or not d.definite or d.modality != "asserted":
         return False
-    if tree.words[d.word].lower().endswith("s"):
-        return False
+    if any(g.kind == "caption" and g.start <= tree.starts[d.word] < g.end for g in tree.document.segments):
+        return False  # a caption tells of its picture
+    aside = tree.relations[d.word] == "obl" and tree.case(d.word) not in BESIDE
+    if tree.words[d.word].lower().endswith("s") or aside or tree.relations[d.word] not in TELLING:
+        return False  # "linked the attack to", "reactions to the attack" tell of something else
     first, _ = tree.sentence_range(d.sentence)
     before = {tree.words[w].lower() for w in range(first, d.word)}
     return not before & NOBODY  # "no group has claimed responsibility for the attack" tells of none

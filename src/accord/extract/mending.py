@@ -13,6 +13,11 @@ INTENTIONS = frozenset(
     "threat plan plot pledge vow promise decision attempt bid intention offer refusal readiness effort call"
     " failure".split()
 )
+CHARGED = {"charge": "with", "accuse": "of", "convict": "of", "acquit": "of"}
+OFFENCES = frozenset(
+    "murder manslaughter terrorism treason espionage theft fraud arson rape assault conspiracy crime crimes"
+    " genocide sedition homicide".split()
+)
 HARMING = frozenset("kill injure wound arrest detain displace".split())
 PAST = ("ed", "ade", "ought", "ook", "old", "eld", "ent", "ut", "et", "ew", "ound", "ave")
 # Verbs whose particle the parser takes for a preposition.
@@ -60,6 +65,7 @@ def mend(slips: Slips) -> None:
     _afterthoughts(slips)
     _participles_behind_commas(slips)
     _counted_phrases(slips)
+    _headline_passives(slips)
     _compounds_torn_apart(slips)
 
 
@@ -112,6 +118,23 @@ def _objects_behind_particles(s: Slips) -> None:
             s.heads[v + 1], s.relations[v + 1], s.relations[thing] = v, "compound", "obj"
         elif not case and s.tags[thing] == "NOUN" and (s.relations[v + 1], s.heads[v + 1]) == ("compound", v):
             s.relations[thing] = "obj"
+
+
+def _headline_passives(s: Slips) -> None:
+    """ "Student charged with bringing a bomb": headlines leave out "is"; he charges nobody."""
+    for v, lemma in enumerate(s.lemmas):
+        case = CHARGED.get(lemma.lower())
+        if case is None or s.tags[v] != "VERB" or not s.words[v].lower().endswith("ed"):
+            continue
+        kids = [k for k, head in enumerate(s.heads) if head == v]
+        if any(s.relations[k] in ("obj", "iobj", "aux", "aux:pass", "nsubj:pass") for k in kids):
+            continue
+        said = s.words[v + 1].lower() if v + 1 < len(s.words) else ""
+        deed = [k for k in kids if s.relations[k] in ("advcl", "obl") and k > v]
+        doing = bool(deed) and (s.words[deed[0]].lower().endswith("ing") or s.lemmas[deed[0]] in OFFENCES)
+        for k in kids:
+            if said == case and doing and s.relations[k] == "nsubj":
+                s.relations[k] = "nsubj:pass"
 
 
 def _subjects_of_reporting_verbs(s: Slips) -> None:

@@ -77,6 +77,8 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
     lemma = noun(tree, i)
     if lemma in who()["not_actors"]:
         return False
+    if lemma == "movement" and tree.words[i].lower() == "movements" and tree.owner(i) is not None:
+        return False  # "restricted his movements"
     bare = tree.kid(i, "amod", "compound", "det") is None
     if bare and lemma in ("force", "power") and tree.words[i].lower() == lemma:
         return False  # "the use of force", "held power"

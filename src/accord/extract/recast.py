@@ -24,6 +24,7 @@ YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 FRIENDLY = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE", "CONSULT", "CONCEDE"})
 VOWING = frozenset("vow swear pledge promise".split())
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+DENYING = frozenset("deny dispute refute".split())
 STOPPING = frozenset("stop cease halt end quit".split())
 ENDED: dict[str, tuple[EventType, str | None]] = {  # what it is to stop doing it
     "AID": ("SANCTION", "discontinue"), "COOPERATE": ("SANCTION", "discontinue"),
@@ -153,7 +154,11 @@ def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
         over.targets = over.targets or d.targets
         over.places = over.places or d.places
         dropped.add(id(d))
-    elif over.type == "REJECT" and d.type in ("CONSULT", "AGREE", "RETREAT", "CONCEDE", "AID", "SUPPORT"):
+    elif (
+        over.type == "REJECT"
+        and over.triggers[0].rule.lemma not in DENYING
+        and d.type in ("CONSULT", "AGREE", "RETREAT", "CONCEDE", "AID", "SUPPORT")
+    ):
         over.mode = "meet" if d.type == "CONSULT" else over.mode
         over.targets = over.targets or d.targets or [a for a in d.actors if a not in over.actors]
         dropped.add(id(d))

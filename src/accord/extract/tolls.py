@@ -236,6 +236,12 @@ def in_age(tree: Tree, w: int) -> bool:
     return False
 
 
+def _age_of_a_name(tree: Tree, w: int) -> bool:
+    """ "Tamerlan, 26, fled": a number between commas behind a name."""
+    around = tree.words[w - 1 : w] + tree.words[w + 1 : w + 2]
+    return tree.tags[w] == "NUM" and w > 1 and around == (",", ",") and tree.tags[w - 2] == "PROPN"
+
+
 NOT_IN_GROUPS = frozenset("least more other several many same".split())
 
 
@@ -284,6 +290,7 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         n = 0 if nobody else 1
         return [Toll(kind=kind, low=n, high=n, mention=tree.mention(first, last, "number"))]
     heads = [h for h in tree.conjuncts(noun) if h == noun or tree.tags[h] in ("NOUN", "PROPN", "NUM", "ADJ")]
+    heads = [h for h in heads if h == noun or not _age_of_a_name(tree, h)]
     if one_person(tree, heads):
         heads = heads[:1]
     parts: list[tuple[str | None, Count | None, int]] = list(_of_one_noun(tree, noun))

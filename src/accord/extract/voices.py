@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from accord.extract.lexicon import words
 from accord.extract.participants import author, can_act, documents, named_in
+from accord.extract.senses import SAYINGS
 from accord.extract.tree import Tree
 from accord.types import Stance
 
@@ -158,7 +159,7 @@ def _added(tree: Tree, c: int, top: int, v: int) -> bool:
     if relation in ("acl:relcl", "appos"):
         return True
     if relation == "acl":
-        led = any(tree.words[m].lower() in ("that", "to") for m in tree.kids(c, "mark"))
+        led = any(tree.words[m].lower() in ("that", "to", "of") for m in tree.kids(c, "mark", "case"))
         return not (led or (behind_comma and tree.words[c].lower().endswith("ing")))
     if relation == "advcl" and top < v < c:
         return any(tree.words[m].lower() in MEANWHILE for m in tree.kids(c, "mark"))
@@ -235,10 +236,16 @@ def _speech_verbs(tree: Tree) -> list[Attribution]:
         out.append(
             Attribution(
                 content=frozenset(content), speaker=speaker, cue=v, stance=_stance(lemma),
-                denies=lemma in lists["denying"], blames=lemma in lists["blaming"],
+                denies=lemma in lists["denying"] or _calls_false(tree, v), blames=lemma in lists["blaming"],
             )
         )  # fmt: skip
     return out
+
+
+def _calls_false(tree: Tree, v: int) -> bool:
+    """ "Rejected the charge that it shelters them"."""
+    thing = tree.kid(v, "obj")
+    return tree.lemmas[v] in ("reject", "repudiate") and thing is not None and tree.lemmas[thing] in SAYINGS
 
 
 def _speaks_words(tree: Tree, v: int) -> bool:

@@ -19,7 +19,7 @@ from accord.extract.generality import CAMPAIGNS
 from accord.extract.names import Name
 from accord.extract.tree import Tree, tree_of
 from accord.resolve.attach import Attachment
-from accord.resolve.dates import apart
+from accord.resolve.borrowed import apart
 from accord.resolve.nesting import MOVING, agreed
 from accord.resolve.places import PagePlaces
 from accord.resolve.sites import Sites
