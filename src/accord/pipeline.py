@@ -277,11 +277,11 @@ def _read(known: Reading, threads: int) -> Outcome:
 
     if len(document.text) > LONGEST:
         return outcome(Page(document=document), problem("clean", _too_long(len(document.text))))
+    if not document.text or not _is_read(document):
+        return outcome(Page(document=document))
     if len(document.text) > MOST_WORDS and (words := len(_WORD.findall(document.text))) > MOST_WORDS:
         message = _too_long(words, MOST_WORDS, "words and marks")
         return outcome(Page(document=document), problem("clean", message))
-    if not document.text or not _is_read(document):
-        return outcome(Page(document=document))
     try:
         tree = tree or parse(document, threads)
         made = read_page(document, threads, tree)

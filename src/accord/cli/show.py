@@ -436,5 +436,6 @@ def problems(found: Sequence[Problem], paper: Paper, most: int | None = None, pr
     for (stage, message), files in shown:
         named = ", ".join(files[:FEW]) + (f" and {len(files) - FEW} more" if len(files) > FEW else "")
         paper.line(f"{named}: {message.removeprefix(prefix)} ({stage})", 2, 4)
-    if len(groups) > len(shown):
-        paper.line(f"and {len(groups) - len(shown)} more kinds; accord show RECORD --problems lists all", 2)
+    if more := len(groups) - len(shown):
+        kinds = "kind" if more == 1 else "kinds"
+        paper.line(f"and {more} more {kinds}; accord show RECORD --problems lists all", 2)
