@@ -130,6 +130,8 @@ def governor(tree: Tree, first: int, last: int) -> int:
     head = tree.heads[time_head(tree, first, last)]
     if _before_saying(tree, first, last):
         return last
+    if head >= last and (said := _said_where(tree, first)) >= 0:
+        return said
     before = first - 1
     while before >= 0 and tree.words[before].lower() in ("on", "late", "early"):
         before -= 1
@@ -144,6 +146,15 @@ def governor(tree: Tree, first: int, last: int) -> int:
         if infinitive and head < c < first and _looks_ahead(tree, c):
             return c
     return head
+
+
+def _said_where(tree: Tree, first: int) -> int:
+    """The verb of saying of "said in Vellin on Sunday the president should go"; -1 where there is none."""
+    at = first - 1
+    while at > first - 6 and at >= 0 and tree.tags[at] in ("ADP", "PROPN", "DET", "NOUN"):
+        at -= 1
+    found = 0 <= at < first - 2 and tree.tags[at] == "VERB" and tree.lemmas[at] in _SAYING
+    return at if found and tree.sentence[at] == tree.sentence[first] and tree.tags[at + 1] == "ADP" else -1
 
 
 def _before_saying(tree: Tree, first: int, last: int) -> bool:
