@@ -171,6 +171,10 @@ def ends_caption(tree: Tree, first: int, last: int) -> bool:
     if any(tree.tags[i] != "PUNCT" for i in range(last, end)):
         return False
     root = _root(tree, first)
+    if tree.tags[root] in ("NOUN", "PROPN"):
+        return (
+            tree.kid(root, "cop", "nsubj", "acl:relcl") is None
+        )  # "Soldiers stand guard", "A street in Sarn"
     return tree.tags[root] == "VERB" and clause_tense(tree, root) in ("present", "progressive")
 
 
