@@ -146,6 +146,31 @@ def test_an_earlier_attack_came_before_the_later_one() -> None:
     assert [shown(c.date) for c in resolve_dates(page, parse(page), claims)] == ["2024-01-18", "2024-01-16"]
 
 
+def test_what_the_news_followed_came_before_it_though_it_is_told_first() -> None:
+    text = "The raid followed an attack on Sunday. In response the army struck camps on Tuesday."
+    page = document("a.txt", text, period("2024-01-23"))
+    attack = claim(page, "The raid followed an attack on Sunday.", "ASSAULT", "attack")
+    raid = claim(page, "The raid followed an attack on Sunday.", "ASSAULT", "raid")
+    raid = replace(
+        raid,
+        relations=(ClaimRelation(to=attack.id, kind="follows", mention=mention(page, "followed", "cue")),),
+    )
+    strike = claim(page, "In response the army struck camps on Tuesday.", "ASSAULT", "struck")
+    found = {c.id: shown(c.date) for c in resolve_dates(page, parse(page), [attack, raid, strike])}
+    assert (found[attack.id], found[strike.id]) == ("2024-01-21", "2024-01-23")
+
+
+def test_what_the_news_followed_lends_it_no_day() -> None:
+    text = "Jets bombed a camp on Tuesday. It followed an attack on Sunday. The pilots hit two stores."
+    page = document("a.txt", text, period("2024-01-23"))
+    attack = claim(page, "It followed an attack on Sunday.", "ASSAULT", "attack")
+    raid = claim(page, "Jets bombed a camp on Tuesday.", "ASSAULT", "bombed")
+    after = ClaimRelation(to=attack.id, kind="follows", mention=mention(page, "followed", "cue"))
+    hit = claim(page, "The pilots hit two stores.", "ASSAULT", "hit")
+    found = resolve_dates(page, parse(page), [replace(raid, relations=(after,)), attack, hit])
+    assert [shown(c.date) for c in found] == ["2024-01-23", "2024-01-21", "2024-01-23"]
+
+
 def test_time_words_that_extraction_found_are_used() -> None:
     page = document("a.txt", "On Tuesday, said the mayor, shells fell on the town.", THURSDAY)
     given = claim(page, page.text, "ASSAULT", "shells", date=("Tuesday", period(None, None, "not yet known")))

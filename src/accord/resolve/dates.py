@@ -96,7 +96,7 @@ class _Page:
         self.apart = apart(claims)
         self.answered = {
             r.to for c in claims for r in c.relations if r.kind != "part-of"
-        }  # no news of theirs
+        }  # "the raid followed Sunday's attack": no news of theirs
 
     def resolved(self) -> tuple[Claim, ...]:
         quoted: dict[ClaimId, ClaimDate] = {}
@@ -288,14 +288,11 @@ class _Page:
     def _reconcile(self) -> None:
         """Weekdays of one page bound each other: an earlier attack came before the later one's day."""
         weekdays = [c for c in self.in_order if c.id in self.told and self._weekday(c) is not None]
-        if not weekdays:
+        news = [c for c in weekdays if c.id not in self.answered]
+        if not news:
             return
         sure = all(self.dates[c.id].period.earliest == self.dates[c.id].period.latest for c in weekdays)
-        last = (
-            max(weekdays, key=lambda c: self.dates[c.id].period.latest or dt.date.min)
-            if sure
-            else weekdays[0]
-        )
+        last = max(news, key=lambda c: self.dates[c.id].period.latest or dt.date.min) if sure else news[0]
         later = self._weekday(last)
         changed: dict[str, str] = {}
         for claim in weekdays:
@@ -401,7 +398,8 @@ class _Page:
             for c in self.in_order
             if c.id in self.told | self.news and c.type == type_ and self._is_current(self.dates[c.id])
         ]
-        return [(c, d) for c, d in found if d.expression != "page"] or found
+        found = [(c, d) for c, d in found if d.expression != "page"] or found
+        return [(c, d) for c, d in found if c.id not in self.answered] or found
 
     def _same_scene(self, claim: Claim, word: int) -> ClaimDate | None:
         """The day of what the same actors did in the sentence before, for verbs in the past tense."""
