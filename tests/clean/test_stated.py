@@ -139,3 +139,10 @@ def test_a_day_of_the_story_with_its_hour_is_not_the_pages() -> None:
 def test_the_address_of_a_page_may_hold_its_day(address: str, day: str | None) -> None:
     document = cleaned(f"{address}\n\nBomb hits bank\n\n{FIRST}\n\n{SECOND}")
     assert (str(document.published.earliest) if document.published else None) == day
+
+
+def test_a_line_that_tells_the_last_update_of_the_page_is_its_day() -> None:
+    line = "This page was last updated on Wednesday, January 28, 2015, 12:24 pm Eastern."
+    document = cleaned(f"{FIRST}\n\n{SECOND}\n\n{line}")
+    assert document.published is not None and str(document.published.latest) == "2015-01-28"
+    assert "updated" not in document.text

@@ -338,3 +338,18 @@ def test_a_week_after_a_strike_counts_from_its_day() -> None:
         ("A week after the strike, gunmen killed two guards.", "killed", "ASSAULT"),
     ]
     assert page_dates(*told) == ["2024-01-09", "2024-01-09", "2024-01-16"]
+
+
+def test_the_day_behind_the_place_of_a_speech_is_the_reports() -> None:
+    text = "The senator said in Pakistan on Sunday President Vornik should meet the rebels."
+    assert dates(text, ("meet", "REQUEST")) == ["2024-01-14"]
+
+
+def test_what_was_done_for_years_has_no_day() -> None:
+    told = [
+        ("Rebels attacked the town on Tuesday.", "attacked", "ASSAULT"),
+        ("Nobody is safe. It is grave. They fled.", "fled", "RETREAT"),
+        ("Orvania has long accused Kestria of sheltering them.", "sheltering", "AID"),
+        ("For years it has demanded an end to it.", "demanded", "REQUEST"),
+    ]
+    assert page_dates(*told)[2:] == [None, None]

@@ -90,6 +90,7 @@ SENTENCES = """
     He was killed on 9 and 10 January. = 2024-01-09..2024-01-10
     He was killed on Jan. 9, 2024, in Dovrin. = 2024-01-09
     He was killed on the 9th of January 2024. = 2024-01-09
+    It happened on a Friday evening, when the town was full. = -
     Tomorrow's march has been banned. = 2024-01-19
     Sunday's election will go ahead. = 2024-01-21
     Sunday's election was marred by violence. = 2024-01-14

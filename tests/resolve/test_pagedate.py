@@ -137,6 +137,7 @@ NEWS = " Orvania denied it. Shells fell on Friday, too."
         ("Rebels shelled the town of Dovrin on 19 September 2020." + NEWS, "2020-09-19..2020-09-23"),
         ("The army announced an offensive in the hills, Nov. 6, 2016.", "2016-11-06..2016-11-07"),
         ("Gunmen stormed a hotel in Dovrin on 27 January 2015. Nine people were killed.", "2015-01-27..None"),
+        ("The salesman said on Monday he sold it on Oct. 21, 1994.", "1994-10-21..None"),
         ("A court on Friday jailed a man who killed a guard on 19 September 2015.", "2015-09-19..None"),
     ],
 )  # fmt: skip

@@ -60,6 +60,10 @@ _DATE_LINE = re.compile(
     r"(?:\s*[-|,•·–]\s*\S.{0,30})?",
     re.S,
 )
+_LAST_LINE = re.compile(
+    rf"This (?:page|article|story) was (?:last |first )?(?P<label>updated|published|posted|modified)"
+    rf" (?:on |at )?(?P<day>{DAY})(?:,?{CLOCK})?.{{0,20}}"
+)
 _TIMES_AGO = re.compile(
     rf"(?:{_DATE_LABEL}\s?[:|-]?\s*)?(?:\d+|an?|one|two|three)\s(?:minutes?|hours?|days?|weeks?|months?|"
     rf"years?)\sago",
@@ -161,6 +165,11 @@ def _date_lines(draft: Draft, stated: Stated) -> None:
         if alone is not None and (found := day(alone["day"])) is not None:
             draft.set_apart(start, end)
             stated.days.append(("dateline", found))
+            continue
+        last = _LAST_LINE.fullmatch(line)
+        if last is not None and day(last["day"]) is not None:
+            draft.cut(start, end, "date line")
+            _note_day(stated, last["label"], last["day"])
             continue
         match = _DATE_LINE.fullmatch(line)
         if match is not None and (match["label"] or index < 8 or index == len(blocks) - 1):

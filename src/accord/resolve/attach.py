@@ -163,6 +163,8 @@ class Attachment:
         head = time_head(tree, time.first, time.last)
         if tree.case(head) or tree.relations[head] in _TIGHT:
             return False
+        if time.first > 0 and tree.words[time.first - 1].lower() == "the":
+            return False  # "the October 3, 1980, bombing"
         first = tree.bounds[tree.sentence[time.first]]
         return not any(tree.tags[i] in ("VERB", "AUX") for i in range(first, time.first))
 

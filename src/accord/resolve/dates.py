@@ -56,6 +56,7 @@ _EARLIER = word_set(
 _PERFORMED = word_set(
     "condemn denounce deplore welcome urge express call demand regret congratulate commend reject reiterate"
 )
+_FOR_LONG = word_set("long always often repeatedly traditionally years decades")
 _AVOWING = word_set("claim admit responsibility")  # said on another day than it was done
 _WHOLE = re.compile(
     r"(?:(?:early|mid|late|last) )?(?:\d{4}(?:-\d\d)?|--\d\d|(?:week|month|year) [-+]?\d+)(?: past)?"
@@ -535,6 +536,8 @@ class _Page:
         """What has been done up to now belongs to the crisis that the page dates, not to an unknown past."""
         if claim.type not in _ONGOING:
             return None
+        if self._for_long(word):
+            return None
         tense, lemma = clause_tense(self.tree, word), self.tree.lemmas[word]
         lasting = claim.type == "REQUEST" or lemma == "refuse"
         if not (tense == "perfect" or (lasting and tense in ("present", "progressive"))):
@@ -545,6 +548,12 @@ class _Page:
             if began
             else None
         )
+
+    def _for_long(self, word: int) -> bool:
+        """ "Has long accused", "for years": older than the news, by nobody knows how much."""
+        verbs = {self.tree.clause(word), self.tree.heads[self.tree.clause(word)]} - {-1}
+        below = {self.tree.words[c].lower() for v in verbs for c in self.tree.children[v]}
+        return bool(below & _FOR_LONG)
 
     def _beginning(self) -> str | None:
         """The earliest event of violence or unrest that the page dates within the year before it."""

@@ -202,6 +202,8 @@ def _weekday(match: re.Match[str]) -> Found | None:
     if word in _ABBREVIATED or not _capital(match, "weekday"):
         return None
     side, week = _name(match, "side"), _name(match, "of")
+    if re.search(r"(?i:\bon a) $", match.string[max(0, match.start() - 6) : match.start()]):
+        return _found(match, None, "reference")  # "it was on a Friday": of some week
     core = word
     if week:
         if week == "that":

@@ -60,8 +60,12 @@ def news_days(
         day, verb = _day_of(time, years), _main_verb(tree, time)
         if day is None or verb < 0 or ends_caption(tree, time.first, time.last):
             continue
-        news = counted or not _FULL.fullmatch(time.expression or "")  # news leaves out the year of its days
+        full = _FULL.fullmatch(time.expression or "") is not None  # news leaves out the year of its days
+        news = counted or not full
         quote = tree.text[time.start : time.end]
+        opens = tree.sentence[time.first] == lead.start or any(d in quote.lower() for d in WEEKDAYS)
+        if full and (not opens or tree.relations[verb] == "ccomp"):
+            continue  # "the salesman said he had sold it on Oct. 21, 1994"
         reported = tree.lemmas[verb] in REPORTING
         if reported and (news or not tree.case(time_head(tree, time.first, time.last))):
             yield NewsDay(day, day + _AFTER_REPORT, f"what it opens with was said on {quote!r}")

@@ -119,6 +119,8 @@ def governor(tree: Tree, first: int, last: int) -> int:
     head = tree.heads[time_head(tree, first, last)]
     if _before_saying(tree, first, last):
         return last
+    if head >= last and (said := _said_where(tree, first)) >= 0:
+        return said
     before = first - 1
     while before >= 0 and tree.words[before].lower() in ("on", "late", "early"):
         before -= 1
@@ -135,6 +137,15 @@ def governor(tree: Tree, first: int, last: int) -> int:
     return head
 
 
+def _said_where(tree: Tree, first: int) -> int:
+    """The verb of saying of "said in Vellin on Sunday the president should go"; -1 where there is none."""
+    at = first - 1
+    while at > first - 6 and at >= 0 and tree.tags[at] in ("ADP", "PROPN", "DET", "NOUN"):
+        at -= 1
+    found = 0 <= at < first - 2 and tree.tags[at] == "VERB" and tree.lemmas[at] in _SAYING
+    return at if found and tree.sentence[at] == tree.sentence[first] and tree.tags[at + 1] == "ADP" else -1
+
+
 def _before_saying(tree: Tree, first: int, last: int) -> bool:
     """Whether "on Monday" stands right before a verb of saying of its sentence."""
     if not 0 < first < last < len(tree.words) or tree.sentence[last] != tree.sentence[first]:
@@ -149,6 +160,10 @@ def ends_caption(tree: Tree, first: int, last: int) -> bool:
     if any(tree.tags[i] != "PUNCT" for i in range(last, end)):
         return False
     root = _root(tree, first)
+    if tree.tags[root] in ("NOUN", "PROPN"):
+        return (
+            tree.kid(root, "cop", "nsubj", "acl:relcl") is None
+        )  # "Soldiers stand guard", "A street in Sarn"
     return tree.tags[root] == "VERB" and clause_tense(tree, root) in ("present", "progressive")
 
 
