@@ -116,6 +116,14 @@ def test_what_an_event_is_aimed_at_and_who_does_it(text: str, place: str) -> Non
     assert where(text) == place
 
 
+def test_a_threat_that_is_told_again_is_to_the_same_place() -> None:
+    page = (
+        "The rebels threatened to attack the town of Kisangani. Aid workers were worried. The rebels"
+        " threatened a raid, the army said."
+    )
+    assert where(page) == "at Kisangani town COD"
+
+
 def test_a_part_of_a_country_by_its_direction_is_in_it() -> None:
     assert where("Gunmen killed nine soldiers in Pakistan's lawless northwest.") == "at Pakistan country PAK"
 

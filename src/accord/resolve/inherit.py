@@ -87,7 +87,8 @@ class _Inheritance:
         steps = (
             self._of_sentence, self._of_trailer, self._of_land, self._of_site, self._of_affair,
             self._of_story, self._of_state_struck, self._of_talks, self._of_dateline, self._of_talks,
-            self._of_news, self._of_denied, self._of_thread, self._of_own_country,
+            self._of_news, self._of_denied, self._of_thread, self._of_threat,
+            self._of_own_country,
         )  # fmt: skip
         for step in steps:
             self._story = self._place_of_story()
@@ -403,6 +404,20 @@ class _Inheritance:
         ]  # fmt: skip
         place = agreed(told)
         return (_taken(place, "of the same event elsewhere on the page"),) if place is not None else ()
+
+    def _of_threat(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """A threat of violence that a page goes on telling of is to the place threatened just before."""
+        if claim.type != "THREATEN" or claim.mode != "violence" or claim.places:
+            return ()
+        here = self._sentence(claim)
+        before = [
+            c for c in self.claims
+            if c.type == "THREATEN" and c.mode == "violence" and _lends(c)
+            and 0 < here - self._sentence(c) <= _REACH
+        ]  # fmt: skip
+        if not before or self._elsewhere(claim, before[-1].places[0]):
+            return ()
+        return (_taken(before[-1].places[0], "of the threat told just before"),)
 
     def _of_own_country(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """What goes on in the country of which the page speaks, where its sentence names no other place."""
