@@ -211,7 +211,7 @@ def _end_of(ours: Interval, start: int, times: Sequence[Interval]) -> Period:
 
 def _whole(expression: str) -> str:
     """The expression as TimeML values it: without prepositions, and neither a part nor clipped at the day."""
-    bare = re.sub(r"^(?:since|until|before|after|for) ", "", expression)
+    bare = re.sub(r"^(?:since|until|by|before|after|for) ", "", expression)
     bare = re.sub(r"^(?:early|mid|late) ", "", bare)
     return re.sub(r"^((?:week|month|quarter|year) 0) (?:past|future)$", r"\1", bare)
 

@@ -1,7 +1,7 @@
 """ECB+ (development topics): which documents report one incident, and which mentions one event.
 
-Documents: the texts of the topics become pages; two pages are of one incident where they share an event or
-are one witness. Gold: a document's incident is its topic and subtopic (ECB or ECB+). B-cubed over documents.
+Documents: the texts of the topics become pages, which `accord.link.incidents` groups. Gold: a document's
+incident is its topic and subtopic (ECB or ECB+). B-cubed over documents.
 
 Mentions: annotated action mentions of the curated sentences become claims of one type, with the annotated
 participants, places and times of their sentence; linking's own comparison and clustering puts them together.
@@ -25,6 +25,7 @@ import numpy as np
 from accord import pipeline
 from accord.engines import local
 from accord.link import link
+from accord.link.incidents import incidents_of
 from accord.types import (
     ActorId,
     CaptureId,
@@ -150,28 +151,12 @@ def _plain(sentence: str) -> str:
 
 
 def incidents(pages: Sequence[Page]) -> list[frozenset[str]]:
-    """Pages by incident: those that share an event or are one witness, and so on through them."""
+    """Pages by incident, as accord's own view of them has it."""
     linked = link(pages)
     file = {p.document.id: p.document.file or "" for p in pages}
-    home = {p.document.id: p.document.id for p in pages}
-
-    def find(d: DocumentId) -> DocumentId:
-        while home[d] != d:
-            home[d] = home[home[d]]
-            d = home[d]
-        return d
-
-    document = {c.id: p.document.id for p in pages for c in p.claims}
-    ties = [[document[c] for c in e.claims] for e in linked.events]
-    ties += [[x.a, x.b] for x in linked.lineage if x.kind != "independent"]
-    for together in ties:
-        for other in together[1:]:
-            a, b = sorted((find(together[0]), find(other)))
-            home[b] = a
-    groups: dict[DocumentId, set[str]] = defaultdict(set)
-    for d in home:
-        groups[find(d)].add(file[d])
-    return [frozenset(g) for _, g in sorted(groups.items())]
+    claims = [c for p in pages for c in p.claims]
+    groups = incidents_of([p.document for p in pages], claims, linked.events, linked.lineage)
+    return [frozenset(file[d] for d in group) for group in groups]
 
 
 # --- mentions --------------------------------------------------------------------------------------

@@ -32,6 +32,8 @@ from evaluation.score import Figures
 
 FILE = SHARED / "gold" / "event-location" / "train.jsonl"
 SEED = 20
+_INNER = frozenset("de du del al el es ez e - –".split())
+_OF = frozenset("gulf strait straits bay horn republic temple university cape".split())
 _KINDS = KIND_WORDS.keys() | {"the", "of"}
 
 
@@ -137,7 +139,8 @@ def name_of(tree: Tree, document: Document, head: int) -> str:
 def _in_name(tree: Tree, i: int) -> bool:
     word = tree.words[i]
     following = tree.words[min(i + 1, len(tree.words) - 1)]
-    inner = word.lower() in ("de", "al", "el", "-", "–") and following[:1].isalpha()
+    inner = word.lower() in _INNER and (following[:1].isalpha() or following in "-–")
+    inner = inner or (word == "of" and tree.words[i - 1].lower() in _OF and following[:1].isupper())
     proper = word[:1].isupper() and word.lower() not in WEEKDAYS and word.lower() not in MONTHS
     return (proper and tree.tags[i] not in ("DET", "ADP", "VERB", "PRON")) or inner
 

@@ -91,3 +91,11 @@ def test_a_line_that_leads_into_a_quotation_is_no_headline() -> None:
 
 def test_a_subheading_is_not_the_title() -> None:
     assert cleaned(f"{FIRST}\n\nStrikes kill 4 children\n\n{SECOND}").title is None
+
+
+def test_headings_of_a_wiki_part_the_sentences_around_them() -> None:
+    document = cleaned("The hotel was popular. == Attack == Gunmen stormed it in 2015, killing nine guards.")
+    assert segments(document)[-2:] == [
+        ("headline", "== Attack =="),
+        ("body", "Gunmen stormed it in 2015, killing nine guards."),
+    ]

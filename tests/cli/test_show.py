@@ -81,6 +81,11 @@ def test_a_page_is_shown_with_its_claims_under_their_sentences(shown: Shown) -> 
     assert any("tells the same as pages/one.txt" in line for line in lines)
 
 
+def test_pages_are_listed_by_incident(shown: Shown) -> None:
+    lines = shown("--incidents")
+    assert "2 pages" in lines and "pages/one.txt" in lines and "pages/two.txt" in lines
+
+
 def test_pages_actors_problems_and_words_are_listed(shown: Shown) -> None:
     assert "pages/two.txt" in shown("--pages")
     assert "Northland · state · NRD · NRD" in shown("--actors")

@@ -115,6 +115,13 @@ SENTENCES = [
     case("The victim was arrested by soldiers in Lusaka, his party said.",
          "COERCE.arrest soldiers > The victim; at Lusaka; detained 1; says his party",
          bug="the place stays inside the by-phrase; one man is counted as at least one"),
+    case("Later gunmen fired on a patrol near Bor and wounded two soldiers, the army said.",
+         "ASSAULT.firearms Later gunmen > a patrol + two soldiers; near Bor; injured 2 (soldiers 2);"
+         " says the army"),
+    case("The secretary-general condemned the raid.",
+         'ACCUSE.disapprove The secretary-general > ?; about "raid"',
+         "ASSAULT ? > ?; says The secretary-general"),
+    case("The report gave the rebels a pretext to attack the camp.", "ASSAULT the rebels > the camp"),
 ]  # fmt: skip
 
 

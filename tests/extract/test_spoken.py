@@ -84,3 +84,20 @@ DEEDS = [
 @pytest.mark.parametrize(("text", "expected"), DEEDS)
 def test_deeds(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+DENIED = [
+    case("Iran denied any role in the bombing of the embassy.",
+         "ASSAULT.explosives Iran > the embassy; denied; says Iran", 'REJECT Iran > ?; about "bombing"'),
+    case("Iran denied reports of the bombing of the embassy.",
+         "ASSAULT.explosives ? > the embassy; denied; says Iran", 'REJECT Iran > ?; about "bombing"'),
+    case("Rwanda denies that it is backing the rebels.", 'REJECT Rwanda > ?; about "backing"',
+         "SUPPORT it > the rebels; denied; says Rwanda"),
+    case("Kenya rejects Sudan's charge that it shelters the rebels.",
+         "AID it > the rebels; denied; says Kenya", 'REJECT.yield Kenya > Sudan; about "shelters"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DENIED)
+def test_who_denies_a_share_in_a_deed_is_charged_with_it(text: str, expected: str) -> None:
+    assert said(text) == expected

@@ -45,6 +45,12 @@ WHICH_OF_TWO_EVENTS = [
          "ASSAULT Rebels > ?",
          "ASSAULT.aerial Three jets > ?; at Bukavu; with warplane",
          'ASSAULT.aerial ? > ?; at (Bukavu); says An aid worker; as "bombed"'),
+    case("Bombs went off in two bars in Leeds on Monday, killing nine people. Police said that the body of "
+         "Ali Hadi, who was killed last week by a bomb that he planted, was flown home. The second blast "
+         "was heard for miles.",
+         'ASSAULT.explosives ? > ?; at (Leeds); as "went"',
+         "ASSAULT.explosives ? > two bars; at Leeds; with bomb; killed 9",
+         "ASSAULT.explosives he > ?; with bomb; killed some"),
     case("Jets bombed Dovrin on Tuesday. The raid was a response to Sunday's bombing of the Telk border "
          "post. The militia claimed responsibility on Monday for the Telk attack.",
          'ASSAULT The militia > (the Telk border post); says The militia; as "bombing"',
@@ -134,8 +140,7 @@ WHAT_GETS_NO_SIDE_FROM_ELSEWHERE = [
          "ASSAULT.explosives ? > ?; at Kano; with bomb",
          'ASSAULT.explosives ? > ?; at (Kano); killed 6; as "went"'),
     case("The army bombed Kauda. The president used the attack to sack his rivals.",
-         "ASSAULT.aerial The army > ?; at Kauda",
-         'ASSAULT (The army) > ?; at (Kauda); as "bombed"'),
+         "ASSAULT.aerial The army > ?; at Kauda"),
 ]  # fmt: skip
 
 

@@ -35,6 +35,23 @@ INDIRECT_SPEECH = [
     case("A senior official, who spoke on condition of anonymity, said rebels had attacked the depot.",
          "ASSAULT rebels > the depot; says A senior official"),
     case("It said rebels had attacked the depot.", "ASSAULT rebels > the depot; says It"),
+    case("Monitors, the Free Highlands Group, said two of its members had been shot.",
+         "ASSAULT.firearms ? > ?; says Monitors", bug="members of a group are only counted"),
+    case("Zambia said its jets were bombing three towns and vowed to go on.",
+         "ASSAULT.aerial its > ?; with warplane; says Zambia",
+         'THREATEN.violence Zambia > ?; about "bombing"'),
+    case("Quoting Ibrahim Musa, a spokesman, Kenya Radio said gunmen shot two policemen.",
+         "ASSAULT.firearms gunmen > two policemen; says Kenya Radio > Ibrahim Musa"),
+    case("The minister thanked Kenya and condemned the raid, according to the ministry.",
+         'ACCUSE.disapprove The minister > ?; says the ministry; about "raid"',
+         "ASSAULT ? > ?; says the ministry > The minister",
+         "SUPPORT The minister > Kenya; says the ministry"),
+    case("Norway appealed for calm after a raid on Bor.",
+         "ASSAULT ? > ?; at Bor", 'REQUEST.yield Norway > ?; response-to "raid"',
+         bug="where the raid was is taken for the appeal's place"),
+    case("Authorities have yet to say who was behind the attack."),
+    case("According to video from the scene, gunmen attacked the camp.",
+         "ASSAULT.firearms gunmen > the camp"),
 ]  # fmt: skip
 
 

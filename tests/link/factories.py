@@ -49,6 +49,7 @@ ACTORS = (
     Actor(id=ActorId("Hill Front"), name="Hill Front", kind="armed-group", country="KES"),
     Actor(id=ActorId("River League"), name="River League", kind="armed-group", country="KES"),
     Actor(id=ActorId("Red Cross"), name="Red Cross", kind="ngo"),
+    Actor(id=ActorId("the president"), name="Tovar Hask", kind="person", country="KES"),
     Actor(id=ActorId("villagers"), name="villagers", kind="civilians", country="KES"),
 )
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from accord.link.compare import FEATURES, Context, compare
 from accord.link.facts import gather
-from accord.types import ActorId, Claim, Mention, Participant, Span
-from tests.link.factories import actor, claim, mention, page, relation
+from accord.types import ActorId, Claim, ClaimId, Mention, Participant, Role, Span
+from tests.link.factories import ACTORS, actor, claim, mention, page, relation
 
 
 def signs(one: Claim, two: Claim) -> dict[str, float]:
@@ -101,3 +101,68 @@ def test_what_is_counted_over_years_is_not_the_deed_of_a_day() -> None:
 def test_the_rebels_of_one_page_may_be_the_group_that_another_names() -> None:
     found = signs(claim("1", "x:rebels > "), claim("2", "x:Red Dawn > ", page="p2"))
     assert not {"same actors", "other actors"} & found.keys()
+
+
+def test_a_person_known_by_name_is_seldom_hit_twice() -> None:
+    def said(sides: str) -> dict[str, float]:
+        pages = [page(p, claim(p, sides, page=p, on=None, mode=None)) for p in ("p1", "p2")]
+        a, b = gather(pages, {}, {})
+        return dict(compare(a, b, Context()).evidence)
+
+    assert "same victim" in said("Orvania > the president")
+    assert "same victim" not in said("Orvania > army")
+
+
+def test_at_whom_an_attack_was_aimed_says_nothing_of_its_means() -> None:
+    drone = claim("2", page="p2", mode="drone")
+    assert signs(claim("1", mode="targeted"), drone)["other mode"] == 0.3
+    assert signs(claim("1", mode="firearms"), drone)["other mode"] == 1.0
+
+
+def test_a_missing_day_counts_for_deeds_only() -> None:
+    assert signs(claim("1", on=None), claim("2", page="p2"))["undated"] == 0.5
+    assert signs(claim("1", on=None, start=0), claim("2", start=99))["undated"] == 1.0
+    assert "undated" not in signs(claim("1"), claim("2", page="p2"))
+    words = [claim(n, page=f"p{n}", type="ACCUSE", mode=None, on=None) for n in "12"]
+    assert "undated" not in signs(*words)
+
+
+def alike(one: str, two: str, on: str | None = None) -> float | None:
+    """The sign of two pages with these texts, for a claim of each."""
+    first, second = claim("1", on=on), claim("2", page="p2", on=on)
+    a, b = gather([page("p1", first, text=one), page("p2", second, text=two)], {}, {})
+    return dict(compare(a, b, Context()).evidence).get("pages alike")
+
+
+def test_names_and_numbers_tell_whether_undated_pages_are_of_one_incident() -> None:
+    raid = "Jets struck Dovrin. Governor Pelo Darrin of Upper Sarn counted 14 dead, and Ruven Kast 23."
+    again = "In Dovrin, Pelo Darrin spoke of 14 dead. Ruven Kast of Upper Sarn blamed Orvania."
+    other = "A shell fell near Luskar. Mayor Tilo Brenn of Lower Vell counted 3 dead, and Ansa Korr 40."
+    close, far = alike(raid, again), alike(raid, other)
+    assert close is not None and far is not None and close > 0 > far
+    assert alike(raid, again, on="2024-01-18") is None
+    assert alike("Jets struck Dovrin.", other) is None
+
+
+def test_an_armed_group_is_no_organ_of_the_state_that_it_is_armed_in() -> None:
+    group = actor("x:Red Dawn", "armed-group", roles=(Role(parent=ActorId("Kestria"), role="armed group"),))
+    ruler = actor("x:Vornik", "person", roles=(Role(parent=ActorId("Kestria"), role="government"),))
+    known = [*ACTORS, group, ruler]
+
+    def same(who: str) -> float | None:
+        one, two = claim("1", f"{who} > "), claim("2", "Kestria > ", page="p2")
+        a, b = gather([page("p1", one, actors=known), page("p2", two, actors=known)], {}, {})
+        return dict(compare(a, b, Context()).evidence).get("same actors")
+
+    assert same("x:Red Dawn") is None and same("x:Vornik") is not None
+
+
+def test_a_claim_has_what_it_lacks_from_the_event_that_it_goes_on_telling() -> None:
+    raid = claim("1", "Orvania > villagers", at="Sarn", start=0)
+    dead = claim("2", "", at=None, start=90, same_as=((ClaimId("c1"), "definite mention"),))
+    loose = claim("3", "", at=None, start=180)
+    facts = {f.id: f for f in gather([page("p1", raid, dead, loose)], {}, {})}
+    told, apart = facts[dead.id], facts[loose.id]
+    assert [s.key for s in told.sides] == ["Orvania", "villagers"] and not any(s.stated for s in told.sides)
+    assert told.place is not None and not told.place_stated
+    assert apart.sides == () and apart.place is None

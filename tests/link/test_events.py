@@ -228,6 +228,10 @@ def test_titles_are_short_and_factual() -> None:
     assert title(claim("1", at=None, modality="planned")) == "Orvania strikes (planned)"
     assert title(claim("1", "Orvania > Kestria", at=None, mode=None)) == "Orvania attacks Kestria"
     assert title(claim("1", " > Kestria", at=None, mode=None)) == "Attack on Kestria"
+    assert (
+        title(claim("1", "army > ", at=None, type="ACCUSE", mode=None)) == "Orvanian army makes accusations"
+    )
+    assert title(claim("1", "villagers > ", at=None, type="AID", mode=None)) == "villagers give aid"
     talks = claim("1", "Orvania, Kestria > ", type="CONSULT", mode=None, at="Vellin")
     assert title(talks) == "Kestria meets Orvania in Vellin, Kestria"
 

@@ -69,6 +69,23 @@ def test_a_victim_told_without_a_count_leaves_room_for_others() -> None:
     assert [(t.low, t.best, t.high) for t in event.tolls] == [(1, 9, 9)]
 
 
+def test_some_among_the_dead_leave_room_for_others() -> None:
+    some = told(2, ["killed 2"], by="Kestria", sentence="Among the dead were a guard and a driver.")
+    assert contested(event_of(told(1, ["killed 9"], by="Orvania"), some)) == set()
+
+
+def test_that_a_known_person_came_to_no_harm_does_not_mean_that_nobody_did() -> None:
+    safe = told(
+        2, ["injured 0"], by="Kestria", sides="Orvania > the president", sentence="He was not injured."
+    )
+    none = told(
+        2, ["injured 0"], by="Kestria", sides="Orvania > the president", sentence="Nobody was injured."
+    )
+    hurt = told(1, ["injured 7"], by="Orvania", sides="Orvania > the president")
+    assert contested(event_of(hurt, safe)) == set()
+    assert contested(event_of(hurt, none)) == {"toll:injured"}
+
+
 def test_one_victim_by_count_contradicts_nine() -> None:
     one = told(1, ["killed 1"], by="Orvania")
     counted = replace(one.tolls[0], mention=replace(one.tolls[0].mention, quote="one policeman"))

@@ -481,3 +481,31 @@ def test_who_says_so_before_a_colon_is_not_whom_it_tells_of() -> None:
 def test_a_people_of_two_words_is_no_person() -> None:
     text = "Banyamulenge Tutsis rose after officials planned to expel them."
     assert whom(text, "them") == whom(text, "Banyamulenge Tutsis") == ["x:banyamulenge-tutsis"]
+
+
+def test_the_subject_of_hundreds_of_students_is_the_students() -> None:
+    text = "Hundreds of students gathered near parliament. Outside parliament, they left candles."
+    assert whom(text, "they") == whom(text, "students")
+
+
+def test_ships_of_no_number_are_not_the_ship_told_of_before() -> None:
+    text = "A Kenyan navy ship left Mombasa. It escorted merchant ships. The ship came back."
+    assert whom(text, "merchant ships") == [None]
+    assert whom(text, "The ship") == whom(text, "A Kenyan navy ship")
+
+
+def test_a_border_post_is_no_statement() -> None:
+    text = "The defence ministry of Chad said that rebels had bombed the border post."
+    assert whom(text, "the border post") != ["organ:TCD:defence-ministry"]
+
+
+def test_a_name_cut_short() -> None:
+    text = (
+        "The Volta Valley Liberation Front denied it. A smaller group, the Free Hills Movement, fled."
+        " The Front freed two guards."
+    )
+    assert whom(text, "The Front") == whom(text, "The Volta Valley Liberation Front")
+
+
+def test_a_tribe_with_a_name_is_somebody() -> None:
+    assert whom("Rebels killed 70 members of the Al Bani tribe.", "the Al Bani tribe") != [None]

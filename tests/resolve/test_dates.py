@@ -1,5 +1,6 @@
 """Dates of claims: a page, the word that names the event, and the days that it is given."""
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from accord.language import parse
 from accord.resolve.dates import resolve_dates
-from accord.types import ClaimDate, ClaimRelation, EventType, Period
+from accord.types import ClaimDate, ClaimRelation, EventType, Period, Voice
 from tests.factories import claim, document, mention, period
 
 THURSDAY = period("2024-01-18")
@@ -145,6 +146,31 @@ def test_an_earlier_attack_came_before_the_later_one() -> None:
     assert [shown(c.date) for c in resolve_dates(page, parse(page), claims)] == ["2024-01-18", "2024-01-16"]
 
 
+def test_what_the_news_followed_came_before_it_though_it_is_told_first() -> None:
+    text = "The raid followed an attack on Sunday. In response the army struck camps on Tuesday."
+    page = document("a.txt", text, period("2024-01-23"))
+    attack = claim(page, "The raid followed an attack on Sunday.", "ASSAULT", "attack")
+    raid = claim(page, "The raid followed an attack on Sunday.", "ASSAULT", "raid")
+    raid = replace(
+        raid,
+        relations=(ClaimRelation(to=attack.id, kind="follows", mention=mention(page, "followed", "cue")),),
+    )
+    strike = claim(page, "In response the army struck camps on Tuesday.", "ASSAULT", "struck")
+    found = {c.id: shown(c.date) for c in resolve_dates(page, parse(page), [attack, raid, strike])}
+    assert (found[attack.id], found[strike.id]) == ("2024-01-21", "2024-01-23")
+
+
+def test_what_the_news_followed_lends_it_no_day() -> None:
+    text = "Jets bombed a camp on Tuesday. It followed an attack on Sunday. The pilots hit two stores."
+    page = document("a.txt", text, period("2024-01-23"))
+    attack = claim(page, "It followed an attack on Sunday.", "ASSAULT", "attack")
+    raid = claim(page, "Jets bombed a camp on Tuesday.", "ASSAULT", "bombed")
+    after = ClaimRelation(to=attack.id, kind="follows", mention=mention(page, "followed", "cue"))
+    hit = claim(page, "The pilots hit two stores.", "ASSAULT", "hit")
+    found = resolve_dates(page, parse(page), [replace(raid, relations=(after,)), attack, hit])
+    assert [shown(c.date) for c in found] == ["2024-01-23", "2024-01-21", "2024-01-23"]
+
+
 def test_time_words_that_extraction_found_are_used() -> None:
     page = document("a.txt", "On Tuesday, said the mayor, shells fell on the town.", THURSDAY)
     given = claim(page, page.text, "ASSAULT", "shells", date=("Tuesday", period(None, None, "not yet known")))
@@ -210,3 +236,105 @@ def test_what_another_event_answers_does_not_share_its_day() -> None:
     link = ClaimRelation(to=earlier.id, kind="retaliation-for", mention=cue)
     later = claim(page, text, "ASSAULT", "raid", relations=(link,))
     assert [shown(c.date) for c in resolve_dates(page, parse(page), [later, earlier])] == ["2024-01-18", None]
+
+
+def page_dates(
+    *told: tuple[str, str, Any], published: Period | None = THURSDAY, **more: Any
+) -> list[str | None]:
+    """The days of claims told one sentence each: (sentence, trigger, type)."""
+    page = document("a.txt", " ".join(dict.fromkeys(sentence for sentence, _, _ in told)), published)
+    claims = [claim(page, sentence, type_, word, **more) for sentence, word, type_ in told]
+    return [shown(c.date) for c in resolve_dates(page, parse(page), claims)]
+
+
+def test_a_page_that_tells_of_one_day_goes_on_to_tell_of_it() -> None:
+    told = [
+        ("Rebels attacked the town of Dovrin on Tuesday.", "attacked", "ASSAULT"),
+        ("Nobody claimed it.", "claimed", "CONCEDE"),
+        ("The bridge is closed.", "closed", "COERCE"),
+        ("Soldiers sealed off two streets.", "sealed", "COERCE"),
+        ("They had arrested a baker there.", "arrested", "COERCE"),
+    ]
+    found = page_dates(*told)
+    assert (found[0], found[3], found[4]) == ("2024-01-16", "2024-01-16", None)
+
+
+def test_an_article_of_an_encyclopedia_tells_of_the_first_day_that_it_names() -> None:
+    told = [
+        ("Two bombs struck a café in Dovrin on 10 January 2015.", "struck", "ASSAULT"),
+        ("The Hill Front said that the attack was revenge.", "attack", "ASSAULT"),
+        ("On January 11, the Front threatened to attack again.", "threatened", "THREATEN"),
+        ("On 10 April 2015, soldiers killed a planner.", "killed", "ASSAULT"),
+    ]
+    since = Period(earliest=dt.date(2015, 4, 10), latest=None, basis="told as past")
+    found = page_dates(*told, published=since)
+    assert found == ["2015-01-10", "2015-01-10", "2015-01-11", "2015-04-10"]
+
+
+def test_an_attack_in_a_month_is_of_the_one_day_in_it_that_the_page_names() -> None:
+    told = [
+        ("Police seek the man behind the bombing earlier this month.", "bombing", "ASSAULT"),
+        ("A bomb went off in Dovrin on January 9.", "went off", "ASSAULT"),
+    ]
+    assert page_dates(*told) == ["2024-01-09", "2024-01-09"]
+
+
+def test_what_was_claimed_on_a_day_was_done_on_another() -> None:
+    text = "The Hill Front claimed responsibility on Tuesday for the Dovrin attack."
+    assert dates(text, ("claimed", "ASSAULT"), published=period("2024-01-19")) != ["2024-01-16"]
+
+
+def test_a_month_holds_for_what_is_said_in_it_to_have_been_done() -> None:
+    text = "Last month, the navy said it had sunk a pirate vessel."
+    assert dates(text, ("sunk", "ASSAULT")) == ["2023-12-01..2023-12-31"]
+    text = "Last month, the navy drew criticism after sinking a fishing boat."
+    assert dates(text, ("sinking", "ASSAULT")) == ["2023-12-01..2023-12-31"]
+
+
+def test_condolences_to_the_victims_of_a_days_attack_come_after_it() -> None:
+    text = "I want to convey my condolences to the families of the victims of Saturday's attack."
+    assert dates(text, ("attack", "ASSAULT")) == ["2024-01-13"]
+
+
+def test_a_day_before_a_verb_of_saying_is_the_reports() -> None:
+    text = "Officials investigating last year's bombing on Monday announced an arrest."
+    assert dates(text, ("bombing", "ASSAULT")) == ["2023-01-01..2023-12-31"]
+
+
+def test_a_day_later_counts_from_the_event_told_before() -> None:
+    told = [
+        ("A bomb went off at a shrine on January 9.", "went off", "ASSAULT"),
+        ("It was followed a day later by an explosion at a pier.", "explosion", "ASSAULT"),
+    ]
+    assert page_dates(*told) == ["2024-01-09", "2024-01-10"]
+
+
+def test_what_a_statement_does_itself_is_of_its_day() -> None:
+    text = "The ministry condemns the attack in Dovrin."
+    assert dates(text, ("condemns", "ACCUSE")) == ["2024-01-17..2024-01-18"]
+    text = "Nobody is safe. It is grave. They fled. We call for an end to the siege."
+    assert dates(text, ("call", "REQUEST")) == ["2024-01-17..2024-01-18"]
+
+
+def test_today_in_a_quotation_is_the_day_of_the_event_that_it_speaks_of() -> None:
+    page = document(
+        "a.txt",
+        "Drones struck a parade in Dovrin on Saturday. “They tried to kill me today,” he said.",
+        THURSDAY,
+    )
+    first = claim(page, page.text, "ASSAULT", "struck")
+    quoted = claim(page, page.text, "ASSAULT", "kill")
+    direct = Voice(kind="speaker", actor=None, mention=mention(page, "he"), direct=True)
+    told = replace(
+        quoted, voices=(direct,), date=ClaimDate(period=THURSDAY, mention=mention(page, "today", "time"))
+    )
+    assert [shown(c.date) for c in resolve_dates(page, parse(page), [first, told])] == ["2024-01-13"] * 2
+
+
+def test_a_week_after_a_strike_counts_from_its_day() -> None:
+    told = [
+        ("Jets struck a camp on January 9.", "struck", "ASSAULT"),
+        ("A week after the strike, gunmen killed two guards.", "strike", "ASSAULT"),
+        ("A week after the strike, gunmen killed two guards.", "killed", "ASSAULT"),
+    ]
+    assert page_dates(*told) == ["2024-01-09", "2024-01-09", "2024-01-16"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from accord.resolve.implied import imply_sides
-from accord.types import Actor, ActorId, Claim, ClaimRelation, EventType, Participant
+from accord.types import Actor, ActorId, Claim, ClaimId, ClaimRelation, EventType, Participant
 from tests import factories
 
 STATES = [
@@ -95,6 +95,26 @@ def test_both_sides_are_the_two_of_the_conflict() -> None:
 def test_an_appeal_by_a_side_goes_to_the_other() -> None:
     *_, appeal = implied(STRUCK, ACCUSED, claim("REQUEST", "urged", ["Southmark"]))
     assert ids(appeal.targets) == ["NOR"]
+
+
+def test_a_denial_does_not_answer_whoever_accused_others() -> None:
+    other = claim("ACCUSE", "accused", ["Southmark"], ["Front"])
+    *_, denial = implied(other, claim("REJECT", "urged", ["Westria"]))
+    assert ids(denial.targets) == []
+
+
+def test_whoever_condemns_an_attack_condemns_its_author() -> None:
+    attack = claim("ASSAULT", "struck", ["Northland"], ["Southmark"])
+    outrage = replace(attack, id=ClaimId("c-outrage"), type="ACCUSE", mode="disapprove", targets=())
+    outrage = replace(outrage, actors=claim("ACCUSE", "urged", ["Westria"]).actors)
+    *_, found = implied(attack, outrage)
+    assert ids(found.targets) == ["NOR"]
+
+
+def test_tear_gas_is_used_on_whoever_protests() -> None:
+    march = claim("PROTEST", "urged", ["villagers"])
+    *_, gas = implied(march, claim("ASSAULT", "struck", ["army"], mode="crowd-control"))
+    assert ids(gas.targets) == ["vil"]
 
 
 def test_a_denial_answers_the_last_who_accused() -> None:

@@ -98,6 +98,11 @@ def short(place: ClaimPlace) -> str:
         ("The march was in [Tripoli], Lebanon, and it was peaceful.", ["Tripoli town LBN"]),
         ("Crowds filled Beirut, Sidon, Baalbek. Lebanese troops stood in [Tripoli].", ["Tripoli town LBN"]),
         ("A crash near [Moscow, Idaho] killed two.", ["Moscow town USA"]),
+        # what sides do tells little of where: Americans meet in Paris, France
+        ("U.S. envoys met Russian ones in [Paris]. The United States leads. American officials spoke.",
+         ["Paris town FRA"]),
+        ("Planes hit [Tripoli], U.S. officials said. The U.S. envoy left.", ["Tripoli town LBY"]),
+        ("American diplomats met Russian envoys in [Moscow]. The Americans left.", ["Moscow town RUS"]),
         # states that are no more, territory, directions
         ("Rebels hold much of [rebel-held eastern Zaire].", ["eastern Zaire country COD"]),
         ("The jets did not enter [Iranian airspace].", ["Iranian airspace country IRN"]),

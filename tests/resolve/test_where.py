@@ -90,6 +90,7 @@ def test_sites(text: str, place: str) -> None:
         ("Police fired tear gas at protesters in Taksim Square in Istanbul.", "at Taksim Square town TUR"),
         ("Clashes broke out in Tripoli's Abu Salim district between rival militias.",
          "at Abu Salim town LBY"),
+        ("Gunmen shot a man in the Boston suburb of Watertown.", "at Watertown town USA"),
         ("Protesters blocked the main road in the capital, Khartoum.", "at capital town SDN"),
         ("A bomb killed nine people in Lima on Monday. A second bomb went off at a school in Lima. Police"
          " later shot a man in Condesuyos Street. Peru is in crisis.", "at Condesuyos Street town PER"),
@@ -115,12 +116,23 @@ def test_what_an_event_is_aimed_at_and_who_does_it(text: str, place: str) -> Non
     assert where(text) == place
 
 
+def test_a_part_of_a_country_by_its_direction_is_in_it() -> None:
+    assert where("Gunmen killed nine soldiers in Pakistan's lawless northwest.") == "at Pakistan country PAK"
+
+
+def test_a_town_stays_one_where_somebody_bears_its_name() -> None:
+    page = (
+        "A man was tried in Boston on Monday before Judge Boston. A bomb wounded two at the Boston Marathon."
+    )
+    assert where(page) == "at Boston town USA"
+
+
 def test_a_victim_who_is_named_like_a_town_is_no_place() -> None:
     assert where("The murder of Alexis angered the protesters.") == ""
 
 
 def test_a_protest_is_in_the_country_of_which_the_page_speaks() -> None:
-    page = "Peru's president resigned on Monday. Thousands of Peruvians marched. Peru is in crisis."
+    page = "Peru's president resigned on Monday. Thousands of people protested. Peru is in crisis."
     assert where(page) == "at Peru country PER"
 
 

@@ -9,6 +9,7 @@ from accord.clean.glue import sentence_start
 
 _STOPPED = re.compile(r"[.!?…;,:][\"'”’)\]\s]*$")
 _LETTER = re.compile(r"[^\W\d_]")
+_WIKI_HEADING = re.compile(r"(?<!\S)(?P<mark>={2,4}) ?[^=\n]{1,60}? ?(?P=mark)(?!\S)")
 _LONGEST_HEADLINE = 15  # words: longer lines without a stop are standfirsts or cut sentences
 
 
@@ -18,6 +19,8 @@ def mark_segments(draft: Draft, head_end: int | None) -> None:
     `head_end` is where a dateline stood: what precedes it is headline, then standfirst.
     """
     _split_glued_headline(draft)
+    for heading in _WIKI_HEADING.finditer(draft.text):
+        draft.mark(*heading.span(), "headline")
     marked = [(low, high) for low, high, _ in draft.marks]
     blocks = [
         (start, end)

@@ -140,6 +140,7 @@ def _reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     what.add_argument("--search", metavar="WORDS", help="claims and pages that hold these words")
     what.add_argument("--actors", action="store_true", help="list all actors")
     what.add_argument("--pages", action="store_true", help="list all pages, and which are one witness")
+    what.add_argument("--incidents", action="store_true", help="list pages by the incident that they report")
     what.add_argument("--problems", action="store_true", help="list what went wrong or was left out")
     show.add_argument("--since", metavar="DAY", help="a timeline from this day on (2021-06-08)")
     show.add_argument("--all", action="store_true", help="a timeline of all events, however many they are")
@@ -316,6 +317,10 @@ def _show(options: argparse.Namespace) -> None:
             show.actors(record, paper)
         elif options.pages:
             show.pages(record, paper)
+        elif options.incidents:
+            from accord.cli.incidents import incidents
+
+            incidents(record, paper)
         elif options.problems:
             show.problems(record.problems(), paper)
         else:

@@ -129,7 +129,11 @@ def _wound(tree: Tree, v: int) -> str | None:
 
 def _escapes(tree: Tree, noun: int) -> bool:
     """ "The gunmen fled": they got away, nobody drove them out."""
+    if tree.tags[noun] == "PROPN" and (noun in tree.people or not tree.words[noun].endswith("s")):
+        return True  # "before Nhek had to flee"
     others = who()["armed"] | {"suspect", "driver", "prisoner", "inmate"}
+    if noun in tree.people:
+        return True
     if tree.lemmas[noun] in who()["persons"] and tree.words[noun].lower() == tree.lemmas[noun]:
         return tree.kid(noun, "nummod") is None  # "a resident who fled to the town said"
     return tree.tags[noun] in ("PRON", "DET") or tree.lemmas[noun] in others

@@ -95,7 +95,7 @@ def _raided(tree: Tree, names: Sequence[Name]) -> set[int]:
     found = {
         word
         for word, same in by_word.items()
-        if any(_is_raided(tree, n.head) for n in same) and not any(_is_somebody(tree, n) for n in same)
+        if any(_is_raided(tree, n) for n in same) and not any(_is_somebody(tree, n) for n in same)
     }
     return {n.head for word in found for n in by_word[word]}
 
@@ -106,10 +106,11 @@ def _is_somebody(tree: Tree, name: Name) -> bool:
     return name.title >= 0 or bool(called) or tree.relations[name.head] in ("nsubj", "appos", "flat")
 
 
-def _is_raided(tree: Tree, head: int) -> bool:
+def _is_raided(tree: Tree, name: Name) -> bool:
+    head = name.head
     above, relation = tree.heads[head], tree.relations[head]
-    if above < 0:
-        return False
+    if above < 0 or (name.kind == "person" and "capture" in (tree.lemmas[above], tree.words[above].lower())):
+        return False  # troops capture people as well
     if relation in ("obj", "nsubj:pass"):
         return tree.lemmas[above] in RAIDING
     return (

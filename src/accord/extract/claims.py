@@ -52,6 +52,7 @@ def page_tree(document: Document, parse: Parse, names: Sequence[Name]) -> Tree:
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
     tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
     tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
+    tree.countries = frozenset(w for n in names if n.kind == "state" for w in range(n.first, n.last))
     tree.inert = frozenset(
         w
         for n in names
@@ -214,6 +215,9 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
                 continue  # who is only suspected elsewhere is not the author here
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
                 continue
+            elsewhere = earlier.sentence != d.sentence and d.mode != "abduct"
+            if side == "actors" and elsewhere and _by_the_way(tree, earlier):
+                continue
             found: list[int] = [
                 w for w in getattr(earlier, side) if w not in earlier.victims and _goes_on(tree, w)
             ]
@@ -237,6 +241,11 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     ):
         actors = [_implied(tree, d.chain[-1].speaker)]
     return actors, targets
+
+
+def _by_the_way(tree: Tree, d: Draft) -> bool:
+    """ "X, who was killed last week by a bomb that he planted": no news, nor what goes on in later ones."""
+    return any(tree.relations[v] == "acl:relcl" for v in (d.word, *tree.above(d.word)))
 
 
 def _done_by_a_thing(tree: Tree, t: Trigger) -> bool:

@@ -14,6 +14,7 @@ from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
 from accord.extract.participants import named_in, plain_people, spread, who
 from accord.extract.riots import one_riot
+from accord.extract.senses import SAYINGS
 from accord.extract.tree import Tree
 from accord.extract.triggers import MADE_OF, WIELDING, Trigger, owner
 from accord.extract.voices import Attribution, Voices, speech
@@ -23,6 +24,8 @@ ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # an attack that fails 
 UNMANNED = frozenset({"drone"})  # flown by somebody who is not told
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"})
+SHARES = frozenset("involvement role hand part connection link responsibility complicity".split())
+TOLD_OF = frozenset("report believe fear confirm presume say".split())
 JOINING = frozenset("in by during from with as of at under for".split())
 
 
@@ -105,6 +108,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
             doing = tree.agent(v)
             if doing is not None and (b.word in tree.conjuncts(doing) or tree.counted_as(b.word) == doing):
                 return True
+            if tree.relations[v] == "xcomp" and tree.lemmas[tree.heads[v]] in TOLD_OF:
+                v = tree.heads[v]  # "were reported killed in clashes"
             under = _outcome(tree, b.word)
             if tree.heads[under] == v and tree.relations[under] in (
                 "obl",
@@ -375,13 +380,14 @@ def _sides(
 ) -> tuple[list[int], list[int], list[int]]:
     """Actors, targets and places of a group: event nouns and weapons give way to those behind them."""
     event_words = {t.word for t in group}
+    went_off = {tree.subject(t.word) for t in group if not t.rule.noun and not t.rule.actor}
     actors: list[int] = []
     targets: list[int] = []
     places: list[int] = []
     for t in sorted(group, key=lambda t: (bool(t.rule.toll), t.word)):
         for a in t.actors:
-            if a in event_words:
-                continue
+            if a in event_words or (a in went_off and tree.tags[a] == "PRON"):
+                continue  # "it exploded, killing two"
             weapon = finder.kind(a)
             if (weapon is not None and not weapon.hidden) or tree.lemmas[a] in who()["vehicles"]:
                 behind = owner(tree, a)
@@ -397,8 +403,8 @@ def _sides(
             counted = t.rule.toll and t.type == "ASSAULT" and plain_people(tree, x)
             if x in event_words or counted:
                 continue  # those who are arrested or expelled are somebody, those killed a number
-            if t.rule.lemma in ("use", "employ") and finder.kind(x) is not None:
-                continue
+            if t.rule.lemma in WIELDING | {"use", "employ"} and finder.kind(x) is not None:
+                continue  # "laid mines"
             if tree.lemmas[x] in VEHICLES and (whose := tree.owner(x)) is not None:
                 x = whose  # "their vehicle hit a mine": those in it
             if tree.lemmas[x].lower() in TOWNS - {"camp"} and not _held(tree, x):
@@ -486,13 +492,18 @@ def draft(
     if d.modality == "asserted" and d.actors and all(_suspected(tree, x) for x in d.actors):
         d.modality = "alleged"
     if (harm := [t.word for t in group if t.rule.toll]) and all(spared(tree, w) is not None for w in harm):
-        d.modality, d.tolls = "asserted", [tolls.none(tree, "injured", harm[0])]
+        some = any(
+            tree.words[c].lower() == "other" for w in harm for c in tree.children[spared(tree, w) or 0]
+        )
+        d.modality, d.tolls = "asserted", [] if some else [tolls.none(tree, "injured", harm[0])]
     d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = _blamed(tree, chain[-1], d.words)
         d.targets = [t for t in d.targets if t not in d.actors]
     elif chain and chain[-1].blames and main.rule.noun:
         d.chain, d.modality = chain[:-1], "asserted"  # "blamed them for the killing of 12 by rebels"
+    if not d.actors and chain and chain[-1].denies and _share_denied(tree, main.word, chain[-1]):
+        d.actors = spread(tree, chain[-1].speaker)
     if not d.actors and main.rule.noun and (both := _mutual(tree, main)):
         d.actors, d.reciprocal = both, True
     if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:
@@ -501,6 +512,17 @@ def draft(
     d.summed = over_time(tree, main.word)
     d.generic = d.summed or is_generic(tree, main)
     return d
+
+
+def _share_denied(tree: Tree, event: int, a: Attribution) -> bool:
+    """ "Denied involvement in the attack", "denied accusations of bombing": he is charged with it."""
+    own = tree.heads[event]
+    if own < 0 or tree.heads[own] != a.cue or tree.relations[own] not in ("obj", "nsubj:pass"):
+        return False
+    share = tree.lemmas[own] in SHARES and tree.case(event) in ("in", "for", "of", "with")
+    return share or (
+        tree.lemmas[own] in SAYINGS and tree.relations[event] == "acl" and "of" in tree.cases(event)
+    )
 
 
 def _suspected(tree: Tree, actor: int) -> bool:

@@ -31,6 +31,8 @@ def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
     kind: TollKind = "killed"
     if (_has(tree, v, "death", "to") and lemma not in JUDGING) or (lemma in HARMING and _fatally(tree, v)):
         victim = thing
+    elif lemma in HARMING and (some := _one_fatally(tree, v)) is not None:
+        victim = some
     elif lemma in HARMING and any(tree.lemmas[w] in BODY for w in tree.oblique(v, "in")):
         kind, victim = "injured", thing
     elif (
@@ -108,7 +110,16 @@ def _in_condition(tree: Tree, v: int) -> bool:
 
 
 def _fatally(tree: Tree, v: int) -> bool:
-    return any(tree.words[c].lower() in ("fatally", "mortally") for c in tree.children[v])
+    return bool(_deadly(tree, v)) and _one_fatally(tree, v) is None
+
+
+def _one_fatally(tree: Tree, v: int) -> int | None:
+    """Of "two men were shot, one fatally" the one."""
+    return next((w for c in _deadly(tree, v) if (w := tree.kid(c, "nsubj")) is not None), None)
+
+
+def _deadly(tree: Tree, v: int) -> list[int]:
+    return [c for c in tree.children[v] if tree.words[c].lower() in ("fatally", "mortally")]
 
 
 def _troops(tree: Tree, noun: int) -> bool:

@@ -15,8 +15,10 @@ DOING = frozenset({"AID", "SUPPORT", "MOBILIZE", "COOPERATE", "CONCEDE", "RETREA
 CARRYING = frozenset(
     "convoy truck lorry ship carrier train boat vehicle ambulance aid supply shipment".split()
 )
-TO_HOSPITAL = frozenset("treat take rush transport transfer move".split())
 SAYING = frozenset({"REQUEST", "THREATEN", "AGREE"})
+BREAKING = frozenset({"SANCTION", "REJECT", "COERCE"})
+TELLING = frozenset({"nsubj", "nsubj:pass", "obl", "root", "obl:agent"})
+BESIDE = frozenset({"after", "in", "during", "before", "following", "near", "from", "by"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 ABOUT_PROTESTS = 3  # events of protest, told with a side, place or toll, that a page on protests has
 
@@ -27,7 +29,8 @@ def kept(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     What only refers to an event is told where its sentence tells nothing else ("the circumstances of the
     shooting are unclear"), and a protest where the page is about protests.
     """
-    told = [d for d in drafts if _tells(tree, d)]
+    broken = {w for d in drafts if d.type in BREAKING for w in d.words}
+    told = [d for d in drafts if _tells(tree, d) and not (_nobodys(d) and tree.heads[d.word] in broken)]
     full = {d.sentence for d in told}
     protests = sum(d.type == "PROTEST" and bool(d.actors or d.places or d.tolls) for d in told)
     known = {id(d) for d in told}
@@ -37,6 +40,11 @@ def kept(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
         or (d.sentence not in full and _refers(tree, d))
         or (protests >= ABOUT_PROTESTS and _of_the_protests(tree, d))
     ]  # fmt: skip
+
+
+def _nobodys(d: Draft) -> bool:
+    """Talks of nobody in particular: "was expelled from the talks" tells of the expulsion alone."""
+    return d.weak and not (d.actors or d.targets)
 
 
 def _bare(d: Draft) -> bool:
@@ -59,6 +67,8 @@ def _tells(tree: Tree, d: Draft) -> bool:
     """Whether a draft asserts an event."""
     if not _real(tree, d) or (d.type == "REJECT" and d.modality == "denied"):
         return False  # "did not rule it out" rejects nothing
+    if tree.relations[d.word] == "acl" and tree.words[tree.heads[d.word]].lower() == "those" and not d.tolls:
+        return False  # "of those killed"
     if _bare(d):
         return _noun_tells(tree, d)
     if d.weak and not (d.actors or d.targets):
@@ -74,7 +84,7 @@ def _done(tree: Tree, d: Draft) -> bool:
     if d.modality == "denied" or tree.relations[verb] == "amod" or d.triggers[0].rule.noun:
         return d.type in ("RETREAT", "MOBILIZE") and d.triggers[0].governor is not None
     if tree.passive(verb):
-        if d.type == "AID" and tree.lemmas[verb] in TO_HOSPITAL:
+        if d.type == "AID":
             return False  # "was treated for a wound" tells that he was hurt
         return tree.kid(verb, "nsubj:pass") is not None
     moving = tree.kid(verb, "nsubj")
@@ -97,7 +107,9 @@ def _noun_tells(tree: Tree, d: Draft) -> bool:
     if d.type == "THREATEN" and all(tree.words[a].islower() for a in d.actors):
         return any(c in ("by", "from") for a in d.actors for c in tree.cases(a))  # "the terrorist threat"
     if d.type in VERBAL_NOUNS:
-        return bool(d.actors) and d.modality == "asserted"
+        told = tree.relations[noun] in ("nsubj", "nsubj:pass")
+        freed = d.mode == "release" and told and bool(d.targets)  # "his release was announced"
+        return (freed or bool(d.actors)) and d.modality == "asserted"
     if d.weak and not (d.actors or d.targets):
         return d.definite and d.type == "CONSULT"
     if d.type in DOING:
@@ -119,8 +131,11 @@ def _refers(tree: Tree, d: Draft) -> bool:
     """Whether a noun points to one assault that is known to have been: "the attack", "the second blast"."""
     if d.type != "ASSAULT" or not _bare(d) or not d.definite or d.modality != "asserted":
         return False
-    if tree.words[d.word].lower().endswith("s"):
-        return False
+    if any(g.kind == "caption" and g.start <= tree.starts[d.word] < g.end for g in tree.document.segments):
+        return False  # a caption tells of its picture
+    aside = tree.relations[d.word] == "obl" and tree.case(d.word) not in BESIDE
+    if tree.words[d.word].lower().endswith("s") or aside or tree.relations[d.word] not in TELLING:
+        return False  # "linked the attack to", "reactions to the attack" tell of something else
     first, _ = tree.sentence_range(d.sentence)
     before = {tree.words[w].lower() for w in range(first, d.word)}
     return not before & NOBODY  # "no group has claimed responsibility for the attack" tells of none

@@ -13,6 +13,11 @@ INTENTIONS = frozenset(
     "threat plan plot pledge vow promise decision attempt bid intention offer refusal readiness effort call"
     " failure".split()
 )
+CHARGED = {"charge": "with", "accuse": "of", "convict": "of", "acquit": "of"}
+OFFENCES = frozenset(
+    "murder manslaughter terrorism treason espionage theft fraud arson rape assault conspiracy crime crimes"
+    " genocide sedition homicide".split()
+)
 HARMING = frozenset("kill injure wound arrest detain displace".split())
 PAST = ("ed", "ade", "ought", "ook", "old", "eld", "ent", "ut", "et", "ew", "ound", "ave")
 # Verbs whose particle the parser takes for a preposition.
@@ -25,6 +30,11 @@ _PARTICLES = {
     "back": "push drive beat win take send turn",
 }
 PHRASAL = frozenset((verb, particle) for particle, verbs in _PARTICLES.items() for verb in verbs.split())
+# "Said its jets were bombing the town and vowed to go on": who says so goes on.
+UTTERING = frozenset(
+    "vow warn accuse call urge deny add demand threaten promise pledge condemn denounce describe reject"
+    " appeal announce insist criticise criticize praise thank".split()
+)
 ASIDE = frozenset({"punct", "parataxis", "advcl", "conj"})
 MODIFYING = frozenset({"nmod:poss", "amod", "det", "nummod", "compound"})
 
@@ -44,6 +54,8 @@ def mend(slips: Slips) -> None:
     """Mend all slips of a page."""
     _sentences_read_as_phrases(slips)
     _objects_behind_particles(slips)
+    _subjects_of_reporting_verbs(slips)
+    _pasts_read_as_modifiers(slips)
     _infinitives(slips)
     _subjects_read_as_modifiers(slips)
     _subjects_hung_on_objects(slips)
@@ -53,6 +65,7 @@ def mend(slips: Slips) -> None:
     _afterthoughts(slips)
     _participles_behind_commas(slips)
     _counted_phrases(slips)
+    _headline_passives(slips)
     _compounds_torn_apart(slips)
 
 
@@ -105,6 +118,53 @@ def _objects_behind_particles(s: Slips) -> None:
             s.heads[v + 1], s.relations[v + 1], s.relations[thing] = v, "compound", "obj"
         elif not case and s.tags[thing] == "NOUN" and (s.relations[v + 1], s.heads[v + 1]) == ("compound", v):
             s.relations[thing] = "obj"
+
+
+def _headline_passives(s: Slips) -> None:
+    """ "Student charged with bringing a bomb": headlines leave out "is"; he charges nobody."""
+    for v, lemma in enumerate(s.lemmas):
+        case = CHARGED.get(lemma.lower())
+        if case is None or s.tags[v] != "VERB" or not s.words[v].lower().endswith("ed"):
+            continue
+        kids = [k for k, head in enumerate(s.heads) if head == v]
+        if any(s.relations[k] in ("obj", "iobj", "aux", "aux:pass", "nsubj:pass") for k in kids):
+            continue
+        said = s.words[v + 1].lower() if v + 1 < len(s.words) else ""
+        deed = [k for k in kids if s.relations[k] in ("advcl", "obl") and k > v]
+        doing = bool(deed) and (s.words[deed[0]].lower().endswith("ing") or s.lemmas[deed[0]] in OFFENCES)
+        for k in kids:
+            if said == case and doing and s.relations[k] == "nsubj":
+                s.relations[k] = "nsubj:pass"
+
+
+def _subjects_of_reporting_verbs(s: Slips) -> None:
+    """In "the group said two of its men had died" the group is no second subject of "died"."""
+    subjects: dict[int, list[int]] = {}
+    for k, head in enumerate(s.heads):
+        if s.relations[k] in ("nsubj", "nsubj:pass"):
+            subjects.setdefault(head, []).append(k)
+    for told, those in subjects.items():
+        v = s.heads[told] if told >= 0 else -1
+        if s.relations[told] != "ccomp" or not 0 <= v < told or v in subjects or s.tags[v] != "VERB":
+            continue
+        before = [k for k in those if k < v]
+        if before and any(v < k for k in those):
+            s.heads[before[0]], s.relations[before[0]] = v, "nsubj"
+
+
+def _pasts_read_as_modifiers(s: Slips) -> None:
+    """In "fired on a patrol and wounded two soldiers" nothing that is wounded comes before a number."""
+    for v, thing in enumerate(s.heads):
+        past = s.tags[v] == "VERB" and s.words[v].lower().endswith("ed") and s.relations[v] == "amod"
+        joined = v > 0 and s.words[v - 1].lower() in ("and", "but")
+        if not past or not joined or thing <= v + 1 or s.tags[v + 1] not in ("NUM", "DET"):
+            continue
+        over = s.heads[thing]
+        while over >= 0 and s.tags[over] not in ("VERB", "AUX"):
+            over = s.heads[over]
+        if 0 <= over < v:
+            s.heads[v], s.relations[v] = over, "conj"
+            s.heads[thing], s.relations[thing] = v, "obj"
 
 
 def _infinitives(s: Slips) -> None:
@@ -183,7 +243,9 @@ def _pasts_joined_to_plans(s: Slips) -> None:
         while over >= 0 and s.relations[plan] in ("xcomp", "ccomp", "acl") and s.tags[over] == "NOUN":
             plan, over = over, s.heads[over]
         finite = over >= 0 and s.tags[over] == "VERB" and s.words[over].lower() != s.lemmas[over].lower()
-        if bare and led and not passive and finite and over < v:
+        lasting = s.words[plan].lower().endswith("ing") or s.tags[plan] != "VERB"
+        said = finite and s.relations[plan] == "ccomp" and lasting and s.lemmas[v] in UTTERING
+        if finite and over < v and ((bare and led and not passive) or said):
             s.heads[v] = over
 
 

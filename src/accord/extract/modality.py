@@ -40,6 +40,20 @@ NOUNS: dict[str, Modality] = {
     "request": "demanded",
     "denial": "denied",
 }  # fmt: skip
+CALLING_FOR = frozenset(
+    "call appeal push press ask plead campaign lobby clamour clamor vote wait hope".split()
+)
+# What the object of a verb is: planned, demanded or only thought of.
+_OBJECTS: dict[Modality, str] = {
+    "planned": "plan plot prepare expect anticipate await schedule authorise authorize",
+    "hypothetical": "threaten consider contemplate fear prevent avoid avert propose discuss debate oppose"
+    " rule favour favor want",
+    "demanded": "demand urge seek request",
+}
+MOOD_OF_OBJECTS = {verb: mood for mood, verbs in _OBJECTS.items() for verb in verbs.split()}
+PREVENTING = frozenset(
+    "prevent stop keep bar ban prohibit forbid deter discourage dissuade block restrain".split()
+)
 ONLOOKERS = frozenset(
     "analyst expert observer diplomat resident witness critic commentator professor".split()
 )
@@ -123,25 +137,22 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
             return "demanded"  # "gave them 48 hours to leave or face an attack"
         elif relation in ("obl", "advcl") and lemma in ("accuse", "suspect", "blame", "charge"):
             return "alleged"
-        elif relation == "obj" and lemma in (
-            "plan",
-            "plot",
-            "prepare",
-            "threaten",
-            "consider",
-            "fear",
-            "prevent",
-            "avoid",
-            "avert",
-        ):
-            return "planned" if lemma in ("plan", "plot", "prepare") else "hypothetical"
-        elif relation == "obj" and lemma in ("demand", "urge", "seek", "request"):
-            return "demanded"
+        elif relation == "obl" and lemma in CALLING_FOR and tree.case(j) == "for":
+            return "demanded"  # "called for a withdrawal"
+        elif relation in ("obj", "nsubj:pass") and lemma in MOOD_OF_OBJECTS:
+            return MOOD_OF_OBJECTS[lemma]
+        elif relation == "advcl" and (_by_doing(tree, j) or _infinitive(tree, j)):
+            own = _on_verb(tree, head)  # "may extend it to shut off the route", "would gain by attacking"
+            return own if own in ("planned", "hypothetical") else "asserted"
     if relation in ("nmod", "acl", "compound", "ccomp") and tree.tags[head] == "NOUN":
         if tried and lemma in ("attempt", "bid"):
             return "asserted"
         return NOUNS.get(lemma, "asserted")
     return "asserted"
+
+
+def _by_doing(tree: Tree, v: int) -> bool:
+    return any(tree.words[m].lower() == "by" for m in tree.kids(v, "mark", "case"))
 
 
 def _in_order(tree: Tree, v: int) -> bool:
@@ -173,15 +184,21 @@ def _nobody(tree: Tree, v: int) -> bool:
 
 def conditional(tree: Tree, word: int) -> bool:
     """Whether an event stands under "if" or "unless": a condition is no event."""
-    if (
-        any(tree.words[m].lower() in ("until", "till") for m in tree.kids(word, "mark"))
-        and tree.heads[word] >= 0
-    ):
-        head = tree.heads[word]
-        if any(
+    marks = {tree.words[m].lower() for m in tree.kids(word, "mark", "case")}
+    if "from" in marks and tree.lemmas[tree.heads[word]] in PREVENTING:
+        return True  # "barred from leaving"
+    for w in (word, *tree.above(word)):
+        head = tree.heads[w]
+        if head < 0 or not any(tree.words[m].lower() in ("until", "till") for m in tree.kids(w, "mark")):
+            continue
+        present = tree.kid(w, "aux") is None and tree.words[w].lower() in (
+            tree.lemmas[w],
+            tree.lemmas[w] + "s",
+        )
+        if present or any(
             tree.words[c].lower() in NEGATORS | FUTURE | {"would"} for c in tree.kids(head, "aux", "advmod")
         ):
-            return True  # "would not disarm until the government resigned"
+            return True  # "would not disarm until the government resigned", "until the army retreats"
     return any(
         tree.words[m].lower() in ("if", "unless")
         for w in (word, *tree.above(word))

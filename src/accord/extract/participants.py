@@ -77,12 +77,11 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
     lemma = noun(tree, i)
     if lemma in who()["not_actors"]:
         return False
-    if (
-        lemma == "force"
-        and tree.words[i].lower() == "force"
-        and tree.kid(i, "amod", "compound", "det") is None
-    ):
-        return False  # "the use of force"
+    if lemma == "movement" and tree.words[i].lower() == "movements" and tree.owner(i) is not None:
+        return False  # "restricted his movements"
+    bare = tree.kid(i, "amod", "compound", "det") is None
+    if bare and lemma in ("force", "power") and tree.words[i].lower() == lemma:
+        return False  # "the use of force", "held power"
     if tag == "PROPN":  # "the Murrah Federal Building" is struck and does not strike
         last = tree.names[i][1] - 1 if i in tree.names else i
         return tree.words[last].lower() not in who()["facilities"] - who()["collective"]
@@ -149,10 +148,25 @@ def plain_people(tree: Tree, i: int) -> bool:
     )  # fmt: skip
 
 
+def one_person(tree: Tree, heads: list[int]) -> bool:
+    """ "A poet, novelist and activist, Omar Hadi": what one person is, of whom a name stands beside it."""
+    if len(heads) < 2 or any(
+        tree.tags[h] != "NOUN" or tree.words[h].lower() != tree.lemmas[h] for h in heads
+    ):
+        return False
+    persons = who()["persons"] | who()["armed"] | who()["civil"]
+    if not all(noun(tree, h) in persons or noun(tree, h).endswith("ist") for h in heads):
+        return False
+    apart = any(tree.kid(h, "det", "nummod", "nmod:poss") is not None for h in heads[1:])
+    return not apart and any(tree.tags[c] == "PROPN" for h in heads for c in tree.kids(h, "appos"))
+
+
 def spread(tree: Tree, i: int) -> list[int]:
     """The heads that a slot filler stands for: conjuncts, and what quantifiers count."""
     out = []
     both = tree.conjuncts(i)
+    if one_person(tree, both):
+        return [called(tree, i)]
     titles = {c for c in both if c + 1 in both and tree.tags[c] == "NOUN" and tree.tags[c + 1] == "PROPN"}
     for c in both:
         if c in titles:
@@ -208,6 +222,7 @@ def called(tree: Tree, i: int) -> int:
     for c in tree.kids(i, "appos"):
         if (
             c > i
+            and tree.words[c - 1] != "-"
             and tree.tags[c] == "PROPN"
             and lemma in who()["persons"] | who()["armed"] | who()["vessels"]
         ):

@@ -24,6 +24,12 @@ YIELDING = frozenset({"RETREAT", "CONCEDE", "AGREE"})
 FRIENDLY = frozenset({"SUPPORT", "AID", "AGREE", "COOPERATE", "CONSULT", "CONCEDE"})
 VOWING = frozenset("vow swear pledge promise".split())
 EMBEDDED = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+DENYING = frozenset("deny dispute refute".split())
+STOPPING = frozenset("stop cease halt end quit".split())
+ENDED: dict[str, tuple[EventType, str | None]] = {  # what it is to stop doing it
+    "AID": ("SANCTION", "discontinue"), "COOPERATE": ("SANCTION", "discontinue"),
+    "ASSAULT": ("RETREAT", "ceasefire"),
+}  # fmt: skip
 ANSWERING = frozenset("respond answer retaliate avenge".split())
 LAWMEN = frozenset("police policeman officer detective investigator customs constable prosecutor".split())
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
@@ -55,6 +61,8 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             d.modality = "planned"  # "Qatar said it would send fuel"
         if d.type == "AGREE" and d.modality == "denied":
             d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
+        if _stopped(tree, d) and d.type in ENDED:
+            d.type, d.mode, d.tolls = *ENDED[d.type], []
         if d.type == "CONCEDE" and d.triggers[0].rule.lemma == "plead" and tree.words[d.word + 1] == "not":
             d.type, d.mode = "REJECT", None  # "pleaded not guilty"
         if d.type in CONFLICT and _unhesitating(tree, d) and d.actors:
@@ -74,6 +82,13 @@ def _committed(tree: Tree, word: int) -> bool:
     return tree.tags[head] == "ADJ" or tree.passive(head)
 
 
+def _stopped(tree: Tree, d: Draft) -> bool:
+    """ "Stopped supplying them with arms", "ceased shelling the town"."""
+    over = tree.heads[d.word]
+    ended = over >= 0 and tree.lemmas[over] in STOPPING and tree.relations[d.word] == "xcomp"
+    return ended and tree.words[d.word].lower().endswith("ing")
+
+
 def _unhesitating(tree: Tree, d: Draft) -> bool:
     """ "Will not hesitate to strike"."""
     over = tree.heads[d.word]
@@ -87,7 +102,9 @@ def _own_defence(tree: Tree, d: Draft) -> bool:
     t = d.triggers[0]
     thing = tree.object(t.word) if t.rule.lemma == "defend" else None
     whose = tree.owner(thing) if thing is not None else None
-    return thing is not None and thing not in d.targets and (whose is None or tree.tags[whose] == "PRON")
+    if thing is None or tree.tags[thing] != "NOUN":
+        return False
+    return thing not in d.targets and (whose is None or tree.tags[whose] == "PRON")
 
 
 def _search(tree: Tree, d: Draft) -> bool:
@@ -102,7 +119,8 @@ def _governing(tree: Tree, d: Draft, at: dict[int, Draft]) -> Draft | None:
     j = d.word
     for head in tree.above(d.word):
         over = at.get(head)
-        if over is not None and over is not d:
+        beside = tree.relations[j] == "conj" and tree.kid(j, "nsubj", "nsubj:pass", "aux") is None
+        if over is not None and over is not d and not (beside and over.type not in VERBAL):
             return over if over.type in VERBAL and tree.relations[j] in EMBEDDED else None
         if tree.relations[j] not in (*EMBEDDED, "obj", "conj", "nsubj:pass"):
             return None
@@ -136,7 +154,11 @@ def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
         over.targets = over.targets or d.targets
         over.places = over.places or d.places
         dropped.add(id(d))
-    elif over.type == "REJECT" and d.type in ("CONSULT", "AGREE", "RETREAT", "CONCEDE", "AID", "SUPPORT"):
+    elif (
+        over.type == "REJECT"
+        and over.triggers[0].rule.lemma not in DENYING
+        and d.type in ("CONSULT", "AGREE", "RETREAT", "CONCEDE", "AID", "SUPPORT")
+    ):
         over.mode = "meet" if d.type == "CONSULT" else over.mode
         over.targets = over.targets or d.targets or [a for a in d.actors if a not in over.actors]
         dropped.add(id(d))

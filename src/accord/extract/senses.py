@@ -15,7 +15,8 @@ BACKING = frozenset(
 CALLED = frozenset("strike truce ceasefire protest rally election meeting halt".split())
 SAYINGS = frozenset("claim accusation allegation assertion argument statement account charge".split())
 TELLING = frozenset(
-    "name surname identity detail comment proof evidence explanation interview reason figure number".split()
+    "name surname identity detail comment proof evidence explanation interview reason figure number breakdown"
+    " information specifics timetable".split()
 )
 SELF = frozenset("i we it they he she".split())
 # What one who threatens says will come.
@@ -23,9 +24,15 @@ CONSEQUENCES = frozenset(
     "consequence retaliation response reprisal revenge action price cost punishment war force sanction"
     " penalty tariff strike measure".split()
 )
+DISASTERS = frozenset("tragedy bloodshed bloodbath disaster catastrophe death".split())
 MEETING_OUT = frozenset("pay face suffer regret respond retaliate answer avenge punish".split())
 STRIKING = frozenset(
     "fire shoot attack strike kill destroy bomb crush hit target shell punish execute sink arrest".split()
+)
+GIVING = frozenset("give provide disclose release offer reveal discuss".split())
+TASKS = frozenset(
+    "verify ensure oversee protect monitor implement find investigate prepare draft conduct lead supervise"
+    " coordinate examine review enforce maintain guard".split()
 )
 REFUGES = frozenset("haven sanctuary refuge space territory victory freedom opportunity resource".split())
 LIVELIHOODS = frozenset(
@@ -67,6 +74,10 @@ def aside(tree: Tree, v: int) -> bool:
         return thing is not None and tree.lemmas[thing] in CALLED  # "called the strike a massacre"
     if lemma == "back" and tree.relations[v] == "acl" and (by := tree.agent(v)) is not None:
         return tree.lemmas[by] in who()["vehicles"] | BACKING  # "troops backed by tanks"
+    if lemma == "charge" and any(tree.lemmas[c] in TASKS for c in tree.kids(v, "advcl", "obl", "xcomp")):
+        return True  # "charged the inspectors with verifying it": a task
+    if lemma == "detain" and any(tree.lemmas[w] == "hospital" for w in tree.oblique(v, "in", "at")):
+        return True
     if lemma == "arrive" and (comer := tree.agent(v)) is not None and tree.lemmas[comer] in who()["armed"]:
         return True  # "the attackers arrived at 2 a.m."
     if lemma == "support" and thing is not None and tree.lemmas[thing] in SAYINGS:
@@ -83,8 +94,8 @@ def aside(tree: Tree, v: int) -> bool:
         return tree.kid(tree.heads[v], "det") is not None  # "the dead and wounded": people, no deed
     if lemma in ("ask", "request", "decline", "refuse"):
         clause = tree.kid(v, "xcomp", "ccomp", "advcl")
-        if clause is not None and tree.lemmas[clause] == "give" and (told := tree.object(clause)) is not None:
-            return tree.lemmas[told] in TELLING  # "declined to give his name"
+        if clause is not None and tree.lemmas[clause] in GIVING and (told := tree.object(clause)) is not None:
+            return tree.lemmas[told] in TELLING  # "declined to give his name", "refused to provide details"
         return clause is not None and tree.lemmas[clause] in (
             "name",
             "identify",
@@ -92,6 +103,9 @@ def aside(tree: Tree, v: int) -> bool:
             "comment",
             "say",
             "elaborate",
+            "speculate",
+            "specify",
+            "answer",
         )
     if lemma in ("speak", "contact", "reach", "interview") and tree.relations[v] in (
         "acl",
@@ -113,6 +127,9 @@ def no_threat(tree: Tree, i: int) -> bool:
         assert noun is not None
         told = [tree.lemmas[w] for w in tree.oblique(noun, "of", "about")]
         told += [lemma for c in tree.kids(noun, "compound", "amod") if (lemma := tree.lemmas[c]) in SAFETY]
+        clause = tree.kid(noun, "acl", "ccomp")
+        if clause is not None and tree.kid(clause, "nsubj", "nsubj:pass") is not None:
+            return not _own(tree, i, clause)  # "warnings that the strikes could do harm"
         return bool(told) and not set(told) & CONSEQUENCES
     if lemma not in ("warn", "caution") or tree.oblique(i, "against"):
         return False
@@ -148,6 +165,8 @@ def _own(tree: Tree, v: int, clause: int) -> bool:
     subject = tree.kid(clause, "nsubj", "nsubj:pass")
     if subject is None:
         return False
+    if below & DISASTERS and any(tree.words[c].lower() == "any" for c in tree.kids(subject, "det")):
+        return True  # "warnings that any use of force would end in tragedy"
     if tree.lemmas[clause] in STRIKING and tree.passive(clause) and tree.agent(clause) is None:
         whoever = tree.lemmas[subject].lower() in ("anyone", "anybody", "those", "whoever", "violator")
         if whoever or any(tree.words[c].lower() == "any" for c in tree.kids(subject, "det")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accord.extract.drafts import Draft
+from accord.extract.drafts import SHARES, Draft
 from accord.extract.lexicon import Rule, lexicon
 from accord.extract.modality import FUTURE, NEGATORS, ONLOOKERS
 from accord.extract.participants import can_act, named_in, plain_people, spread
@@ -67,7 +67,6 @@ DISMAYED = frozenset(
 )
 NEEDED = frozenset("essential vital imperative crucial necessary urgent important".split())
 GRAVE = frozenset("report violence escalation loss treatment death suffering abuse atrocity".split())
-SHARES = frozenset("involvement role hand part connection link".split())
 READY = frozenset("ready willing prepared open".split())
 TALKS = frozenset("talk dialogue negotiation compromise peace truce ceasefire".split())
 CONCESSIONS = frozenset("concession surrender withdrawal retreat amnesty deal agreement release".split())
@@ -144,7 +143,11 @@ def _duty(tree: Tree, voices: Voices, v: int, places: frozenset[int]) -> Draft |
 def _menace(tree: Tree, voices: Voices, v: int) -> Draft | None:
     """ "Any incursion would be met with force", "they will pay a heavy price", said by one who means it."""
     chain, lemma = voices.chain(v), tree.lemmas[v]
-    if not chain or not _will(tree, v):
+    if (
+        not chain
+        or not _will(tree, v)
+        or any(tree.words[c].lower() in NEGATORS for c in tree.kids(v, "advmod"))
+    ):
         return None
     speaker = [chain[-1].speaker]
     deed = tree.object(v)

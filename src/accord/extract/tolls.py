@@ -8,7 +8,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from accord.extract.lexicon import words
-from accord.extract.participants import who
+from accord.extract.participants import one_person, who
 from accord.extract.tree import QUANTIFIERS, Tree
 from accord.types import Toll, TollKind
 
@@ -46,6 +46,7 @@ BETWEEN = frozenset(
     " seriously lightly"
     " slightly of the and reported least at up to than as many all civilians soldiers".split()
 )
+BESIDE = ("alongside", "along", "along with", "together", "together with")
 SINGLE = frozenset({"a", "an", "another"})
 
 
@@ -166,6 +167,9 @@ def _together(tree: Tree, noun: int) -> Count | None:
         return Count(low=PAIRS[lemma], high=PAIRS[lemma], first=noun, last=noun + 1)
     if of is not None and lemma in GROUPS and tree.tags[of] == "NUM":
         return _numeral(tree, of)
+    if of is not None and lemma in ("family", "household"):  # "a family of six members"
+        many = next((c for c in tree.kids(of, "nummod") if not in_age(tree, c)), None)
+        return _numeral(tree, many) if many is not None else None
     return None
 
 
@@ -232,6 +236,12 @@ def in_age(tree: Tree, w: int) -> bool:
     return False
 
 
+def _age_of_a_name(tree: Tree, w: int) -> bool:
+    """ "Tamerlan, 26, fled": a number between commas behind a name."""
+    around = tree.words[w - 1 : w] + tree.words[w + 1 : w + 2]
+    return tree.tags[w] == "NUM" and w > 1 and around == (",", ",") and tree.tags[w - 2] == "PROPN"
+
+
 NOT_IN_GROUPS = frozenset("least more other several many same".split())
 
 
@@ -280,6 +290,9 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         n = 0 if nobody else 1
         return [Toll(kind=kind, low=n, high=n, mention=tree.mention(first, last, "number"))]
     heads = [h for h in tree.conjuncts(noun) if h == noun or tree.tags[h] in ("NOUN", "PROPN", "NUM", "ADJ")]
+    heads = [h for h in heads if h == noun or not _age_of_a_name(tree, h)]
+    if one_person(tree, heads):
+        heads = heads[:1]
     parts: list[tuple[str | None, Count | None, int]] = list(_of_one_noun(tree, noun))
     for h in heads if not parts else ():
         inner = tree.content(h)
@@ -339,9 +352,7 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
 
 def alongside(tree: Tree, v: int, told: list[Toll]) -> list[Toll]:
     """ "A farmer was killed alongside his two sons": the total with those, open if they are not counted."""
-    others = [
-        h for c in tree.oblique(v, "alongside", "along with", "together with") for h in tree.conjuncts(c)
-    ]
+    others = [h for c in tree.oblique(v, *BESIDE) for h in tree.conjuncts(c)]
     if not others or not told or told[0].group is not None or told[0].low is None:
         return told
     first = told[0]

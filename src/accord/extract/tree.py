@@ -29,7 +29,7 @@ OBJECT_CONTROL = frozenset(
 TOLD_OF = frozenset("report describe recount witness allege hear see document fear".split())
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
 # No "by": "the rocket was aimed at the minister" tells nobody who aimed.
-AIMING = frozenset("at for on against to towards toward".split())
+AIMING = frozenset("at for on against to towards toward along alongside together".split())
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
 
 
@@ -59,6 +59,7 @@ class Tree:
             frozenset()
         )  # words of names that are towns rather than regions or states
         self.cities: frozenset[int] = frozenset()  # those and capitals
+        self.countries: frozenset[int] = frozenset()  # words of names of states
         self.lands: dict[int, frozenset[str]] = {}  # countries that a word's name may belong to
         self.inert: frozenset[int] = frozenset()  # words of names of what does not act: races, shops, streets
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
@@ -198,6 +199,9 @@ class Tree:
         if head < 0 or depth > 6:
             return None
         if relation in ("acl", "amod"):
+            giving = self.heads[head] if self.relations[head] == "obj" else -1
+            if giving >= 0 and self.lemmas[giving] == "give" and self.words[v - 1].lower() == "to":
+                return self.kid(giving, "iobj")  # "gave the rebels a pretext to attack"
             return head if self.tags[head] in ("NOUN", "PROPN", "PRON", "NUM") else None
         if relation == "acl:relcl":
             pronoun = next((c for c in self.children[v] if self.lemmas[c] in RELATIVE), None)
@@ -363,7 +367,15 @@ class Tree:
             first -= 1
         while last + 1 in kept or (last + 2 in kept and self.words[last + 1] in "-–"):
             last += 1
+        if self._glued(last + 1) and self.tags[last + 2] in ("NOUN", "PROPN"):
+            last += 2  # "the secretary-general"
         return self.whole(first, last + 1)
+
+    def _glued(self, i: int) -> bool:
+        """Whether word i is a hyphen without a space before or behind it."""
+        if not 0 < i < len(self.words) - 1 or self.words[i] not in ("-", "‐", "‑"):
+            return False
+        return self.ends[i - 1] == self.starts[i] and self.ends[i] == self.starts[i + 1]
 
     def whole(self, first: int, last: int) -> tuple[int, int]:
         """A word range (half-open) widened to hold names whole; a possessor in front comes along."""

@@ -10,7 +10,7 @@ from accord.extract.lexicon import Condition, Rule, lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.means import find as find_means
 from accord.extract.namewords import CALENDAR
-from accord.extract.participants import can_act, can_suffer, named_in, slot, who
+from accord.extract.participants import can_act, can_suffer, named_in, slot, spread, who
 from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
 from accord.extract.voices import speech
@@ -35,6 +35,7 @@ OTHER_SENSES = frozenset(
         ("family", "visit"),
         ("news", "release"),
         ("press", "release"),
+        *((kind, "attack") for kind in "verbal personal scathing stinging withering rhetorical".split()),
     ]
     + [(kind, "strike") for kind in "hunger labour labor wildcat transport rail teacher worker".split()]
 )
@@ -52,6 +53,7 @@ NATURAL = frozenset(
     " covid cancer"
     " accident crash collision derailment stampede collapse sinking".split()
 )
+ACCIDENTS = frozenset("crash collide derail capsize sink overturn collapse drown".split())
 EVENTIVE = frozenset(
     "take occur happen begin start continue come erupt break end resume intensify increase"
     " rage unfold flare ensue persist subside abate last drag reignite stall collapse falter hold expire turn"
@@ -74,6 +76,10 @@ WIELDING = frozenset(
     "fire launch drop use employ detonate explode throw hurl lob toss plant place set lay unleash rain deploy"
     " send activate plunge ram drive fly aim wield swing strap carry loose trigger".split()
 )
+UNDERGONE = frozenset({"arrest", "deport", "expel", "abduct", "release"})
+# Attacks that a country's name before them tells the place of ("the Kenya bombing"), or whom they befell.
+WHERE_IT_WAS = frozenset("bombing explosion blast shooting massacre killing riot hijacking unrest".split())
+WHOM_IT_BEFELL = frozenset("invasion occupation annexation siege capture conquest liberation".split())
 GOING_OFF = frozenset("explosives drone heavy-weapons aerial suicide-attack".split())
 # What is done to a ship is done to those aboard.
 AT_SEA = frozenset({"COERCE", "THREATEN", "AID", "MOBILIZE"})
@@ -193,8 +199,8 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
                 if any(tree.words[m].lower() in c.words for m in tree.kids(k, "mark"))
             ]
         return any(not c.lemmas or _has_lemma(tree, k, c.lemmas, places) for k in found)
-    if c.kind == "comp":
-        clause = tree.kid(v, "ccomp", "xcomp")
+    if c.kind in ("comp", "that"):
+        clause = tree.kid(v, "ccomp", *(["xcomp"] if c.kind == "comp" else []))
         return clause is not None and (not c.words or tree.lemmas[clause] in c.words)
     if c.kind == "to":
         thing = tree.object(v) if c.words else None
@@ -205,6 +211,10 @@ def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
             ):
                 return True
         return False
+    if c.kind == "own":
+        thing = tree.object(v)
+        whose = tree.owner(thing) if thing is not None else None
+        return whose is not None and tree.tags[whose] == "PRON"
     if c.kind == "adj":
         if (thing := tree.kid(v, "obj")) is not None:  # "held the rebels responsible"
             kids = [*kids, *(k for k in tree.kids(thing, "amod") if k > thing)]
@@ -292,9 +302,13 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
             for h in found:
                 if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES | REFLEXIVE:
                     continue
-                if not suffers and tree.words[h].lower() == "one" and not tree.oblique(h, "of"):
-                    continue  # "one hit a factory": a rocket
-                if name == "mod" and h in tree.cities and tree.relations[h] == "compound":
+                if (
+                    (not suffers or name == "at")
+                    and tree.words[h].lower() == "one"
+                    and not tree.oblique(h, "of")
+                ):
+                    continue  # "one hit a factory": a rocket; "exploded at one a minute"
+                if name == "mod" and tree.relations[h] == "compound" and _names_the_place(tree, t, h):
                     t.places += [h] if h not in t.places else []  # "the Jakarta attack"
                 elif h in places and not (suffers and _of_person(tree, t, h)):
                     if (name not in ("subj", "lv", "poss", "mod", "by") and h not in t.places) or (
@@ -316,8 +330,31 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
     if t.type == "ACCUSE" and t.rule.lemma in ("trade", "exchange", "swap") and len(t.actors) > 1:
         t.reciprocal = True  # "traded accusations"
     t.targets = [h for h in first_filled(t.rule.target, True) if h not in t.actors]
+    if t.rule.noun and not t.targets:
+        t.targets = _target_of(tree, t.word)
+    if t.rule.lemma in WHOM_IT_BEFELL and not t.targets:
+        t.targets = [h for h in tree.kids(t.word, "compound") if h in t.places and h in tree.countries]
     if t.rule.lemma in ("call", "describe", "term", "label", "brand"):  # "calling it a provocation": the deed
         t.targets = [h for h in t.targets if tree.words[h].lower() not in ("it", "this", "that")]
+
+
+def _target_of(tree: Tree, noun: int) -> list[int]:
+    """Who "was the target of an attack", "fell victim to a bombing"."""
+    head = tree.heads[noun]
+    if head < 0 or tree.lemmas[head] not in ("target", "victim", "subject") or tree.case(noun) != "of":
+        return []
+    whom = tree.kid(head, "nsubj") if tree.kid(head, "cop") is not None else None
+    return spread(tree, whom) if whom is not None and can_suffer(tree, whom, frozenset()) else []
+
+
+def _names_the_place(tree: Tree, t: Trigger, h: int) -> bool:
+    """Whether a name before an event noun tells where it was: a town's; a country's before "bombing"."""
+    if h in tree.cities:
+        return True
+    country = (
+        h in tree.countries and tree.tags[h] == "PROPN" and not tree.oblique(t.word, "of", "on", "against")
+    )
+    return country and t.rule.lemma in WHERE_IT_WAS | WHOM_IT_BEFELL
 
 
 def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
@@ -395,8 +432,9 @@ def _build(
         rule = replace(rule, target=("on", "against", "at", *rule.target))
     if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
-    if rule.noun and rule.mode in ("arrest", "deport") and not tree.oblique(word, "of"):
-        rule = replace(rule, actor=tuple(a for a in rule.actor if a != "poss"), target=("poss",))
+    undergone = rule.mode in UNDERGONE or rule.lemma == "capture"  # "his capture", "the envoy's release"
+    if rule.noun and undergone and not tree.oblique(word, "of"):
+        rule = replace(rule, actor=tuple(a for a in rule.actor if a != "poss"), target=("poss", *rule.target))
     t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor, suffered=suffers)
     if (
         rule.noun
@@ -457,10 +495,11 @@ def find_triggers(
 
 
 def by_nature(tree: Tree, v: int) -> bool:
-    """ "An earthquake killed 20", "died in a crash"."""
+    """ "An earthquake killed 20", "died in a crash", "were killed when their helicopter crashed"."""
     agent = tree.agent(v)
     around = [*([agent] if agent is not None else []), *tree.oblique(v, "in", "by", "from", "after")]
-    return any(tree.lemmas[w].lower() in NATURAL for w in around)
+    crashed = any(tree.lemmas[c] in ACCIDENTS for c in tree.kids(v, "advcl"))
+    return crashed or any(tree.lemmas[w].lower() in NATURAL for w in around)
 
 
 def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str | None:
@@ -468,6 +507,8 @@ def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str |
     if tree.tags[i] not in ("NOUN", "PROPN", "VERB") and not _stands_as_noun(tree, i):
         return None
     word = tree.words[i].lower()
+    if word == "talk":
+        return None  # "the talk about killing": no talks
     if tree.lemmas[i] in CARRIERS:  # "a mediation effort", "the bombing campaign"
         told = [w for c in tree.kids(i, "compound") if (w := tree.words[c].lower()) in nouns]
         return told[-1] if told else None

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from accord.extract.lexicon import words
 from accord.extract.participants import author, can_act, documents, named_in
+from accord.extract.senses import SAYINGS
 from accord.extract.tree import Tree
 from accord.types import Stance
 
 OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
 MEANWHILE = frozenset({"as", "while", "after", "amid", "before"})
+AFTERWARDS = frozenset({"after", "following", "amid", "since", "before", "during"})
 MUTE = frozenset(
     "dead death attack strike evidence document footage video image picture photo map sign poll"
     " survey".split()
@@ -19,7 +21,7 @@ MUTE = frozenset(
 NOMINAL = frozenset(
     "report confirm acknowledge describe announce claim mention reveal recount estimate put admit recall"
     " condemn"
-    " deny refute dispute dismiss blame accuse suspect call label quote".split()
+    " deny refute dispute dismiss blame accuse suspect call label quote identify".split()
 )
 
 
@@ -120,7 +122,8 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
             out.update(tree.subtree(c))
     if lemma in NOMINAL or lemma in speech()["acts"]:
         for c in tree.children[v]:
-            if tree.relations[c] in ("obj", "xcomp", "obl", "nsubj:pass", "advcl"):
+            told = tree.relations[c] in ("obj", "xcomp", "obl", "nsubj:pass", "advcl")
+            if told and not set(tree.cases(c)) & AFTERWARDS:
                 out.update(_told_within(tree, c, v))
     elif not out:
         for c in tree.kids(v, "xcomp"):
@@ -156,8 +159,8 @@ def _added(tree: Tree, c: int, top: int, v: int) -> bool:
     if relation in ("acl:relcl", "appos"):
         return True
     if relation == "acl":
-        that = any(tree.words[m].lower() == "that" for m in tree.kids(c, "mark"))
-        return not (that or (behind_comma and tree.words[c].lower().endswith("ing")))
+        led = any(tree.words[m].lower() in ("that", "to", "of") for m in tree.kids(c, "mark", "case"))
+        return not (led or (behind_comma and tree.words[c].lower().endswith("ing")))
     if relation == "advcl" and top < v < c:
         return any(tree.words[m].lower() in MEANWHILE for m in tree.kids(c, "mark"))
     return False
@@ -188,7 +191,8 @@ def _subject_speaker(tree: Tree, v: int) -> int | None:
     who = tree.agent(v)
     if who is None and tree.lemmas[v] in speech()["neutral"] and not tree.passive(v):
         who = _beside(tree, v)
-    if tree.relations[v] in ("acl", "acl:relcl", "amod") and tree.passive(v):
+    bare = tree.relations[v] == "acl" and not tree.words[v].lower().endswith("ing")
+    if bare or (tree.relations[v] in ("acl", "acl:relcl", "amod") and tree.passive(v)):
         return None  # "an attack confirmed by independent sources": the outlet still tells it
     if tree.passive(v) and tree.lemmas[v] in speech()["confirming"]:
         return None
@@ -220,6 +224,10 @@ def _speech_verbs(tree: Tree) -> list[Attribution]:
             continue
         if lemma in GOING_ON and tree.kid(v, "xcomp") is not None:
             continue  # "will continue to strike", "keep counting"
+        if lemma in ("respond", "reply", "speak") and not _speaks_words(tree, v):
+            continue  # "the army responded"
+        if v > 1 and tree.words[v - 2].lower() == "yet":
+            continue  # "have yet to say who did it"
         speaker = _subject_speaker(tree, v)
         if speaker is None:
             continue
@@ -228,10 +236,21 @@ def _speech_verbs(tree: Tree) -> list[Attribution]:
         out.append(
             Attribution(
                 content=frozenset(content), speaker=speaker, cue=v, stance=_stance(lemma),
-                denies=lemma in lists["denying"], blames=lemma in lists["blaming"],
+                denies=lemma in lists["denying"] or _calls_false(tree, v), blames=lemma in lists["blaming"],
             )
         )  # fmt: skip
     return out
+
+
+def _calls_false(tree: Tree, v: int) -> bool:
+    """ "Rejected the charge that it shelters them"."""
+    thing = tree.kid(v, "obj")
+    return tree.lemmas[v] in ("reject", "repudiate") and thing is not None and tree.lemmas[thing] in SAYINGS
+
+
+def _speaks_words(tree: Tree, v: int) -> bool:
+    """Whether what is answered or spoken is told: "replied that ...", "spoke of 14 dead"."""
+    return tree.kid(v, "ccomp") is not None or (tree.lemmas[v] == "speak" and bool(tree.oblique(v, "of")))
 
 
 def _according(tree: Tree) -> list[Attribution]:
@@ -245,6 +264,8 @@ def _according(tree: Tree) -> list[Attribution]:
             )
         elif tree.relations[i] == "advcl" or _citing_subject(tree, i):
             source = tree.kid(i, "obj")
+            if source is None and (named := tree.kid(i, "nsubj")) is not None and named > i:
+                source = named  # "quoting the spokesman, the agency said"
         else:
             continue
         if source is None or source < 0:
@@ -252,7 +273,7 @@ def _according(tree: Tree) -> list[Attribution]:
         top = tree.heads[source] if tree.relations[i] == "case" else tree.heads[i]
         if top >= 0 and _citing_subject(tree, i):
             top = tree.heads[top]
-        while top >= 0 and tree.words[i - 1] == "," and tree.relations[top] in ("acl", "acl:relcl", "advcl"):
+        while top >= 0 and tree.words[i - 1] == "," and _covered_from_behind(tree, top):
             top = tree.heads[top]  # behind a comma it covers the sentence, not its last clause
         if top < 0:
             continue
@@ -261,11 +282,17 @@ def _according(tree: Tree) -> list[Attribution]:
         if tree.relations[i] in ("advcl", "acl") and tree.words[i].lower() != "according":
             content, rank = _verb_content(tree, top) or content, 1  # "quoting police, the agency said ..."
         who = author(tree, source)
-        if who is not None:
+        if who is not None and tree.lemmas[who] not in MUTE:
             out.append(
                 Attribution(content=frozenset(content), speaker=who, cue=i, stance="neutral", rank=rank)
             )
     return out
+
+
+def _covered_from_behind(tree: Tree, top: int) -> bool:
+    """Clauses that ", according to X" covers together with what they hang on."""
+    joined = tree.relations[top] == "conj" and tree.is_verbal(top) and tree.is_verbal(tree.heads[top])
+    return joined or tree.relations[top] in ("acl", "acl:relcl", "advcl")
 
 
 def _citing_subject(tree: Tree, i: int) -> bool:

@@ -28,6 +28,7 @@ _PRECISION: dict[int, Precision] = {
     _AREA: "admin1",
 }  # fmt: skip
 _SAMPLE = 32
+_KNOWN_SITE = 4.5  # prominence of the squares, bases and villages that the project's own list adds
 _UNKNOWN = -32768
 _ACRONYMS = frozenset("us uk car prc gdr rsa rok ksa kp drc uae usa nyc ajk".split())
 # Directions and common words: places bear them, but a page that writes no more does not mean those.
@@ -179,6 +180,8 @@ class Gazetteer:
             return size + 5
         if kind in (_REGION, _AREA):
             return 6.0
+        if kind == _TOWN and not self._arrays["geonames"][index] and not self._arrays["population"][index]:
+            size = _KNOWN_SITE
         if kind in (_ADMIN1, _ADMIN2):
             size -= 1.0 if kind == _ADMIN1 else 1.5
         if self._capitals.get(iso3) == index:

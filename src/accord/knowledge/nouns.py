@@ -119,7 +119,8 @@ CIVILIANS = frozenset(
     bystander shopper driver teacher infant baby hostage captive prisoner detainee relative victim
     witness eyewitness survivor national foreigner businessman wife husband employee staff staffer
     activist youth inmate dweller guest couple supporter pedestrian community public household aid-
-    worker volunteer vip dignitary parent mother father son daughter brother sister""".split()
+    worker volunteer vip dignitary teen teenager adolescent kid toddler pensioner parent mother father
+    son daughter brother sister""".split()
 )  # fmt: skip
 ARMED = frozenset(
     """rebel militant insurgent guerrilla guerilla fighter gunman attacker assailant bomber terrorist

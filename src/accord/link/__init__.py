@@ -42,7 +42,7 @@ __all__ = ["BY", "Memory", "dated_claims", "link"]
 
 
 ROUNDS = 2
-FAR_FETCHED = -0.6  # score without dates up to which a dated claim says nothing of an undated one
+FAR_FETCHED = -0.4  # score without dates up to which a dated claim says nothing of an undated one
 
 
 def link(
@@ -130,7 +130,7 @@ def _anchors(
     pages: Sequence[Page], known: dict[DocumentId, Period], undated: set[DocumentId], context: Context
 ) -> dict[DocumentId, list[Anchor]]:
     """For each undated page its claims that dated pages tell, too."""
-    facts = gather(pages, known, redate(pages, known, evaluate))
+    facts = gather(pages, known, redate(pages, known, evaluate), complete=False)
     free = [_without_date(f) if f.document in undated else f for f in facts]
     anchors: dict[DocumentId, list[Anchor]] = defaultdict(list)
     for i, j in candidate_pairs(free):

@@ -30,6 +30,7 @@ from accord.link.compare import (
     counted_over_years,
     dates_agree,
     hint,
+    is_open,
     lasts,
     one_page,
     one_placed,
@@ -41,7 +42,9 @@ from accord.link.compare import (
     other_place,
     other_targets,
     other_toll,
+    pages_alike,
     place_is_target,
+    place_taken_over,
     place_within,
     planned_and_done,
     same_actors,
@@ -52,11 +55,14 @@ from accord.link.compare import (
     same_targets,
     same_toll,
     same_trigger,
+    same_victim,
     sides_swapped,
     spans,
+    speech_apart,
+    undated,
     wording,
 )
-from accord.link.facts import STATE_KINDS, Facts, name_key
+from accord.link.facts import JOINT_TYPES, SPEECH_TYPES, STATE_KINDS, Facts, name_key
 from accord.link.verdicts import HARD, HARD_ENOUGH
 from accord.types import DocumentId
 
@@ -103,37 +109,41 @@ def _place(fact: Facts) -> Hashable:
 
 
 def _date(fact: Facts) -> Hashable:
+    family = (fact.claim.type in SPEECH_TYPES, fact.claim.type in JOINT_TYPES)
     if fact.period is None:
-        return None
+        return family
     days = (fact.period.earliest, fact.period.latest)
-    return (fact.claim.type, *days, fact.date_stated, lasts(fact), spans(fact))
+    return (*family, *days, fact.date_stated, lasts(fact), spans(fact))
 
 
 def _tolls(fact: Facts) -> Hashable:
-    return tuple((t.kind, t.group, t.low, t.high) for t in fact.claim.tolls)
+    return tuple((t.kind, t.group, t.low, t.high) for t in fact.claim.tolls) or None
 
 
 def _means(fact: Facts) -> Hashable:
-    return frozenset(m.kind for m in fact.claim.means)
+    return frozenset(m.kind for m in fact.claim.means) or None
 
 
 def _trigger(fact: Facts) -> Hashable:
     return fact.trigger
 
 
+# What tells the aspect of a claim, and the features that look at nothing else.
 ASPECTS: tuple[tuple[Callable[[Facts], Hashable], tuple[Feature, ...]], ...] = (
     (_kind, (same_mode, other_mode, planned_and_done)),
-    (_sides, (same_actors, other_actors, same_targets, other_targets, sides_swapped)),
+    (_sides, (same_actors, other_actors, same_targets, other_targets, same_victim, sides_swapped)),
     (_homeland, (place_is_target,)),
-    (_place, (same_place, place_within, other_place, one_placed)),
-    (_date, (same_day, dates_agree, other_date, counted_over_years)),
+    (_place, (same_place, place_within, other_place, one_placed, place_taken_over)),
+    (_date, (same_day, dates_agree, other_date, counted_over_years, undated)),
     (_tolls, (same_toll, other_toll)),
     (_means, (same_means,)),
     (_trigger, (same_trigger,)),
 )
-OF_WORDS: tuple[Feature, ...] = (wording, copied_sentence, one_page, one_sentence)
+OF_BOTH = (_tolls, _means)  # features give nothing where a claim lacks this (its aspect is None)
+OF_WORDS: tuple[Feature, ...] = (wording, copied_sentence, one_page, one_sentence, speech_apart)
+OF_PAGES: tuple[Feature, ...] = (pages_alike,)
 ONE_BY_ONE: tuple[Feature, ...] = (hint, answers)  # nothing in pairs looked up
-PLACED = {f for _, some in ASPECTS for f in some} | {*OF_WORDS, *ONE_BY_ONE, only_time}
+PLACED = {f for _, some in ASPECTS for f in some} | {*OF_WORDS, *OF_PAGES, *ONE_BY_ONE, only_time}
 SLOW = tuple(f for f in WEIGHTS if f not in PLACED)  # worked out for each pair
 
 
@@ -173,6 +183,7 @@ class _Aspect:
     ) -> None:
         numbers: dict[Hashable, int] = {}
         self._of = np.array([numbers.setdefault(key(f), len(numbers)) for f in facts], dtype=np.int64)
+        self._has = self._of != numbers.get(None, -1) if key in OF_BOTH else None
         first = np.unique(self._of, return_index=True)[1].tolist()
         self._ones = [replace(facts[i], document=ONE, spots=frozenset()) for i in first]
         self._others = [replace(f, document=ANOTHER) for f in self._ones]
@@ -186,7 +197,16 @@ class _Aspect:
             a, b = divmod(code // 2, count)
             return self._ones[a], (self._ones if code % 2 else self._others)[b], context
 
-        return self._table.columns((self._of[left] * count + self._of[right]) * 2 + one_page, facts_of)
+        if self._has is None:
+            codes = (self._of[left] * count + self._of[right]) * 2 + one_page
+            yield from self._table.columns(codes, facts_of)
+            return
+        some = np.flatnonzero(self._has[left] & self._has[right])
+        codes = (self._of[left[some]] * count + self._of[right[some]]) * 2 + one_page[some]
+        for feature, found in self._table.columns(codes, facts_of):
+            values = np.zeros(len(left), dtype=np.int32)
+            values[some] = found
+            yield feature, values
 
 
 class _Words:
@@ -205,7 +225,7 @@ class _Words:
 
     def columns(self, left: Some, right: Some, ties: Sequence[Bits]) -> Iterator[tuple[Feature, Units]]:
         """What the features of wording add; `ties` tell whether the pairs are of one witness, one page, one
-        sentence, and one speaker."""
+        sentence, and one speaker, and whether they tell what is said."""
         smaller = np.minimum(self._size[left], self._size[right])
         codes = self._shared(left, right) * self._most + smaller
         for tie in ties:
@@ -215,10 +235,11 @@ class _Words:
     def _two(self, code: int) -> tuple[Facts, Facts, Context]:
         """Two claims that share so many words, and are tied so."""
         assert self._some is not None
-        shared, smaller = divmod(code // 16, self._most)
-        near, one_page, one_sentence, one_speaker = (bool(code & bit) for bit in (8, 4, 2, 1))
+        shared, smaller = divmod(code // 32, self._most)
+        near, one_page, one_sentence, one_speaker, speech = (bool(code & bit) for bit in (16, 8, 4, 2, 1))
         words = [frozenset(map(str, range(start, start + smaller))) for start in (0, smaller - shared)]
-        a = replace(self._some, document=ONE, words=words[0], sentence=(0, 1), speaker="one")
+        claim = replace(self._some.claim, type="ACCUSE" if speech else "ASSAULT")
+        a = replace(self._some, claim=claim, document=ONE, words=words[0], sentence=(0, 1), speaker="one")
         b = replace(
             a,
             document=ONE if one_page else ANOTHER,
@@ -291,6 +312,9 @@ class Aspects:
                 dtype=np.int64,
             )
         )
+        self._open = np.array([is_open(f) for f in facts], dtype=np.bool_)
+        self._first_of = {pages[f.document]: f for f in reversed(facts)}
+        self._alike = _Table(OF_PAGES)
         self._spotted = np.array([f.place is None and bool(f.spots) for f in facts], dtype=np.bool_)
         self._names = [name_key(f.place.name) if f.place is not None else None for f in facts]
         place = {f.id: n for n, f in enumerate(facts)}
@@ -301,6 +325,7 @@ class Aspects:
         sentences: dict[Hashable, int] = {}
         speakers: dict[str | None, int] = {}
         self._sentence = np.array([sentences.setdefault(f.sentence, len(sentences)) for f in facts])
+        self._speech = np.array([f.claim.type in SPEECH_TYPES for f in facts], dtype=np.bool_)
         self._speaker = np.array([speakers.setdefault(f.speaker, len(speakers)) for f in facts])
 
     def weigh(self, left: Some, right: Some) -> Weights:
@@ -323,13 +348,16 @@ class Aspects:
     def evidence(self, left: Some, right: Some) -> list[Evidence]:
         """What each feature adds to the scores of pairs, in the order of the table of features."""
         found: list[list[tuple[str, float]]] = [[] for _ in range(len(left))]
+        told: dict[int, tuple[str, float]] = {}  # what is told often is one object
         columns = dict(self._columns(left, right))
         for name, feature, _ in FEATURES:
             if feature in columns:
+                told.clear()
                 some = np.flatnonzero(columns[feature])
-                values = (columns[feature][some] / PER_ONE).tolist()
-                for n, value in zip(some.tolist(), values, strict=True):
-                    found[n].append((name, value))
+                for n, value in zip(some.tolist(), columns[feature][some].tolist(), strict=True):
+                    if value not in told:
+                        told[value] = (name, value / PER_ONE)
+                    found[n].append(told[value])
         out = [tuple(evidence) for evidence in found]
         for at, evidence in self._one_by_one(left, right):
             out[at] = evidence
@@ -345,16 +373,32 @@ class Aspects:
                 if feature in IN_COMMON:
                     alone &= values == 0
                 yield feature, values
-        ties = (near, one_page, *(of[left] == of[right] for of in (self._sentence, self._speaker)))
+        alike = (of[left] == of[right] for of in (self._sentence, self._speaker))
+        ties = (near, one_page, *alike, self._speech[left])
         for feature, values in self._words.columns(left, right, ties):
             if feature is wording:
                 alone &= values < units(WEIGHTS[wording] * SOME_WORDS)
             yield feature, values
+        yield from self._of_pages(left, right)
         for feature in SLOW:
             pairs = zip(left.tolist(), right.tolist(), strict=True)
             each = [feature(self._facts[i], self._facts[j], self._context) for i, j in pairs]
             yield feature, np.array([units(WEIGHTS[feature] * value) for value in each], dtype=np.int32)
         yield only_time, alone * np.int32(units(WEIGHTS[only_time]))
+
+    def _of_pages(self, left: Some, right: Some) -> Iterator[tuple[Feature, Units]]:
+        """What the words of the two pages add, where one of the claims does not say when."""
+        some = np.flatnonzero(self._open[left] | self._open[right])
+
+        def facts_of(code: int) -> tuple[Facts, Facts, Context]:
+            a, b = (self._first_of[page] for page in divmod(code, self._pages))
+            return replace(a, dated=None), replace(b, dated=None), Context()
+
+        codes = self._page[left[some]] * self._pages + self._page[right[some]]
+        for feature, found in self._alike.columns(codes, facts_of):
+            values = np.zeros(len(left), dtype=np.int32)
+            values[some] = found
+            yield feature, values
 
     def _one_by_one(self, left: Some, right: Some) -> Iterator[tuple[int, Evidence]]:
         """The pairs that are compared by themselves, by their place, with their evidence.

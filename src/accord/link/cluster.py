@@ -63,18 +63,28 @@ def cluster(
         if a != b and b not in clusters.barred[a]:
             clusters.join(a, b)
     clusters.lay_out(pairs)
-    heap = clusters.starting(threshold)
+    latest = {a: best for a in clusters.with_pairs() if (best := clusters.best(a, threshold)) is not None}
+    heap = list(latest.values())
     heapq.heapify(heap)
     while heap:
-        _, a, b, *versions = heapq.heappop(heap)
+        found = heapq.heappop(heap)
+        _, a, b, of, *versions = found
+        if latest.get(of) is not found:
+            continue  # worked out before its cluster was merged
         if versions == [clusters.version[a], clusters.version[b]]:
             clusters.merge(a, b)
-            for better in clusters.neighbours(a, threshold):
-                heapq.heappush(heap, better)
+            latest.pop(b, None)
+            of = a
+        better = clusters.best(of, threshold)
+        latest.pop(of, None)
+        if better is not None:
+            latest[of] = better
+            heapq.heappush(heap, better)
     return clusters.members()
 
 
-Possible = tuple[float, int, int, int, int]  # minus the mean, two clusters, and their versions at the time
+# Minus the mean, two clusters, which of them it is the best of, and their versions at the time.
+Best = tuple[float, int, int, int, int, int]
 
 
 class _Clusters:
@@ -140,8 +150,7 @@ class _Clusters:
         apart = left != right
         codes = np.minimum(left, right)[apart] * count + np.maximum(left, right)[apart]
         codes, sums = _summed(codes, values[apart])
-        self._pairs = (codes // count, codes % count, sums)
-        one, two = self._pairs[0], self._pairs[1]
+        one, two = codes // count, codes % count
         ends, others = np.concatenate((one, two)), np.concatenate((two, one))
         order = np.lexsort((others, ends))
         ends, others, both = ends[order], others[order], np.concatenate((sums, sums))[order]
@@ -150,15 +159,9 @@ class _Clusters:
         for name, (at, end) in zip(names.tolist(), bounds, strict=True):
             self._rows[name] = (others[at:end], both[at:end])
 
-    def starting(self, threshold: float) -> list[Possible]:
-        """Pairs of clusters that may be merged at the start."""
-        one, two, sums = self._pairs
-        del self._pairs
-        means = _means(sums, self._size[one] * self._size[two])
-        good = means > threshold
-        rows = zip((-means[good]).tolist(), one[good].tolist(), two[good].tolist(), strict=True)
-        version = self.version
-        return [(cost, a, b, version[a], version[b]) for cost, a, b in rows if b not in self.barred[a]]
+    def with_pairs(self) -> list[int]:
+        """The clusters that have pairs with others."""
+        return list(self._rows)
 
     def merge(self, a: int, b: int) -> None:
         """Make cluster b part of cluster a, with its sums."""
@@ -168,15 +171,32 @@ class _Clusters:
         sums = np.concatenate([row[1] for row in rows])
         self._rows[a] = _summed(names[names != a], sums[names != a])
 
-    def neighbours(self, a: int, threshold: float) -> Iterable[Possible]:
-        """Pairs of cluster a with others that may be merged."""
+    def best(self, a: int, threshold: float) -> Best | None:
+        """The pair of cluster a with another that has the highest mean, unless barred; of equals the first.
+
+        Means of a merged cluster lie between those of its parts, so that what was the best pair of all is
+        the best one of both its clusters until one of them is merged.
+        """
         names, sums = self._rows[a]
+        names = self._homes(names)
+        if self._behind(names):
+            names, sums = self._rows[a] = _summed(names, sums)
         means = _means(sums, self._size[names] * self._size[a])
+        bars = self.barred.get(a)
         good = means > threshold
-        for cost, c in zip((-means[good]).tolist(), names[good].tolist(), strict=True):
-            if c not in self.barred[a]:
-                low, high = (a, c) if a < c else (c, a)
-                yield cost, low, high, self.version[low], self.version[high]
+        if bars:
+            good &= ~np.isin(names, list(bars))
+        if not good.any():
+            return None
+        names, means = names[good], means[good]
+        c = int(names[means == means.max()].min())
+        low, high = (a, c) if a < c else (c, a)
+        return -float(means.max()), low, high, a, self.version[low], self.version[high]
+
+    @staticmethod
+    def _behind(names: Numbers) -> bool:
+        """Whether names of clusters that have become one stand in a row."""
+        return bool((names[1:] <= names[:-1]).any())
 
 
 def _means(sums: Numbers, pairs: Numbers) -> Floats:

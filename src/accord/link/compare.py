@@ -1,7 +1,8 @@
 """Do two claims speak of one event? A readable table of named, weighted features, summed.
 
 Each feature is a function of two claims (`Facts`) and their context that gives a number, mostly 0 to 1, or
-0 where it has nothing to say: what is unknown never counts for or against. The sum of weight times value,
+0 where it has nothing to say: what is unknown does not count (only a missing day gives back a part of BASE,
+which supposes that the day speaks). The sum of weight times value,
 plus `BASE`, is the score in log-odds; `SAME` and above is "same", `DIFFERENT` and below "different", in
 between "unsure". The table is the documentation: `accord explain` prints a feature's name and contribution.
 The weights were fitted on annotated crises with and without gaps (evaluation/link.py), rounded, frozen; a
@@ -10,10 +11,10 @@ user's record never changes them.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from accord.link.facts import (
@@ -27,6 +28,7 @@ from accord.link.facts import (
     name_key,
     width,
 )
+from accord.link.kinship import match
 from accord.types import ClaimId, ClaimPlace, DocumentId, Toll
 
 SAME = 0.4
@@ -37,19 +39,24 @@ TAKEN_OVER = 0.4  # share left of a conflict with a value that a sentence takes 
 NARROW = 3  # days; up to this width a date is taken as nearly exact
 LEAST_OVERLAP = 0.2  # what days count for that two narrow dates share a small part of
 REGION = 0.6  # what a region that both name counts for, a town being 1
-DESCRIBED = 0.6  # kinship of two that one description fits ("militants", "a house") on two pages
 SLIP = 3  # days by which a date taken over from elsewhere may be wrong as easily as not ...
 BEYOND = 21  # ... and from which on it is as good as one that the sentence states
+ALIKE = 0.2  # cosine of two pages' names and numbers from which they may be of one incident
+FEW_MARKS = 4  # names and numbers of a page below which they say nothing of it
+SINGLE: frozenset[str | None] = frozenset({"person", "other", "company", "ngo", "media"})
 SOME_WORDS = 0.25  # share of words in common from which wording says something
 LONG = 150  # days; from this width on a stated span tells of many events or of a state
 SPANNING = re.compile(r"within |since |last \d|\d{4}$")  # time expressions of such spans, in normal form
 LASTING = frozenset({"abduct"})
 LASTING_TOLLS = frozenset({"detained", "displaced", "missing"})
+TARGETED = "targeted"
+VIOLENT = frozenset({"firearms", "explosives", "suicide-attack", "drone", "aerial", "heavy-weapons", "beat"})
 ON_LAND = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 MODE_GROUPS = (
     frozenset({"aerial", "drone", "heavy-weapons", "destroy"}),
     frozenset({"explosives", "suicide-attack", "destroy"}),
-    frozenset({"firearms", "targeted"}),
+    frozenset({"explosives", "drone"}),
+    frozenset({"explosives", "heavy-weapons"}),
     frozenset({"withdraw", "expel", "discontinue"}),
     frozenset({"disapprove", "allege"}),
     frozenset({"yield", "change"}),
@@ -90,75 +97,6 @@ def surely(value: float, *stated: bool) -> float:
 
 
 # --- sides -----------------------------------------------------------------------------------------
-
-
-CLASSES: dict[str | None, str | None] = {
-    "state": "state",
-    "state-organ": "state",
-    "armed-group": "armed",
-    "civilians": "civilians",
-    "igo": "body",
-    "ngo": "body",
-    "company": "body",
-    "media": "body",
-}
-
-
-def kinship(a: Side, b: Side) -> float | None:
-    """How near two participants are, or None where that is unsettled.
-
-    1 the same (.6 where only one description fits both); .8 one the other's superior; .7 organs of one
-    state, .6 of one body; .5 names that share most words; .4 others of one country; 0 different. Unsettled:
-    a side without a key; two that are known by descriptions only; a person whose side is not known, against
-    a body; armed men that only a description names against a group of that country; a building or the like
-    against whoever may hold it.
-    """
-    if a.key is None or b.key is None:
-        return 0.5 if a.words & b.words else None
-    if a.key == b.key:
-        return DESCRIBED if a.described and b.described else 1.0
-    if a.key in b.above or b.key in a.above:
-        return 0.8
-    shared = bool(set(a.above) & set(b.above))
-    if a.country and a.country == b.country and "armed-group" not in (a.kind, b.kind):
-        return 0.7 if shared or (a.kind in STATE_KINDS and b.kind in STATE_KINDS) else 0.4
-    if shared:
-        return 0.6
-    smaller = min(len(a.words), len(b.words))
-    if smaller and len(a.words & b.words) / smaller >= 0.6:
-        return 0.5
-    one, two = CLASSES.get(a.kind), CLASSES.get(b.kind)
-    loner = any(s.kind == "person" and not s.above for s in (a, b)) and (a.kind == "person") != (
-        b.kind == "person"
-    )
-    if (a.kind == "other") != (b.kind == "other"):
-        return None  # a training centre, and the army that runs it
-    if one == two == "armed" and a.described != b.described and not _of_two_countries(a, b):
-        return None  # "the rebels" of one page may be the group that another names
-    if ((a.described and b.described) or loner) and (one is None or two is None or one == two):
-        return None
-    return 0.0
-
-
-def _of_two_countries(a: Side, b: Side) -> bool:
-    return bool(a.country and b.country and a.country != b.country)
-
-
-@lru_cache(maxsize=1 << 17)
-def match(left: tuple[Side, ...], right: tuple[Side, ...]) -> float | None:
-    """Mean kinship of the smaller group's members with their best match; None where nothing is settled.
-
-    The same few groups meet again and again, so each meeting is worked out once.
-    """
-    if not left or not right:
-        return None
-    few, many = (left, right) if len(left) <= len(right) else (right, left)
-    best = []
-    for side in few:
-        near = [k for k in (kinship(side, other) for other in many) if k is not None]
-        if near:
-            best.append(max(near))
-    return sum(best) / len(best) if best else None
 
 
 def _joint(a: Facts, b: Facts) -> bool:
@@ -240,7 +178,8 @@ def other_mode(a: Facts, b: Facts, context: Context) -> float:
     one, two = a.claim.mode, b.claim.mode
     if one is None or two is None or one == two:
         return 0.0
-    return 0.3 if any(one in g and two in g for g in MODE_GROUPS) else 1.0
+    aimed = TARGETED in (one, two) and {one, two} & VIOLENT  # at whom says nothing of with what
+    return 0.3 if aimed or any(one in g and two in g for g in MODE_GROUPS) else 1.0
 
 
 def place_match(a: ClaimPlace, b: ClaimPlace) -> tuple[str, float]:
@@ -363,8 +302,10 @@ def lasts(fact: Facts) -> bool:
 
 # --- tolls, means, words ---------------------------------------------------------------------------
 
+Range = tuple[int | None, int | None]
 
-def _figures(tolls: tuple[Toll, ...]) -> dict[tuple[str, str | None], tuple[int | None, int | None]]:
+
+def _figures(tolls: tuple[Toll, ...]) -> dict[tuple[str, str | None], Range]:
     return {(t.kind, t.group): (t.low, t.high) for t in tolls if t.low is not None or t.high is not None}
 
 
@@ -378,17 +319,26 @@ def same_toll(a: Facts, b: Facts, context: Context) -> float:
     return (1.0 if big else 0.5) if shared else 0.0
 
 
+def _span(figure: Range) -> tuple[int, float]:
+    """From lowest to highest; one person told of leaves room for others."""
+    low, high = figure
+    return low or 0, math.inf if high is None or (low, high) == (1, 1) else high
+
+
 def other_toll(a: Facts, b: Facts, context: Context) -> float:
-    """Figures for the same victims of which one is more than four times the other."""
+    """Figures for the same victims that no number fits: wholly where one is four times the other."""
     if not a.claim.tolls or not b.claim.tolls:
         return 0.0
     left, right = _figures(a.claim.tolls), _figures(b.claim.tolls)
-    for key in sorted(left.keys() & right.keys(), key=str):
-        one = max(n or 0 for n in left[key])
-        two = max(n or 0 for n in right[key])
-        if max(one, two) > 4 * max(1, min(one, two)) and min(one, two) > 0:
-            return 1.0
-    return 0.0
+    return max((_apart(left[k], right[k]) for k in left if k in right), default=0.0)
+
+
+def _apart(one: Range, two: Range) -> float:
+    (low_a, high_a), (low_b, high_b) = _span(one), _span(two)
+    smaller, larger = min(high_a, high_b), max(low_a, low_b)
+    if larger <= smaller:
+        return 0.0
+    return min(1.0, math.log2(larger / max(1.0, smaller)) / 2)
 
 
 def same_means(a: Facts, b: Facts, context: Context) -> float:
@@ -490,6 +440,48 @@ def spans(fact: Facts) -> bool:
     return days is not None and days >= LONG
 
 
+def same_victim(a: Facts, b: Facts, context: Context) -> float:
+    """A person, building or body known by name that both tell to be hit or held: it seldom is so twice."""
+    if a.claim.type not in ("ASSAULT", "COERCE"):
+        return 0.0
+    mine = {s.key for s in a.targets if s.key is not None and s.kind in SINGLE and not s.described}
+    return float(any(s.key in mine for s in b.targets))
+
+
+def undated(a: Facts, b: Facts, context: Context) -> float:
+    """Of deeds, one does not say when, so that the day cannot speak for one event (across pages half)."""
+    if a.claim.type in SPEECH_TYPES | JOINT_TYPES or not (is_open(a) or is_open(b)):
+        return 0.0
+    return 1.0 if a.document == b.document else 0.5
+
+
+def is_open(fact: Facts) -> bool:
+    return fact.period is None or width(fact.period) is None
+
+
+def pages_alike(a: Facts, b: Facts, context: Context) -> float:
+    """Where one does not say when: the names and numbers of the two pages, much in common or next to none."""
+    if a.document == b.document or not (is_open(a) or is_open(b)):
+        return 0.0
+    if min(len(a.page.marks), len(b.page.marks)) < FEW_MARKS:
+        return 0.0
+    return max(-1.0, min(1.0, (a.page.likeness(b.page) - ALIKE) / ALIKE))
+
+
+def speech_apart(a: Facts, b: Facts, context: Context) -> float:
+    """Two sentences of one page that tell what is said have few words in common."""
+    if a.claim.type not in SPEECH_TYPES or a.document != b.document or a.sentence == b.sentence:
+        return 0.0
+    return 1.0 - min(1.0, 2 * wording(a, b, context))
+
+
+def place_taken_over(a: Facts, b: Facts, context: Context) -> float:
+    """One page, the same place, and neither sentence says it itself."""
+    if a.document != b.document or a.place_stated or b.place_stated:
+        return 0.0
+    return same_place(a, b, context)
+
+
 FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("same actors", same_actors, 0.7),
     ("other actors", other_actors, -2.5),
@@ -519,6 +511,11 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("planned and done", planned_and_done, -0.8),
     ("one answers the other", answers, -3.5),
     ("counted over years", counted_over_years, -1.5),
+    ("same victim", same_victim, 1.2),
+    ("undated", undated, 0.4),
+    ("pages alike", pages_alike, 0.4),
+    ("speech apart", speech_apart, -0.6),
+    ("place taken over", place_taken_over, -0.3),
 )
 
 

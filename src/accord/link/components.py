@@ -57,15 +57,18 @@ def components(
         inside = np.flatnonzero(ties & (homes[left] == one))
         order = inside[np.argsort(-scores[inside], kind="stable")]
         best = list(zip(left[order].tolist(), right[order].tolist(), strict=True))
-        homes[members] = _parts(members.tolist(), [x for x in joined if homes[x[0]] == one], best, most)
+        homes[members] = parts(members.tolist(), [x for x in joined if homes[x[0]] == one], best, most)
         found.append(Oversize(members=tuple(members.tolist()), parts=len(np.unique(homes[members]))))
     return homes, tuple(x for x in found if x.parts > 1)
 
 
-def _parts(
+def parts(
     members: Sequence[int], joined: Sequence[tuple[int, int]], best: Sequence[tuple[int, int]], most: int
 ) -> list[int]:
-    """The home of each member where no pair ties parts of more than `most` claims together."""
+    """The home of each member where pairs tie parts together, the `best` first.
+
+    None of these makes a part of more than `most` members; those that are `joined` are whatever it makes.
+    """
     place = {claim: n for n, claim in enumerate(members)}
     home, size = list(range(len(members))), [1] * len(members)
     for given, some in ((True, joined), (False, best)):

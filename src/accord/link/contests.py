@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from accord.link.compare import kinship
 from accord.link.facts import (
     JOINT_TYPES,
     SPEECH_TYPES,
@@ -22,6 +21,7 @@ from accord.link.facts import (
     content_words,
     words_of,
 )
+from accord.link.kinship import kinship
 from accord.link.positions import Held
 from accord.types import Contest
 

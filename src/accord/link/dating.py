@@ -122,14 +122,16 @@ def _outspoken(anchors: Sequence[Anchor]) -> list[Anchor]:
 def narrowed(found: Period, document: Document, claims: Sequence[Claim]) -> Period:
     """Of a week that is left, the day on which the page's news happened, or that and the next.
 
-    "Police said on Monday", at the top of a page, is written on that Monday or printed the day after.
+    "Police said on Monday", at the top of a page, is written on that Monday or printed the day after; so is
+    an attack that the page opens with and tells the day of further down.
     """
     first, last = found.earliest, found.latest
     if first is None or last is None or not KNOWN < (last - first).days + 1 <= ROLLING:
         return found
     body = min((s.start for s in document.segments if s.kind in ("body", "quote")), default=0)
     for claim in sorted(claims, key=lambda c: c.trigger.span.start):
-        words = (claim.date.expression or "").split() if claim.date and claim.date.mention else []
+        said = claim.date is not None and (claim.date.mention is not None or claim.type == "ASSAULT")
+        words = (claim.date.expression or "").split() if claim.date is not None and said else []
         at = claim.trigger.span.start
         if not body <= at < body + TOP or len(words) != 2 or words[0] not in WEEKDAYS or words[1] != "past":
             continue

@@ -55,6 +55,24 @@ VERBS: dict[tuple[str, str | None], str] = {
     ("CONSULT", "visit"): "visits",
     ("AGREE", None): "agrees with",
 }
+ALONE: dict[str, str] = {  # where no target is known
+    "COERCE": "uses coercion",
+    "COERCE.arrest": "makes arrests",
+    "COERCE.seize": "makes seizures",
+    "COERCE.deport": "makes deportations",
+    "THREATEN": "makes threats",
+    "REJECT": "refuses",
+    "ACCUSE": "makes accusations",
+    "ACCUSE.disapprove": "voices criticism",
+    "REQUEST": "makes requests",
+    "RETREAT.release": "makes releases",
+    "AID": "gives aid",
+    "SUPPORT": "gives support",
+    "CONSULT": "holds talks",
+    "CONSULT.visit": "makes a visit",
+    "AGREE": "makes an agreement",
+    "ASSAULT.abduct": "takes captives",
+}
 NOUNS: dict[str, str] = {
     "ASSAULT": "Attack",
     "COERCE": "Coercion",
@@ -78,6 +96,8 @@ HANGING = re.compile(r" (with|to|against|at|from)$")
 SINGULAR = frozenset(
     {"United States", "United Nations", "Netherlands", "Philippines", "Maldives", "Seychelles", "Honduras"}
 )
+PLURALS = frozenset({"people", "police", "men", "women", "children", "gunmen", "militiamen"})
+PHRASE_END = re.compile(r" (?:in|of|from|at|near|with|on|for) ")
 MOST_SIDES = 6
 
 
@@ -195,16 +215,25 @@ def title(kind: str, mode: str | None, actors: Sequence[str], targets: Sequence[
         on = f" on {targets[0]}" if targets else ""
         return f"{NOUNS.get(kind, kind.title())}{on}{where}"
     if is_plural(actors[0]):
-        verb = re.sub(r"^(\w+)s\b", r"\1", verb)
+        verb = _plural(verb)
     if targets and not (verb.startswith("strike") and where):
         return f"{actors[0]} {verb} {targets[0]}{where}"
-    return f"{actors[0]} {HANGING.sub('', verb)}{where}"
+    alone = ALONE.get(f"{kind}.{mode}") or ALONE.get(kind) or HANGING.sub("", verb)
+    return f"{actors[0]} {_plural(alone) if is_plural(actors[0]) else alone}{where}"
+
+
+def _plural(verb: str) -> str:
+    """A verb in the third person, for several: "attacks" to "attack", "refuses" to "refuse"."""
+    return re.sub(r"^(\w+)s\b", r"\1", verb)
 
 
 def is_plural(name: str) -> bool:
-    """Whether a name takes a plural verb: "Rebels (Zaire)", "Afghan security forces", not "United States"."""
-    last = name.split("(")[0].split()[-1:] or [name]
-    return last[0].endswith("s") and not last[0].endswith(("ss", "us", "is")) and name not in SINGULAR
+    """Whether a name takes a plural verb: "Rebels (Zaire)", "Hutu men in the camps", not "United States"."""
+    head = PHRASE_END.split(name.split("(")[0])[0].split()[-1:] or [name]
+    if head[0].lower() in PLURALS:
+        return True
+    plural = head[0].endswith("s") and not head[0].lower().endswith(("ss", "us", "is"))
+    return plural and name not in SINGULAR
 
 
 def _where(place: ClaimPlace, directory: Directory) -> str:

@@ -7,8 +7,8 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 from accord.types import (
     Actor,
@@ -50,6 +50,15 @@ STOPWORDS = words_of(
     """
 )
 WORD = re.compile(r"[^\W_]+")
+SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+TOKEN = re.compile(r"[.!?:\n“\"]+|[^\W_][\w'’-]*(?:[.,]\d+)*")
+YEAR = re.compile(r"(?:19|20)\d\d")
+CALENDAR = words_of(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december mrs the
+    """
+)
 
 
 def fold(text: str) -> str:
@@ -121,18 +130,27 @@ class Directory:
         return self._states.get(country) if country else None
 
     def superiors(self, actor: ActorId) -> tuple[ActorId, ...]:
-        """The actor's superiors, nearest first; circles in the data end where they close."""
+        """The actor's superiors, nearest first; circles in the data end where they close.
+
+        Who governs a state belongs to it; a group that is armed or active in one does not.
+        """
         chain: list[ActorId] = []
         seen = {actor}
         known = self._actors.get(actor)
         while known is not None:
-            above = [known.parent] if known.parent else [role.parent for role in known.roles[:1]]
+            above = [known.parent] if known.parent else _offices(known)
             if not above or above[0] in seen:
                 break
             seen.add(above[0])
             chain.append(above[0])
             known = self._actors.get(above[0])
         return tuple(chain)
+
+
+def _offices(actor: Actor) -> list[ActorId]:
+    if actor.kind == "armed-group":
+        return []
+    return [role.parent for role in actor.roles if role.role == "government"][:1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +173,41 @@ class Side:
         return hash((self.key, self.stated, len(self.words)))
 
 
+class PageWords:
+    """The words by which a page is known among others: its names and its numbers, found when asked for.
+
+    Names are words with a capital that do not also stand without one where they begin a sentence; weekdays,
+    months and years are none, since pages of any incident have them.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        self._text = text
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        found, begins = set(), True
+        plain = set(SMALL_WORD.findall(self._text))
+        for token in TOKEN.findall(self._text):
+            if not token[0].isalnum():
+                begins = True
+                continue
+            if token[0].isdigit():
+                number = token.replace(",", "")
+                if len(number) > 1 and not YEAR.fullmatch(number):
+                    found.add(number)
+            elif token[0].isupper():
+                word = token.lower().removesuffix("'s").removesuffix("’s")
+                if len(word) > 2 and word not in CALENDAR and not (begins and word in plain):
+                    found.add(word)
+            begins = False
+        return frozenset(found)
+
+    def likeness(self, other: PageWords) -> float:
+        """The cosine of the two sets of words, 0 to 1."""
+        mine, theirs = self.marks, other.marks
+        return len(mine & theirs) / math.sqrt(len(mine) * len(theirs)) if mine and theirs else 0.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """A claim with what linking compares, plus the page-wide facts that it needs.
@@ -163,6 +216,7 @@ class Facts:
     stands, so that claims of one sentence are told from claims of different ones. `place_stated` and
     `date_stated` tell whether the sentence itself says where and when, or another one of the page. `spots`
     are targets of which nothing is known but a name, which may be that of a place ("the raid on Dovrin").
+    `page` are the names and numbers of the claim's page.
     """
 
     claim: Claim
@@ -179,6 +233,7 @@ class Facts:
     place_stated: bool = True
     date_stated: bool = True
     spots: frozenset[str] = frozenset()
+    page: PageWords = field(default_factory=PageWords)
 
     @property
     def id(self) -> ClaimId:
@@ -248,45 +303,93 @@ def voice_key(voice: Voice | None, document: DocumentId) -> str | None:
 
 
 def gather(
-    pages: Sequence[Page], published: Mapping[DocumentId, Period], dates: Mapping[ClaimId, ClaimDate]
+    pages: Sequence[Page],
+    published: Mapping[DocumentId, Period],
+    dates: Mapping[ClaimId, ClaimDate],
+    *,
+    complete: bool = True,
 ) -> tuple[Facts, ...]:
     """The facts of all claims, in the order of their ids.
 
     `published` holds intervals that linking derived, which go before the pages' own; `dates` the claim
-    dates worked out again from them.
+    dates worked out again from them. What a claim lacks of sides and place it has from the nearest claim of
+    its page that tells the same event by the page's own words (`Claim.same_as`), as not stated; without
+    `complete` it lacks it.
     """
     directory = Directory(pages)
     groups: dict[tuple[Side, ...], tuple[Side, ...]] = {}  # like groups are one object, to be compared fast
 
-    def group(participants: Sequence[Participant]) -> tuple[Side, ...]:
-        sides = tuple(side_of(p, directory) for p in participants)
+    def group(sides: tuple[Side, ...]) -> tuple[Side, ...]:
         return groups.setdefault(sides, sides)
 
-    facts = []
+    wordings: dict[frozenset[str], frozenset[str]] = {}  # so are the words of copies
+    facts: list[Facts] = []
     for page in pages:
         period = published.get(page.document.id, page.document.published)
-        for claim in page.claims:
-            span = claim.evidence[0].span if claim.evidence else claim.trigger.span
-            wording = " ".join(e.quote for e in claim.evidence) or claim.trigger.quote
-            facts.append(
-                Facts(
-                    claim=claim,
-                    document=page.document.id,
-                    published=period,
-                    dated=dates.get(claim.id, claim.date),
-                    actors=group(claim.actors),
-                    targets=group(claim.targets),
-                    place=next((p for p in claim.places if not is_taken_over(p)), None),
-                    words=frozenset(content_words(wording)),
-                    trigger=" ".join(content_words(claim.trigger.quote)) or fold(claim.trigger.quote),
-                    speaker=voice_key(innermost(claim), page.document.id),
-                    sentence=(span.start, span.end),
-                    place_stated=bool(claim.places) and _in_evidence(claim, claim.places[0].mention),
-                    date_stated=_is_dated_itself(claim),
-                    spots=frozenset(_spots(claim, directory)),
-                )
-            )
+        words = PageWords(page.document.text)
+        told = [_facts(claim, page.document.id, period, dates, directory, words) for claim in page.claims]
+        for fact in _completed(told) if complete else told:
+            same = wordings.setdefault(fact.words, fact.words)
+            facts.append(replace(fact, actors=group(fact.actors), targets=group(fact.targets), words=same))
     return tuple(sorted(facts, key=lambda f: f.id))
+
+
+def _facts(
+    claim: Claim,
+    document: DocumentId,
+    published: Period | None,
+    dates: Mapping[ClaimId, ClaimDate],
+    directory: Directory,
+    words: PageWords,
+) -> Facts:
+    span = claim.evidence[0].span if claim.evidence else claim.trigger.span
+    wording = " ".join(e.quote for e in claim.evidence) or claim.trigger.quote
+    return Facts(
+        claim=claim,
+        document=document,
+        published=published,
+        dated=dates.get(claim.id, claim.date),
+        actors=tuple(side_of(p, directory) for p in claim.actors),
+        targets=tuple(side_of(p, directory) for p in claim.targets),
+        place=next((p for p in claim.places if not is_taken_over(p)), None),
+        words=frozenset(content_words(wording)),
+        trigger=" ".join(content_words(claim.trigger.quote)) or fold(claim.trigger.quote),
+        speaker=voice_key(innermost(claim), document),
+        sentence=(span.start, span.end),
+        place_stated=bool(claim.places) and _in_evidence(claim, claim.places[0].mention),
+        date_stated=_is_dated_itself(claim),
+        spots=frozenset(_spots(claim, directory)),
+        page=words,
+    )
+
+
+def _completed(told: Sequence[Facts]) -> Iterator[Facts]:
+    """The claims of a page, each with what it lacks from the nearest that goes on telling its event."""
+    by_id = {f.id: f for f in told}
+    ties: dict[ClaimId, list[ClaimId]] = {f.id: [] for f in told}
+    for fact in told:
+        for other, _ in fact.claim.same_as:
+            if other in by_id:
+                ties[fact.id].append(other)
+                ties[other].append(fact.id)
+    for fact in told:
+        if not ties[fact.id] or (fact.actors and fact.targets and fact.place):
+            yield fact
+            continue
+        reached = [fact.id]
+        for one in reached:
+            reached += [o for o in dict.fromkeys(ties[one]) if o not in reached]
+        thread = [by_id[o] for o in reached[1:]]
+        actors = fact.actors or next((f.actors for f in thread if f.actors), ())
+        targets = fact.targets or next((f.targets for f in thread if f.targets), ())
+        place = fact.place or next((f.place for f in thread if f.place), None)
+        yield replace(
+            fact,
+            actors=fact.actors or tuple(replace(s, stated=False) for s in actors),
+            targets=fact.targets or tuple(replace(s, stated=False) for s in targets),
+            place=place,
+            place_stated=fact.place_stated and fact.place is not None,
+        )
 
 
 def _spots(claim: Claim, directory: Directory) -> Iterator[str]:

@@ -29,8 +29,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
-from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -62,7 +60,7 @@ STOCK_WEIGHT = 0.25
 SPOKEN_WEIGHT = 0.25  # of words that both have in quotation marks, unless one agency tells both
 MANY_COPIES = 30  # of more identical pages each is tied to the first only
 PASSAGES_SHOWN = 3
-KEPT_OPEN = 2000  # pages
+KEPT_OPEN = 1000  # pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +91,10 @@ def find_lineage(documents: Sequence[Document], memory: Memory | None = None) ->
     found = [pair for members in groups.values() for pair in _copies(members)]
     shared = share(firsts, [_day(by_id[t.id].published) for t in firsts])
     judge = _Judge(firsts, [by_id[t.id] for t in firsts], shared.stock, vocabulary)
-    for i, pairs in groupby(shared.pairs, key=itemgetter(0)):
+    for i, others in shared.by_nearness(len(firsts), KEPT_OPEN // 2):
         known = memory.verdicts(judge.key(i), firsts[i].id)
         verdicts: Verdicts = {}
-        for _, j in pairs:
+        for j in others:
             key = judge.key(j)
             verdict = verdicts[key] = known[key] if key in known else judge.verdict(i, j)
             if verdict is not None:
@@ -190,7 +188,7 @@ class _Judge:
         self._vocabulary = vocabulary
         self._keys = [_key(d, _among(t.runs, stock)) for d, t in zip(documents, texts, strict=True)]
         self._open = lru_cache(maxsize=KEPT_OPEN)(lambda i: _Open(texts[i], documents[i], stock))
-        self._content = lru_cache(maxsize=KEPT_OPEN)(self._content_of)
+        self._content = lru_cache(maxsize=4 * KEPT_OPEN)(self._content_of)
 
     def key(self, i: int) -> str:
         """A digest of all that a verdict takes from a page."""

@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from accord.link.compare import match
 from accord.link.facts import Facts, Side
+from accord.link.kinship import match
 from accord.types import ClaimId, DocumentId, EventId
 
 MOST = 0.5  # share of a page's claims of attacks that one event has where the page is about it ...

@@ -17,7 +17,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from accord.link.facts import Directory, Facts, innermost, is_taken_over, voice_key
@@ -33,6 +33,10 @@ from accord.types import (
     TollKind,
 )
 
+PART_OF_THEM = re.compile(
+    r"\b(among|including|of) (the |those )+(dead|killed|victims|injured|wounded|detained|arrested|missing)\b"
+)
+NOBODY = re.compile(r"\b(no|nobody|none|no-one|casualties|without)\b")
 ONE_BY_COUNT = frozenset({"1", "one", "only", "single", "sole", "lone"})
 EARLIER = re.compile(
     r"\b(initial(ly)?|at first|preliminary|earlier (reports?|counts?|tolls?|figures?)"
@@ -111,6 +115,11 @@ class Speakers:
     def party(self, fact: Facts) -> str | None:
         return voice_key(innermost(fact.claim), fact.document)
 
+    def is_person(self, participant: Participant) -> bool:
+        """Whether a participant is one person whom the record knows."""
+        actor = self._directory.get(participant.actor)
+        return actor is not None and actor.kind == "person"
+
     def participant(self, participant: Participant) -> tuple[str, str]:
         """The key and the name of a participant."""
         if participant.actor is not None:
@@ -130,14 +139,28 @@ def figure_words(toll: Toll) -> str:
     return str(toll.low) if toll.low == toll.high else f"{toll.low} to {toll.high}"
 
 
-def bounds(toll: Toll) -> tuple[int | None, int | None]:
-    """What a toll allows for the whole event: one victim told without a count leaves room for others."""
+def bounds(toll: Toll, sentence: str = "") -> tuple[int | None, int | None]:
+    """What a toll allows for the whole event: victims told of with no count of all leave room for others."""
     counted = ONE_BY_COUNT & set(re.findall(r"\w+", toll.mention.quote.lower()))
     if (toll.low, toll.high) == (1, 1) and toll.group is None and not counted:
         return 1, None  # "a policeman was killed" beside "nine people were killed"
     if toll.basis == "summed" and toll.group is None and re.search(r"(?<!^)\b[A-Z][a-z]", toll.mention.quote):
         return toll.low, None  # people named one by one, beside "nine people were killed"
+    if toll.low and toll.group is None and PART_OF_THEM.search(sentence.lower()):
+        return toll.low, None  # "among the dead were two foreigners"
     return toll.low, toll.high
+
+
+def tolls_for_all(fact: Facts, speakers: Speakers) -> Iterator[tuple[Toll, int | None, int | None]]:
+    """A claim's tolls that speak of the event's victims, with what they allow for all of these.
+
+    That somebody known by name came to no harm says nothing of the others.
+    """
+    sentence = " ".join(e.quote for e in fact.claim.evidence)
+    lone = any(speakers.is_person(t) for t in fact.claim.targets)
+    for toll in fact.claim.tolls:
+        if not (toll.high == 0 and lone and not NOBODY.search(sentence.lower())):
+            yield (toll, *bounds(toll, sentence))
 
 
 def toll_field(kind: str, group: str | None) -> str:
@@ -164,8 +187,7 @@ def _stands(fact: Facts, speakers: Speakers) -> Iterable[tuple[str, str, str]]:
         yield "date", ends, str(period.earliest) if period.earliest == period.latest else ends
     for means in claim.means:
         yield "means", means.kind, means.kind
-    for toll in claim.tolls:
-        low, high = bounds(toll)
+    for toll, low, high in tolls_for_all(fact, speakers):
         shown = figure_words(replace(toll, low=low, high=high))
         yield toll_field(toll.kind, toll.group), f"{mark}{low}:{high}", mark + shown
 
@@ -229,9 +251,8 @@ def positions_of(
                 revised=_revised(fact) if field.startswith("toll") else 0,
             )
             groups[field, key].append(stand)
-        for toll in fact.claim.tolls:
+        for toll, low, high in tolls_for_all(fact, speakers):
             if fact.claim.modality != "denied":
-                low, high = bounds(toll)
                 figures[toll_field(toll.kind, toll.group), f"{low}:{high}"] = (low, high)
     for fact in sorted(denials, key=lambda f: f.id):
         groups["occurrence", "denied"].append(_denial(fact, speakers))

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from accord.link.compare import match
 from accord.link.facts import Facts, days_between, words_of
+from accord.link.kinship import match
 from accord.link.occasions import occasions
 from accord.link.positions import Speakers
 from accord.types import ClaimId, DocumentId, EventId, EventRelation, RelationKind

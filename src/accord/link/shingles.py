@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from accord.link.components import parts
 from accord.link.facts import STOPWORDS, WORD, fold, stem
 from accord.types import Document, DocumentId
 
@@ -184,11 +186,28 @@ def _told(text: str, small: set[str], inside: bytearray, vocabulary: Vocabulary)
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Shared:
-    """Pairs of pages (indices, i < j, in order) that share enough rare shingles, and the five-word shingles
-    that are stock (sorted)."""
+    """Pairs of pages (indices, left < right, in order) that share enough rare shingles, and the five-word
+    shingles that are stock (sorted)."""
 
-    pairs: tuple[tuple[int, int], ...]
+    left: npt.NDArray[np.int64]
+    right: npt.NDArray[np.int64]
+    weights: npt.NDArray[np.int32]
     stock: Hashes
+
+    def by_nearness(self, count: int, most: int) -> Iterator[tuple[int, list[int]]]:
+        """Each of `count` pages that comes first in pairs, with the second ones.
+
+        Pages that share much come one after the other, in groups of at most `most`: what was laid open for
+        one page of a group is at hand for the next.
+        """
+        order = np.argsort(-self.weights, kind="stable")
+        best = list(zip(self.left[order].tolist(), self.right[order].tolist(), strict=True))
+        group = np.array(parts(range(count), (), best, most), dtype=np.int64)
+        order = np.lexsort((self.right, self.left, group[self.left]))
+        left, right = self.left[order], self.right[order]
+        bounds = [0, *(np.flatnonzero(np.diff(left)) + 1).tolist(), len(left)]
+        for at, end in pairwise(bounds if len(left) else []):
+            yield int(left[at]), right[at:end].tolist()
 
 
 def share(texts: Sequence[Text], days: Sequence[int | None]) -> Shared:
@@ -213,7 +232,8 @@ def share(texts: Sequence[Text], days: Sequence[int | None]) -> Shared:
             stock = hashes[starts[_is_stock(owners, starts, days)]]
         for size in range(2, COMMON + 1):
             weights.add(owners, starts[sizes == size], size)
-    return Shared(pairs=weights.enough(), stock=stock)
+    left, right, worth = weights.enough()
+    return Shared(left=left, right=right, weights=worth, stock=stock)
 
 
 def _is_stock(
@@ -250,13 +270,14 @@ class _Weights:
             if self._waiting > MOST_WAITING:
                 self._sum_up()
 
-    def enough(self) -> tuple[tuple[int, int], ...]:
-        """The pairs whose weight is that of two rare shingles or more."""
+    def enough(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+        """The pairs whose weight is that of two rare shingles or more, and their weights."""
         if not self._codes:
-            return ()
+            return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int32)
         self._sum_up()
-        codes = self._codes[0][self._weights[0] >= 2 * UNIT]
-        return tuple(zip((codes // self._count).tolist(), (codes % self._count).tolist(), strict=True))
+        good = self._weights[0] >= 2 * UNIT
+        codes = self._codes[0][good]
+        return codes // self._count, codes % self._count, self._weights[0][good]
 
     def _sum_up(self) -> None:
         codes, weights = np.concatenate(self._codes), np.concatenate(self._weights)

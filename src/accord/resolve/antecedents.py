@@ -54,9 +54,16 @@ class History:
         self.entries.append(
             Entry(
                 word, actors, self._kind_of(actors[0]), plural or len(actors) > 1, gender,
-                tree.relations[word] in _SUBJECTS, tree.sentence[word], tree.lemmas[word].lower(), named,
+                self._is_subject(word), tree.sentence[word], tree.lemmas[word].lower(), named,
             )
         )  # fmt: skip
+
+    def _is_subject(self, word: int) -> bool:
+        """Whether a word is a subject, or what one counts ("hundreds of students marched")."""
+        tree, above = self._tree, self._tree.heads[word]
+        if above >= 0 and tree.relations[word] == "nmod" and tree.content(above) == word:
+            return tree.relations[above] in _SUBJECTS
+        return tree.relations[word] in _SUBJECTS
 
     def back(self, word: int, sentences: int) -> list[Entry]:
         """Entries before a word, nearest first, not further back than some sentences."""
@@ -109,6 +116,10 @@ class History:
                 if speaker is not None:
                     return speaker
             return self.best(word, lambda e: self._thing(e, word, apart), 2)
+        if self.speaks(word):
+            speaker = self.best(word, lambda e: self._many(e, word, apart) and self.speaks(e.word), 3)
+            if speaker is not None:
+                return speaker
         return self.best(word, lambda e: self._many(e, word, apart), 2)
 
     def _person(self, word: int, gender: str, apart: set[ActorId]) -> Entry | None:
@@ -145,7 +156,11 @@ class History:
         tree = self._tree
         if tree.relations[word] == "nmod:poss":
             return tree.heads[word] == entry
-        return tree.heads[entry] == tree.heads[word] or tree.heads[word] == entry
+        if tree.heads[entry] == tree.heads[word] or tree.heads[word] == entry:
+            return True
+        # "the forces closed the road, they said": who is told of does not tell it
+        told = entry < tree.heads[word] and not self._quoted[entry] and self.speaks(word)
+        return told and tree.heads[word] in tree.above(entry)
 
     def speaks(self, word: int) -> bool:
         """Whether a word is the subject of a verb of speech."""

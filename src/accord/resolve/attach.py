@@ -23,6 +23,10 @@ REPORTING = word_set(
     " allege reject welcome praise express cite recall stress respond react protest imply quote put give"
     " agree plan recount testify"
 )
+# Verbs that speak of what was done before.
+_JUDGING = word_set(
+    "claim condemn denounce blame accuse deny mourn remember mark welcome protest comment investigate"
+)
 # Verbs between two events: their time is that of the event named nearest to it.
 _BETWEEN = word_set("follow respond retaliate precede avenge come trigger spark prompt be answer")
 # Verbs that only carry an event noun, before it or in a clause on it.
@@ -53,7 +57,15 @@ _HANGING = (
     "nsubj",
 )  # fmt: skip
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_COARSE = re.compile(r"(?:(?:early|mid|late) )?\d{4}(?:-\d\d)?|\d{4}s")
+# Months, years, past weeks: what was done before or after within them lies in them, too.
+COARSE = re.compile(
+    r"(?:(?:early|mid|late|last) )?(?:\d{4}(?:-\d\d)?|--\d\d)(?: past)?|\d{4}s"
+    r"|(?:week|month|year) -\d+(?: past)?"
+)
+
+
+# What is counted from another day: "two weeks after", "months later".
+_FROM_ANOTHER = re.compile(r"\b(?:earlier|later|before|after|afterwards?)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,16 @@ class Attachment:
         if verb is None:
             return None
         return min(self._around(verb), key=lambda a: abs(a.time.first - verb), default=None)
+
+    def counted_from_another(self, word: int) -> bool:
+        """ "A week after the strike gunmen killed two": on another day than the rest, though on none told."""
+        tree = self.tree
+        begin = tree.sentence_range(tree.sentence[word])[0]
+        main = tree.tags[word] == "VERB" and tree.relations[word] in ("root", "ccomp", "conj", "parataxis")
+        return main and any(
+            t.first == begin and t.expression is None and _FROM_ANOTHER.search(tree.text[t.start : t.end])
+            for t in self._by_word.values()
+        )
 
     def report(self, i: int) -> int | None:
         """The verb of saying that word i's clause is the content of ("..., he said", "said that ...")."""
@@ -232,7 +254,7 @@ class Attachment:
         marks = {tree.words[m].lower() for m in tree.kids(i, "mark", "advmod", "case")} & _MARKS
         if marks <= _SAME_TIME:
             return head
-        if marks <= {"before", "after"} and any(_COARSE.fullmatch(a.expression) for a in self._around(head)):
+        if marks <= {"before", "after"} and any(COARSE.fullmatch(a.expression) for a in self._around(head)):
             return head
         return None
 
@@ -247,7 +269,9 @@ class Attachment:
     def _carrier_of_noun(self, i: int, head: int, relation: str) -> int | None:
         tree = self.tree
         if tree.tags[head] in ("VERB", "AUX"):
-            if tree.lemmas[head] in REPORTING and head not in self.triggers:
+            if tree.lemmas[head] in REPORTING and (
+                head not in self.triggers or tree.lemmas[head] in _JUDGING
+            ):
                 return None
             between = tree.lemmas[head] in _BETWEEN and relation in ("nsubj", "nsubj:pass")
             if between and tree.kid(head, "expl") is None:
@@ -269,7 +293,11 @@ class Attachment:
 
     def _names_other(self, head: int, i: int) -> bool:
         """Whether another event hangs on a predicate noun: "the strikes were a response to an attack"."""
-        return any(w in self.triggers and w != i for w in self.tree.subtree(head, besides=i) if w != head)
+        clauses = {
+            v for c in self.tree.kids(head, "advcl", "acl:relcl", "parataxis") for v in self.tree.subtree(c)
+        }
+        others = set(self.tree.subtree(head, besides=i)) - clauses - {head, i}
+        return bool(others & self.triggers)
 
     def _was_going_on(self, i: int) -> bool:
         tree = self.tree
@@ -314,6 +342,6 @@ class Attachment:
         return [
             Attached(a.time, f"since {a.expression}")
             for a in found
-            if not a.expression.startswith(("since", "until", "before", "after", "for "))
+            if not a.expression.startswith(("since", "until", "by ", "before", "after", "for "))
             and " / " not in a.expression
         ]

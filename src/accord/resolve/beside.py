@@ -31,6 +31,20 @@ def belonging(page: Referents, phrase: Phrase) -> Outcome | None:
     return None
 
 
+def shortened(page: Referents, phrase: Phrase) -> Outcome | None:
+    """The body whose name the page cut to its last word and a capital: "the Front", "the Council"."""
+    word = page.tree.words[phrase.head]
+    begins = phrase.head in page.tree.bounds
+    if begins or not phrase.definite or phrase.modifiers != ("the",) or not word[:1].isupper():
+        return None
+    whole = [
+        e
+        for e in page.history.back(phrase.head, 60)
+        if e.named and page.name_of[e.word].full.endswith(f" {word}")
+    ]
+    return page.taken_up(whole[0], "the name cut short") if len({e.actors for e in whole}) == 1 else None
+
+
 def _in_apposition(page: Referents, phrase: Phrase) -> Outcome | None:
     """The named group that the phrase stands in apposition to ("the BLA, an ethnic separatist group")."""
     above = page.tree.heads[phrase.head]

@@ -23,6 +23,8 @@ _SIDED = frozenset(
     "pro anti radical rebel opposition hostile rival extremist democratic political dark".split()
 )
 
+_MANY = frozenset({"vessel", "ship", "boat", "vehicle"})
+
 
 class Bodies:
     """Phrases of a page that stand for a state, an organ or the owner of what they name."""
@@ -228,10 +230,12 @@ class Bodies:
                 lambda e: e.lemma in nouns.AIRCRAFT and not e.named and e.kind != "armed-group",
                 30,
             )
-        else:
+        elif phrase.definite or phrase.lemma not in _MANY:
             entry = self._page.history.best(
                 phrase.head, lambda e: e.lemma == phrase.lemma and not e.named, 12
             )
+        else:
+            entry = None  # "two cargo vessels": not those told of before
         if entry is not None:
             return self._page.taken_up(entry, "mentioned before")
         return Outcome((), "whose it is, the page does not say here")

@@ -14,13 +14,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from accord.knowledge.gazetteer import Hit
-from accord.resolve.toponyms import Toponym
+from accord.knowledge.spelling import fold
+from accord.resolve.toponyms import KIND_WORDS, Toponym
 from accord.types import Place
 
 W_CONTAINER = 6.0  # the same phrase names the region or country that holds it
 W_COUNTRY = 5.0  # share of the page's other places in the same country
+W_SIDE = 2.5  # the most that sides and seats of government say for a town beside a far more prominent one
+NAMESAKE = 1.0  # a lead in prominence (tenfold) from which a town is far more prominent
 W_REGION = 10.5  # share of the page's other places in the same region
 W_KIND = 3.0  # a word for the kind of place fits; the same is taken off where it does not
+W_SEAT = 0.5  # a first-level region and the town in it that it is called by
 W_SPELLING = 1.5  # taken off where only the skeleton of the spelling fits
 MARGIN = 0.85  # a lead smaller than this leaves the name unresolved
 SURE = 0.97  # share of the chances of an ambiguous name from which on they tell its country
@@ -37,6 +41,11 @@ _COMMA = re.compile(
 )
 _OWNER = re.compile(
     r"(?:['’]s?)?[ \u00a0](?:[a-z-]+[ \u00a0]){0,4}(?:of[ \u00a0](?:the[ \u00a0])?)?(?:[a-z]+[ \u00a0])?"
+)
+_POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
+_GOES_ON = frozenset(
+    "on in at by and or but where when while which who is was are were has had said after before as for from"
+    " with to about near since until during over around".split()
 )
 
 
@@ -138,30 +147,42 @@ class Chooser:
         With `named`, without countries that the page never names, be it by a demonym: a town may have
         namesakes anywhere.
         """
-        countries, _ = self._evidence([start], without)
+        countries, _, _ = self._evidence([start], without)
         return {c: s for c, s in countries.items() if c in self._named} if named else countries
 
     def scores(self, toponym: Toponym, asked: list[Toponym]) -> list[float]:
         """One score for each candidate of a toponym, in the order of its hits."""
-        countries, regions = self._evidence([t.start for t in asked[:6]], toponym.key)
-        held = [c for t in asked for c in self._containers(t)]
+        countries, regions, weak = self._evidence([t.start for t in asked[:6]], toponym.key)
+        held = [(c, self._acting(t, c)) for t in asked for c in self._containers(t)]
+        towns = [h.prominence for h in toponym.hits if h.exact and h.place.precision == "town"]
+        known = max(towns, default=0.0)
         out = []
         for hit in toponym.hits:
             place = hit.place
             score = _prior(hit, toponym)
             score += W_COUNTRY * countries.get(place.country or "", 0.0)
+            holders = [acting for c, acting in held if _may_hold(c, place)]
+            score += W_CONTAINER if holders else 0.0
+            gap = known - hit.prominence
+            if place.precision == "town" and gap >= NAMESAKE:  # American envoys in Paris are hardly in Texas
+                said = W_COUNTRY * weak.get(place.country or "", 0.0)
+                said += W_CONTAINER if holders and all(holders) else 0.0
+                score -= max(0.0, said - min(W_SIDE, gap))
             if place.precision != "country":
                 score += W_REGION * regions.get((place.country or "", place.admin1 or ""), 0.0)
-            if any(_may_hold(c, place) for c in held):
-                score += W_CONTAINER
+            if any(_seat_of(h.place, place) or _seat_of(place, h.place) for h in toponym.hits):
+                score += W_SEAT
             out.append(score)
         return out
 
     def _evidence(
         self, starts: list[int], without: str
-    ) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+    ) -> tuple[dict[str, float], dict[tuple[str, str], float], dict[str, float]]:
+        """How much the page's other places speak of each country and of each region, and how much of the
+        former is weak: of sides, and of seats of government, which stand for sides."""
         countries: dict[str, float] = defaultdict(float)
         regions: dict[tuple[str, str], float] = defaultdict(float)
+        weak: dict[str, float] = defaultdict(float)
         total = 0.0
         for key, group in self._groups.items():
             if key == without or (group[0].hits and group[0].hits[0].place.country is None):
@@ -171,17 +192,24 @@ class Chooser:
             if max(t.trust for t in group) < DOUBTFUL and all(h.prominence < KNOWN for h in group[0].hits):
                 weight *= CHANCE
             total += weight
+            side = sum(not t.told_as_place for t in group) / len(group)
             if group[0].country is not None:
                 countries[group[0].country] += weight
+                weak[group[0].country] += weight * side
                 continue
             for hit, chance in zip(group[0].hits, self._weights[key], strict=True):
                 if chance > 0.01 and hit.exact:  # merely similar spellings support nothing
                     place = hit.place
                     countries[place.country or ""] += weight * chance
+                    weak[place.country or ""] += weight * chance * (1.0 if _is_seat(hit) else side)
                     if place.precision != "country":
                         regions[place.country or "", place.admin1 or ""] += weight * chance
         scale = max(total, 0.5)
-        return {k: v / scale for k, v in countries.items()}, {k: v / scale for k, v in regions.items()}
+        return (
+            {k: v / scale for k, v in countries.items()},
+            {k: v / scale for k, v in regions.items()},
+            {k: v / scale for k, v in weak.items()},
+        )
 
     def _containers(self, toponym: Toponym) -> list[Toponym]:
         """Toponyms that may hold this one: "X, Y", "X in Y", "Y's X", "the Y city of X"."""
@@ -192,13 +220,27 @@ class Chooser:
         out = []
         if at < len(self.toponyms):
             after = self.toponyms[at]
-            if _COMMA.fullmatch(self.text, toponym.end, after.start) or after.start - toponym.end <= 1:
+            joined = _COMMA.fullmatch(self.text, toponym.end, after.start) or after.start - toponym.end <= 1
+            if joined and not self._of_people(after):
                 out.append(after)
         if before >= 0:
             owner = self.toponyms[before]
             if owner.end <= toponym.start and _OWNER.fullmatch(self.text, owner.end, toponym.start):
                 out.append(owner)
         return out
+
+    def _acting(self, toponym: Toponym, container: Toponym) -> bool:
+        """Whether a container is but a side that does something there: "Lebanese troops stood in Tripoli"."""
+        between = self.text[container.end : toponym.start]
+        return container.start < toponym.start and not container.told_as_place and not _of_a_land(between)
+
+    def _of_people(self, toponym: Toponym) -> bool:
+        """Whether a country's name belongs to what follows: "in Tripoli, U.S. officials said"."""
+        if toponym.country is not None:
+            return True
+        following = re.match(r"[ \u00a0]([a-z]+)", self.text[toponym.end : toponym.end + 20])
+        short = "." in self.text[toponym.start : toponym.end] or toponym.name.isupper()
+        return short and following is not None and following[1] not in _GOES_ON
 
     def _supported(self, toponym: Toponym, asked: list[Toponym], place: Place) -> bool:
         """Whether the page speaks of a place's country, which a merely similar spelling needs."""
@@ -219,6 +261,12 @@ class Chooser:
         return "the most prominent place of this name"
 
 
+def _of_a_land(between: str) -> bool:
+    """Whether words between a country and a place tell that it lies there ("the Syrian city of X")."""
+    words = between.split()
+    return bool(_POSSESSIVE.match(between)) or len(words) == 0 or any(w in KIND_WORDS for w in words)
+
+
 def _prior(hit: Hit, toponym: Toponym) -> float:
     score = hit.prominence - (0.0 if hit.exact else W_SPELLING)
     if toponym.kinds:
@@ -234,6 +282,17 @@ def _chances(scores: list[float]) -> list[float]:
     weights = [math.exp(2 * (s - top)) for s in scores]
     total = sum(weights)
     return [w / total for w in weights]
+
+
+def _is_seat(hit: Hit) -> bool:
+    """Whether a town is the capital of its country, which makes it more prominent than its size does."""
+    return hit.place.precision == "town" and hit.prominence > math.log10(max(hit.place.population, 100)) + 1
+
+
+def _seat_of(region: Place, town: Place) -> bool:
+    """Whether a first-level region bears the name of a town in it."""
+    both = region.precision == "admin1" and town.precision == "town"
+    return both and contains(region, town) and fold(region.name) == fold(town.name)
 
 
 def _may_hold(container: Toponym, place: Place) -> bool:

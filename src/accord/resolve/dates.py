@@ -14,8 +14,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accord.resolve.attach import Attachment
+from accord.resolve.attach import COARSE, Attachment
+from accord.resolve.borrowed import (
+    apart,
+    holds,
+    in_year,
+    likest,
+    one_time,
+    said_that_day,
+    start,
+    taken,
+)
 from accord.resolve.calendars import WEEKDAYS
+from accord.resolve.counted import Counting
 from accord.resolve.pagedate import bound_page
 from accord.resolve.periods import evaluate
 from accord.resolve.tense import clause_tense, tree_of, word_set
@@ -28,6 +39,8 @@ __all__ = ["bound_page", "evaluate", "find_times", "resolve_dates"]
 UTTERED = word_set("ACCUSE REQUEST THREATEN REJECT SUPPORT CONCEDE")
 VERBAL = UTTERED | word_set("AGREE CONSULT")
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
+ON_THE_SPOT = VIOLENT | word_set("PROTEST MOBILIZE RETREAT AID")
+UNREST = VIOLENT | {"PROTEST"}
 LEAD_SENTENCES = 3
 DENIAL_REACH = 6  # sentences between an event and its denial
 _ONGOING = word_set(
@@ -39,13 +52,16 @@ _DEFINITE = word_set("the this that these those both its their his her")
 _EARLIER = word_set(
     "earlier response respond follow follows following followed after retaliation retaliatory previous"
 )
-_WARS = word_set("war campaign arm arms insurgency rebellion uprising conflict revolt")
-_STRETCHES = ("since", "until", "before", "after", "for ", "within", "recent", "coming", "ahead")
-_MAIN = ("root", "conj", "ccomp", "parataxis")
-_OFFSET = re.compile(
-    r"(?P<count>an?|one|two|three|four|five|\d+) days? (?P<where>after|before)", re.IGNORECASE
+_PERFORMED = word_set(
+    "condemn denounce deplore welcome urge express call demand regret congratulate commend reject reiterate"
 )
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_AVOWING = word_set("claim admit responsibility")  # said on another day than it was done
+_WHOLE = re.compile(
+    r"(?:(?:early|mid|late|last) )?(?:\d{4}(?:-\d\d)?|--\d\d|(?:week|month|year) [-+]?\d+)(?: past)?"
+)
+_WARS = word_set("war campaign arm arms insurgency rebellion uprising conflict revolt")
+_MAIN = ("root", "conj", "ccomp", "parataxis")
+
 _DUMMY = Period(earliest=dt.date(2000, 6, 15), latest=dt.date(2000, 6, 15), basis="for comparison only")
 
 
@@ -56,10 +72,6 @@ def resolve_dates(document: Document, parse: Parse, claims: Sequence[Claim]) -> 
     out with period, basis and expression, or None where the page leaves the day open.
     """
     return _Page(document, parse, claims).resolved()
-
-
-# What is counted from another day: "two weeks after", "months later".
-_FROM_ANOTHER = re.compile(r"\b(?:earlier|later|before|after|afterwards?)$", re.IGNORECASE)
 
 
 class _Page:
@@ -76,22 +88,27 @@ class _Page:
             self.tree, self.times, frozenset(w for w in self.word.values() if w >= 0)
         )
         self.dates: dict[ClaimId, ClaimDate] = {}
+        self.counting = Counting(self.tree, self.times, self.in_order, self.word, self.dates)
         self.told: set[ClaimId] = set()  # dated by words of their own clause
         self.news: set[ClaimId] = set()  # dated by the page's own day
         self.lead_end = self._lead_end()
         self.apart = apart(claims)
         self.answered = {
             r.to for c in claims for r in c.relations if r.kind != "part-of"
-        }  # no news of theirs
+        }  # "the raid followed Sunday's attack": no news of theirs
 
     def resolved(self) -> tuple[Claim, ...]:
+        quoted: dict[ClaimId, ClaimDate] = {}
         for claim in self.in_order:
             date = self._own(claim, self.word[claim.id])
-            if date is not None:
+            if date is not None and said_that_day(claim, date):
+                quoted[claim.id] = date
+            elif date is not None:
                 self.dates[claim.id] = date
                 self.told.add(claim.id)
         self._reconcile()
         self._linked()
+        self._quoted(quoted)
         for claim in self.in_order:
             if claim.id not in self.dates and claim.modality in _TOLD and self.word[claim.id] >= 0:
                 date = self._inferred(claim, self.word[claim.id])
@@ -103,11 +120,53 @@ class _Page:
                 date = self._of_denied(claim, self.word[claim.id])
                 if date is not None:
                     self.dates[claim.id] = date
+        self._sharpened()
         return tuple(replace(claim, date=self.dates.get(claim.id)) for claim in self.claims)
 
+    def _sharpened(self) -> None:
+        """ "The attack earlier this month", of which the page elsewhere names the day: that day."""
+        days = {
+            c.id: d for c in self.in_order
+            if c.id in self.told and (d := self.dates[c.id]).period.earliest is not None
+            and d.period.earliest == d.period.latest
+        }  # fmt: skip
+        for claim in self.in_order:
+            coarse = self.dates.get(claim.id)
+            expression = coarse.expression if coarse is not None else None
+            if coarse is None or not expression or not _WHOLE.fullmatch(expression):
+                continue
+            if claim.type not in VIOLENT or not self._definite(self.word[claim.id]):
+                continue
+            within = {
+                day.expression: day
+                for c in self.in_order
+                if c.type == claim.type and (day := days.get(c.id)) is not None and holds(coarse, day)
+            }
+            if len(within) == 1:
+                why = "the one day within it that the page names for events of this kind"
+                again = taken(next(iter(within.values())), why)
+                self.dates[claim.id] = replace(again, mention=coarse.mention)
+
+    def _quoted(self, quoted: dict[ClaimId, ClaimDate]) -> None:
+        """ "They tried to kill me today", he said: the day of his speech, which the page may tell later."""
+        for claim in self.in_order:
+            date = quoted.get(claim.id)
+            if date is None or claim.id in self.dates:
+                continue
+            days = {d.expression: d for c, d in self._current(claim.type) if self._weekday(c) is not None}
+            self.told.add(claim.id)
+            if len(days) == 1 and claim.type in VIOLENT:
+                told = next(iter(days.values()))
+                self.dates[claim.id] = taken(told, "the day of the event of its kind, on which this was said")
+            else:
+                self.dates[claim.id] = date
+
     def _inferred(self, claim: Claim, word: int) -> ClaimDate | None:
-        if self._counted_from_another(word):
-            return self._days_off(claim, word)
+        if self.attachment.counted_from_another(word):
+            return self._past(self.counting.after_named(word), "counted from the event named with it")
+        later = self.counting.later(claim, word)
+        if later is not None:
+            return self._dated(later[0], "counted from what was told before", claim, later[1])
         date = (
             self._days_off(claim, word)
             or self._lasting(claim, word)
@@ -118,17 +177,7 @@ class _Page:
             date = self._news(claim, word)
             if date is not None:
                 self.news.add(claim.id)
-        return date or self._ongoing(claim, word)
-
-    def _counted_from_another(self, word: int) -> bool:
-        """ "A week after the strike gunmen killed two": on another day than the rest, though on none told."""
-        tree = self.tree
-        begin = tree.sentence_range(tree.sentence[word])[0]
-        main = tree.tags[word] == "VERB" and tree.relations[word] in ("root", "ccomp", "conj", "parataxis")
-        return main and any(
-            t.first == begin and t.expression is None and _FROM_ANOTHER.search(tree.text[t.start : t.end])
-            for t in self.times
-        )
+        return date or self._of_the_story(claim, word) or self._ongoing(claim, word)
 
     def _of_denied(self, claim: Claim, word: int) -> ClaimDate | None:
         """A denial speaks of an event of its kind told shortly before; "no new raids" denies none of them."""
@@ -140,28 +189,21 @@ class _Page:
             if c.type == claim.type and c.modality in _TOLD and c.id in self.dates and self.word[c.id] >= 0
             and 0 <= here - self.tree.sentence[self.word[c.id]] <= DENIAL_REACH
         ]  # fmt: skip
-        if len({d.expression for d in told}) != 1 or not _one_time(told[0]):
+        if len({d.expression for d in told}) != 1 or not one_time(told[0]):
             return None
-        return _taken(told[0], "the day of the event that is denied")
+        return taken(told[0], "the day of the event that is denied")
 
     def _days_off(self, claim: Claim, word: int) -> ClaimDate | None:
-        """ "The raid came a day after an attack": the attack was a day before the news of its kind."""
-        for time in self.times:
-            if time.last > word or self.tree.sentence[time.first] != self.tree.sentence[word]:
-                continue
-            match = _OFFSET.fullmatch(self.tree.text[time.start : time.end])
-            between = range(time.last, word)
-            if match is None or any(w in between for w in self.word.values()):
-                continue
-            count = _COUNTS.get(match["count"].lower()) or int(match["count"])
-            main = [d for c, d in self._current(claim.type) if self.word[c.id] != word]
-            if len({d.expression for d in main}) == 1:
-                sign = "-" if match["where"].lower() == "after" else "+"
-                expression = f"{main[0].expression} {sign}{count} day"
-                return self._dated(
-                    expression, "counted from the day of the event that it is told beside", claim
-                )
-        return None
+        expression = self.counting.beside(word, [(self.word[c.id], d) for c, d in self._current(claim.type)])
+        why = "counted from the day of the event that it is told beside"
+        return self._dated(expression, why, claim) if expression else None
+
+    def _past(self, expression: str | None, why: str) -> ClaimDate | None:
+        """A date worked out that does not lie ahead of the page."""
+        date = self._dated(expression, why) if expression else None
+        last, published = date.period.latest if date else None, self.document.published
+        end = published.latest if published else None
+        return None if last is not None and end is not None and last > end else date
 
     def _trigger_word(self, claim: Claim) -> int:
         """The trigger's word: of several the one that the others hang on; -1 where there is none."""
@@ -184,6 +226,7 @@ class _Page:
         self, expression: str, why: str, claim: Claim | None = None, time: Time | None = None
     ) -> ClaimDate:
         """A date from an expression; open, but with its expression, where the page's day is unknown."""
+        expression = self._with_year(expression, time)
         period = evaluate(expression, self.document.published)
         if period is None:
             period = Period(earliest=None, latest=None, basis=f"{expression}, the page's day unknown")
@@ -197,6 +240,14 @@ class _Page:
             expression=expression,
         )
 
+    def _with_year(self, expression: str, time: Time | None) -> str:
+        """ "On January 11", on a page of unknown day: of the year of the full day that it told before."""
+        published = self.document.published
+        bounded = published is not None and published.earliest is not None and published.latest is not None
+        if bounded or time is None:
+            return expression
+        return in_year(expression, [t.expression or "" for t in self.times if t.start < time.start])
+
     # --- time words ----------------------------------------------------------------------------------
 
     def _own(self, claim: Claim, word: int) -> ClaimDate | None:
@@ -207,7 +258,7 @@ class _Page:
             time = next(inside, None)
             if time is not None and time.expression is not None:
                 return self._from_time(claim, word, time, time.expression, "its time words")
-        if word < 0:
+        if word < 0 or (claim.type in VIOLENT and self.tree.lemmas[word] in _AVOWING):
             return None
         told = claim.modality in _TOLD | {"denied"}
         past = told and clause_tense(self.tree, word) != "future"
@@ -218,6 +269,10 @@ class _Page:
             found = self.attachment.report_time(word)
             if found is not None:
                 return self._from_time(claim, word, found.time, found.expression, "time words of the report")
+        if told and clause_tense(self.tree, word) == "past":
+            found = self.attachment.report_time(word)
+            if found is not None and COARSE.fullmatch(found.expression):
+                return self._dated(found.expression, "the month or year of the report", claim, found.time)
         return None
 
     def _from_time(self, claim: Claim, word: int, time: Time, expression: str, why: str) -> ClaimDate | None:
@@ -232,14 +287,18 @@ class _Page:
     def _reconcile(self) -> None:
         """Weekdays of one page bound each other: an earlier attack came before the later one's day."""
         weekdays = [c for c in self.in_order if c.id in self.told and self._weekday(c) is not None]
-        later = next((self._weekday(c) for c in weekdays), None)
-        if later is None:
+        news = [c for c in weekdays if c.id not in self.answered]
+        if not news:
             return
+        sure = all(self.dates[c.id].period.earliest == self.dates[c.id].period.latest for c in weekdays)
+        last = max(news, key=lambda c: self.dates[c.id].period.latest or dt.date.min) if sure else news[0]
+        later = self._weekday(last)
         changed: dict[str, str] = {}
         for claim in weekdays:
             day = self._weekday(claim)
-            sentence = self.tree.sentence[self.word[claim.id]] if self.word[claim.id] >= 0 else -1
-            words = {w.lower() for w in self._sentence_words(sentence)}
+            at = self.word[claim.id]
+            inside = self.tree.sentence_range(self.tree.sentence[at]) if at >= 0 else (0, 0)
+            words = {w.lower() for w in self.tree.words[slice(*inside)]}
             if day is not None and day != later and words & _EARLIER:
                 changed[f"{day} past"] = f"{day} past preceding {later} past"
         weeks = [c for c in self.claims if c.id in self.told and self.dates[c.id].expression == "week -1"]
@@ -253,12 +312,6 @@ class _Page:
             if date is not None and date.expression in changed:
                 again = self._dated(changed[date.expression], "with the other days that the page names")
                 self.dates[claim.id] = replace(again, mention=date.mention, time_of_day=date.time_of_day)
-
-    def _sentence_words(self, sentence: int) -> Sequence[str]:
-        if sentence < 0:
-            return ()
-        first, last = self.tree.sentence_range(sentence)
-        return self.tree.words[first:last]
 
     def _weekday(self, claim: Claim) -> str | None:
         words = (self.dates[claim.id].expression or "").split()
@@ -281,7 +334,7 @@ class _Page:
                     continue
                 near = [(self.dates[o], r) for o, r in links[claim.id] if self._may_lend(o, r)]
                 if near and len({date.expression for date, _ in near}) == 1:
-                    found[claim.id] = _taken(near[0][0], f"as another claim of the same event ({near[0][1]})")
+                    found[claim.id] = taken(near[0][0], f"as another claim of the same event ({near[0][1]})")
             self.dates.update(found)
             if not found:
                 return
@@ -289,7 +342,7 @@ class _Page:
     def _may_lend(self, other: ClaimId, reason: str) -> bool:
         """Whether a claim's date holds for one linked to it: a mere likeness lends only days of the news."""
         date = self.dates.get(other)
-        if date is None or not _one_time(date):
+        if date is None or not one_time(date):
             return False
         return self._is_current(date) or not reason.startswith("same kind")
 
@@ -298,7 +351,7 @@ class _Page:
         if claim.mode not in ("abduct", "seize") or self.tree.lemmas[word] not in _LASTING:
             return None
         for other in self.in_order:
-            expression = _start(self.dates.get(other.id))
+            expression = start(self.dates.get(other.id))
             if other.mode == claim.mode and other.id in self.told and expression is not None:
                 return self._dated(
                     f"since {expression}", "a state that lasts since an event that the page dates"
@@ -312,28 +365,25 @@ class _Page:
         definite = self._definite(word)
         if not definite and not self._told_as_past(word):
             return None
-        here = self.tree.sentence[word]
         dated = [
-            (self.word[c.id], self.dates[c.id])
-            for c in self.in_order
+            c for c in self.in_order
             if c.id in self.told | self.news and c.type == claim.type and self.word[c.id] >= 0
             and (c.id, claim.id) not in self.apart
         ]  # fmt: skip
+        why = "the day of the event of this kind told just before"
         if definite:
-            near = [
-                (w, d) for w, d in dated if w < word and here - self.tree.sentence[w] <= 2 and _one_time(d)
-            ]
+            near = [c for c in dated if 0 <= self._before(c, word) <= 2 and one_time(self.dates[c.id])]
             if near:
-                return _taken(near[-1][1], "the day of the event of this kind told just before")
-        stated = [
-            (self.word[c.id], d) for c, d in self._current(claim.type) if (c.id, claim.id) not in self.apart
-        ]
-        if not stated:
-            return None
-        if len({d.expression for _, d in stated}) == 1:
-            return _taken(stated[0][1], "the one day that the page names for events of this kind")
-        near = [(w, d) for w, d in stated if w < word and here - self.tree.sentence[w] <= 3]
-        return _taken(near[-1][1], "the day of the event of this kind told just before") if near else None
+                return taken(self.dates[likest(claim, near).id], why)
+        stated = [c for c, _ in self._current(claim.type) if (c.id, claim.id) not in self.apart]
+        if len({self.dates[c.id].expression for c in stated}) == 1:
+            return taken(self.dates[stated[0].id], "the one day that the page names for events of this kind")
+        near = [c for c in stated if 0 <= self._before(c, word) <= 3]
+        return taken(self.dates[likest(claim, near).id], why) if near else None
+
+    def _before(self, claim: Claim, word: int) -> int:
+        """How many sentences before a word a claim is told; -1 where it stands behind it."""
+        return self.counting.before(claim, word)
 
     def _begins_a_war(self, word: int) -> bool:
         """ "Launched the war", "took up arms": the background of the news, not its day."""
@@ -347,7 +397,8 @@ class _Page:
             for c in self.in_order
             if c.id in self.told | self.news and c.type == type_ and self._is_current(self.dates[c.id])
         ]
-        return [(c, d) for c, d in found if d.expression != "page"] or found
+        found = [(c, d) for c, d in found if d.expression != "page"] or found
+        return [(c, d) for c, d in found if c.id not in self.answered] or found
 
     def _same_scene(self, claim: Claim, word: int) -> ClaimDate | None:
         """The day of what the same actors did in the sentence before, for verbs in the past tense."""
@@ -364,7 +415,7 @@ class _Page:
             sides = {p.actor for p in (*other.actors, *other.targets)}
             verbal = self.tree.tags[at] == "VERB" and self.tree.relations[at] in _MAIN
             if actors & sides and verbal and self._is_current(self.dates[other.id]):
-                return _taken(self.dates[other.id], "the day of what the same actors did just before")
+                return taken(self.dates[other.id], "the day of what the same actors did just before")
         return None
 
     def _told_as_past(self, word: int) -> bool:
@@ -395,12 +446,23 @@ class _Page:
         if "future" in expression or expression.startswith(("since", "before", "after", "persian")):
             return False
         first, last, published = date.period.earliest, date.period.latest, self.document.published
-        if first is None or last is None or published is None or published.earliest is None:
+        if published is None or published.earliest is None or published.latest is None:
+            known = first is not None and first == last == self._story_day()
+            return known or expression.split()[0] in (*WEEKDAYS, "day", "page", "weekend")
+        if first is None or last is None:
             return expression.split()[0] in (*WEEKDAYS, "day", "page", "weekend")
         week = dt.timedelta(days=8)
         return published.earliest - first <= week and (
             last - first <= week or expression.split()[0] in WEEKDAYS
         )
+
+    def _story_day(self) -> dt.date | None:
+        """On a page of unknown day, such as an article of an encyclopedia, the first full day of violence."""
+        for claim in self.in_order:
+            date = self.dates.get(claim.id) if claim.id in self.told and claim.type in VIOLENT else None
+            if date is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", date.expression or ""):
+                return date.period.earliest
+        return None
 
     # --- the page's own day --------------------------------------------------------------------------
 
@@ -414,6 +476,7 @@ class _Page:
             elif any(voice.kind == "speaker" for voice in claim.voices):
                 tense = "past"
             fresh = tense in ("past", "future") or (tense == "perfect" and self._in_lead(word))
+            fresh = fresh or (report is None and tense == "present" and self._uttered_here(word))
         elif claim.type in VERBAL and self.tree.tags[word] in ("VERB", "AUX"):
             fresh = tense == "past" or (tense == "perfect" and self._in_lead(word))
         else:
@@ -423,6 +486,39 @@ class _Page:
             once = tense == "past" or (tense == "perfect" and not self._many(word))
             fresh = now or (self._in_lead(word) and once)
         return self._dated("page", "told as news without time words") if fresh else None
+
+    def _uttered_here(self, word: int) -> bool:
+        """ "We call for an end to it", "the ministry condemns the attack": done by the words of the page."""
+        if self.tree.tags[word] != "VERB":
+            return False
+        subject = self.tree.kid(self.tree.clause(word), "nsubj")
+        first_person = subject is not None and self.tree.words[subject].lower() in ("we", "i")
+        performed = self.tree.lemmas[word] in _PERFORMED and self.tree.relations[word] in ("root", "conj")
+        return first_person or (performed and self._in_lead(word))
+
+    def _of_the_story(self, claim: Claim, word: int) -> ClaimDate | None:
+        """What a page that tells of one day alone goes on to tell in the past: "police fired tear gas"."""
+        if claim.type not in ON_THE_SPOT or self.tree.tags[word] != "VERB" or claim.id in self.answered:
+            return None
+        if self._begins_a_war(word):
+            return None
+        verb = self.tree.clause(word)
+        before = any(self.tree.words[c].lower() in ("had", "’d", "'d") for c in self.tree.kids(verb, "aux"))
+        if before or clause_tense(self.tree, word) != "past" or self.tree.relations[verb] not in _MAIN:
+            return None
+        days = {
+            d.expression: d
+            for c in self.in_order
+            if c.type in ON_THE_SPOT and c.id in self.told and self._is_current(d := self.dates[c.id])
+        }
+        here = self.tree.sentence[word]
+        near = [
+            self.dates[c.id] for c in self.in_order
+            if c.id in self.told and 0 <= here - self.tree.sentence[self.word[c.id]] <= 2
+        ]  # fmt: skip
+        if len(days) != 1 or (near and not self._is_current(near[-1])):
+            return None
+        return taken(next(iter(days.values())), "the one day of which the page tells")
 
     def _outermost_report(self, word: int) -> int | None:
         """The last of the verbs of saying above a word: "it stresses that ..., he said in a statement"."""
@@ -450,12 +546,12 @@ class _Page:
         )
 
     def _beginning(self) -> str | None:
-        """The earliest event of violence that the page dates within the year before it."""
+        """The earliest event of violence or unrest that the page dates within the year before it."""
         anchor = self.document.published or _DUMMY
         found = []
         for claim in self.in_order:
-            expression = _start(self.dates.get(claim.id)) if claim.id in self.told else None
-            period = evaluate(expression, anchor) if expression and claim.type in VIOLENT else None
+            expression = start(self.dates.get(claim.id)) if claim.id in self.told else None
+            period = evaluate(expression, anchor) if expression and claim.type in UNREST else None
             if expression is None or period is None or period.earliest is None or anchor.earliest is None:
                 continue
             if claim.modality in _TOLD and dt.timedelta(
@@ -463,27 +559,3 @@ class _Page:
             ) <= anchor.earliest - period.earliest <= dt.timedelta(days=366):
                 found.append((period.earliest, self.word[claim.id], expression))
         return min(found)[2] if found else None
-
-
-def apart(claims: Sequence[Claim]) -> frozenset[tuple[ClaimId, ClaimId]]:
-    """Pairs of claims, both ways round, of which one answers or follows the other: two times, two events."""
-    pairs = {(c.id, r.to) for c in claims for r in c.relations if r.kind != "part-of"}
-    return frozenset(pairs | {(b, a) for a, b in pairs})
-
-
-def _taken(date: ClaimDate, why: str) -> ClaimDate:
-    """A date on loan from another claim: the words are not this claim's."""
-    return replace(date, mention=None, period=replace(date.period, basis=f"{why}: {date.period.basis}"))
-
-
-def _one_time(date: ClaimDate) -> bool:
-    expression = date.expression or ""
-    return bool(expression) and "future" not in expression and not expression.startswith(_STRETCHES)
-
-
-def _start(date: ClaimDate | None) -> str | None:
-    """The expression of a date's beginning, where it has one."""
-    expression = (date.expression or "").removeprefix("since ") if date is not None else ""
-    if not expression or "future" in expression or " / " in expression:
-        return None
-    return None if expression.startswith((*_STRETCHES, "page")) else expression

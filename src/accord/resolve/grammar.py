@@ -243,6 +243,13 @@ def _counted(match: re.Match[str]) -> Found | None:
     unit, side, which = match["unit"].lower(), match["side"].lower(), _name(match, "which")
     if side in ("the same", "that", "the following", "the previous"):
         return _found(match, None, "reference")
+    if (
+        side == "past"
+        and unit not in _SEASONS
+        and unit != "weekend"
+        and match.group().lower().startswith("the")
+    ):
+        return None  # "over the past week": the seven days up to now
     by = _SIDES[side.split()[0]]
     part = _WHICH.get(which, "") if which else ""
     tensed = by == 0
@@ -448,6 +455,9 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (occasions.BEFORE_LAST, lambda m: _found(m, f"{m['unit'].lower()} -2", tensed=False)),
     (occasions.TWO_DAYS, lambda m: _found(m, occasions.two_days(m), tensed=False)),
     (occasions.NIGHT_OF, _night_of),
+    (occasions.NIGHT_INTO, lambda m: replace(_found(m, occasions.night_into(m)), time_of_day="night")),
+    (occasions.BEFORE_LAST_DAY, lambda m: _found(m, occasions.week_before(m), tensed=False)),
+    (occasions.EVE, lambda m: _found(m, WEEKDAYS[WEEKDAYS.index(m["weekday"].lower()) - 1])),
     (r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)", _iso),
     (r"\b(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)\b", _slashed),
     (rf"\b(?:{_DOW},? )?{_MONTH} ?{_DAY}{_UNTIL}(?:,? (?:of )?{_YEAR}\b)?", _day_of_month),
@@ -520,7 +530,10 @@ _RULES: tuple[tuple[str, Builder], ...] = (
         r"(?P<year>1[34]\d\d)(?![\d%]|[.,]\d)",
         _persian_year,
     ),
-    (r"\b(?:(?:the |that )?same|that) (?P<what>period|day|month|year)\b", _same),
+    (
+        r"\b(?:(?:the |that )?same|that) (?P<what>period|day|month|year|morning|afternoon|evening|night)\b",
+        _same,
+    ),
     (
         rf"\b(?:the )?(?:first )?(?P<count>{_N}) {_UNIT}s? (?:to|through|ended|ending|until|up to) "
         rf"{_MONTH} {_DAY}(?:,? {_YEAR}\b)?",

@@ -27,7 +27,8 @@ CIVIL = re.compile(
 )
 # Words for what is done to the other side of a war, whom the sentence need not name.
 AGAINST = re.compile(
-    r"^(?:retak|retook|recaptur|reconquer|wag(?:e|ing)|counter-?(?:offensive|attack))", re.IGNORECASE
+    r"^(?:retak|retook|recaptur|reconquer|liberat|regain|wag(?:e|ing)|counter-?(?:offensive|attack))",
+    re.IGNORECASE,
 )
 CHARGE = re.compile(
     r"^\W*(?:\w+\W+){0,2}(?:criticism|critics|reports?|suggestions?|rumou?rs?)\b", re.IGNORECASE
@@ -263,10 +264,21 @@ class _Page:
             return self._released(claim)
         if claim.targets or not claim.actors or claim.actors[0].actor is None:
             return claim
+        if claim.type == "ASSAULT" and claim.mode == "crowd-control":
+            return replace(claim, targets=self._crowd(k))
         actor = claim.actors[0].actor
         wanted = self._addressees(claim, k, actor, main)
         found = [p for p in (self._participant(a, why) for a, why in wanted) if p is not None]
         return replace(claim, targets=tuple(found))
+
+    def _crowd(self, k: int) -> tuple[Participant, ...]:
+        """Against whom police use tear gas and the like: whoever protests, told last before."""
+        for claim in reversed(self.claims[: k + 1]):
+            if claim.type == "PROTEST" and claim.actors and claim.actors[0].actor is not None:
+                why = "who protests, told just before"
+                found = [self._participant(p.actor, why) for p in claim.actors if p.actor is not None]
+                return tuple(p for p in found if p is not None)
+        return ()
 
     def _given_way(self, claim: Claim) -> Claim:
         """An actor taken over from elsewhere gives way to a target that the sentence itself names."""
@@ -352,6 +364,9 @@ class _Page:
             asker = self._asker(k, side) if ASKED.search(_after(claim)) else None
             if asker is not None:
                 return [(asker, "asked for it on this page")]
+        if claim.type == "ACCUSE" and claim.mode == "disapprove":
+            doer = self._condemned(claim, side)
+            return [(doer, "did what the sentence condemns")] if doer is not None else []
         if claim.type == "REJECT" and claim.mode is None:
             accuser = self._accuser(k, side)
             return [(accuser, "accused them on this page")] if accuser is not None else []
@@ -380,12 +395,32 @@ class _Page:
         return None
 
     def _accuser(self, k: int, side: ActorId) -> ActorId | None:
+        """Who last accused a side before the claim, in a sentence that names it or with the denial."""
         for claim in reversed(self.claims[: k + 1]):
             if claim.type == "ACCUSE" and claim.actors and claim.actors[0].actor is not None:
                 accuser = self.side(claim.actors[0].actor)
-                if accuser != side:
+                accused = {self.side(p.actor) for p in claim.targets if p.actor is not None}
+                here = claim.evidence[:1] == self.claims[k].evidence[:1] or self._names(claim, side)
+                if accuser != side and (not accused or here or side in accused):
                     return accuser
         return None
+
+    def _names(self, claim: Claim, side: ActorId) -> bool:
+        """Whether a claim's sentence names a side."""
+        known = self.actors.get(side)
+        return known is not None and any(n in claim.evidence[0].quote for n in (known.name, *known.aliases))
+
+    def _condemned(self, claim: Claim, side: ActorId) -> ActorId | None:
+        """Who did what a sentence condemns: the one author of the assaults that it tells of."""
+        doers = {
+            p.actor
+            for c in self.claims
+            if c.type == "ASSAULT" and c.evidence[:1] == claim.evidence[:1]
+            for p in c.actors
+            if p.actor is not None and p.mention.kind != "implied"
+        }
+        one = next(iter(doers)) if len(doers) == 1 else None
+        return one if one is not None and self.side(one) != side else None
 
     def _joint(self, claim: Claim, main: tuple[ActorId, ActorId] | None) -> Claim | None:
         """Talks without sides are those that the page is about: of the pair that talks most."""

@@ -19,7 +19,7 @@ from accord.extract.generality import CAMPAIGNS
 from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.resolve.attach import Attachment
-from accord.resolve.dates import apart
+from accord.resolve.borrowed import apart
 from accord.resolve.nesting import MOVING, agreed
 from accord.resolve.places import PagePlaces
 from accord.resolve.sites import Sites
@@ -124,12 +124,25 @@ class _Inheritance:
             spot = self.around.of(claim)
             if spot is not None and (found := self._read(self.around.place(spot), "told beside the event")):
                 return found
+            if found := self._of_only_place(claim):
+                return found
         if claim.type in (*UTTERED, "ACCUSE", "AGREE"):
             verb = self.attachment.report(self.word[claim.id])
             spot = self.around.of_report(verb if verb is not None else self.word[claim.id])
             if spot is not None:
                 return self._read(self.around.place(spot), "where it was said")
         return ()
+
+    def _of_only_place(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """The one town or region of the sentence, if the sentence puts no other event there."""
+        if claim.type not in VIOLENT or self._at_large(claim):
+            return ()
+        here = claim.evidence[0].span
+        if any(o.evidence[0].span == here and o.places and o is not claim for o in self.claims):
+            return ()
+        spot = self.around.only_in(claim)
+        found = self._read(self.around.place(spot), "the sentence's only place") if spot is not None else ()
+        return found if any(p.precision != "country" for p in found) else ()
 
     def _of_trailer(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """A place set behind the sentence without a verb: "Strike kills nine. Wana, South Waziristan." """

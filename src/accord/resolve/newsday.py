@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from accord.extract.tree import Tree
 from accord.resolve.attach import REPORTING
 from accord.resolve.calendars import DAY, WEEKDAYS
-from accord.resolve.tense import clause_tense, governor, time_head, word_set
+from accord.resolve.tense import clause_tense, ends_caption, governor, time_head
 from accord.resolve.times import Time
 from accord.types import Document
 
@@ -33,7 +33,6 @@ _COUNTED = re.compile(
 )
 _MAIN = frozenset({"root", "parataxis", "conj", "ccomp"})
 _OLD_PICTURE = re.compile(r"\b(?:file|archive)\b", re.IGNORECASE)
-_OF_THE_PICTURE = word_set("photo photograph picture image frame")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def news_days(
         if tree.sentence[time.first] not in lead:
             continue
         day, verb = _day_of(time, years), _main_verb(tree, time)
-        if day is None or verb < 0:
+        if day is None or verb < 0 or ends_caption(tree, time.first, time.last):
             continue
         news = counted or not _FULL.fullmatch(time.expression or "")  # news leaves out the year of its days
         quote = tree.text[time.start : time.end]
@@ -153,13 +152,3 @@ def _pictures(tree: Tree, times: Sequence[Time]) -> Iterator[NewsDay]:
     if found:
         day, quote = max(found)
         yield NewsDay(day, day + _AFTER_PICTURE, f"a picture of it was taken on {quote!r}")
-
-
-def ends_caption(tree: Tree, first: int, last: int) -> bool:
-    """Whether words first to last close a sentence whose main verb is in the present, as captions are."""
-    begin, end = tree.sentence_range(tree.sentence[first])
-    behind = [i for i in range(last, end) if tree.tags[i] != "PUNCT"]
-    if behind:
-        return False
-    root = next((i for i in range(begin, end) if tree.heads[i] < 0), -1)
-    return root >= 0 and clause_tense(tree, root) in ("present", "progressive")

@@ -47,7 +47,10 @@ WEEK_OF_MONTH = (
     rf"\b(?:the )?(?P<week>first|second|third|last) week (?:of|in) {MONTH}(?:,? (?:of )?{YEAR}\b)?"
 )
 FORTNIGHT = r"\b(?:a|one) fortnight ago\b"
-PREVIOUS_DAY = r"\b(?:the (?:previous|following|next) day|the day (?:before|after)(?=[.,;:)]|$))\b"
+PREVIOUS_DAY = (
+    r"\b(?:the (?:previous|following|next) (?:day|morning|afternoon|evening|night)"
+    r"|the day (?:before|after)(?=[.,;:)]|$))\b"
+)
 _UNITS = rf"(?:{_DAYS}|weekend|day|week|month|year|morning|night|hour)s?"
 RECURRING = (
     rf"\b(?:every|each)(?: (?:other|second|third|few))? {_UNITS}\b"
@@ -61,7 +64,15 @@ ERA_BEFORE = (
     r"(?: of)? (?P<year>1[2-5]\d\d|20[01]\d)\b"
 )
 BEFORE_LAST = r"\bthe (?P<unit>week|month|year) before last\b"
-TWO_DAYS = r"\bthe day (?P<two>before yesterday|after tomorrow)\b"
+TWO_DAYS = r"\bthe (?:day (?P<two>before yesterday|after tomorrow)|(?P<night>night before last))\b"
+EVE = rf"\b(?:the )?eve of (?:the )?(?P<weekday>{'|'.join(WEEKDAYS)})(?=['’]s\b)"
+NIGHT_INTO = (
+    rf"\bovernight (?:from (?P<first>{'|'.join(WEEKDAYS)}) )?(?:in)?to (?P<second>{'|'.join(WEEKDAYS)})\b"
+)
+BEFORE_LAST_DAY = (
+    rf"\b(?P<named>{'|'.join(WEEKDAYS)}) before last\b"
+    rf"|\ba week ago (?:on |last )?(?P<ago>{'|'.join(WEEKDAYS)})\b"
+)
 NIGHT_OF = (
     rf"\bovernight(?: on)? (?P<weekday>{'|'.join(WEEKDAYS)})\b|\b(?P<named>{'|'.join(WEEKDAYS)}) overnight\b"
 )
@@ -94,5 +105,19 @@ def calendar_year(match: re.Match[str]) -> str:
 
 
 def two_days(match: re.Match[str]) -> str:
-    """The day before yesterday, or after tomorrow."""
+    """The day before yesterday, or after tomorrow; the night before last."""
+    if match["night"]:
+        return "day -2"
     return "day -2" if match["two"].lower().startswith("before") else "day +2"
+
+
+def night_into(match: re.Match[str]) -> str:
+    """ "Overnight into Wednesday": from the day before it to the day."""
+    second = match["second"].lower()
+    first = match["first"].lower() if match["first"] else WEEKDAYS[WEEKDAYS.index(second) - 1]
+    return f"{first} TENSE / {second}"
+
+
+def week_before(match: re.Match[str]) -> str:
+    """ "Sunday before last", "a week ago on Sunday": seven days before the last one."""
+    return f"{(match['named'] or match['ago']).lower()} past -7 day"

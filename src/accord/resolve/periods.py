@@ -13,7 +13,8 @@ Normal forms do not depend on the page's date, so that a page that gets its date
     page                                                                      news of the page's day
 
 Each may be followed by its tense, `past` or `future`, and begin with `early`, `mid` or `late` (a part of
-it), `last` or `next` (not the one that holds the page's day), or with `since`, `until`, `before`, `after`.
+it), `last` or `next` (not the one that holds the page's day), or with `since`, `until`, `by`, `before`,
+`after`.
 `A / B` runs from A to B; `A preceding B` is A, so chosen that it lies before B.
 """
 
@@ -152,7 +153,7 @@ def _ends(expression: str, anchor: dt.date) -> Ends | None:
             return None
         return left[0], right[1]
     word, _, rest = expression.partition(" ")
-    if word in ("since", "until", "before", "after"):
+    if word in ("since", "until", "by", "before", "after"):
         inner = _ends(rest, anchor)
         return None if inner is None else _bounded(word, inner, anchor, rest.endswith("future"))
     return _simple(_shape(expression), anchor)
@@ -183,7 +184,7 @@ def _bounded(word: str, inner: Ends, anchor: dt.date, ahead: bool) -> Ends | Non
     first, last = inner
     if word == "since":
         return (first, anchor) if first is None or first <= anchor else inner
-    if word == "until":
+    if word in ("until", "by"):
         return (anchor if ahead else None), last
     if word == "before":
         return (anchor if ahead else None), (first - DAY if first else None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from accord.extract.circumstances import AGAIN
@@ -27,7 +27,7 @@ from accord.resolve.toponyms import (
 from accord.types import Claim, ClaimPlace, Document, Mention, Parse, Place, PlaceId, Span
 
 _TERRITORY = re.compile(
-    r"\b(?:soil|territor(?:y|ies)|airspace|waters|side|land|mainland|coast|skies|countryside|heartland"
+    r"\b(?:(?:north|south)?(?:east|west)|north|south|heartland|tribal|interior|soil|territor(?:y|ies)|airspace|waters|side|land|mainland|coast|skies|countryside|heartland"
     r"|border (?:areas?|regions?|towns?|villages?|provinces?|districts?)"
     r"|cit(?:y|ies)|towns?|villages?|provinces?|regions?|ports?|islands?|capital)\b"
 )
@@ -52,6 +52,7 @@ _OWNED = re.compile(
 )
 _PART_OF = re.compile(r"[,\s]*(?:[a-z'’-]+ ){0,3}(?:in|of|,)(?: the)?(?: [a-z]+){0,3}(?: of)? ?|, ")
 _OF_NAME = re.compile(r" of [A-Z]")
+_SUBURB = re.compile(r" (?:suburb|district|neighbou?rhood|township|area|quarter|enclave) of (?:the )?")
 _LYING = re.compile(r"\bbetween\b|\b(?:north|south|east|west|northeast|northwest|southeast|southwest) of\b")
 _CLEAR_SHARE = 0.7  # of the page's places in one country: then a place without a country is in it
 _PART = re.compile(
@@ -245,13 +246,24 @@ class PagePlaces:
         """ "The Karrada district of Baghdad": the town around a part of it; "X between Y and Z": what tells
         how a named place lies."""
         place = read.choice.place
-        earlier = [r.choice.place for r in kept if r.toponym.end <= read.toponym.start]
-        if place is None or place.precision != "town" or not earlier or earlier[-1] is None:
+        earlier = [r for r in kept if r.toponym.end <= read.toponym.start]
+        if place is None or place.precision != "town":
             return False
-        ends = [r.toponym.end for r in kept if r.toponym.end <= read.toponym.start]
-        near = earlier[-1].precision == "town" and kilometres(earlier[-1], place) <= ACROSS_KM
-        inside = near and _PART_OF.fullmatch(self.text, max(ends), read.toponym.start) is not None
-        return inside or _LYING.search(self.text, min(ends), read.toponym.start) is not None
+        later = next((r for r in kept if r.toponym.start >= read.toponym.end), None)
+        if later is not None and self._part_of(later, read, _SUBURB.fullmatch):
+            return True
+        if not earlier or earlier[-1].choice.place is None:
+            return False
+        lies = _LYING.search(self.text, earlier[0].toponym.end, read.toponym.start) is not None
+        return lies or self._part_of(earlier[-1], read, _PART_OF.fullmatch)
+
+    def _part_of(self, inner: _Read, outer: _Read, link: Callable[[str], object]) -> bool:
+        """Whether one town is a part of another, greater one that the words between them name it with."""
+        one, two = inner.choice.place, outer.choice.place
+        if one is None or two is None or one.precision != "town" or two.population < one.population:
+            return False
+        first, last = sorted((inner.toponym, outer.toponym), key=lambda t: t.start)
+        return kilometres(one, two) <= ACROSS_KM and bool(link(self.text[first.end : last.start]))
 
     # --- phrases with a name ------------------------------------------------------------------------
 

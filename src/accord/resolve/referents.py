@@ -17,7 +17,7 @@ from accord.extract.tree import Tree
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
 from accord.resolve.antecedents import Entry, History
-from accord.resolve.beside import belonging, named_beside
+from accord.resolve.beside import belonging, named_beside, shortened
 from accord.resolve.bodies import Bodies
 from accord.resolve.coalitions import coalition
 from accord.resolve.groups import Groups
@@ -59,6 +59,9 @@ _GROUP_NAME_WORDS = frozenset(
 )
 
 
+_COMMON = frozenset(
+    "tribe clan company firm contractor community committee commission consortium bloc".split()
+)
 _MISSIONS = frozenset({"embassy", "consulate"})
 
 
@@ -265,6 +268,8 @@ class Referents:
         one = name.last - name.first == 1 and phrase.plural
         if name.kind == "other" and (people or one):
             return self.groups.people_class(phrase, "civilians")
+        if name.last - name.first == 1 and (whole := shortened(self, phrase)) is not None:
+            return whole
         words = {w.lower() for w in name.full.replace("-", " ").split()}
         state = self.setting.choose(name.actors) or self._state_inside(name)
         country = self.known.country(state) if state else None
@@ -429,10 +434,12 @@ class Referents:
         several = self.groups.several(phrase)
         if several is not None:
             return several
-        if lemma in nouns.DOCUMENTS and not (lemma in nouns.SITES and phrase.modifiers):
+        if lemma in nouns.DOCUMENTS and (lemma not in nouns.SITES or self._is_written(phrase)):
             return self.bodies.document(phrase)
         if lemma == "coalition" and (allied := coalition(self, phrase)) is not None:
             return allied
+        if (whole := shortened(self, phrase)) is not None:
+            return whole
         if lemma in _MISSIONS:
             return self.bodies.mission(phrase)
         if (
@@ -462,6 +469,10 @@ class Referents:
         if lemma in _PEOPLE:
             return belonging(self, phrase) or self.people.described(phrase)
         return self.thing(phrase)
+
+    def _is_written(self, phrase: Phrase) -> bool:
+        """Whether a post is one that somebody writes ("in a post on Sunday"), not one that soldiers hold."""
+        return not phrase.modifiers[1:] and self.tree.case(phrase.head) in ("in", "on", "via")
 
     def _of_a_state(self, phrase: Phrase) -> bool:
         """Whether the phrase says whose it is, and that is a state or its office ("our pilots")."""
@@ -553,6 +564,8 @@ class Referents:
         held = self.bodies.holder(phrase)
         if held is not None:
             return held
+        if phrase.lemma in _COMMON and any(w in self.name_of and w < phrase.head for w in phrase.owners):
+            return self.groups.people_class(phrase, "other")  # "the Al Bu Nimr tribe"
         if phrase.definite:
             entry = self.history.best(phrase.head, lambda e: e.lemma == phrase.lemma, 12)
             if entry is not None:

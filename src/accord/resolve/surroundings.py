@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from accord.extract.circumstances import LOCATING, SPOTS, TOWNS, Where, unknown_places
+from accord.extract.circumstances import LOCATING, RAIDING, SPOTS, TOWNS, Where, unknown_places
+from accord.extract.generality import CAMPAIGNS
 from accord.extract.lexicon import lexicon
 from accord.extract.names import Name
 from accord.extract.participants import who
@@ -48,6 +49,15 @@ SITES = frozenset(
     " harbor gulf strait peninsula desert forest park mall tower embassy consulate district county"
     " province city town village".split()
 )
+# Verbs of what is done to people: who bears a town's name there is none.
+_TO_PEOPLE = frozenset(
+    "shoot kill wound injure murder execute arrest kidnap abduct detain behead stab assassinate".split()
+)
+# Verbs of what is done to ground and towns.
+_GROUND = (RAIDING - {"capture"}) | frozenset("seize raze enter liberate invade overrun patrol reach".split())
+_MARCHING = frozenset("protest demonstrate march rally".split())
+_OVER = frozenset("against over for about".split())
+_STAYING = frozenset("base live reside locate bear exile raise settle work".split())
 # Events that go by the name of their place: "the X hostage crisis".
 _AFFAIRS = frozenset("crisis siege standoff stand-off drama".split())
 _CAPTIVES = frozenset("hostage hostages captive captives taker takers captor captors".split())
@@ -81,9 +91,11 @@ class Surroundings:
         self.tree = tree
         self.trigger = triggers
         self._triggers = frozenset(w for w in triggers.values() if w >= 0)
-        known = (t for t in toponyms if t.country is None and t.trust >= _TRUSTED)
+        known = [t for t in toponyms if t.country is None and t.trust >= _TRUSTED]
+        self._listed = {w for t in known for w in words_in(tree, t.start, t.end)}
         people = tree.people - names
-        self._sure = names
+        several = (t for t in toponyms if t.country is None and t.trust >= _TRUSTED and " " in t.name)
+        self._sure = names | {w for t in several for w in _whole_name(tree, t)}
         self.named = names | soil | {w for t in known for w in _whole_name(tree, t) if w not in people}
         self.where = Where(tree, self.named)
         self._by_word: dict[int, list[Spot]] = defaultdict(list)
@@ -109,7 +121,7 @@ class Surroundings:
         for around in self._around(word):
             found = [
                 s for s in self._by_word[around]
-                if any(c in cases for c in s.cases) and not self._of_person(s)
+                if any(c in cases for c in s.cases) and not (self._of_person(s) or self._cause(s))
             ]  # fmt: skip
             if found:
                 return min(found, key=lambda s: (not self._after_comma(s), abs(s.head - word)))
@@ -151,7 +163,7 @@ class Surroundings:
     def _meanwhile(self, word: int, cases: frozenset[str]) -> Spot | None:
         """ "Was shot while camping in X": where somebody was when it happened."""
         tree = self.tree
-        for c in tree.kids(word, "advcl"):
+        for c in (x for v in self._around(word) for x in tree.kids(v, "advcl")):
             marks = {tree.words[m].lower() for m in tree.kids(c, "mark", "advmod")}
             if marks & {"while", "as", "when"}:
                 within = (c, *(x for x in tree.kids(c, "obj", "obl", "nmod") if x in self._triggers))
@@ -162,7 +174,7 @@ class Surroundings:
 
     def of_doer(self, word: int) -> Spot | None:
         """Where those are who do or suffer it: "authorities in X captured", "arrested by police in X"."""
-        if self.tree.lemmas[word] in REPORTING:
+        if self.tree.lemmas[word] in REPORTING - {"protest"}:
             return None
         by = {"in", "on", "at", "off", "near"}
         found = [
@@ -171,7 +183,13 @@ class Surroundings:
             and set(s.cases) & (by if self.tree.relations[s.through] == "obl:agent" else by - {"off", "near"})
             and not self.tree.case(s.through).startswith("according")
         ]  # fmt: skip
-        return found[-1] if found else None
+        if found:
+            return found[-1]
+        for c in self.tree.kids(word, "nsubj", "obl:agent"):
+            town = [w for w in self.tree.kids(c, "compound") if w in self.named]
+            if town and self.tree.lemmas[c].lower() == "police":
+                return Spot(town[-1], ("in",), word, c)  # "X police shot dead two men"
+        return None
 
     def _in_front(self, word: int) -> Spot | None:
         """ "In X, the police say that 6,000 marched": a place in front of all that the sentence tells."""
@@ -192,19 +210,29 @@ class Surroundings:
         tree = self.tree
         direct = [
             s for s in self._by_word[word]
-            if any(c in AT for c in s.cases) and not self._of_person(s)
+            if any(c in AT | {"into"} for c in s.cases) and not (self._of_person(s) or self._cause(s))
         ]  # fmt: skip
-        if tree.lemmas[word] in REPORTING:
+        if tree.lemmas[word] in REPORTING - {"protest"}:
             return sorted({w for s in direct if s.through == s.head for w in self._inner(s.head)})
-        thing = tree.object(word) if tree.tags[word] == "VERB" else None
-        struck = tree.conjuncts(thing) if thing is not None else []
-        struck = [h for h in struck if self._is_struck(h) and self._inner(h)]
+        struck = self._struck(word)
         behind = [s for s in direct if s.head > word] or ([] if struck else direct)
+        if tree.passive(word) and behind:
+            struck = [h for h in struck if tree.tags[h] != "PROPN"]  # "X was captured in Y"
         heads = self._outermost([*struck, *(s.head for s in behind)])[:1]  # further ones hold the first
         if not heads:
             spot = self.of_word(word) or self._purpose(word) or self.of_doer(word)
             heads = [spot.head] if spot is not None else []
         return sorted({w for h in heads for c in self._together(h) for w in self._inner(c)})
+
+    def _struck(self, word: int) -> list[int]:
+        """The places that a verb's object or passive subject names: "shelled X", "Y was captured"."""
+        tree = self.tree
+        done_to_people = tree.tags[word] != "VERB" or tree.lemmas[word].lower() in _TO_PEOPLE | _MARCHING
+        thing = None if done_to_people else tree.object(word)
+        heads = tree.conjuncts(thing) if thing is not None else []
+        if tree.tags[word] == "VERB":  # "patrolled downtown X"
+            heads += [c for c in tree.kids(word, "obl") if c in self.named and not tree.cases(c)]
+        return [h for h in heads if self._is_struck(h) and self._inner(h)]
 
     def _purpose(self, word: int) -> Spot | None:
         """ "Launched an offensive to take X", "began the assault by storming X": what the event is after."""
@@ -252,17 +280,39 @@ class Surroundings:
             if self._has_name(w)
         ]  # fmt: skip
         own = [c for c in tree.kids(h, "compound", "amod", "flat") if c in self.named]
-        if of and tree.lemmas[h].lower() in ("city", "town", "village", "capital", "township", "suburb"):
+        if not of and tree.tags[h] == "NOUN" and tree.lemmas[h].lower() not in TOWNS | _AREAS:
+            own = [] if self._inside_of(h) or self._abroad(h) else own  # "the US base in X"
+        called = [w for c in tree.kids(h, "appos") if c in self.named for w in tree.conjuncts(c)]
+        if called and not own and tree.words[h].islower() and tree.lemmas[h].lower() in TOWNS:
+            return called  # "the capital of X, Y"
+        if (
+            of
+            and tree.words[h].islower()
+            and tree.lemmas[h].lower() in ("city", "town", "village", "capital", "township", "suburb")
+        ):
             own = []  # "the X township of Y": Y
         if own and (not of or tree.lemmas[h].lower() in _AREAS):
             return own[-1:]
         if of:
             return [x for w in of for x in self._inner(w)]
         owner = [w for c in tree.kids(h, "nmod:poss") for w in tree.conjuncts(c) if w in self.named]
+        owner = (
+            []
+            if (self._inside_of(h) or self._abroad(h)) and tree.lemmas[h].lower() not in TOWNS | _AREAS
+            else owner
+        )
         if own or owner:
             return own[-1:] or owner
         below = [w for c in tree.kids(h, "nmod") for w in self._inner(c)]
         return below[:1]
+
+    def _abroad(self, h: int) -> bool:
+        """What a country has in others: its name tells whose it is."""
+        return self.tree.lemmas[h].lower() in ("embassy", "consulate", "mission")
+
+    def _inside_of(self, h: int) -> bool:
+        """Whether a phrase says in which place its thing is."""
+        return any(self.tree.case(c) in ("in", "at") and self._inner(c) for c in self.tree.kids(h, "nmod"))
 
     def _has_name(self, h: int) -> bool:
         below = frozenset({"acl:relcl", "conj", "acl"})
@@ -280,6 +330,20 @@ class Surroundings:
         """Where a verb of saying was said: "said in X on Sunday"."""
         found = [s for s in self._by_word[verb] if s.through == s.head and set(s.cases) & {"in", "at"}]
         return found[0] if found else None
+
+    def only_in(self, claim: Claim) -> Spot | None:
+        """The place phrase of a claim's sentence, if there is one and it is not where somebody is or
+        speaks."""
+        word = self.trigger[claim.id]
+        if word < 0:
+            return None
+        found = self.spots_in(self.tree.sentence[word])
+        if len(found) != 1 or not set(found[0].cases) & {"in", "at", "near", "outside"}:
+            return None
+        spot = found[0]
+        said = spot.told_by >= 0 and self.tree.lemmas[spot.told_by] in REPORTING | _STAYING
+        away = said or self.where.apart(spot.head) or self._of_person(spot) or self._cause(spot)
+        return None if away else spot
 
     def spots_in(self, sentence: int) -> list[Spot]:
         """The place phrases of a sentence, in text order."""
@@ -364,7 +428,10 @@ class Surroundings:
         for _ in range(6):
             head, relation = tree.heads[i], tree.relations[i]
             own = tree.cases(i)
-            if head < 0 or own not in ([], ["of"]) or tree.tags[head] not in ("NOUN", "PROPN"):
+            if head < 0 or own not in ([], ["of"]):
+                return i
+            share = own == ["of"] and tree.tags[head] in ("ADJ", "NUM")  # "a third of X"
+            if not share and tree.tags[head] not in ("NOUN", "PROPN"):
                 return i
             if own == ["of"] and relation != "nmod":
                 return i
@@ -372,7 +439,8 @@ class Surroundings:
                 return i
             if relation == "appos" and tree.lemmas[head].lower() not in SPOTS | TOWNS:
                 return i
-            if self._is_no_place(head) or (relation == "conj" and head not in self.named):
+            war = tree.lemmas[head].lower() in CAMPAIGNS and i not in self._listed  # "the Middle East war"
+            if war or self._is_no_place(head) or (relation == "conj" and head not in self.named):
                 return i
             i = head
         return i
@@ -380,7 +448,9 @@ class Surroundings:
     def _is_no_place(self, noun: int) -> bool:
         """People and events are no places, wherever they are."""
         lemma = self.tree.lemmas[noun].lower()
-        return noun in self._triggers or lemma in _people() or lemma in event_nouns()
+        kind = lemma in TOWNS | SITES or (lemma in SPOTS and self.tree.words[noun].islower())
+        people = lemma in _people() and not kind
+        return noun in self._triggers or people or lemma in event_nouns()
 
     def _told_by(self, h: int) -> tuple[int, int]:
         """The first trigger or verb above a phrase, and the last word before it."""
@@ -424,7 +494,15 @@ class Surroundings:
         """Whether a verb is one of several with one subject: "was shot and killed in X"."""
         tree = self.tree
         verbs = tree.tags[i] == "VERB" and tree.tags[tree.heads[i]] == "VERB"
-        return tree.relations[i] == "conj" and verbs and tree.kid(i, "nsubj", "nsubj:pass") is None
+        subject = tree.kid(i, "nsubj", "nsubj:pass")
+        others = subject is not None and self._others(subject)
+        return tree.relations[i] == "conj" and verbs and (subject is None or others)
+
+    def _others(self, i: int) -> bool:
+        """ "Nine were killed and two others wounded in X": more of those of whom the sentence told."""
+        tree = self.tree
+        counted = {tree.lemmas[w].lower() for w in (i, *tree.kids(i, "amod", "nummod"))}
+        return bool(counted & {"other", "another", "more"}) or tree.tags[i] == "NUM"
 
     def _participle(self, i: int) -> bool:
         """ "A bomb exploded in X, killing seven"."""
@@ -441,6 +519,13 @@ class Surroundings:
             return True
         inside = tree.relations[noun] in ("nsubj", "nsubj:pass", "obl:agent")
         return inside and tree.lemmas[noun].lower() not in event_nouns()
+
+    def _cause(self, spot: Spot) -> bool:
+        """ "Protested against the war in X": where that is over which people march."""
+        tree = self.tree
+        marching = tree.lemmas[spot.told_by].lower() in _MARCHING
+        deed = tree.lemmas[spot.through].lower() in event_nouns() | CAMPAIGNS
+        return marching and spot.through != spot.head and deed and tree.case(spot.through) in _OVER
 
     def _after_comma(self, spot: Spot) -> bool:
         case = self.tree.kids(spot.head, "case")
@@ -473,10 +558,24 @@ def places_of(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
         for w in (h, *filter(proper, tree.kids(h, "compound")))
     }  # fmt: skip
     towns = {
+        w for h in range(len(tree.words))
+        if tree.lemmas[h].lower() in TOWNS | SITES and tree.tags[h] == "NOUN" and set(tree.cases(h)) & AT
+        for w in filter(proper, tree.kids(h, "compound"))
+    }  # fmt: skip
+    towns |= {
         w for h in range(len(tree.words)) if tree.lemmas[h].lower() in TOWNS and tree.tags[h] == "NOUN"
         for w in filter(proper, tree.kids(h, "compound"))
     }  # fmt: skip
-    return unknown_places(tree, names) | known | sites | towns
+    taken = {
+        w for n in names if n.kind == "other" and not n.actors and tree.relations[n.head] == "obj"
+        and tree.lemmas[tree.heads[n.head]].lower() in _GROUND and tree.tags[n.head] == "PROPN"
+        for w in range(n.first, n.last)
+    }  # fmt: skip
+    beside = unknown_places(tree, names) | known | sites | towns | taken
+    for h in range(len(tree.words)):  # "in X and Y": one known place speaks for the other
+        if h in beside and tree.cases(h):
+            beside |= {w for w in tree.conjuncts(h) if proper(w)}
+    return beside
 
 
 def trigger_word(tree: Tree, claim: Claim) -> int:

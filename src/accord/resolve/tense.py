@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from accord.extract.tree import Tree
@@ -43,6 +44,8 @@ _PUT_OFF = word_set("schedule slate postpone reschedule delay adjourn")
 _EXPECTED_NOUNS = word_set(
     "election vote poll polls referendum deadline ballot inauguration runoff hearing trial summit"
 )
+_SAYING = word_set("say tell announce confirm report declare state warn vow")
+_FULL_DAY = re.compile(r"\b(?:19|20)\d\d$")
 _BARE_NOUNS = ("compound", "nmod:poss", "nmod", "obl:tmod", "obl:unmarked", "nummod", "amod", "appos")
 
 
@@ -116,11 +119,17 @@ def time_head(tree: Tree, first: int, last: int) -> int:
 def governor(tree: Tree, first: int, last: int) -> int:
     """The word that a time expression hangs on: a verb, or a noun as in "Thursday's strike"; -1 for none.
 
-    A time right behind a verb belongs to it ("said on Monday its planes ..."); one that the parser hangs
-    on a verb of intention, but that stands behind its infinitive, to the infinitive ("agreed to meet on
-    Saturday").
+    A time right behind a verb belongs to it ("said on Monday its planes ..."), as one before a verb of saying
+    does ("investigators of the bombing on Monday said"); one that the parser hangs on a verb of intention,
+    but that stands behind its infinitive, to the infinitive ("agreed to meet on Saturday"). The full date
+    that ends a caption is that of the picture.
     """
+    full = _FULL_DAY.search(tree.text, tree.starts[first], tree.ends[last - 1]) is not None
+    if full and ends_caption(tree, first, last):
+        return _root(tree, first)
     head = tree.heads[time_head(tree, first, last)]
+    if _before_saying(tree, first, last):
+        return last
     before = first - 1
     while before >= 0 and tree.words[before].lower() in ("on", "late", "early"):
         before -= 1
@@ -137,6 +146,28 @@ def governor(tree: Tree, first: int, last: int) -> int:
     return head
 
 
+def _before_saying(tree: Tree, first: int, last: int) -> bool:
+    """Whether "on Monday" stands right before a verb of saying of its sentence."""
+    if not 0 < first < last < len(tree.words) or tree.sentence[last] != tree.sentence[first]:
+        return False
+    saying = tree.lemmas[last] in _SAYING and tree.tags[last] == "VERB"
+    return saying and tree.words[first - 1].lower() == "on"
+
+
+def ends_caption(tree: Tree, first: int, last: int) -> bool:
+    """Whether words first to last close a sentence whose main verb is in the present, as captions are."""
+    end = tree.sentence_range(tree.sentence[first])[1]
+    if any(tree.tags[i] != "PUNCT" for i in range(last, end)):
+        return False
+    root = _root(tree, first)
+    return tree.tags[root] == "VERB" and clause_tense(tree, root) in ("present", "progressive")
+
+
+def _root(tree: Tree, word: int) -> int:
+    begin, end = tree.sentence_range(tree.sentence[word])
+    return next((i for i in range(begin, end) if tree.heads[i] < 0), begin)
+
+
 def time_tense(tree: Tree, first: int, last: int) -> Literal["past", "future", "present"]:
     """Whether a time expression without a date of its own points back or ahead, by its clause."""
     anchor = governor(tree, first, last)
@@ -144,10 +175,12 @@ def time_tense(tree: Tree, first: int, last: int) -> Literal["past", "future", "
         return "past"
     if _planned(tree, anchor):
         return "future"
+    named = tree.relations[time_head(tree, first, last)] in _BARE_NOUNS
+    if named and tree.relations[anchor] == "nmod" and tree.lemmas[anchor] not in _EXPECTED_NOUNS:
+        return "past"  # "condolences to the victims of Monday's attack"
     tense = clause_tense(tree, anchor)
     if tense == "future":
         return "future"
-    named = tree.relations[time_head(tree, first, last)] in _BARE_NOUNS
     if tense not in ("present", "progressive"):
         return "past"
     return "future" if named and tree.lemmas[anchor] in _EXPECTED_NOUNS else "present"

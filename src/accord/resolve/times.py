@@ -54,6 +54,7 @@ _LEAD = re.compile(
 )
 _TOGETHER = re.compile(r"[ \u00a0\n]?(?:to|until|till|through|and|-|–|—)[ \u00a0\n]?", re.IGNORECASE)
 _ONE_DAY = re.compile(rf"(?:(?:\d{{4}}|-)-\d\d-\d\d|---\d\d|{'|'.join(WEEKDAYS)}|day [-+]?\d+)(?: past)?")
+_OPENING = ("obl", "obl:tmod", "obl:unmarked", "advcl", "nmod")
 _POSSESSIVE = re.compile(r" ?['’]s\b|['’](?=\s)")
 
 
@@ -227,8 +228,10 @@ def _expression(tree: Tree, hit: Found, first: int, last: int) -> str | None:
     core = hit.core
     tense = _pointing(tree, core, first, last)
     lead = _lead(tree, hit, first, last)
-    if lead == "until" or (lead == "by" and tense == "future"):
-        tense = "future" if lead == "by" or _still_open(tree, first, last) else tense
+    if lead == "by" and tense != "future":
+        lead = ""  # "by Friday they had taken it"
+    if lead == "until":
+        tense = "future" if _still_open(tree, first, last) else tense
     core = core.replace(" TENSE", f" {tense}" if tense else "")
     if hit.tensed:
         core = _tensed(core, tense)
@@ -269,7 +272,10 @@ def _lead(tree: Tree, hit: Found, first: int, last: int) -> str:
     if found is None:
         return ""
     head = time_head(tree, first, last)
-    if _POSSESSIVE.match(tree.text, hit.end) or tree.heads[head] >= last:
+    behind = tree.heads[head] >= last and (
+        tree.tags[tree.heads[head]] not in ("VERB", "AUX") or tree.relations[head] not in _OPENING
+    )
+    if _POSSESSIVE.match(tree.text, hit.end) or behind:
         return ""
     word = found["word"].lower()
     if word == "from":

@@ -74,6 +74,10 @@ _SITE_WORDS = frozenset(
     "prison jail airport airbase airfield base camp square plant crossing corridor forest island islands"
     " peninsula valley mosque shrine palace strait canal".split()
 )
+# Towns bear these names, too, but a page that writes one of them alone means a body or a building.
+_BARE_SITES = frozenset(
+    "university college hospital airport station police church parliament embassy".split()
+)
 RIVERS = frozenset("river rivers lake".split())
 _LONGEST = 5
 _KNOWN = 5.0  # prominence of a town of 100,000 people
@@ -85,7 +89,8 @@ class Toponym:
     """One place name of the page: text[start:end], with the places that it may stand for.
 
     `country` is set for demonyms only. `kinds` are the kinds of place that the words around it allow
-    (empty: any); `trust` is how likely it is a place at all, 0 to 1.
+    (empty: any); `trust` is how likely it is a place at all, 0 to 1. A country that is not `told_as_place` is
+    a side ("Israeli officials", "Russia said"): it may act anywhere.
     """
 
     start: int
@@ -96,6 +101,7 @@ class Toponym:
     kinds: tuple[Precision, ...] = ()
     direction: str | None = None
     trust: float = 1.0
+    told_as_place: bool = True
 
     @property
     def key(self) -> str:
@@ -197,6 +203,7 @@ class _Scan:
             kinds=kinds,
             direction=self._direction(i),
             trust=self._trust(i, size, hits, country),
+            told_as_place=self._told_as_place(i, hits, country),
         )
 
     def _state_abbreviation(self, i: int, size: int) -> str | None:
@@ -213,6 +220,8 @@ class _Scan:
         word = self.words[i]
         lower = word.text.lower()
         if lower in WEEKDAYS or (lower in MONTHS and (lower != "march" or self._is_month(i))):
+            return True
+        if lower in _BARE_SITES and self._tags:
             return True
         if len(word.text) < 2 or lower in _INNER or lower in _LOCATIVE or lower in _TITLES:
             return True
@@ -289,6 +298,18 @@ class _Scan:
             trust *= 0.4
         return trust
 
+    def _told_as_place(self, i: int, hits: tuple[Hit, ...], country: str | None) -> bool:
+        """Whether something is said to be in a country, or the name is none of a country."""
+        if country is None and not any(h.place.precision == "country" for h in hits):
+            return True
+        at = i - 1
+        if at >= 0 and self.words[at].text.lower() == "the" and self._joined(at):
+            at -= 1
+        before = self._word(at)
+        if country is not None or before is None or not self._joined(at):
+            return False
+        return before.text.lower() in _LOCATIVE or DIRECTION.match(before.text) is not None
+
     def _ends_longer_name(self, i: int, size: int, hits: tuple[Hit, ...]) -> bool:
         """Whether a country's short name is the last word of another one ("the Union of River States")."""
         before = self._word(i - 1)
@@ -336,7 +357,8 @@ def _word(match: re.Match[str]) -> _Word:
 
 def _distrust_surnames(found: list[Toponym], scan: _Scan) -> list[Toponym]:
     """A name that stands once in a person's name is likely to be that person elsewhere ("Martinez said")."""
-    surnames = {fold(t.name) for t in found if t.trust <= 0.1}
+    placed = {fold(t.name) for t in found if t.trust == 1.0}
+    surnames = {fold(t.name) for t in found if t.trust <= 0.1} - placed
     out = []
     for t in found:
         if fold(t.name) in surnames and t.trust < 1.0:
