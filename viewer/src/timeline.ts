@@ -43,7 +43,7 @@ export function drawTimeline(place: HTMLElement, events: EventDot[], selection: 
     bottom += Math.max(rows * (thick + 2), 14) + BETWEEN;
   }
   const middle = (lane: string) => tops.get(lane)! + (next(lane) - tops.get(lane)! - BETWEEN) / 2;
-  const days = x.ticks(Math.max(2, Math.floor(width / 130))).filter((at) => at.getUTCHours() === 0);
+  const days = x.ticks(Math.max(4, Math.floor(width / 120))).filter((at) => at.getUTCHours() === 0);
   const next = (lane: string) => tops.get(lanes[lanes.indexOf(lane) + 1] ?? "") ?? bottom + BETWEEN / 2;
   const height = bottom + 28;
 

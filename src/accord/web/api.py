@@ -85,8 +85,8 @@ def _events(routes: APIRouter, library: Library) -> None:
         with library.reading() as (record, shelf):
             unseen = _hidden_claims(request, record)
             total, left_out = shelf.catalogue.counted(wanted)
-            ids = shelf.catalogue.events(wanted, offset=asked.offset, most=asked.limit, found=total)
-            found = shelf.events(ids)
+            rows = shelf.catalogue.events(wanted, offset=asked.offset, most=asked.limit, found=total)
+            found = shelf.events(rows)
             return JSONResponse(
                 {
                     "total": total,
