@@ -23,7 +23,8 @@ from accord.extract.tree import Tree
 from accord.knowledge.gazetteer import default
 from accord.language import parse
 from accord.resolve.calendars import MONTHS, WEEKDAYS
-from accord.resolve.surroundings import Surroundings, places_of, words_in
+from accord.resolve.placenames import places_of
+from accord.resolve.surroundings import Surroundings, words_in
 from accord.resolve.toponyms import KIND_WORDS, find_toponyms
 from accord.types import Document
 from evaluation.dates import plain_document

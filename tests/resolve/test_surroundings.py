@@ -6,7 +6,8 @@ from accord.extract.names import find_names
 from accord.extract.tree import Tree
 from accord.knowledge.gazetteer import default
 from accord.language import parse
-from accord.resolve.surroundings import Surroundings, places_of
+from accord.resolve.placenames import places_of
+from accord.resolve.surroundings import Surroundings
 from accord.resolve.toponyms import find_toponyms
 from tests import factories
 

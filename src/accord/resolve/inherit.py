@@ -21,9 +21,10 @@ from accord.extract.tree import Tree, tree_of
 from accord.resolve.attach import Attachment
 from accord.resolve.borrowed import apart
 from accord.resolve.nesting import MOVING, agreed
+from accord.resolve.placenames import places_of
 from accord.resolve.places import PagePlaces
 from accord.resolve.sites import Sites
-from accord.resolve.surroundings import Surroundings, places_of, trigger_word
+from accord.resolve.surroundings import Surroundings, trigger_word
 from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, Mention, Parse, Place
 
 PHYSICAL = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID")

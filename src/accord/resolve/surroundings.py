@@ -10,14 +10,13 @@ import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from accord.extract.circumstances import LOCATING, RAIDING, SPOTS, TOWNS, Where, unknown_places
+from accord.extract.circumstances import LOCATING, SPOTS, TOWNS, Where
 from accord.extract.generality import CAMPAIGNS
 from accord.extract.lexicon import lexicon
-from accord.extract.names import Name
 from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.resolve.attach import REPORTING
@@ -53,10 +52,9 @@ SITES = frozenset(
 _TO_PEOPLE = frozenset(
     "shoot kill wound injure murder execute arrest kidnap abduct detain behead stab assassinate".split()
 )
-# Verbs of what is done to ground and towns.
-_GROUND = (RAIDING - {"capture"}) | frozenset("seize raze enter liberate invade overrun patrol reach".split())
 _MARCHING = frozenset("protest demonstrate march rally".split())
 _OVER = frozenset("against over for about".split())
+_LARGE = 4.5  # prominence of a town of some 30,000 people
 _STAYING = frozenset("base live reside locate bear exile raise settle work".split())
 # Events that go by the name of their place: "the X hostage crisis".
 _AFFAIRS = frozenset("crisis siege standoff stand-off drama".split())
@@ -92,7 +90,8 @@ class Surroundings:
         self.trigger = triggers
         self._triggers = frozenset(w for w in triggers.values() if w >= 0)
         known = [t for t in toponyms if t.country is None and t.trust >= _TRUSTED]
-        self._listed = {w for t in known for w in words_in(tree, t.start, t.end)}
+        large = (t for t in known if any(h.prominence >= _LARGE for h in t.hits))
+        self._large = {w for t in large for w in words_in(tree, t.start, t.end)}
         people = tree.people - names
         several = (t for t in toponyms if t.country is None and t.trust >= _TRUSTED and " " in t.name)
         self._sure = names | {w for t in several for w in _whole_name(tree, t)}
@@ -232,6 +231,8 @@ class Surroundings:
         heads = tree.conjuncts(thing) if thing is not None else []
         if tree.tags[word] == "VERB":  # "patrolled downtown X"
             heads += [c for c in tree.kids(word, "obl") if c in self.named and not tree.cases(c)]
+        if tree.passive(word) and tree.lemmas[word].lower() == "capture":  # rather a person of that name
+            heads = [h for h in heads if tree.tags[h] != "PROPN" or h in self._large]
         return [h for h in heads if self._is_struck(h) and self._inner(h)]
 
     def _purpose(self, word: int) -> Spot | None:
@@ -439,7 +440,7 @@ class Surroundings:
                 return i
             if relation == "appos" and tree.lemmas[head].lower() not in SPOTS | TOWNS:
                 return i
-            war = tree.lemmas[head].lower() in CAMPAIGNS and i not in self._listed  # "the Middle East war"
+            war = tree.lemmas[head].lower() in CAMPAIGNS and i not in self._large  # "the Middle East war"
             if war or self._is_no_place(head) or (relation == "conj" and head not in self.named):
                 return i
             i = head
@@ -523,9 +524,11 @@ class Surroundings:
     def _cause(self, spot: Spot) -> bool:
         """ "Protested against the war in X": where that is over which people march."""
         tree = self.tree
-        marching = tree.lemmas[spot.told_by].lower() in _MARCHING
-        deed = tree.lemmas[spot.through].lower() in event_nouns() | CAMPAIGNS
-        return marching and spot.through != spot.head and deed and tree.case(spot.through) in _OVER
+        noun = tree.lemmas[spot.through].lower()
+        if tree.lemmas[spot.told_by].lower() not in _MARCHING or spot.through == spot.head:
+            return False
+        deed = noun in event_nouns() | CAMPAIGNS or noun.endswith(("tion", "sion"))
+        return deed and (tree.case(spot.through) in _OVER or tree.relations[spot.through] == "obj")
 
     def _after_comma(self, spot: Spot) -> bool:
         case = self.tree.kids(spot.head, "case")
@@ -542,40 +545,6 @@ def event_nouns() -> frozenset[str]:
 def _people() -> frozenset[str]:
     lists = who()
     return lists["persons"] | lists["armed"] | lists["civil"] | lists["collective"]
-
-
-def places_of(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
-    """The words of the names that a page uses as places."""
-    known = {w for n in names if n.place or n.kind in ("place", "state") for w in range(n.first, n.last)}
-    kinds = ("demonym", "people", "media", "armed-group", "person")
-    others = {w for n in names if n.kind in kinds or n.actors for w in range(n.first, n.last)} - known
-
-    def proper(w: int) -> bool:
-        return tree.words[w][:1].isupper() and tree.tags[w] == "PROPN" and w not in others
-
-    sites = {
-        w for h in range(len(tree.words)) if proper(h) and tree.lemmas[h].lower().rstrip("s") in SITES
-        for w in (h, *filter(proper, tree.kids(h, "compound")))
-    }  # fmt: skip
-    towns = {
-        w for h in range(len(tree.words))
-        if tree.lemmas[h].lower() in TOWNS | SITES and tree.tags[h] == "NOUN" and set(tree.cases(h)) & AT
-        for w in filter(proper, tree.kids(h, "compound"))
-    }  # fmt: skip
-    towns |= {
-        w for h in range(len(tree.words)) if tree.lemmas[h].lower() in TOWNS and tree.tags[h] == "NOUN"
-        for w in filter(proper, tree.kids(h, "compound"))
-    }  # fmt: skip
-    taken = {
-        w for n in names if n.kind == "other" and not n.actors and tree.relations[n.head] == "obj"
-        and tree.lemmas[tree.heads[n.head]].lower() in _GROUND and tree.tags[n.head] == "PROPN"
-        for w in range(n.first, n.last)
-    }  # fmt: skip
-    beside = unknown_places(tree, names) | known | sites | towns | taken
-    for h in range(len(tree.words)):  # "in X and Y": one known place speaks for the other
-        if h in beside and tree.cases(h):
-            beside |= {w for w in tree.conjuncts(h) if proper(w)}
-    return beside
 
 
 def trigger_word(tree: Tree, claim: Claim) -> int:
