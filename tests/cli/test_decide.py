@@ -1,5 +1,6 @@
 """People's decisions from the command line, on a record of a few pages of examples/."""
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -68,14 +69,18 @@ def state(record: str) -> dict[str, object]:
 def test_what_a_decision_changed_is_told_and_noted_and_so_is_what_undoing_it_did(
     record: str, decide: Decide
 ) -> None:
-    event = event_told_most(record)
+    with Record(Path(record)) as opened:
+        several = [e for e in opened.events() if e.documents > 1 and len(e.claims) > 2]
+    event = min(several, key=lambda e: (len(e.claims), e.id))
     claims = len(event.claims)
-    out = decide("reject", f"{event.id}:1")
-    assert f"1 event changed: {event.title}" in " ".join(out.split())
+    founding = "c" + event.id.removeprefix("e")
+    out = decide("reject", next(c for c in event.claims if c != founding))
+    told = " ".join(out.split())
+    assert re.search(r"\b\d+ events? changed: ", told) and event.title in told
     for old, new in ((claims, claims - 1), (claims - 1, claims)):
         with Record(Path(record)) as opened:
-            (change,) = noted(opened, "x1")
-        assert (change.event, change.what) == (event.id, "changed")
+            (change,) = (c for c in noted(opened, "x1") if c.event == event.id)
+        assert change.what == "changed"
         assert ("claims", old, new) in change.fields
         decide("--undo", "x1", code=0 if old == claims else 2)
 
@@ -261,7 +266,7 @@ def test_an_event_that_leads_to_another_whose_id_has_changed_counts_as_unchanged
     with Record(Path(record)) as opened:
         events = {e.id: e for e in opened.events()}
         answered = {r.to for e in events.values() for r in e.relations}
-        event = next(events[e] for e in answered if len(events[e].claims) > 2)
+        event = max((events[e] for e in answered), key=lambda e: (len(e.claims), e.id))
     founding = "c" + event.id.removeprefix("e")
     decide("reject", founding)
     with Record(Path(record)) as opened:
