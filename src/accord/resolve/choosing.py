@@ -159,8 +159,10 @@ class Chooser:
         """One score for each candidate of a toponym, in the order of its hits."""
         countries, regions, weak = self._evidence([t.start for t in asked[:6]], toponym.key)
         held = [(c, self._acting(t, c)) for t in asked for c in self._containers(t)]
-        towns = [h.prominence for h in toponym.hits if h.exact and h.place.precision == "town"]
-        known = max(towns, default=0.0)
+        known: dict[str | None, float] = {}  # the most prominent town of this name in each country
+        for hit in toponym.hits:
+            if hit.exact and hit.place.precision == "town":
+                known[hit.place.country] = max(hit.prominence, known.get(hit.place.country, 0.0))
         out = []
         for hit in toponym.hits:
             place = hit.place
@@ -168,7 +170,7 @@ class Chooser:
             score += W_COUNTRY * countries.get(place.country or "", 0.0)
             holders = [acting for c, acting in held if _may_hold(c, place)]
             score += W_CONTAINER if holders else 0.0
-            gap = known - hit.prominence
+            gap = max(known.values(), default=0.0) - known.get(place.country, hit.prominence)
             if place.precision == "town" and gap >= NAMESAKE:  # American envoys in Paris are hardly in Texas
                 said = W_COUNTRY * weak.get(place.country or "", 0.0)
                 said += W_CONTAINER if holders and all(holders) else 0.0
