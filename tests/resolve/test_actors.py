@@ -468,6 +468,11 @@ def test_the_leader_of_a_country_is_its_president() -> None:
     assert whom(text, "The Sudanese leader") == whom(text, "Omar Hadi")
 
 
+def test_the_leader_of_a_group_is_not_the_president_of_its_country() -> None:
+    text = "Peru's President Juan Ibarra met troops. The leader of the Shining Path in Peru fled."
+    assert whom(text, "The leader of the Shining Path") != whom(text, "Juan Ibarra")
+
+
 def test_police_at_an_embassy_are_not_of_the_state_whose_embassy_it_is() -> None:
     text = "Crowds marched in Cairo. They threw stones at the Turkish embassy before police fired tear gas."
     assert whom(text, "police") == ["organ:EGY:police"]

@@ -244,9 +244,11 @@ class People:
         state = page.owner_state(phrase)
         country = page.known.country(state) if state else None
         holders = [a for a in self._roles.get(self._role_keys(phrase.head)[-1], ()) if self._fits(a, country)]
-        if phrase.lemma == "leader" and country is not None and not holders:  # "the Sudanese leader"
+        owner = page.owner(phrase)
+        if phrase.lemma == "leader" and state is not None and not holders:  # "the Sudanese leader"
             ruling = [a for r in _RULERS for a in self._roles.get(r, ()) if self._of(a, state)]
-            holders = list(dict.fromkeys(ruling)) if state and page.known.is_state(state) else []
+            its_own = owner is not None and owner[0] == state and page.known.is_state(state)  # no rebels of it
+            holders = list(dict.fromkeys(ruling)) if its_own else []
         earlier = page.history.best(phrase.head, lambda e: e.actors[0] in holders, 40)
         if earlier is not None:
             return page.taken_up(earlier, "the holder of the office mentioned before")
