@@ -129,7 +129,7 @@ def build_event(
         id=event_id(facts),
         type=kind,
         mode=mode,
-        title=title(kind, mode, _names(directory, actors), _names(directory, targets), where)
+        title=title(kind, mode, _names(directory, actors), [*map(directory.inside, targets)], where)
         + _unreal(f.claim.modality for f in facts),
         claims=tuple(f.id for f in facts),
         actors=actors,

@@ -247,7 +247,9 @@ class People:
         owner = page.owner(phrase)
         if phrase.lemma == "leader" and state is not None and not holders:  # "the Sudanese leader"
             ruling = [a for r in _RULERS for a in self._roles.get(r, ()) if self._of(a, state)]
-            its_own = owner is not None and owner[0] == state and page.known.is_state(state)  # no rebels of it
+            its_own = (
+                owner is not None and owner[0] == state and page.known.is_state(state)
+            )  # no rebels of it
             holders = list(dict.fromkeys(ruling)) if its_own else []
         earlier = page.history.best(phrase.head, lambda e: e.actors[0] in holders, 40)
         if earlier is not None:
