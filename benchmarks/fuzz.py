@@ -170,6 +170,8 @@ def _read(file: Path) -> tuple[str, list[str]]:
     outcome = process(captures[0])
     found = [*outcome.problems, *(outcome.page.problems if outcome.page else ())]
     wrong = [f"{p.stage}: {p.message}" for p in found if not outcome.sound or p.stage == "check"]
+    if outcome.page is None and outcome.sound and any(p.file == file.name for p in found):
+        return "refused", wrong  # too long, and a problem says so
     if outcome.page is None:
         return "lost", wrong or ["lost without a problem"]
     if outcome.page.claims:
