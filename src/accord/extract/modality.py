@@ -229,6 +229,12 @@ def _would_be(tree: Tree, word: int) -> bool:
     return tree.words[after : after + 1] in (("will",), ("would",), ("could",), ("might",))
 
 
+def _scheduled(tree: Tree, noun: int) -> bool:
+    """Whether a participle says that what a noun names is still to come: "talks scheduled for Monday"."""
+    verbs = PLANNING | {"postpone", "delay"}
+    return any(tree.lemmas[c] in verbs and tree.passive(c) for c in tree.kids(noun, "acl", "amod"))
+
+
 def modality(
     tree: Tree, word: int, governor: int | None, chain: list[Attribution], tried: bool = False
 ) -> Modality:
@@ -251,15 +257,8 @@ def modality(
         out = "hypothetical"  # "in case of any new attacks"
     if nominal and RANK[out] < 2 and _would_be(tree, word):
         out = "hypothetical"
-    if (
-        nominal
-        and RANK[out] < 2
-        and any(
-            tree.lemmas[c] in PLANNING | {"postpone", "delay"} and tree.passive(c)
-            for c in tree.kids(word, "acl", "amod")
-        )
-    ):
-        out = "planned"  # "talks scheduled for Monday"
+    if nominal and RANK[out] < 2 and _scheduled(tree, word):
+        out = "planned"
     refrained = out == "denied" and _infinitive(tree, governor if governor is not None else word)
     j = word
     for head in tree.above(word):

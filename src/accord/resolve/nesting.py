@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from accord.resolve.choosing import distance_km
-from accord.types import Claim, ClaimId, ClaimPlace
+from accord.types import Claim, ClaimId, ClaimPlace, Place
 
 MOVING = ("from", "to", "towards")
 ACROSS_KM = 40.0  # within what distance a part of a town lies from its middle
@@ -77,7 +77,8 @@ def with_places_of_same_event(claims: list[Claim]) -> list[Claim]:
                 basis = f"of the same event elsewhere on the page; {place.basis}"
                 claim = replace(claim, places=(replace(place, basis=basis),))
         elif place is not None and _lacks(claim.places[0], place):
-            claim = replace(claim, places=(_inside(claim.places[0], place), *claim.places[1:]))
+            why = f"not in the gazetteer; the same event was in {place.name}, as the page says elsewhere"
+            claim = replace(claim, places=(laid(claim.places[0], place, why), *claim.places[1:]))
         elif place is not None and holds(claim.places[0], place) and claim.places[0].relation not in MOVING:
             basis = f"the same event elsewhere on the page, inside {claim.places[0].name}; {place.basis}"
             claim = replace(claim, places=merged([replace(place, basis=basis), *claim.places]))
@@ -92,16 +93,17 @@ def _lacks(own: ClaimPlace, place: ClaimPlace) -> bool:
     return own.country is None or own.country == place.country
 
 
-def _inside(own: ClaimPlace, place: ClaimPlace) -> ClaimPlace:
+def laid(given: ClaimPlace, place: Place | ClaimPlace, basis: str) -> ClaimPlace:
+    """A claim's place with the position, precision and divisions of another one, for the reason `basis`."""
     return replace(
-        own,
+        given,
         admin1=place.admin1,
         admin2=place.admin2,
         country=place.country,
         lat=place.lat,
         lon=place.lon,
         precision=place.precision,
-        basis=f"not in the gazetteer; the same event was in {place.name}, as the page says elsewhere",
+        basis=basis,
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from accord.extract.circumstances import AGAIN
 from accord.knowledge.gazetteer import Gazetteer, default
 from accord.resolve.choosing import Choice, Chooser, contains, kilometres
-from accord.resolve.nesting import ACROSS_KM, merged, with_places_of_same_event
+from accord.resolve.nesting import ACROSS_KM, laid, merged, with_places_of_same_event
 from accord.resolve.toponyms import (
     DIRECTION,
     KIND_WORDS,
@@ -484,17 +484,8 @@ def _leads(shares: dict[str, float], best: str) -> bool:
 
 
 def _filled(given: ClaimPlace, place: Place, basis: str) -> ClaimPlace:
-    return replace(
-        given,
-        place=place.id,
-        admin1=place.admin1,
-        admin2=place.admin2,
-        country=place.country,
-        lat=place.lat,
-        lon=place.lon,
-        precision=place.precision,
-        basis=f"{given.basis}; {basis}" if given.basis else basis,
-    )
+    told = laid(given, place, f"{given.basis}; {basis}" if given.basis else basis)
+    return replace(told, place=place.id)
 
 
 def _chance_hit(toponym: Toponym, start: int, end: int) -> bool:
