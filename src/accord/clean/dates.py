@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from accord.clean.signs import DAY
-
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NAMED = re.compile(
@@ -18,7 +16,6 @@ _IN_ADDRESS = re.compile(
     r"https?\s?:\s?/\s?/\s?\S.*?\D(?P<year>(?:19|20)\d\d)\s?(?P<mark>[/-]?)\s?(?P<month>[01]\d)"
     r"\s?(?P=mark)\s?(?P<day>[0-3]\d)(?!\d)"
 )
-_FIND = re.compile(DAY)
 
 
 # Months as embedded posts write them, by their first letters: in English, Spanish, Portuguese, French,

@@ -7,7 +7,7 @@ import functools
 from accord.extract.lexicon import lexicon, words
 from accord.extract.namewords import CALENDAR
 from accord.extract.tree import RELATIVE, Tree
-from accord.types import Mention, Participant
+from accord.types import Participant
 
 ISSUING = frozenset(
     "issue put release publish send write pass adopt approve deliver make file circulate post".split()
@@ -423,7 +423,3 @@ def _thing(tree: Tree, i: int) -> bool:
     return tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in (
         (who()["facilities"] | who()["vessels"]) - who()["collective"]
     )
-
-
-def same_phrase(a: Mention, b: Mention) -> bool:
-    return a.span == b.span

@@ -90,13 +90,6 @@ def quotations(tree: Tree) -> list[tuple[int, int]]:
     return out
 
 
-@functools.cache
-def who_speaks() -> frozenset[str]:
-    """Lemmas of those who speak for others: officials, witnesses, bodies."""
-    lists = words("who")
-    return frozenset(f"{lists['persons']} {lists['collective']}".split())
-
-
 def _stance(lemma: str) -> Stance:
     if lemma in speech()["doubting"]:
         return "doubting"

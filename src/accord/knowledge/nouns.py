@@ -105,7 +105,6 @@ SIDES = frozenset(
     power""".split()
 )
 CHARITIES = frozenset("charity agency organisation organization group ngo body watchdog".split())
-WORLD_BODIES = frozenset("body organisation organization agency bloc alliance union".split())
 PAPERS = frozenset(
     """newspaper agency paper network channel outlet broadcaster magazine website daily radio television
     tv radio television tv""".split()

@@ -17,8 +17,7 @@ from accord.link.facts import Facts, Side
 from accord.link.kinship import match
 from accord.types import ClaimId, DocumentId, EventId
 
-MOST = 0.5  # share of a page's claims of attacks that one event has where the page is about it ...
-NEARLY_ALL = 0.7  # ... and where it is about little else
+MOST = 0.5  # share of a page's claims of attacks that one event has where the page is about it
 NEXT = 1  # sentences with claims from the attack to what is told in the same breath ...
 SOON = 3  # ... or soon after
 KIN = 0.4  # kinship of sides from which they have to do with each other
@@ -29,11 +28,10 @@ ACTUAL = ("asserted", "alleged")
 class Setting:
     """How a claim stands to the page's attack.
 
-    `distance` is 0 in a sentence that tells the attack, 1 in the next one with a claim, and so on; `share`
-    is the attack's share of the page's claims of attacks. The others tell who of the one is who of the other.
+    `distance` is 0 in a sentence that tells the attack, 1 in the next one with a claim, and so on. The others
+    tell who of the one is who of the other.
     """
 
-    share: float
     distance: int
     attackers_act: bool
     victims_act: bool
@@ -88,18 +86,15 @@ def occasions(facts: Sequence[Facts], event_of: Mapping[ClaimId, EventId]) -> It
         if not counts:
             continue
         main = min(counts, key=lambda e: (-counts[e], e))
-        share = counts[main] / len(attacks)
-        if share >= MOST:
+        if counts[main] / len(attacks) >= MOST:
             attack = [f for f in attacks if event_of[f.id] == main]
             places = {s: n for n, s in enumerate(dict.fromkeys(f.sentence for f in told))}
             for fact in told:
-                if event_of[fact.id] != main and _reacts(fact, attack, share, places):
+                if event_of[fact.id] != main and _reacts(fact, attack, places):
                     yield fact, main
 
 
-def _reacts(
-    fact: Facts, attack: Sequence[Facts], share: float, places: Mapping[tuple[int, int], int]
-) -> bool:
+def _reacts(fact: Facts, attack: Sequence[Facts], places: Mapping[tuple[int, int], int]) -> bool:
     kind = (fact.claim.type, fact.claim.mode)
     rule = REACTIONS.get(kind) or REACTIONS.get((fact.claim.type, None))
     before = [f for f in attack if f.sentence <= fact.sentence]
@@ -107,7 +102,6 @@ def _reacts(
         return False
     return rule(
         Setting(
-            share=share,
             distance=places[fact.sentence] - places[before[-1].sentence],
             attackers_act=any(_kin(fact.actors, f.actors) for f in attack),
             victims_act=any(_kin(fact.actors, f.targets) for f in attack),

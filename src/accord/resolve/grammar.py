@@ -65,7 +65,6 @@ _NUMBERS = {word: i for i, word in enumerate(_WORDS, 1)} | {
 _VAGUE = frozenset({"few", "a few", "several", "many", "some"})
 _MONTHS = {name: i for i, name in enumerate(MONTHS, 1)}
 _MONTHS |= {name[:3]: i for name, i in _MONTHS.items()} | {"sept": 9}
-_MONTH_WORDS = frozenset({"may", "march", "mar"})  # also other words: they need a neighbour or a name's tag
 _ABBREVIATED = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"})
 _SEASONS = {"spring": "spring", "summer": "summer", "fall": "autumn", "autumn": "autumn", "winter": "winter"}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from accord.knowledge.actors import governs
 from accord.types import Actor, ActorId, Claim, ClaimId, Mention, Participant, Period, Resolution
@@ -46,14 +46,6 @@ BOTH = re.compile(
     r"|\bone another\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A side of the page's conflict with a mention that shows it."""
-
-    actor: ActorId
-    mention: Mention
 
 
 def imply_sides(
