@@ -60,19 +60,19 @@ def _sound(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.sampled_from([" ", "\n", "\n\n"]))
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None)
 def test_mentions_quote_the_text_whatever_the_order_of_sentences(told: list[str], between: str) -> None:
     _sound(between.join(told))
 
 
 @given(st.lists(st.sampled_from([*WORDS, "\n", "\n\n"]), max_size=40), st.sampled_from([" ", ""]))
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None)
 def test_word_salad_does_no_harm(salad: list[str], between: str) -> None:
     _sound(between.join(salad))
 
 
 @given(st.text(max_size=80))
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None)
 def test_any_characters_do_no_harm(text: str) -> None:
     _sound(text)
 
@@ -82,7 +82,7 @@ def test_empty_texts_make_no_claims() -> None:
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4))
-@settings(max_examples=10, deadline=None, derandomize=True)
+@settings(max_examples=10, deadline=None)
 def test_the_same_text_makes_the_same_claims(told: list[str]) -> None:
     text = "\n".join(told)
     assert (claims_of(text), written(claims_of(text))) == (claims_of(text), written(claims_of(text)))

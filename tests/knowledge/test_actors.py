@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
-import time
 from importlib import resources
 
 import pytest
 
 from accord.errors import KnowledgeError
-from accord.knowledge.actors import default, governs, shipped
+from accord.knowledge.actors import default, governs
 from accord.knowledge.folding import acronym, fold
 from accord.types import ActorId, Period
 
@@ -94,13 +93,6 @@ def test_the_stored_keys_are_those_that_folding_gives_today() -> None:
         if not acronym(name) and fold(name) and fold(name) not in content["folded"]
     ]
     assert stale == []
-
-
-def test_loading_is_quick() -> None:
-    shipped.cache_clear()
-    start = time.perf_counter()
-    shipped()
-    assert time.perf_counter() - start < 1.0
 
 
 def on(day: str) -> Period:

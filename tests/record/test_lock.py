@@ -16,7 +16,7 @@ def busy(record: Path, holds: float, until: threading.Event, failed: list[str]) 
     """Writes without any pause, as editors at once do."""
     while not until.is_set():
         try:
-            lock = WriteLock(record, patience=5)
+            lock = WriteLock(record, patience=60)
         except RecordError as error:
             failed.append(str(error))
             return
@@ -31,7 +31,7 @@ def test_who_waits_is_let_in_among_those_who_write_without_a_pause(tmp_path: Pat
         other.start()
     try:
         for _ in range(5):
-            WriteLock(record, patience=5).release()
+            WriteLock(record, patience=60).release()
     finally:
         done.set()
         for other in others:
@@ -45,7 +45,7 @@ def test_who_comes_without_patience_stands_behind_who_waits(tmp_path: Path) -> N
     held = WriteLock(record)
 
     def wait() -> None:
-        lock = WriteLock(record, patience=5)
+        lock = WriteLock(record, patience=60)
         entered.set()
         lock.release()
 

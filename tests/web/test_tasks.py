@@ -144,7 +144,7 @@ def test_an_event_and_its_json_show_a_coder_nothing_of_the_page_that_they_code(
     text, told = ben.get(f"/events/{event.id}").text, ben.get(f"/api/events/{event.id}").json()
     assert "seen it myself" not in text and not any(f"claim-{c}" in text for c in hidden)
     assert f'href="{address}"' in text and f"{len(hidden)} claim" in text
-    assert "77" not in re.sub(r"<header.*?</header>", "", text, flags=re.S)
+    assert "77" not in text.replace(token(text), "")  # a form's token is drawn by lot and may hold any digits
     assert told["withheld"] == len(hidden)
     assert {c["id"] for c in told["claims"]} == set(event.claims) - hidden
     listed = ben.get("/api/events?limit=1000").json()["events"]
