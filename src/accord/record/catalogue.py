@@ -387,7 +387,7 @@ class Catalogue:
     # --- an actor's pages and events ---------------------------------------------------------------
 
     def pages_naming(self, actor: ActorId, most: int) -> tuple[DocumentId, ...]:
-        """The pages of whose claims an actor is a side or the voice, by file or address; no more than `most`."""
+        """The pages of whose claims an actor is a side or the voice, by file or address, at `most`."""
         found = self._ask(
             """SELECT d.id FROM documents d JOIN (
               SELECT DISTINCT document FROM (

@@ -190,7 +190,8 @@ class Writer:
         """What the last build was published from, for the stages over the record to run again.
 
         Of results under several keys those count that most pages have, of equals those under `now`.
-        Raises RecordError where no build was finished.
+        Raises RecordError where no build was finished, RecordVersionError where an older accord kept them
+        in a form that is not read any more.
         """
         captures = self.captures()
         columns = "component, version, settings, weights"
@@ -211,9 +212,10 @@ class Writer:
             told: set[str] = {row[0] for row in ask(_WITH_CLAIMS_OF_THE_MACHINE)}
         if not generator:
             raise RecordError(f"{self.path}: holds no finished build; run accord build first")
-        found = {key: self.results(key, captures) for key in keys}
-        key = max(found, key=lambda k: (len(found[k]), k == now), default=now)
-        pages = found.get(key, {})
+        holds = {k: sum(data is not None for _, data in self.readings(k, captures)) for k in keys}
+        key = max(holds, key=lambda k: (holds[k], k == now), default=now)
+        with schema.kept_by(self.path, self._connection):
+            pages = self.results(key, captures)
         for document in documents:  # a page without a result is one that a stage failed on
             if document.capture not in pages:
                 if document.id in told:
