@@ -75,10 +75,11 @@ def kept_by(path: Path, connection: sqlite3.Connection) -> Iterator[None]:
         told = dict(connection.execute("SELECT generator, version FROM builds").fetchall())
         writer = f"{told.get('name', 'accord')} {told.get('version', 'of unknown version')}"
         parts = "; ".join(told[k] for k in ("ontology", "knowledge") if k in told)
+        writer += f" ({parts})" if parts else ""
         raise RecordVersionError(
-            f"{path}: was built by {writer}{f' ({parts})' if parts else ''}, and this accord cannot go on with "
-            f"what that kept of its pages. Build it again from them, accord build PAGES -o {path}: decisions "
-            f"that were taken are kept, others can be taken then ({error})"
+            f"{path}: was built by {writer}, and this accord cannot go on with what that kept of its pages. "
+            f"Build it again from them, accord build PAGES -o {path}: decisions that were taken are kept, "
+            f"others can be taken then ({error})"
         ) from error
 
 
