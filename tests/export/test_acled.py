@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -86,3 +87,11 @@ def test_words_have_no_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize("more", [{"modality": "threatened"}, {"places": ()}, {"date": None}])
 def test_what_did_not_happen_on_some_day_somewhere_has_no_row(tmp_path: Path, more: dict[str, Any]) -> None:
     assert row(tmp_path, FRONT, mode="drone", **more) == {}
+
+
+def test_what_is_near_a_town_is_less_exact_than_what_is_in_it(tmp_path: Path) -> None:
+    assert row(tmp_path, FRONT, mode="drone")["geo_precision"] == "1"
+    page = make.document("b.txt", "Eastmark")
+    claim = make.claim(page, "Eastmark", "ASSAULT", "Eastmark", place=("Eastmark", "EST"))
+    near = replace(claim.places[0], relation="near")
+    assert row(tmp_path, FRONT, mode="drone", places=(near,))["geo_precision"] == "2"
