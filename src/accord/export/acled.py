@@ -3,7 +3,8 @@
 The rows are accord's, found by a machine, and not the dataset's: `event_id_cnty`, `source_scale` and
 `tags` say so. What holds:
 
-- Only events that somebody says happened, of types that the dataset has, on known days, at a known place.
+- Only events that somebody says happened, of types that the dataset has, on days known within a month, at a
+  known place.
   Denied, planned, demanded and threatened ones are left out, as are words without deeds.
 - An agreement has a row only where states or groups make it and one of them fights in the record. In a
   march the crowd is `actor1` ("Protesters", "Rioters"), and what it marches against is no actor; stones
@@ -27,10 +28,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from accord.export.dyads import CIVIL, STATES, dyad, happened, joined, span, without_parts
+from accord.export.dyads import CIVIL, STATES, dyad, happened, joined, without_parts
 from accord.export.tables import Cell, written
 from accord.record import Record
-from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, DocumentId, Event
+from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, DocumentId, Event, Period
 
 COLUMNS = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 "
@@ -39,6 +40,7 @@ COLUMNS = (
     "notes fatalities tags timestamp"
 ).split()
 MARK = "accord (machine-made, not ACLED)"
+MONTH = 31  # days
 BATTLES, REMOTE = "Battles", "Explosions/Remote violence"
 AGAINST_CIVILIANS, PROTESTS, RIOTS = "Violence against civilians", "Protests", "Riots"
 STRATEGIC = "Strategic developments"
@@ -94,7 +96,7 @@ def _counts(
     parties: set[ActorId],
 ) -> bool:
     """Whether the event has a row; an agreement of states and groups only where one of them fights."""
-    if not event.places or len(span(event.date)) != 2 or not happened(event, claims):
+    if not event.places or not 0 < _length(event.date) <= MONTH or not happened(event, claims):
         return False
     pair = dyad(event, claims, actors)
     if event.type == "AGREE":
@@ -163,9 +165,9 @@ def _row(
     inter_a, inter_b = ((INTERACTION.get(actors[s[0]].kind) if s else None) for s in sides)
     if found[0] in CROWDS:  # what a crowd demands is no party to its march
         (side_a, inter_a), (side_b, inter_b), beside_a, beside_b = CROWDS[found[0]], ("", None), "", ""
-    first, last = event.date.earliest, event.date.latest
-    assert first is not None and last is not None
-    days, struck = (last - first).days + 1, _civilians(pair.b, actors)
+    first = event.date.earliest
+    assert first is not None
+    days, struck = _length(event.date), _civilians(pair.b, actors)
     pages = dict.fromkeys(d for o in event.origins for d in o.documents)
     sources = dict.fromkeys(documents[d].publisher or documents[d].file or str(d) for d in pages)
     dead = [t for t in event.tolls if t.kind == "killed" and t.low is not None]
@@ -199,6 +201,13 @@ def _row(
         "tags": MARK,
     }
     return [values.get(c) for c in COLUMNS]
+
+
+def _length(period: Period | None) -> int:
+    """How many days an interval has; 0 where an end is not known."""
+    if period is None or period.earliest is None or period.latest is None:
+        return 0
+    return (period.latest - period.earliest).days + 1
 
 
 def _geo_precision(place: ClaimPlace) -> int | None:
