@@ -23,6 +23,7 @@ from accord.types import (
     Removed,
     Withdrawal,
 )
+from accord.web import actors
 from tests import factories as make
 from tests.web.conftest import Serve
 
@@ -277,6 +278,14 @@ def test_an_actor_has_its_names_its_roles_and_who_accuses_it(crisis: TestClient)
     assert "Who accuses it accused by Mayor of Southport" in text
     assert "He blamed Northland." in text
     assert "Acts in 1 event" in text and "Is the target in 1 event" in text
+
+
+def test_of_an_actor_of_very_many_claims_names_are_counted_in_some(
+    crisis: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Counted in some" not in see(crisis, "/actors/NRD").text
+    monkeypatch.setattr(actors, "MOST_MENTIONS", 1)
+    assert "Northland 1× Counted in some of its 3 mentions." in see(crisis, "/actors/NRD").text
 
 
 def test_an_actor_has_its_ties_with_who_says_so_and_who_denies_it(serve: Serve) -> None:

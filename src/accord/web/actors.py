@@ -15,6 +15,7 @@ from accord.web.network import Neighbour, around
 from accord.web.words import TIES
 
 MOST = 60  # accusations, and events of each role, that are shown
+MOST_MENTIONS = 5_000  # as a side, and as a voice, that are looked at for names
 FEW_PAGES = 30  # of one judgement, that are named
 MOST_PAGES = 300  # that are offered where namesakes are told apart
 
@@ -61,6 +62,8 @@ class Meant:
 class ActorView:
     """All that an actor's page shows. `names` are the words that pages use for it, with how often.
 
+    Of an actor of very many claims only some are looked at for them; `some_of` is then how many it has.
+
     `roles_in_events` has for each role the number of events and the first of them. `meant` has the `judged`
     pages that name alike whom each knows by itself, the doubtful first; `pages` are those that name it, and
     `decided` the decisions on who it is.
@@ -71,6 +74,7 @@ class ActorView:
     parts: tuple[Who, ...]
     roles: tuple[tuple[str, Who, str], ...]
     names: tuple[tuple[str, int], ...]
+    some_of: int
     roles_in_events: tuple[tuple[str, int, tuple[Event, ...]], ...]
     accuses: tuple[Accusation, ...]
     accused_by: tuple[Accusation, ...]
@@ -87,13 +91,15 @@ def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
     catalogue = shelf.catalogue
     accusing = shelf.events(catalogue.events_on_a_side(actor.id, "actor", "ACCUSE", MOST))
     accused = shelf.events(catalogue.events_on_a_side(actor.id, "target", "ACCUSE", MOST))
-    by_id = {c.id: c for e in (*accusing, *accused) for c in record.claims(event=e.id)}
+    mentions = record.mentions_of(actor.id)
+    by_id = {c.id: c for c in record.claims_in((*accusing, *accused))}
     return ActorView(
         actor=actor,
         parent=_who(actor.parent, shelf) if actor.parent else None,
         parts=tuple(_who(a, shelf) for a in catalogue.parts_of(actor.id)),
         roles=tuple((r.role, _who(r.parent, shelf), _years(r.since, r.until)) for r in actor.roles),
         names=tuple(sorted(_names(actor.id, record).items(), key=lambda x: (-x[1], x[0]))),
+        some_of=mentions if mentions > MOST_MENTIONS else 0,
         roles_in_events=tuple(
             (role, n, shelf.events(ids)) for role, n, ids in catalogue.roles_of(actor.id, MOST)
         ),
@@ -159,7 +165,7 @@ def _who(id: ActorId, shelf: Shelf) -> Who:
 def _names(actor: ActorId, record: Record) -> Counter[str]:
     """How often pages use which names and descriptions for an actor."""
     out: Counter[str] = Counter()
-    for quote, n in record.names_of(actor):
+    for quote, n in record.names_of(actor, MOST_MENTIONS):
         out[" ".join(quote.split())] += n
     return out
 
