@@ -400,9 +400,9 @@ def _sides(
             elif not any(x.actors for x in group if x is not t):
                 actors.append(a)
         for x in t.targets:
-            counted = t.rule.toll and t.type == "ASSAULT" and plain_people(tree, x)
+            counted = t.rule.toll in ("killed", "injured") and t.type == "ASSAULT" and plain_people(tree, x)
             if x in event_words or counted:
-                continue  # those who are arrested or expelled are somebody, those killed a number
+                continue  # those who are arrested, seized or expelled are somebody, those killed a number
             if t.rule.lemma in WIELDING | {"use", "employ"} and finder.kind(x) is not None:
                 continue  # "laid mines"
             if tree.lemmas[x] in VEHICLES and (whose := tree.owner(x)) is not None:
@@ -441,7 +441,8 @@ def _owner_of_all(tree: Tree, t: Trigger) -> int | None:
 def _held(tree: Tree, x: int) -> bool:
     """ "A rebel-held town" stands for those who hold it."""
     first, last = tree.phrase(x)
-    return any(tree.words[w].lower().endswith(("held", "controlled", "occupied")) for w in range(first, last))
+    held = ("held", "controlled", "occupied")  # but not "handheld"
+    return any(tree.words[w].lower().rsplit("-", 1)[-1] in held for w in range(first, last))
 
 
 def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> list[int]:
@@ -500,7 +501,7 @@ def draft(
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = _blamed(tree, chain[-1], d.words)
         d.targets = [t for t in d.targets if t not in d.actors]
-    elif chain and chain[-1].blames and main.rule.noun:
+    elif chain and chain[-1].blames and main.rule.noun and not _of_the_blamed(tree, chain[-1], d):
         d.chain, d.modality = chain[:-1], "asserted"  # "blamed them for the killing of 12 by rebels"
     if not d.actors and chain and chain[-1].denies and _share_denied(tree, main.word, chain[-1]):
         d.actors = spread(tree, chain[-1].speaker)
@@ -528,6 +529,12 @@ def _share_denied(tree: Tree, event: int, a: Attribution) -> bool:
 def _suspected(tree: Tree, actor: int) -> bool:
     """ "Suspected rebels", "alleged members of the group"."""
     return any(tree.words[c].lower() in SUSPECTED for c in tree.kids(actor, "amod", "advmod"))
+
+
+def _of_the_blamed(tree: Tree, a: Attribution, d: Draft) -> bool:
+    """ "Accused the rebels of launching the attack": they are its author by that voice alone."""
+    verb = d.triggers[0].governor
+    return verb is not None and verb != a.cue and bool(set(d.actors) & set(_blamed(tree, a, d.words)))
 
 
 def _blamed(tree: Tree, a: Attribution, events: list[int]) -> list[int]:

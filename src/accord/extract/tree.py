@@ -261,6 +261,8 @@ class Tree:
         if relation == "acl:relcl":
             pronoun = next((c for c in self.children[v] if self.lemmas[c] in RELATIVE), None)
             gap = self.relations[pronoun] if pronoun is not None else None
+            if pronoun is None and self.kid(v, "obl:agent") is not None:
+                return head  # "the people still held hostage by rebels"
             return head if gap in ("nsubj", "nsubj:pass") else None
         if relation == "conj":
             return self._subject(head, depth + 1) if self.is_predicate(head) else None

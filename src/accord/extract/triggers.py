@@ -15,6 +15,7 @@ from accord.extract.participants import can_act, can_suffer, named_in, slot, spr
 from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
 from accord.extract.voices import speech
+from accord.extract.whom import undergoing, whom
 from accord.types import EventType
 
 MOST = 40  # triggers of one sentence; where more stand, it is a list of words and tells of nothing
@@ -435,6 +436,7 @@ def _build(
     if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
     undergone = rule.mode in UNDERGONE or rule.lemma == "capture"  # "his capture", "the envoy's release"
+    befallen = undergoing(tree, word, rule) if rule.noun else []
     if rule.noun and undergone and not tree.oblique(word, "of"):
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "poss"), target=("poss", *rule.target))
     t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor, suffered=suffers)
@@ -445,6 +447,10 @@ def _build(
     ):
         t.type, t.mode = "ASSAULT", "abduct"  # "the seizure of hostages"
     _sides(tree, t, places)
+    if befallen and not t.targets:
+        t.targets, t.actors = befallen, [a for a in t.actors if a not in befallen]
+    if not t.targets:
+        t.targets = whom(tree, word, rule, t.actors, places)
     if suffers and governor is not None:
         victim = tree.agent(governor)
         t.actors = [a for a in t.actors if a != victim]
