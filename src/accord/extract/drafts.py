@@ -507,7 +507,7 @@ def draft(
         d.actors = spread(tree, chain[-1].speaker)
     if not d.actors and main.rule.noun and (both := _mutual(tree, main)):
         d.actors, d.reciprocal = both, True
-    if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:
+    if d.joint and main.rule.noun and (len(d.actors) + len(d.targets) == 1 or _one_side(tree, main, d)):
         d.actors = _other_side(tree, main, d)
     d.definite = is_definite(tree, main)
     d.summed = over_time(tree, main.word)
@@ -546,6 +546,12 @@ def _blamed(tree: Tree, a: Attribution, events: list[int]) -> list[int]:
     if thing is None or thing in events or tree.words[thing].lower() in ("each", "other", "one"):
         return []
     return spread(tree, thing)
+
+
+def _one_side(tree: Tree, t: Trigger, d: Draft) -> bool:
+    """Whether all that a draft has are those of "talks with A and B"."""
+    apart = {h for c in tree.oblique(t.word, "with") for h in spread(tree, c)}
+    return bool(d.actors) and not d.targets and set(d.actors) <= apart
 
 
 def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
