@@ -11,9 +11,11 @@ from accord.resolve.patterns import Patterns
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TOLD = """
-It began on Mon. 3 January 2020, and went on until the 4th. Clashes thus far killed a dozen; Tuesdays are worse.
+It began on Mon. 3 January 2020, and went on until the 4th. Clashes thus far killed a dozen.
+Tuesdays are worse.
 From 3 to 7 May, between June 3 and 9, on 3 and 4 March 1999: raids. Every second week, three times a day.
-Late last Thursday night, early this morning, the day before yesterday, overnight into Friday, Sunday before last.
+Late last Thursday night, early this morning, the day before yesterday, overnight into Friday.
+Sunday before last.
 More than thirty-one years ago, half an hour ago, two and a half weeks earlier, some 40 days' march.
 In Mehr 1402, 12 Ramadan, the Iranian year 1403 and 1445 AH; in the early 1990s, the '80s, mid-1987, 1997-98.
 The first quarter of 2019, spring 2021, the six months to June 30, 2018-05-06, 16/01/2024, New Year’s Eve.

@@ -107,15 +107,19 @@ class _Group:
         self.side = sum(not t.told_as_place for t in toponyms) / len(toponyms)
         # What each candidate speaks for: country, region (None: a country has none), share that is weak.
         self.speaks = [
-            (
-                hit.place.country or "",
-                None if hit.place.precision == "country" else (hit.place.country or "", hit.place.admin1 or ""),
-                1.0 if _is_seat(hit) else self.side,
-            )
-            for hit in self.hits
+            (h.place.country or "", _region(h.place), 1.0 if _is_seat(h) else self.side) for h in self.hits
         ]
         self.own = _own(self.hits)
         self.told: list[tuple[float, str, tuple[str, str] | None, float]] = []
+
+    def seen_from(self, starts: tuple[int, ...]) -> float:
+        """What the name weighs beside some offsets."""
+        near = 0.0
+        for own, trust in self.starts:
+            distance = abs(starts[0] - own) if len(starts) == 1 else min([abs(s - own) for s in starts])
+            near = max(near, trust * (math.exp(-distance / REACH) + FLOOR))
+        weight = near * self.often
+        return weight * CHANCE if self.doubtful else weight
 
     def weigh(self, scores: list[float]) -> None:
         """Takes scores of the candidates: those that have a chance and are spelt so speak for theirs."""
@@ -138,6 +142,7 @@ class Chooser:
             self._groups[t.key].append(t)
         self._told = {key: _Group(ts) for key, ts in self._groups.items()}
         self._held: dict[tuple[int, int], list[Toponym]] = {}
+        self._seen: dict[tuple[int, ...], list[float]] = {}
         sure = [t for t in toponyms if t.trust >= DOUBTFUL]
         self._named = {t.country for t in sure} | {
             h.place.country for t in sure for h in t.hits if h.exact and h.place.precision == "country"
@@ -186,12 +191,12 @@ class Chooser:
         With `named`, without countries that the page never names, be it by a demonym: a town may have
         namesakes anywhere.
         """
-        countries, _, _ = self._evidence([start], without)
+        countries, _, _ = self._evidence((start,), without)
         return {c: s for c, s in countries.items() if c in self._named} if named else countries
 
     def scores(self, toponym: Toponym, asked: list[Toponym]) -> list[float]:
         """One score for each candidate of a toponym, in the order of its hits."""
-        countries, regions, weak = self._evidence([t.start for t in asked[:6]], toponym.key)
+        countries, regions, weak = self._evidence(tuple(t.start for t in asked[:6]), toponym.key)
         held = [(c, self._acting(t, c)) for t in asked for c in self._containers(t)]
         group = self._told.get(toponym.key)
         own = group.own if group is not None and group.hits is toponym.hits else _own(toponym.hits)
@@ -214,7 +219,7 @@ class Chooser:
         return out
 
     def _evidence(
-        self, starts: list[int], without: str
+        self, starts: tuple[int, ...], without: str
     ) -> tuple[dict[str, float], dict[tuple[str, str], float], dict[str, float]]:
         """How much the page's other places speak of each country and of each region, and how much of the
         former is weak: of sides, and of seats of government, which stand for sides."""
@@ -222,16 +227,9 @@ class Chooser:
         regions: dict[tuple[str, str], float] = defaultdict(float)
         weak: dict[str, float] = defaultdict(float)
         total = 0.0
-        for key, group in self._told.items():
+        for (key, group), weight in zip(self._told.items(), self._seen_from(starts), strict=True):
             if key == without or not group.telling:
                 continue
-            near = 0.0
-            for start, trust in group.starts:
-                distance = min([abs(s - start) for s in starts])
-                near = max(near, trust * (math.exp(-distance / REACH) + FLOOR))
-            weight = near * group.often
-            if group.doubtful:
-                weight *= CHANCE
             total += weight
             if group.country is not None:
                 countries[group.country] += weight
@@ -249,6 +247,12 @@ class Chooser:
             {k: v / scale for k, v in regions.items()},
             {k: v / scale for k, v in weak.items()},
         )
+
+    def _seen_from(self, starts: tuple[int, ...]) -> list[float]:
+        """What each name of the page weighs beside some offsets: near ones more, and those named often."""
+        if starts not in self._seen:
+            self._seen[starts] = [group.seen_from(starts) for group in self._told.values()]
+        return self._seen[starts]
 
     def _containers(self, toponym: Toponym) -> list[Toponym]:
         """Toponyms that may hold this one: "X, Y", "X in Y", "Y's X", "the Y city of X"."""
@@ -341,6 +345,11 @@ def _own(hits: Sequence[Hit]) -> list[tuple[float, bool]]:
     towns = [h.place for h in hits if h.place.precision == "town"]
     seats = {p.id for r in regions for t in towns if _seat_of(r, t) for p in (r, t)}
     return [(most - known.get(h.place.country, h.prominence), h.place.id in seats) for h in hits]
+
+
+def _region(place: Place) -> tuple[str, str] | None:
+    """The first-level region of a place by country and name, which may be empty; None for a country."""
+    return None if place.precision == "country" else (place.country or "", place.admin1 or "")
 
 
 def _is_seat(hit: Hit) -> bool:
