@@ -39,7 +39,9 @@ def _names_group(tree: Tree, w: int) -> bool:
     )
 
 
-NO_GROUP = frozenset("body death fatality casualty injury wounded dead corpse remains".split())
+NO_GROUP = frozenset(
+    "percent percentage % body death fatality casualty injury wounded dead corpse remains".split()
+)
 
 
 def group(tree: Tree, noun: int) -> str | None:
