@@ -169,7 +169,7 @@ ACTS = [
          "ASSAULT Militants > a convoy + five soldiers; injured 5 (soldiers 5)",
          "ASSAULT their > (a convoy); killed 17; says Their spokesman; as \"attacked\""),
     case("The peasants' association ANZORC said police had shot him.",
-         "ASSAULT.firearms police > him; says The peasants' association"),
+         "ASSAULT.firearms police > him; injured 1; says The peasants' association"),
     case("North Korea fired two missiles into the sea.", "MOBILIZE North Korea > ?; with missile"),
     case("South Korea scrambled fighter jets.", "MOBILIZE.troops South Korea > ?"),
     case("The guerrillas said they would kill hostages if the army did not lift its siege.",
