@@ -120,14 +120,14 @@ def _in_parts(facts: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
     for told in pages.values():
         for whole in (f for f in told if f.place is not None and f.place.precision in ("country", "admin1")):
             parts = [f for f in told if _is_part(f, whole)]
-            if len({f.place.place for f in parts if f.place is not None}) > 1:
+            if len({f.place.place or f.place.name for f in parts if f.place is not None}) > 1:
                 for fact in parts:
                     yield fact, whole
 
 
 def _is_part(fact: Facts, whole: Facts) -> bool:
     place = fact.place
-    if place is None or whole.place is None or place.place is None or place.precision != "town":
+    if place is None or whole.place is None or place.precision != "town":
         return False
     inside = place_match(place, whole.place)[0] == "holds"
     alike = (fact.claim.type, fact.claim.mode) == (whole.claim.type, whole.claim.mode)
