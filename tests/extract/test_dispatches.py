@@ -124,7 +124,7 @@ ACTS = [
     case("An Israeli raid killed a commander of Islamic Jihad, and the group responded by firing rockets into"
          " Israel.",
          "ASSAULT Israeli > a commander of Islamic Jihad; killed 1 (commander 1)",
-         "ASSAULT.heavy-weapons the group > Israel; with rocket"),
+         "ASSAULT.heavy-weapons the group > Israel; with rocket; response-to \"raid\""),
     case("\"Baku bears full responsibility for this provocation,\" the spokeswoman said.",
          "ACCUSE.allege the spokeswoman > Baku; says the spokeswoman\""),
     case("Turkey's president vowed to stand by Azerbaijan.", "SUPPORT Turkey's president > ?; planned"),
