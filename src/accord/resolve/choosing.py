@@ -11,17 +11,22 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from accord.knowledge.gazetteer import Hit
 from accord.knowledge.spelling import fold
-from accord.resolve.toponyms import KIND_WORDS, Toponym
+from accord.resolve.toponyms import GOES_ON, KIND_WORDS, Toponym
 from accord.types import Place
 
 W_CONTAINER = 6.0  # the same phrase names the region or country that holds it
 W_COUNTRY = 5.0  # share of the page's other places in the same country
 W_SIDE = 2.5  # the most that sides and seats of government say for a town beside a far more prominent one
-NAMESAKE = 1.0  # a lead in prominence (tenfold) from which a town is far more prominent
+FIRM = 0.1  # share of a country in what the page tells besides sides from which on it plays there
+LARGE = 5.3  # prominence (200,000 inhabitants) of a town that sides alone may make a better known one's rival
+WORLD_KNOWN = 6.0  # prominence (a million) of places whose lesser namesakes vouch for no other place
+BEHIND = 1.0  # by how much sides alone leave a lesser town behind its far more prominent namesake
+NAMESAKE = 0.9  # a lead in prominence (eightfold) from which a town is far more prominent
 W_REGION = 10.5  # share of the page's other places in the same region
 W_KIND = 3.0  # a word for the kind of place fits; the same is taken off where it does not
 W_SEAT = 0.5  # a first-level region and the town in it that it is called by
@@ -44,10 +49,6 @@ _OWNER = re.compile(
     r"(?:['’]s?)?[ \u00a0](?:[a-z-]+[ \u00a0]){0,4}(?:of[ \u00a0](?:the[ \u00a0])?)?(?:[a-z]+[ \u00a0])?"
 )
 _POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
-_GOES_ON = frozenset(
-    "on in at by and or but where when while which who is was are were has had said after before as for from"
-    " with to about near since until during over around".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,40 @@ class Choice:
     candidates: tuple[Place, ...]
     reason: str
     country: str | None = None
+
+
+@dataclass(slots=True)
+class _Said:
+    """How much a page's places speak of each country and region, and how much of that is weak: of sides, of
+    seats of government, which stand for sides, and of names that belong to a far more prominent place."""
+
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    regions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    weak: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    weak_regions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+
+    def add(
+        self, country: str | None, place: Place | None, weight: float, weak: float, lesser: bool = False
+    ) -> None:
+        """Counts one place, or a people for its country; `weak` is the share of it that is. A `lesser`
+        namesake is weak for its region, too."""
+        self.countries[country or ""] += weight
+        self.weak[country or ""] += weight * weak
+        if place is not None and place.precision != "country":
+            region = (country or "", place.admin1 or "")
+            self.regions[region] += weight
+            self.weak_regions[region] += weight if lesser else 0.0
+
+    def firm(self, country: str | None) -> float:
+        """The share of a country without what is weak."""
+        return self.countries.get(country or "", 0.0) - self.weak.get(country or "", 0.0)
+
+    def scaled(self, total: float) -> _Said:
+        """All as shares of a total."""
+        for shares in (self.countries, self.regions, self.weak, self.weak_regions):
+            for k in shares:
+                shares[k] /= total  # type: ignore[index]
+        return self
 
 
 def kilometres(a: Place, b: Place) -> float:
@@ -113,6 +148,7 @@ class Chooser:
         self._named = {t.country for t in sure} | {
             h.place.country for t in sure for h in t.hits if h.exact and h.place.precision == "country"
         }
+        self._lessers: dict[str, tuple[bool, ...]] = {}
         for _ in range(2):
             self._weights = {key: _chances(self.scores(ts[0], ts)) for key, ts in self._groups.items()}
 
@@ -153,44 +189,36 @@ class Chooser:
         With `named`, without countries that the page never names, be it by a demonym: a town may have
         namesakes anywhere.
         """
-        countries, _, _ = self._evidence([start], without)
+        countries = self._evidence([start], without).countries
         return {c: s for c, s in countries.items() if c in self._named} if named else countries
 
     def scores(self, toponym: Toponym, asked: list[Toponym]) -> list[float]:
         """One score for each candidate of a toponym, in the order of its hits."""
-        countries, regions, weak = self._evidence([t.start for t in asked[:6]], toponym.key)
+        said = self._evidence([t.start for t in asked[:6]], toponym.key)
         held = [(c, self._acting(t, c)) for t in asked for c in self._containers(t)]
-        known: dict[str | None, float] = {}  # the most prominent town of this name in each country
-        for hit in toponym.hits:
-            if hit.exact and hit.place.precision == "town":
-                known[hit.place.country] = max(hit.prominence, known.get(hit.place.country, 0.0))
+        gaps = _behind(toponym.hits)
         out = []
-        for hit in toponym.hits:
+        for hit, gap in zip(toponym.hits, gaps, strict=True):
             place = hit.place
             score = _prior(hit, toponym)
-            score += W_COUNTRY * countries.get(place.country or "", 0.0)
+            score += W_COUNTRY * said.countries.get(place.country or "", 0.0)
             holders = [acting for c, acting in held if _may_hold(c, place)]
             score += W_CONTAINER if holders else 0.0
-            gap = max(known.values(), default=0.0) - known.get(place.country, hit.prominence)
-            if place.precision == "town" and gap >= NAMESAKE:  # American envoys in Paris are hardly in Texas
-                said = W_COUNTRY * weak.get(place.country or "", 0.0)
-                said += W_CONTAINER if holders and all(holders) else 0.0
-                score -= max(0.0, said - min(W_SIDE, gap))
+            if gap >= NAMESAKE:  # American envoys in Paris are hardly in Texas
+                weak = W_COUNTRY * said.weak.get(place.country or "", 0.0)
+                weak += W_REGION * said.weak_regions.get((place.country or "", place.admin1 or ""), 0.0)
+                weak += W_CONTAINER if holders and all(holders) else 0.0
+                score -= max(0.0, weak - _most(hit, gap, said.firm(place.country)))
             if place.precision != "country":
-                score += W_REGION * regions.get((place.country or "", place.admin1 or ""), 0.0)
+                score += W_REGION * said.regions.get((place.country or "", place.admin1 or ""), 0.0)
             if any(_seat_of(h.place, place) or _seat_of(place, h.place) for h in toponym.hits):
                 score += W_SEAT
             out.append(score)
         return out
 
-    def _evidence(
-        self, starts: list[int], without: str
-    ) -> tuple[dict[str, float], dict[tuple[str, str], float], dict[str, float]]:
-        """How much the page's other places speak of each country and of each region, and how much of the
-        former is weak: of sides, and of seats of government, which stand for sides."""
-        countries: dict[str, float] = defaultdict(float)
-        regions: dict[tuple[str, str], float] = defaultdict(float)
-        weak: dict[str, float] = defaultdict(float)
+    def _evidence(self, starts: list[int], without: str) -> _Said:
+        """What the page's other places than the name `without` speak of, seen from some offsets."""
+        said = _Said()
         total = 0.0
         for key, group in self._groups.items():
             if key == without or (group[0].hits and group[0].hits[0].place.country is None):
@@ -205,22 +233,26 @@ class Chooser:
             total += weight
             side = sum(not t.told_as_place for t in group) / len(group)
             if group[0].country is not None:
-                countries[group[0].country] += weight
-                weak[group[0].country] += weight * side
+                said.add(group[0].country, None, weight, side)
                 continue
-            for hit, chance in zip(group[0].hits, self._weights[key], strict=True):
+            for hit, chance, lesser in zip(group[0].hits, self._weights[key], self._lesser(key), strict=True):
                 if chance > 0.01 and hit.exact:  # merely similar spellings support nothing
-                    place = hit.place
-                    countries[place.country or ""] += weight * chance
-                    weak[place.country or ""] += weight * chance * (1.0 if _is_seat(hit) else side)
-                    if place.precision != "country":
-                        regions[place.country or "", place.admin1 or ""] += weight * chance
-        scale = max(total, 0.5)
-        return (
-            {k: v / scale for k, v in countries.items()},
-            {k: v / scale for k, v in regions.items()},
-            {k: v / scale for k, v in weak.items()},
-        )
+                    weak = 1.0 if lesser or _is_seat(hit) else side
+                    said.add(hit.place.country, hit.place, weight * chance, weak, lesser)
+        return said.scaled(max(total, 0.5))
+
+    def _lesser(self, key: str) -> tuple[bool, ...]:
+        """For each candidate of a name whether it is but a namesake of a place that all the world knows, and
+        no phrase names what holds it: it does not tell where the page plays."""
+        if key not in self._lessers:
+            group = self._groups[key]
+            held = [c for t in group for c in self._containers(t) if not self._acting(t, c)]
+            known = any(h.prominence >= WORLD_KNOWN for h in group[0].hits)
+            self._lessers[key] = tuple(
+                known and gap >= NAMESAKE and not any(_may_hold(c, hit.place) for c in held)
+                for hit, gap in zip(group[0].hits, _behind(group[0].hits), strict=True)
+            )
+        return self._lessers[key]
 
     def _containers(self, toponym: Toponym) -> list[Toponym]:
         """Toponyms that may hold this one: "X, Y", "X in Y", "Y's X", "the Y city of X"."""
@@ -251,7 +283,7 @@ class Chooser:
             return True
         following = re.match(r"[ \u00a0]([a-z]+)", self.text[toponym.end : toponym.end + 20])
         short = "." in self.text[toponym.start : toponym.end] or toponym.name.isupper()
-        return short and following is not None and following[1] not in _GOES_ON
+        return short and following is not None and following[1] not in GOES_ON
 
     def _supported(self, toponym: Toponym, asked: list[Toponym], place: Place) -> bool:
         """Whether the page speaks of a place's country, which a merely similar spelling needs."""
@@ -293,6 +325,26 @@ def _chances(scores: list[float]) -> list[float]:
     weights = [math.exp(2 * (s - top)) for s in scores]
     total = sum(weights)
     return [w / total for w in weights]
+
+
+def _behind(hits: Sequence[Hit]) -> list[float]:
+    """For each candidate how far its country's best known town of the name is behind that of another; 0 for
+    what is no town."""
+    known: dict[str | None, float] = {}
+    for hit in hits:
+        if hit.exact and hit.place.precision == "town":
+            known[hit.place.country] = max(hit.prominence, known.get(hit.place.country, 0.0))
+    best = max(known.values(), default=0.0)
+    return [
+        best - known.get(h.place.country, h.prominence) if h.place.precision == "town" else 0.0 for h in hits
+    ]
+
+
+def _most(hit: Hit, gap: float, firm: float) -> float:
+    """The most that weak signs say for a town beside a far more prominent one: of a large town they may make
+    a rival; a small one stays behind, unless more than sides tells of its country (`firm`)."""
+    alone = hit.prominence < LARGE and firm < FIRM
+    return max(0.0, min(W_SIDE, gap) - (BEHIND if alone else 0.0))
 
 
 def _is_seat(hit: Hit) -> bool:
