@@ -39,12 +39,15 @@ FLOOR = 0.15  # what a far place still weighs
 DOUBTFUL = 0.8  # trust below which a name may as well be a word or a part of a longer name
 KNOWN = 5.0  # prominence (100,000 inhabitants) from which such a name is hardly a chance hit
 CHANCE = 0.1  # what a chance hit weighs
+TOLD = 0.05  # share of the page's places in a country, sides left out, from which on the page plays there
 SUPPORT = 0.35  # share of a country's places in the page from which on similar spellings count
+REGION_KM = 150.0  # what lies farther from a place than this is hardly in it, whatever lists say
 NEAR_KM = 60.0  # candidates as near as this are one place for the reader
 
 _COMMA = re.compile(
     r"(?:[\s,(-]|\b(?:province|state|region|district|city|county|governorate|in|of|the|town)\b){1,6}"
 )
+_ASIDE = re.compile(r", ?")
 _OWNER = re.compile(
     r"(?:['’]s?)?[ \u00a0](?:[a-z-]+[ \u00a0]){0,4}(?:of[ \u00a0](?:the[ \u00a0])?)?(?:[a-z]+[ \u00a0])?"
 )
@@ -74,18 +77,6 @@ class _Said:
     regions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
     weak: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     weak_regions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
-
-    def add(
-        self, country: str | None, place: Place | None, weight: float, weak: float, lesser: bool = False
-    ) -> None:
-        """Counts one place, or a people for its country; `weak` is the share of it that is. A `lesser`
-        namesake is weak for its region, too."""
-        self.countries[country or ""] += weight
-        self.weak[country or ""] += weight * weak
-        if place is not None and place.precision != "country":
-            region = (country or "", place.admin1 or "")
-            self.regions[region] += weight
-            self.weak_regions[region] += weight if lesser else 0.0
 
     def firm(self, country: str | None) -> float:
         """The share of a country without what is weak."""
@@ -126,6 +117,58 @@ def contains(outer: Place, inner: Place) -> bool:
     return False
 
 
+class _Group:
+    """The toponyms of a page that share a name, with what they say of others as far as it never changes."""
+
+    def __init__(self, toponyms: list[Toponym], held: list[Toponym]) -> None:
+        """`held`: the toponyms that phrases give as what holds the place."""
+        first = toponyms[0]
+        self.first, self.hits = first, first.hits
+        self.starts = [(t.start, t.trust) for t in toponyms]
+        self.country = first.country
+        self.telling = not (self.hits and self.hits[0].place.country is None)  # a sea tells no country
+        self.doubtful = max(t.trust for t in toponyms) < DOUBTFUL and all(
+            h.prominence < KNOWN for h in self.hits
+        )
+        self.often = 1 + math.log(len(toponyms))
+        self.side = sum(not t.told_as_place for t in toponyms) / len(toponyms)
+        self.own = _own(self.hits)
+        lesser = self._lesser(held)
+        # What each candidate speaks for: country, region (None: a country has none), share that is weak, and
+        # whether it is but a lesser namesake.
+        self.speaks = [
+            (h.place.country or "", _region(h.place), 1.0 if few or _is_seat(h) else self.side, few)
+            for h, few in zip(self.hits, lesser, strict=True)
+        ]
+        self.told: list[tuple[float, str, tuple[str, str] | None, float, bool]] = []
+
+    def _lesser(self, held: list[Toponym]) -> list[bool]:
+        """For each candidate whether it is but a namesake of a place that all the world knows, and no phrase
+        names what holds it: it does not tell where the page plays."""
+        known = any(h.prominence >= WORLD_KNOWN for h in self.hits)
+        return [
+            known and gap >= NAMESAKE and not any(_may_hold(c, hit.place) for c in held)
+            for hit, (gap, _) in zip(self.hits, self.own, strict=True)
+        ]
+
+    def seen_from(self, starts: tuple[int, ...]) -> float:
+        """What the name weighs beside some offsets."""
+        near = 0.0
+        for own, trust in self.starts:
+            distance = abs(starts[0] - own) if len(starts) == 1 else min([abs(s - own) for s in starts])
+            near = max(near, trust * (math.exp(-distance / REACH) + FLOOR))
+        weight = near * self.often
+        return weight * CHANCE if self.doubtful else weight
+
+    def weigh(self, scores: list[float]) -> None:
+        """Takes scores of the candidates: those that have a chance and are spelt so speak for theirs."""
+        self.told = [
+            (chance, *said)
+            for chance, hit, said in zip(_chances(scores), self.hits, self.speaks, strict=True)
+            if chance > 0.01 and hit.exact  # merely similar spellings support nothing
+        ]
+
+
 class Chooser:
     """Chooses among the candidates of all toponyms of one page at once."""
 
@@ -136,21 +179,22 @@ class Chooser:
         self._groups: dict[str, list[Toponym]] = defaultdict(list)
         for t in toponyms:
             self._groups[t.key].append(t)
-        self._doubtful = {
-            key
+        self._held: dict[tuple[int, int], list[Toponym]] = {}
+        self._told = {
+            key: _Group(ts, [c for t in ts for c in self._containers(t) if not self._acting(t, c)])
             for key, ts in self._groups.items()
-            if max(t.trust for t in ts) < DOUBTFUL and all(h.prominence < KNOWN for h in ts[0].hits)
         }
-        self._weights = {
-            key: _chances([_prior(h, ts[0]) for h in ts[0].hits]) for key, ts in self._groups.items()
-        }
+        self._seen: dict[tuple[int, ...], list[float]] = {}
         sure = [t for t in toponyms if t.trust >= DOUBTFUL]
         self._named = {t.country for t in sure} | {
             h.place.country for t in sure for h in t.hits if h.exact and h.place.precision == "country"
         }
-        self._lessers: dict[str, tuple[bool, ...]] = {}
+        for group in self._told.values():
+            group.weigh([_prior(h, group.first) for h in group.hits])
         for _ in range(2):
-            self._weights = {key: _chances(self.scores(ts[0], ts)) for key, ts in self._groups.items()}
+            scores = {key: self.scores(ts[0], ts) for key, ts in self._groups.items()}
+            for key, group in self._told.items():
+                group.weigh(scores[key])
 
     def choose(self, toponym: Toponym) -> Choice:
         """What one toponym of the page stands for."""
@@ -162,6 +206,9 @@ class Chooser:
         candidates = tuple(toponym.hits[i].place for i in order[:5])
         if not order:
             return Choice(place=None, candidates=(), reason=UNLISTED)
+        around = self._around(toponym)
+        if around is not None:
+            return around
         best = toponym.hits[order[0]].place
         rival = next((i for i in order[1:] if not _same_to_the_reader(best, toponym.hits[i].place)), None)
         lead = math.inf if rival is None else scores[order[0]] - scores[rival]
@@ -189,73 +236,77 @@ class Chooser:
         With `named`, without countries that the page never names, be it by a demonym: a town may have
         namesakes anywhere.
         """
-        countries = self._evidence([start], without).countries
+        countries = self._evidence((start,), without).countries
         return {c: s for c, s in countries.items() if c in self._named} if named else countries
+
+    def plays_in(self, start: int) -> dict[str, float]:
+        """The shares of countries in which the page tells of a place: whoever acts may act anywhere."""
+        said = self._evidence((start,), "")
+        told = (c for c in said.countries if c in self._named and said.firm(c) >= TOLD)
+        return {c: said.countries[c] for c in told}
 
     def scores(self, toponym: Toponym, asked: list[Toponym]) -> list[float]:
         """One score for each candidate of a toponym, in the order of its hits."""
-        said = self._evidence([t.start for t in asked[:6]], toponym.key)
+        said = self._evidence(tuple(t.start for t in asked[:6]), toponym.key)
         held = [(c, self._acting(t, c)) for t in asked for c in self._containers(t)]
-        gaps = _behind(toponym.hits)
+        group = self._told.get(toponym.key)
+        own = group.own if group is not None and group.hits is toponym.hits else _own(toponym.hits)
         out = []
-        for hit, gap in zip(toponym.hits, gaps, strict=True):
+        for hit, (gap, seat) in zip(toponym.hits, own, strict=True):
             place = hit.place
+            country, region = place.country or "", (place.country or "", place.admin1 or "")
             score = _prior(hit, toponym)
-            score += W_COUNTRY * said.countries.get(place.country or "", 0.0)
+            score += W_COUNTRY * said.countries.get(country, 0.0)
             holders = [acting for c, acting in held if _may_hold(c, place)]
             score += W_CONTAINER if holders else 0.0
             if gap >= NAMESAKE:  # American envoys in Paris are hardly in Texas
-                weak = W_COUNTRY * said.weak.get(place.country or "", 0.0)
-                weak += W_REGION * said.weak_regions.get((place.country or "", place.admin1 or ""), 0.0)
+                weak = W_COUNTRY * said.weak.get(country, 0.0) + W_REGION * said.weak_regions.get(region, 0.0)
                 weak += W_CONTAINER if holders and all(holders) else 0.0
-                score -= max(0.0, weak - _most(hit, gap, said.firm(place.country)))
+                score -= max(0.0, weak - _most(hit, gap, said.firm(country)))
             if place.precision != "country":
-                score += W_REGION * said.regions.get((place.country or "", place.admin1 or ""), 0.0)
-            if any(_seat_of(h.place, place) or _seat_of(place, h.place) for h in toponym.hits):
+                score += W_REGION * said.regions.get(region, 0.0)
+            if seat:
                 score += W_SEAT
             out.append(score)
         return out
 
-    def _evidence(self, starts: list[int], without: str) -> _Said:
+    def _evidence(self, starts: tuple[int, ...], without: str) -> _Said:
         """What the page's other places than the name `without` speak of, seen from some offsets."""
         said = _Said()
+        countries, regions, weak = said.countries, said.regions, said.weak
         total = 0.0
-        for key, group in self._groups.items():
-            if key == without or (group[0].hits and group[0].hits[0].place.country is None):
-                continue  # a sea tells no country
-            near = 0.0
-            for t in group:
-                distance = min([abs(s - t.start) for s in starts])
-                near = max(near, t.trust * (math.exp(-distance / REACH) + FLOOR))
-            weight = near * (1 + math.log(len(group)))
-            if key in self._doubtful:
-                weight *= CHANCE
-            total += weight
-            side = sum(not t.told_as_place for t in group) / len(group)
-            if group[0].country is not None:
-                said.add(group[0].country, None, weight, side)
+        for (key, group), weight in zip(self._told.items(), self._seen_from(starts), strict=True):
+            if key == without or not group.telling:
                 continue
-            for hit, chance, lesser in zip(group[0].hits, self._weights[key], self._lesser(key), strict=True):
-                if chance > 0.01 and hit.exact:  # merely similar spellings support nothing
-                    weak = 1.0 if lesser or _is_seat(hit) else side
-                    said.add(hit.place.country, hit.place, weight * chance, weak, lesser)
+            total += weight
+            if group.country is not None:
+                countries[group.country] += weight
+                weak[group.country] += weight * group.side
+                continue
+            for chance, country, region, share, lesser in group.told:
+                own = weight * chance
+                countries[country] += own
+                weak[country] += own * share
+                if region is not None:
+                    regions[region] += own
+                    if lesser:
+                        said.weak_regions[region] += own
         return said.scaled(max(total, 0.5))
 
-    def _lesser(self, key: str) -> tuple[bool, ...]:
-        """For each candidate of a name whether it is but a namesake of a place that all the world knows, and
-        no phrase names what holds it: it does not tell where the page plays."""
-        if key not in self._lessers:
-            group = self._groups[key]
-            held = [c for t in group for c in self._containers(t) if not self._acting(t, c)]
-            known = any(h.prominence >= WORLD_KNOWN for h in group[0].hits)
-            self._lessers[key] = tuple(
-                known and gap >= NAMESAKE and not any(_may_hold(c, hit.place) for c in held)
-                for hit, gap in zip(group[0].hits, _behind(group[0].hits), strict=True)
-            )
-        return self._lessers[key]
+    def _seen_from(self, starts: tuple[int, ...]) -> list[float]:
+        """What each name of the page weighs beside some offsets: near ones more, and those named often."""
+        if starts not in self._seen:
+            self._seen[starts] = [group.seen_from(starts) for group in self._told.values()]
+        return self._seen[starts]
 
     def _containers(self, toponym: Toponym) -> list[Toponym]:
         """Toponyms that may hold this one: "X, Y", "X in Y", "Y's X", "the Y city of X"."""
+        place = toponym.start, toponym.end
+        if place not in self._held:
+            self._held[place] = self._beside(toponym)
+        return self._held[place]
+
+    def _beside(self, toponym: Toponym) -> list[Toponym]:
         at = bisect_left(self._starts, toponym.start)
         before = at - 1
         while at < len(self.toponyms) and self.toponyms[at].start < toponym.end:
@@ -271,6 +322,29 @@ class Chooser:
             if owner.end <= toponym.start and _OWNER.fullmatch(self.text, owner.end, toponym.start):
                 out.append(owner)
         return out
+
+    def _around(self, toponym: Toponym) -> Choice | None:
+        """The place that a comma names around one of which the gazetteer knows only namesakes elsewhere: "X,
+        North Y", "X, Z, North Y". A well-known name is what it is known for, a region no part of the next."""
+        if any(h.exact and (h.prominence >= KNOWN or h.place.precision != "town") for h in toponym.hits):
+            return None
+        chain = [toponym]
+        for t in self.toponyms[bisect_left(self._starts, toponym.end) :]:
+            if not _ASIDE.fullmatch(self.text, chain[-1].end, t.start) or self._of_people(t):
+                break
+            chain.append(t)
+        if len(chain) == 1 or any(_may_hold(chain[1], h.place) for h in toponym.hits):
+            return None
+        holder = self.choose(chain[1])
+        if holder.place is None or holder.place.precision == "country":
+            return None
+        if holder.place.precision == "town" and not (len(chain) > 2 and _may_hold(chain[2], holder.place)):
+            return None  # a list of towns
+        same = [h.place for h in toponym.hits if h.place.country == holder.place.country]
+        if any(kilometres(p, holder.place) <= REGION_KM for p in same):
+            return None
+        reason = f"named with {chain[1].name}, where the gazetteer knows no place of this name"
+        return Choice(place=holder.place, candidates=(holder.place,), reason=reason)
 
     def _acting(self, toponym: Toponym, container: Toponym) -> bool:
         """Whether a container is but a side that does something there: "Lebanese troops stood in Tripoli"."""
@@ -327,17 +401,29 @@ def _chances(scores: list[float]) -> list[float]:
     return [w / total for w in weights]
 
 
-def _behind(hits: Sequence[Hit]) -> list[float]:
-    """For each candidate how far its country's best known town of the name is behind that of another; 0 for
-    what is no town."""
-    known: dict[str | None, float] = {}
+def _own(hits: Sequence[Hit]) -> list[tuple[float, bool]]:
+    """For each candidate of a name, its lag behind the most prominent town of the name, beside that of its
+    own country, if it is a town; and whether it is a region called by a town of the name, or that town."""
+    known: dict[str | None, float] = {}  # the most prominent town of this name in each country
     for hit in hits:
         if hit.exact and hit.place.precision == "town":
             known[hit.place.country] = max(hit.prominence, known.get(hit.place.country, 0.0))
-    best = max(known.values(), default=0.0)
+    most = max(known.values(), default=0.0)
+    regions = [h.place for h in hits if h.place.precision == "admin1"]
+    towns = [h.place for h in hits if h.place.precision == "town"]
+    seats = {p.id for r in regions for t in towns if _seat_of(r, t) for p in (r, t)}
     return [
-        best - known.get(h.place.country, h.prominence) if h.place.precision == "town" else 0.0 for h in hits
+        (
+            most - known.get(h.place.country, h.prominence) if h.place.precision == "town" else 0.0,
+            h.place.id in seats,
+        )
+        for h in hits
     ]
+
+
+def _region(place: Place) -> tuple[str, str] | None:
+    """The first-level region of a place by country and name, which may be empty; None for a country."""
+    return None if place.precision == "country" else (place.country or "", place.admin1 or "")
 
 
 def _most(hit: Hit, gap: float, firm: float) -> float:
@@ -353,9 +439,8 @@ def _is_seat(hit: Hit) -> bool:
 
 
 def _seat_of(region: Place, town: Place) -> bool:
-    """Whether a first-level region bears the name of a town in it."""
-    both = region.precision == "admin1" and town.precision == "town"
-    return both and contains(region, town) and fold(region.name) == fold(town.name)
+    """Whether a first-level region bears the name of a town, which lies in it."""
+    return contains(region, town) and fold(region.name) == fold(town.name)
 
 
 def _may_hold(container: Toponym, place: Place) -> bool:
