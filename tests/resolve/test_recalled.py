@@ -43,6 +43,16 @@ def test_whom_the_page_told_of_before(text: str, trigger: str, whom: list[str]) 
     assert targets(text, trigger) == whom
 
 
+def test_avengers_threaten_whoever_did_it() -> None:
+    text = "The United States killed a general in Baghdad. Iraqi militias have sworn to avenge his death."
+    assert targets(text, "sworn") == ["United States"]
+
+
+def test_a_state_is_not_its_own_neighbour() -> None:
+    text = "Ghana closed the border with Togo. Ghana accused its neighbour of helping the rebels."
+    assert targets(text, "accused") == ["Togo"]
+
+
 def test_an_opposition_protests_against_the_state_that_the_page_names() -> None:
     text = "Venezuela arrested a mayor. Venezuela's opposition stepped up its protests."
     assert targets(text, "protests") == ["Venezuela"]

@@ -31,32 +31,49 @@ _BELONGINGS = re.compile(
 _THE_ARREST = re.compile(r"\b(?:the|this|that|these|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _RESISTING = re.compile(r"\bpockets? of resistance\b", re.IGNORECASE)
 _IN_SUPPORT = re.compile(r"\b(?:in support of|supporting|backing)\b", re.IGNORECASE)
-_FREEING = re.compile(r"^(?:liberat|free|clear|mop|surround|encircl|besieg)", re.IGNORECASE)
+_FREEING = re.compile(
+    r"^(?:liberat|free|clear|mop|surround|encircl|besieg|regain|retak|retook|recaptur|reconquer)",
+    re.IGNORECASE,
+)
+_AVENGING = re.compile(
+    r"\b(?:avenge|revenge|vengeance|retaliat\w+|(?:answer|respond|reply) in kind|(?:strike|hit) back)\b",
+    re.IGNORECASE,
+)
 _WAGED = re.compile(
     r"\b(?:operation|offensive|advance|push|campaign|battle|fight)s? (?:to|for)\b", re.IGNORECASE
 )
 
 
-def recalled(page: PageSides, claim: Claim, k: int, actor: ActorId) -> Found:
-    """Whom the claim with number k is about by what the page told before; mostly nobody."""
-    side = page.side(actor)
+def recalled(page: PageSides, claim: Claim, k: int, actor: ActorId | None) -> Found:
+    """Whom the claim with number k is about by what the page told before; mostly nobody.
+
+    `actor` is who acts in it, None where the sentence does not say.
+    """
+    side = page.side(actor) if actor is not None else None
+    if claim.type == "COERCE" and claim.mode == "seize" and _TAKEN_FROM.search(claim.trigger.quote):
+        return _disarmed(page, claim, k, side) if _BELONGINGS.search(claim.evidence[0].quote) else []
+    if claim.type in ("ASSAULT", "COERCE", "MOBILIZE") and _fights(claim):
+        foe = page.foe(side) or (page.opposite(side) if side is not None else None)
+        return [(foe, "against whom the page has them fight")] if foe is not None else []
+    if side is None:
+        return []
     if claim.type == "PROTEST":
         return _ruling(page, claim)
     if claim.type == "COERCE" and claim.mode == "restrict" and _GATHERINGS.search(_after(claim)):
         return _protesters(page)
-    if claim.type == "COERCE" and claim.mode == "seize" and _TAKEN_FROM.search(claim.trigger.quote):
-        return _disarmed(page, claim, k, side) if _BELONGINGS.search(_after(claim)) else []
+    if claim.type == "THREATEN" and _AVENGING.search(claim.evidence[0].quote):
+        return _killer(page, k, side)
     if claim.type in ("ACCUSE", "SUPPORT", "REJECT"):
         return _doers(page, claim, k, side)
-    return fought(page, claim, side)
+    return []
 
 
-def fought(page: PageSides, claim: Claim, side: ActorId | None) -> Found:
-    """The enemy in a fight for ground, or in support of one; `side` is whoever fights, None if not told."""
-    if claim.type not in ("ASSAULT", "COERCE", "MOBILIZE") or not _fights(claim):
-        return []
-    foe = page.foe(side) or (page.opposite(side) if side is not None else None)
-    return [(foe, "against whom the page has them fight")] if foe is not None else []
+def _killer(page: PageSides, k: int, side: ActorId) -> Found:
+    """Whom the avengers threaten: who did the last assault before by one named side other than theirs."""
+    for other in reversed(page.claims[:k]):
+        if other.type == "ASSAULT" and not other.symmetric and (by := _by(page, other, side)):
+            return [(by[0], "did what is to be avenged")]
+    return []
 
 
 def _fights(claim: Claim) -> bool:
@@ -90,7 +107,7 @@ def _protesters(page: PageSides) -> Found:
     return [(seen.most_common(1)[0][0], "who protests on this page")] if seen else []
 
 
-def _disarmed(page: PageSides, claim: Claim, k: int, side: ActorId) -> Found:
+def _disarmed(page: PageSides, claim: Claim, k: int, side: ActorId | None) -> Found:
     """Weapons and the like are taken from those whom the same side has just arrested or boarded."""
     sentences = 0
     last = claim.evidence[0].span.start
@@ -101,7 +118,12 @@ def _disarmed(page: PageSides, claim: Claim, k: int, side: ActorId) -> Found:
             break
         by = {page.side(p.actor) for p in other.actors if p.actor is not None}
         whom = [p.actor for p in other.targets if p.actor is not None and page.side(p.actor) != side]
-        if other.type == "COERCE" and whom and other.mode in ("arrest", "seize") and (not by or side in by):
+        if (
+            other.type == "COERCE"
+            and whom
+            and other.mode in ("arrest", "seize")
+            and (not by or side is None or side in by)
+        ):
             return [(whom[0], "who was arrested just before")]
     return []
 
