@@ -240,7 +240,8 @@ class Groups:
             others = [s for s in self._page.setting.parties(True) if owner is None or s != owner[0]]
             if owner is not None and others:
                 return Outcome((others[0],), "the other state of the page")
-        apart = self._page.acting_on(phrase.head)
+        beside = phrase.lemma in ("neighbour", "neighbor")  # "the country" may well be who speaks of it
+        apart = self._page.acting_on(phrase.head) if beside else set()
         entry = self._page.history.best(
             phrase.head, lambda e: e.kind == "state" and not apart & set(e.actors), 3
         )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from accord.resolve.implied import PageSides
 
 Found = list[tuple[ActorId, str]]
+FOUGHT = "against whom the page has them fight"  # the reason by which linking knows a side that is guessed
 _NEAR = 3  # sentences back to those from whom something is confiscated
 _DECIDED = re.compile(
     r"^\W*(?:the|this|that|these|those)\s+(?:\w+\s+)?"
@@ -54,7 +55,7 @@ def recalled(page: PageSides, claim: Claim, k: int, actor: ActorId | None) -> Fo
         return _disarmed(page, claim, k, side) if _BELONGINGS.search(claim.evidence[0].quote) else []
     if claim.type in ("ASSAULT", "COERCE", "MOBILIZE") and _fights(claim):
         foe = page.foe(side) or (page.opposite(side) if side is not None else None)
-        return [(foe, "against whom the page has them fight")] if foe is not None else []
+        return [(foe, FOUGHT)] if foe is not None else []
     if side is None:
         return []
     if claim.type == "PROTEST":
