@@ -487,6 +487,9 @@ def draft(
         joint=any(t.rule.joint for t in group), reciprocal=any(t.reciprocal for t in group),
         weak=all(t.rule.weak for t in group),
     )  # fmt: skip
+    if d.type == "PROTEST" and main.rule.noun and d.modality == "demanded" and chain:
+        d.actors = d.actors or spread(tree, chain[-1].speaker)
+        d.modality, d.chain = "planned", chain[:-1]  # "called for marches"
     harmed = [tree.object(t.word) for t in group if t.rule.toll and not t.rule.noun]
     if d.modality == "asserted" and any(v is not None and tolls.none_of(tree, v) for v in harmed):
         d.modality = "denied"  # "no civilians were killed"

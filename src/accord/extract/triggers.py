@@ -79,6 +79,8 @@ WIELDING = frozenset(
     "fire launch drop use employ detonate explode throw hurl lob toss plant place set lay unleash rain deploy"
     " send activate plunge ram drive fly aim wield swing strap carry loose trigger".split()
 )
+# What is fired, and acts for those who fire it: "Kestrian missiles hit the port".
+FIRED = frozenset("missile rocket shell mortar projectile bomb torpedo artillery shelling".split())
 UNDERGONE = frozenset({"arrest", "deport", "expel", "abduct", "release"})
 # Attacks that a country's name before them tells the place of ("the Kenya bombing"), or whom they befell.
 WHERE_IT_WAS = frozenset("bombing explosion blast shooting massacre killing riot hijacking unrest".split())
@@ -326,6 +328,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                     tree, h, t, suffers
                 ):
                     kept.append(h)
+                elif violent and not suffers and (fired := tree.lemmas[h].lower() in FIRED):
+                    kept += [whose] if fired and (whose := owner(tree, h)) is not None else []
             if kept and not t.rule.joint:
                 return kept
             together += [h for h in kept if h not in together]
