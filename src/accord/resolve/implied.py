@@ -109,6 +109,9 @@ class PageSides:
                 if p.actor is not None:
                     self.seen.setdefault(self.side(p.actor), p.mention)
                     self._named.setdefault(p.actor, p.mention)
+            for v in claim.voices:
+                if v.actor is not None and v.mention is not None:
+                    self._named.setdefault(v.actor, v.mention)
         self.pairs = self._pairs()
         self.talks = self._talks()
 
@@ -369,6 +372,8 @@ class PageSides:
                 return recalled(self, claim, k, actor)
             return [(doer, "did what the sentence condemns")]
         if claim.type == "REJECT" and claim.mode is None:
+            if told := recalled(self, claim, k, actor):
+                return told
             accuser = self._accuser(k, side)
             return [(accuser, "accused them on this page")] if accuser is not None else []
         if found := recalled(self, claim, k, actor):

@@ -36,6 +36,10 @@ _FREEING = re.compile(
     r"^(?:liberat|free|clear|mop|surround|encircl|besieg|regain|retak|retook|recaptur|reconquer)",
     re.IGNORECASE,
 )
+_ACCOUNT = re.compile(
+    r"^\W*(?:the|that|this|these|those)\s+(?:\w+\s+)?(?:accounts?|versions?|claims?|statements?|stor(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _AVENGING = re.compile(
     r"\b(?:avenge|revenge|vengeance|retaliat\w+|(?:answer|respond|reply) in kind|(?:strike|hit) back)\b",
     re.IGNORECASE,
@@ -56,6 +60,8 @@ def recalled(page: PageSides, claim: Claim, k: int, actor: ActorId | None) -> Fo
     if claim.type in ("ASSAULT", "COERCE", "MOBILIZE") and _fights(claim):
         foe = page.foe(side) or (page.opposite(side) if side is not None else None)
         return [(foe, FOUGHT)] if foe is not None else []
+    if claim.type == "COERCE" and claim.mode == "arrest":
+        return _arrested(page, claim, k)
     if side is None:
         return []
     if claim.type == "PROTEST":
@@ -64,8 +70,33 @@ def recalled(page: PageSides, claim: Claim, k: int, actor: ActorId | None) -> Fo
         return _protesters(page)
     if claim.type == "THREATEN" and _AVENGING.search(claim.evidence[0].quote):
         return _killer(page, k, side)
+    if claim.type == "REJECT" and claim.mode is None and _ACCOUNT.search(_after(claim)):
+        return _teller(page, k, side)
     if claim.type in ("ACCUSE", "SUPPORT", "REJECT"):
         return _doers(page, claim, k, side)
+    return []
+
+
+def _teller(page: PageSides, k: int, side: ActorId) -> Found:
+    """ "Disputed that account": whose it is, the one who spoke or accused last before."""
+    for other in reversed(page.claims[:k]):
+        spoke = [v.actor for v in other.voices if v.kind == "speaker" and v.actor is not None]
+        told = spoke[-1:] or ([p.actor for p in other.actors[:1]] if other.type == "ACCUSE" else [])
+        if told and told[0] is not None and page.side(told[0]) != side:
+            return [(told[0], "whose account the page told just before")]
+    return []
+
+
+def _arrested(page: PageSides, claim: Claim, k: int) -> Found:
+    """ "Announced the arrest": of the one person or kind of people whose arrest the page told before."""
+    sentence = claim.evidence[0]
+    before = sentence.quote[: claim.trigger.span.start - sentence.span.start]
+    if not _THE_ARREST.search(before):
+        return []
+    for other in reversed(page.claims[:k]):
+        whom = [p.actor for p in other.targets if p.actor is not None]
+        if other.type == "COERCE" and other.mode == "arrest" and other.modality == "asserted" and whom:
+            return [(a, "whose arrest the page told before") for a in whom]
     return []
 
 
