@@ -20,6 +20,8 @@ CONSTRUCTIONS = [
     case("A bomber targeted a market street in Homs.", "ASSAULT A bomber > a market street; at Homs"),
     case("A drone was set to explode in front of the president.",
          "ASSAULT.drone ? > the president; planned; with drone"),
+    case("One drone hit the president while another detonated in front of him.",
+         "ASSAULT.drone ? > the president; with drone", "ASSAULT.explosives ? > him"),
     case("Police have surrounded the house of the suspect.", "MOBILIZE.police Police > the suspect"),
     case("The party's website was hacked.", "COERCE.cyber ? > The party"),
     case("Rocket attacks against U.S. targets have increased.",

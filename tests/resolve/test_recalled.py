@@ -33,6 +33,11 @@ TOLD_BEFORE = [
      ["Monks"]),
     ("Iraq's army attacked Islamic State on Monday. The Peshmerga began an operation to liberate Sinjar.",
      "liberate", ["Islamic State"]),
+    ("Colombian police arrested two brothers. The minister announced the arrest on television.", "arrest",
+     ["Two brothers"]),
+    ("A bomb went off in a café in Homs. Attackers stormed the café.", "stormed", ["Café in Homs"]),
+    ("President Ali Bongo said a drone had attacked him. French police disputed that account.", "disputed",
+     ["Ali Bongo"]),
     ("Iraq's army attacked Islamic State on Monday. Its raids were directed at pockets of resistance.",
      "raids", ["Islamic State"]),
 ]  # fmt: skip

@@ -80,9 +80,11 @@ def recalled(page: PageSides, claim: Claim, k: int, actor: ActorId | None) -> Fo
 def _teller(page: PageSides, k: int, side: ActorId) -> Found:
     """ "Disputed that account": whose it is, the one who spoke or accused last before."""
     for other in reversed(page.claims[:k]):
-        spoke = [v.actor for v in other.voices if v.kind == "speaker" and v.actor is not None]
-        told = spoke[-1:] or ([p.actor for p in other.actors[:1]] if other.type == "ACCUSE" else [])
-        if told and told[0] is not None and page.side(told[0]) != side:
+        spoke = [v.actor for v in other.voices if v.kind == "speaker"][-1:]
+        if not spoke and other.type == "ACCUSE":
+            spoke = [p.actor for p in other.actors[:1]]
+        told = [a for a in spoke if a is not None and page.side(a) != side]
+        if told:
             return [(told[0], "whose account the page told just before")]
     return []
 
