@@ -199,7 +199,7 @@ CASUALTIES_TOLD_BY_NOUNS_AND_DYING = [
     case("Twelve were taken to hospital.", "ASSAULT ? > ?; injured 12"),
     case("The strikes were carried out in retaliation for a bombing in which five soldiers died.",
          'ASSAULT ? > ?; retaliation-for "bombing"',
-         "ASSAULT.explosives ? > ?; killed 5 (soldiers 5)"),
+         "ASSAULT.explosives ? > five soldiers; killed 5 (soldiers 5)"),
     case("Among the dead were two children and a Kenyan national.",
          "ASSAULT ? > ?; killed 3+ (Kenyan national 1, children 2)"),
     case("Two policemen were among the dead.", "ASSAULT ? > ?; killed 2+ (policemen 2)"),

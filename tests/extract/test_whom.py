@@ -20,6 +20,8 @@ CONSTRUCTIONS = [
     case("A bomber targeted a market street in Homs.", "ASSAULT A bomber > a market street; at Homs"),
     case("A drone was set to explode in front of the president.",
          "ASSAULT.drone ? > the president; planned; with drone"),
+    case("One drone hit the president while another detonated in front of him.",
+         "ASSAULT.drone ? > the president; with drone", "ASSAULT.explosives ? > him"),
     case("Police have surrounded the house of the suspect.", "MOBILIZE.police Police > the suspect"),
     case("The party's website was hacked.", "COERCE.cyber ? > The party"),
     case("Rocket attacks against U.S. targets have increased.",
@@ -29,6 +31,14 @@ CONSTRUCTIONS = [
     case("The minister blamed the far right.", "ACCUSE.allege The minister > the far right"),
     case("The Uighur deportations went on.", "COERCE.deport ? > Uighur"),
     case("A minibus touched off a landmine.", "ASSAULT.explosives ? > A minibus"),
+    case("The suspect whose flat was surrounded by police gave up.",
+         "MOBILIZE.police police > The suspect"),
+    case("The minister differed with the president's view.",
+         "ACCUSE.disapprove The minister > the president"),
+    case("A bomber blew himself up in a crowded café.", "ASSAULT.explosives A bomber > a crowded café"),
+    case("Five Libyan guards died in the attack.",
+         "ASSAULT ? > Five Libyan guards; killed 5 (Libyan guards 5)"),
+    case("The army killed 717 Afghans.", "ASSAULT The army > 717 Afghans; killed 717 (Afghans 717)"),
 ]  # fmt: skip
 
 
@@ -41,7 +51,8 @@ SOMEBODY_AND_NUMBERS = [
     case("A bomb killed nine people.", "ASSAULT.explosives ? > ?; with bomb; killed 9"),
     case("Police shot dead a man suspected of arson.",
          "ASSAULT Police > a man; killed 1 (man 1)"),
-    case("The bombing killed five of its soldiers.", "ASSAULT.explosives ? > its; killed 5 (soldiers 5)"),
+    case("The bombing killed five of its soldiers.",
+         "ASSAULT.explosives ? > its soldiers; killed 5 (soldiers 5)"),
     case("Rebels hold 75 people hostage.", "ASSAULT.abduct Rebels > 75 people; detained 75"),
 ]  # fmt: skip
 

@@ -45,8 +45,10 @@ _DECLARING = frozenset(
 _FIRST = frozenset("we us our ours i me my mine ourselves myself".split())
 _TOGETHER = frozenset({"both", "two", "three", "all"})
 _MENTIONED = frozenset({"NOUN", "PROPN"})
+# What is struck as such, though no list of buildings has it: "a café", "a subway train".
+_STRUCK = who()["venues"] - who()["collective"]
 _READ = frozenset().union(
-    nouns.DOCUMENTS, nouns.AIRCRAFT, nouns.BUILDINGS, nouns.TITLES, nouns.MEMBERS, nouns.SOLDIERS,
+    _STRUCK, nouns.DOCUMENTS, nouns.AIRCRAFT, nouns.BUILDINGS, nouns.TITLES, nouns.MEMBERS, nouns.SOLDIERS,
     nouns.OFFICERS, nouns.GROUPS, nouns.STATES, nouns.SIDES, nouns.CHARITIES, nouns.CIVILIANS,
     nouns.ARMED, nouns.OFFICIALS, nouns.PAPERS, _GOVERNMENTS,
     """ministry army military police parliament court media embassy guard agency service office navy
@@ -448,7 +450,7 @@ class Referents:
             or (lemma == "fighter" and "jet" in phrase.modifiers)
         ):
             return self.bodies.owned(phrase)
-        if lemma in nouns.BUILDINGS:
+        if lemma in nouns.BUILDINGS or (lemma in _STRUCK and not phrase.plural):
             return self.bodies.building(phrase)
         if lemma in nouns.SOLDIERS or (lemma in nouns.CREWS and phrase.plural and self._of_a_state(phrase)):
             return self.bodies.forces(phrase, "armed-forces")
