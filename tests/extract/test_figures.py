@@ -25,7 +25,7 @@ FIGURES = [
     case("The envoy said he would like to see evidence to support the president's claims.",
          "REQUEST.yield he > ?; hypothetical; says The envoy"),
     case("Opposition leaders say that Oduya is using the attack as an excuse to crack down on his critics.",
-         "COERCE ? > his critics; says Opposition leaders"),
+         "COERCE Oduya > his critics; says Opposition leaders"),
     case("Rockets hit targets near Tripoli.", "ASSAULT.heavy-weapons ? > ?; near Tripoli; with rocket"),
     case("The army destroyed the market in Bor.", "ASSAULT.destroy The army > the market; at Bor"),
     case("A wave of bombings hit Baghdad on Monday.", "ASSAULT.explosives ? > Baghdad"),

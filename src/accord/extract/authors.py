@@ -10,8 +10,12 @@ from accord.extract.voices import Attribution
 
 SENTENCED = frozenset("convict sentence jail imprison".split())
 HELD = SENTENCED | frozenset("arrest detain charge indict try prosecute hold".split())
+CHARGED = SENTENCED | frozenset("charge indict try prosecute".split())
 HOLDING = frozenset("held controlled occupied".split())
-LAID_ON = frozenset("blame attribute pin".split())
+MATTERS = frozenset("case connection relation".split())
+BLAMED = frozenset("blame attribute pin".split())
+LAID_ON = BLAMED | frozenset("link connect tie trace".split())
+PART = frozenset("much most some part many all more half".split())
 # What is done by those who attack: "seized the town in a dawn raid".
 TAKING = frozenset(
     "seize capture take occupy overrun retake recapture regain reclaim conquer arrest detain free rescue"
@@ -76,8 +80,11 @@ def _negated(tree: Tree, w: int) -> bool:
 
 def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
     """The author of event w, and whether it is told without a doubt."""
-    w = tree.counted_as(w)
+    w = _as_counted(tree, tree.counted_as(w))
     head = tree.heads[w]
+    for c in tree.kids(w, "acl"):  # "a bombing blamed on separatists", "the raid, also linked to the group"
+        if tree.lemmas[c] in LAID_ON and tree.passive(c):
+            return _laid_on(tree, c), tree.lemmas[c] not in BLAMED
     if tree.case(w) == "behind" and tree.kid(w, "cop") is not None:
         own = tree.kid(w, "nsubj")
         return (own, True) if own is not None else (tree.subject(head) if head >= 0 else None, False)
@@ -96,18 +103,38 @@ def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
     if tree.lemmas[head] == "work" and tree.relations[w] == "nsubj":
         return next(iter(tree.oblique(head, "of")), None), True
     if tree.lemmas[head] in LAID_ON and tree.passive(head) and tree.object(head) == w:
-        return next(iter(tree.oblique(head, "to", "on")), None), False
+        return _laid_on(tree, head), False
     if tree.lemmas[head] == "blame" and tree.passive(head) and tree.case(w) == "for":
         return tree.object(head), False
     return None, True
 
 
+def _laid_on(tree: Tree, v: int) -> int | None:
+    """On whom an event is laid; what is "linked to France" is not France's doing."""
+    those = tree.oblique(v, "to", "on", "with")
+    linked = tree.lemmas[v] not in BLAMED
+    return next((h for h in those if not (linked and h in tree.countries)), None)
+
+
+def _as_counted(tree: Tree, w: int) -> int:
+    """The quantity that stands for an event in its clause: "much of the looting", else the event."""
+    head = tree.heads[w]
+    part = head >= 0 and tree.relations[w] == "nmod" and tree.case(w) == "of"
+    return head if part and tree.lemmas[head].lower() in PART else w
+
+
 def _held(tree: Tree, d: Draft) -> None:
     """Who is held or sentenced for an attack is its author in the words of those who hold him."""
-    verb = tree.heads[d.word]
-    if verb < 0 or tree.lemmas[verb] not in HELD or tree.relations[d.word] not in ("obl", "nmod"):
+    word = d.word
+    matter = tree.heads[word]
+    if matter >= 0 and tree.lemmas[matter] in MATTERS and tree.relations[word] == "nmod":
+        word = matter  # "indicted in the case of the bombing", unlike "held in connection with it"
+    verb = tree.heads[word]
+    if word == matter and verb >= 0 and tree.lemmas[verb] not in CHARGED:
         return
-    if tree.case(d.word) not in ("for", "over", "of", "with"):
+    if verb < 0 or tree.lemmas[verb] not in HELD or tree.relations[word] not in ("obl", "nmod"):
+        return
+    if word == d.word and tree.case(word) not in ("for", "over", "of", "with"):
         return  # who is arrested in a raid did not make it
     if tree.kid(d.word, "det", "nmod", "nmod:poss") is None:
         return  # "charged with murder" names a crime, "with the murder of a judge" an event

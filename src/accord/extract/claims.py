@@ -168,6 +168,7 @@ def _chain(tree: Tree, d: Draft) -> list[Attribution]:
     """Who says it: without the cue that is itself the speech act."""
     acts = speech()["acts"]
     own = {t.word for t in d.triggers}
+    own |= {g for t in d.triggers if (g := t.governor) is not None and tree.lemmas[g] == "call"}
     return [
         a for a in d.chain
         if a.cue not in own

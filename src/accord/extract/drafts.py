@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from accord.extract import tolls
 from accord.extract.aims import aimed_only
@@ -15,7 +15,7 @@ from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
 from accord.extract.participants import can_act, named_in, plain_people, spread, who
 from accord.extract.riots import one_riot
-from accord.extract.senses import SAYINGS
+from accord.extract.suspects import blamed, share_denied, suspected
 from accord.extract.tree import Tree
 from accord.extract.triggers import MADE_OF, WIELDING, Trigger, owner
 from accord.extract.voices import Attribution, Voices, speech
@@ -24,8 +24,6 @@ from accord.types import EventType, Means, Modality, Toll
 ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # an attack that fails is one
 UNMANNED = frozenset({"drone"})  # flown by somebody who is not told
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
-SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"})
-SHARES = frozenset("involvement role hand part connection link responsibility complicity".split())
 TOLD_OF = frozenset("report believe fear confirm presume say".split())
 JOINING = frozenset("in by during from with as of at under for".split())
 
@@ -157,7 +155,12 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     ):
         return True  # "claimed responsibility for the bomb that killed a soldier"
     done = not any(tree.words[c].lower() == "to" for c in tree.kids(a.word, "mark"))
-    if a.rule.toll and done and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
+    if (
+        (a.rule.toll or _going_off(tree, a) is not None)
+        and done
+        and relation in ("acl", "acl:relcl")
+        and head in tree.conjuncts(_doer(tree, a))
+    ):
         return True  # "a missile fired from a drone killed five"
     if a.suffered and head == a.governor and relation == "advcl":
         return False  # "beat off an attack, killing 23": it is they who beat it off that killed
@@ -260,9 +263,21 @@ def _mutual(tree: Tree, main: Trigger) -> list[int]:
     return []
 
 
-def _main(group: list[Trigger]) -> Trigger:
-    """The trigger that stands for the group: one with sides and no toll rule before the others."""
-    return min(group, key=lambda t: (bool(t.rule.toll), not (t.actors or t.targets), t.word))
+def _going_off(tree: Tree, t: Trigger) -> int | None:
+    """What goes off, of which nobody is told to set it off: the mine of "a mine laid by rebels went off"."""
+    return None if t.rule.noun or t.rule.actor or t.rule.toll else tree.agent(t.word)
+
+
+def _main(tree: Tree, group: list[Trigger]) -> Trigger:
+    """The trigger that stands for the group: one with sides and no toll rule before the others.
+
+    What goes off tells the event before the one who laid it.
+    """
+    off = {a for t in group if (a := _going_off(tree, t)) is not None}
+    return min(
+        group,
+        key=lambda t: (bool(t.rule.toll), tree.heads[t.word] in off, not (t.actors or t.targets), t.word),
+    )
 
 
 def _means(tree: Tree, finder: MeansFinder, where: list[int]) -> list[Means]:
@@ -468,7 +483,7 @@ def draft(
     tree: Tree, finder: MeansFinder, where: Where, voices: Voices, group: list[Trigger], shared: list[Trigger]
 ) -> Draft:
     """One claim in the making from the triggers that name one event; `shared` lend actors and places only."""
-    main = _main(group)
+    main = _main(tree, group)
     actors, targets, places = _sides(tree, finder, group, where)
     if shared:
         lent, _, given = _sides(tree, finder, shared, where)
@@ -495,7 +510,7 @@ def draft(
     harmed = [tree.object(t.word) for t in group if t.rule.toll and not t.rule.noun]
     if d.modality == "asserted" and any(v is not None and tolls.none_of(tree, v) for v in harmed):
         d.modality = "denied"  # "no civilians were killed"
-    if d.modality == "asserted" and d.actors and all(_suspected(tree, x) for x in d.actors):
+    if d.modality == "asserted" and d.actors and all(suspected(tree, x) for x in d.actors):
         d.modality = "alleged"
     if (harm := [t.word for t in group if t.rule.toll]) and all(spared(tree, w) is not None for w in harm):
         some = any(
@@ -504,11 +519,11 @@ def draft(
         d.modality, d.tolls = "asserted", [] if some else [tolls.none(tree, "injured", harm[0])]
     d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
-        d.actors = _blamed(tree, chain[-1], d.words)
+        d.actors = blamed(tree, chain[-1], d.words)
         d.targets = [t for t in d.targets if t not in d.actors]
     elif chain and chain[-1].blames and main.rule.noun and not _of_the_blamed(tree, chain[-1], d):
         d.chain, d.modality = chain[:-1], "asserted"  # "blamed them for the killing of 12 by rebels"
-    if not d.actors and chain and chain[-1].denies and _share_denied(tree, main.word, chain[-1]):
+    if not d.actors and chain and chain[-1].denies and share_denied(tree, main.word, chain[-1]):
         d.actors = spread(tree, chain[-1].speaker)
     if not d.actors and main.rule.noun and (both := _mutual(tree, main)):
         d.actors, d.reciprocal = both, True
@@ -520,37 +535,10 @@ def draft(
     return d
 
 
-def _share_denied(tree: Tree, event: int, a: Attribution) -> bool:
-    """ "Denied involvement in the attack", "denied accusations of bombing": he is charged with it."""
-    own = tree.heads[event]
-    if own < 0 or tree.heads[own] != a.cue or tree.relations[own] not in ("obj", "nsubj:pass"):
-        return False
-    share = tree.lemmas[own] in SHARES and tree.case(event) in ("in", "for", "of", "with")
-    return share or (
-        tree.lemmas[own] in SAYINGS and tree.relations[event] == "acl" and "of" in tree.cases(event)
-    )
-
-
-def _suspected(tree: Tree, actor: int) -> bool:
-    """ "Suspected rebels", "alleged members of the group"."""
-    return any(tree.words[c].lower() in SUSPECTED for c in tree.kids(actor, "amod", "advmod"))
-
-
 def _of_the_blamed(tree: Tree, a: Attribution, d: Draft) -> bool:
     """ "Accused the rebels of launching the attack": they are its author by that voice alone."""
     verb = d.triggers[0].governor
-    return verb is not None and verb != a.cue and bool(set(d.actors) & set(_blamed(tree, a, d.words)))
-
-
-def _blamed(tree: Tree, a: Attribution, events: list[int]) -> list[int]:
-    """Whom a blaming verb names: "blamed the rebels for the attack", "blames such attacks on militias"."""
-    thing = tree.object(a.cue)
-    onto = tree.oblique(a.cue, "on") or (tree.oblique(thing, "on") if thing is not None else [])
-    if onto and tree.lemmas[a.cue] == "blame":
-        thing = onto[0]
-    if thing is None or thing in events or tree.words[thing].lower() in ("each", "other", "one"):
-        return []
-    return spread(tree, thing)
+    return verb is not None and verb != a.cue and bool(set(d.actors) & set(blamed(tree, a, d.words)))
 
 
 def _one_side(tree: Tree, t: Trigger, d: Draft) -> bool:
@@ -577,6 +565,19 @@ def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
     return [who_else, *d.actors]
 
 
+def _in_turn(tree: Tree, d: Draft) -> list[Draft]:
+    """ "Was taken by rebels in May and then by the army": those who did it one after another did it twice."""
+    later = [
+        a for a in d.actors[1:]
+        if tree.relations[a] == "conj" and tree.kid(a, "case") is not None
+        and any(tree.words[c].lower() in ("then", "later", "subsequently") for c in tree.children[a])
+    ]  # fmt: skip
+    if not later or d.joint:
+        return [d]
+    first = [a for a in d.actors if a not in later]
+    return [replace(d, actors=first), *(replace(d, actors=[a], tolls=[], words=[*d.words]) for a in later)]
+
+
 def drafts_of(
     tree: Tree, finder: MeansFinder, where: Where, voices: Voices, triggers: list[Trigger]
 ) -> list[Draft]:
@@ -587,8 +588,9 @@ def drafts_of(
     out: list[Draft] = []
     for s in range(len(tree.bounds) - 1):
         out += [
-            draft(tree, finder, where, voices, g, shared)
+            d
             for group in _group(tree, by_sentence.get(s, []))
             for g, shared in _apart(tree, voices, group)
+            for d in _in_turn(tree, draft(tree, finder, where, voices, g, shared))
         ]
     return out

@@ -77,6 +77,7 @@ def mend(slips: Slips) -> None:
     _counted_phrases(slips)
     _headline_passives(slips)
     _compounds_torn_apart(slips)
+    _gerunds_read_as_clauses(slips)
 
 
 def _datelines_read_as_subjects(s: Slips) -> None:
@@ -281,6 +282,8 @@ def _pasts_joined_to_plans(s: Slips) -> None:
         )
         passive = any(s.relations[k] == "aux:pass" for k in kids.get(plan, ()))
         over = s.heads[plan]
+        while over >= 0 and s.relations[plan] == "xcomp" and s.words[over].lower() == s.lemmas[over].lower():
+            plan, over = over, s.heads[over]  # "feared it would let him close it and regarded ..."
         while over >= 0 and s.relations[plan] in ("xcomp", "ccomp", "acl") and s.tags[over] == "NOUN":
             plan, over = over, s.heads[over]
         finite = over >= 0 and s.tags[over] == "VERB" and s.words[over].lower() != s.lemmas[over].lower()
@@ -339,6 +342,20 @@ def _participles_behind_commas(s: Slips) -> None:
             head = s.heads[head]
         if 0 <= head < v and head != first and s.tags[head] == "VERB":
             s.heads[v], s.relations[v] = head, "advcl"
+
+
+def _gerunds_read_as_clauses(s: Slips) -> None:
+    """The "killing" of "sparked by the police killing of a boy" is a noun, and the police its modifier."""
+    for i in range(len(s.heads) - 2):
+        v = i + 1
+        if s.heads[i] != v or s.relations[i] != "nsubj" or s.tags[v] != "VERB" or s.tags[i] != "NOUN":
+            continue
+        of = s.words[v].lower().endswith("ing") and s.words[v + 1].lower() == "of"
+        kids = {s.relations[k] for k, head in enumerate(s.heads) if head == v} if of else set()
+        if "nmod" in kids and not kids & {"obj", "aux", "mark"}:
+            s.relations[i] = "compound"
+            if s.relations[v] == "advcl":
+                s.relations[v] = "obl"
 
 
 def _compounds_torn_apart(s: Slips) -> None:

@@ -223,8 +223,20 @@ def such_as(tree: Tree, i: int) -> list[int]:
     """The named ones in "groups such as A and B", "factions including C"."""
     if tree.tags[i] != "NOUN":
         return []
-    named = [c for c in tree.kids(i, "nmod") if tree.case(c) in ("such as", "including", "like")]
-    return [h for c in named for h in tree.conjuncts(c) if tree.tags[h] == "PROPN"]
+    several = tree.words[i].lower() != tree.lemmas[i] or noun(tree, i) in who()["collective"]
+    named = [c for c in tree.kids(i, "nmod") if several and tree.case(c) in ("such as", "including", "like")]
+    return [h for c in named or _far_off(tree, i) for h in tree.conjuncts(c) if tree.tags[h] == "PROPN"]
+
+
+def _far_off(tree: Tree, i: int) -> list[int]:
+    """The named ones of a subject at the end of its sentence: "other states sent aid, including A and B"."""
+    v = tree.heads[i]
+    bare = tree.kid(i, "det", "nmod:poss", "nummod") is None and tree.words[i].lower() != tree.lemmas[i]
+    if v < 0 or not bare or tree.relations[i] != "nsubj" or noun(tree, i) not in who()["collective"]:
+        return []
+    behind = (w for w in tree.subtree(v) if w > v and tree.words[w].lower() == "including")
+    led = next((w for w in behind if tree.words[w - 1] == ","), None)
+    return [tree.heads[led]] if led is not None and tree.relations[led] == "case" else []
 
 
 def called(tree: Tree, i: int) -> int:
@@ -393,7 +405,11 @@ def _suspect(tree: Tree, word: int) -> list[int]:
     by = tree.kid(word, "case")
     before = by - 1 if by else head
     if before >= 0 and tree.lemmas[before].lower() in DOERS:
-        return [before]
+        if tree.kid(before, "cop") is None:
+            return [before]
+        one = tree.kid(before, "nsubj")  # "he is the mastermind of", "claims to be the organiser of"
+        one = tree.subject(before) if one is None else one
+        return [before if one is None or tree.lemmas[one] in RELATIVE else one]
     involved = tree.lemmas[head] in ("involve", "involved", "implicate", "implicated")
     if involved and tree.relations[word] == "obl":
         one = tree.object(head) if tree.passive(head) else tree.agent(head)
@@ -449,6 +465,9 @@ def participant(tree: Tree, i: int) -> Participant:
     first, last = tree.phrase(i)
     if tree.tags[i] == "PRON" or tree.words[i].lower() in PRIVATE:
         return Participant(mention=tree.mention(i, i + 1, "pronoun"))
+    if tree.relations[i] == "compound" and tree.lemmas[tree.heads[i]] in documents():
+        while first and tree.tags[first - 1] == "ADJ" and tree.heads[first - 1] == tree.heads[i]:
+            first -= 1  # "local media reports": those of local media
     named = any(tree.tags[w] == "PROPN" for w in range(first, last)) or tree.words[i][:1].isupper()
     if _thing(tree, i) and "of" not in tree.words[i + 1 : i + 2]:
         last = i + 1  # "a cafe in the old town": where it is does not name it

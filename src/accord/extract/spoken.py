@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accord.extract.drafts import SHARES, Draft
+from accord.extract.drafts import Draft
 from accord.extract.lexicon import Rule, lexicon
 from accord.extract.modality import FUTURE, NEGATORS, ONLOOKERS
 from accord.extract.participants import can_act, named_in, plain_people, spread
 from accord.extract.senses import SAYINGS
+from accord.extract.suspects import SHARES
 from accord.extract.tree import GRAMMATICAL, Tree
 from accord.extract.triggers import Trigger
 from accord.extract.voices import Attribution, Voices

@@ -87,7 +87,11 @@ def _fresh(tree: Tree, d: Draft) -> bool:
 
 def _campaign(tree: Tree, d: Draft) -> bool:
     """A war or an offensive, which the single attacks of it do not go on telling, nor the reverse."""
-    things = (*d.words, *(o for w in d.words for o in tree.kids(w, "obj", "nsubj:pass")))
+    things = [*d.words, *(o for w in d.words for o in tree.kids(w, "obj", "nsubj:pass"))]
+    aims = [w for w in d.words if tree.relations[w] == "acl" and tree.kid(w, "mark") is not None]
+    things += [tree.heads[w] for w in aims]  # "efforts to destroy the group"
+    if any(tree.lemmas[tree.heads[w]] in ("effort", "fight", "struggle", "drive") for w in aims):
+        return True
     return any(tree.lemmas[w].lower() in CAMPAIGNS for w in things)
 
 

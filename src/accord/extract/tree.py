@@ -19,8 +19,9 @@ from accord.types import Document, Mention, MentionKind, Parse, Span
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 QUANTIFIERS = frozenset(
-    "dozen score hundred thousand number group some many several most all one two three four both member none"
-    " handful range array variety part majority half few couple lot rest last remainder tens".split()
+    "dozen score ten hundred thousand million number group some many several most all one two three four both"
+    " member none handful range array variety part majority half few couple lot rest last remainder"
+    " tens".split()
 )
 MANY = frozenset("series wave spate number string campaign spree dozen hundred score rash flurry".split())
 # Verbs whose object is the understood subject of their infinitive ("ordered the army to leave").
@@ -29,6 +30,15 @@ OBJECT_CONTROL = frozenset(
     " cause"
     " compel spur prompt persuade press push request require beg call appeal implore warn send leave see"
     " hear".split()
+)
+# What somebody does or has in order to do something else; an infinitive behind it tells what.
+DOINGS = frozenset(
+    "campaign effort attempt bid drive operation mission fight battle struggle push excuse pretext"
+    " opportunity chance occasion plan plot conspiracy scheme move way".split()
+)
+UNDERTAKING = frozenset(
+    "launch make mount have begin start wage lead use stage continue join hatch seek undertake conduct"
+    " intensify resume open organise organize devise".split()
 )
 TOLD_OF = frozenset("report describe recount witness allege hear see document fear".split())
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
@@ -119,7 +129,8 @@ class Tree:
     def owner(self, i: int) -> int | None:
         """The possessor of a noun: right before it, no verb between (else the parse has lost its way)."""
         for c in self.kids(i, "nmod:poss"):
-            if c > i or not any(self.tags[w] in ("VERB", "AUX") for w in range(c, i)):
+            between = (w for w in range(c, i) if self.tags[w] in ("VERB", "AUX"))
+            if c > i or all(self.heads[w] == i and self.relations[w] == "amod" for w in between):
                 return c
         return None
 
@@ -257,6 +268,8 @@ class Tree:
             giving = self.heads[head] if self.relations[head] == "obj" else -1
             if giving >= 0 and self.lemmas[giving] == "give" and self.words[v - 1].lower() == "to":
                 return self.kid(giving, "iobj")  # "gave the rebels a pretext to attack"
+            if relation == "acl" and self.lemmas[head] in DOINGS and self._for_a_deed(v):
+                return self._whose(head, depth)
             return head if self.tags[head] in ("NOUN", "PROPN", "PRON", "NUM") else None
         if relation == "acl:relcl":
             pronoun = next((c for c in self.children[v] if self.lemmas[c] in RELATIVE), None)
@@ -289,6 +302,26 @@ class Tree:
     def set_off(self, v: int) -> bool:
         """A participle behind a comma, which goes on about the subject: "blamed them, saying ..."."""
         return v > 0 and self.words[v - 1] == "," and self.words[v].lower().endswith("ing")
+
+    def _for_a_deed(self, v: int) -> bool:
+        """Whether v tells what a noun is for: "a campaign to free the town", "an attempt at freeing it"."""
+        led = any(self.words[c].lower() in ("to", "at", "of") for c in self.kids(v, "mark", "case"))
+        return led and self.kid(v, "nsubj", "nsubj:pass") is None
+
+    def _whose(self, noun: int, depth: int) -> int | None:
+        """Whose an attempt, campaign or pretext is: its possessor, "by X", the subject of its clause."""
+        own = self.owner(noun)
+        by = next(iter(self.oblique(noun, "by")), None)
+        if own is not None or by is not None:
+            return own if own is not None else by
+        v = self.heads[noun]
+        done = v >= 0 and self.relations[noun] == "obj" and self.lemmas[v] in UNDERTAKING
+        done = done and self.lemmas[noun] not in ("campaign", "drive")
+        cases = ("as",) if v >= 0 and self.lemmas[v] == "use" else ("in", "during", "through")
+        within = self.relations[noun] == "obl" and self.case(noun) in cases
+        if not (done or within) or self.passive(v):
+            return noun
+        return self._subject(v, depth + 1)
 
     def open_clause(self, v: int) -> bool:
         """A participle or infinitive without a subject of its own."""

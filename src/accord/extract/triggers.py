@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from accord.extract.aims import TRIED, attempt_on_life, present
+from accord.extract.carriers import noun_governor
 from accord.extract.figures import figurative, no_protest, pretext
 from accord.extract.lexicon import Condition, Rule, lexicon
 from accord.extract.means import MeansFinder
@@ -19,7 +20,6 @@ from accord.extract.whom import undergoing, whom
 from accord.types import EventType
 
 MOST = 40  # triggers of one sentence; where more stand, it is a list of words and tells of nothing
-# Verbs that only say that an event was, is or goes on; the event noun is their subject.
 ARMS = frozenset("weapon weaponry munition ammunition arm firepower explosive".split())
 # Classes of the rules that are lists of words/who.yaml.
 LISTS = {
@@ -57,15 +57,6 @@ NATURAL = frozenset(
     " accident crash collision derailment stampede collapse sinking".split()
 )
 ACCIDENTS = frozenset("crash collide derail capsize sink overturn collapse drown".split())
-EVENTIVE = frozenset(
-    "take occur happen begin start continue come erupt break end resume intensify increase"
-    " rage unfold flare ensue persist subside abate last drag reignite stall collapse falter hold expire turn"
-    " rock shake hit shatter be target rise escalate spread open".split()
-)
-# "Engaged in an attack", "responded with strikes", unlike "responded to the strike".
-CARRIED_BY = frozenset(
-    [("engage", "in"), ("participate", "in"), ("resort", "to"), ("respond", "with"), ("retaliate", "with")]
-)
 # What goes on under another's name: "a mediation effort".
 CARRIERS = frozenset("effort campaign drive bid mission".split())
 DEEDS = frozenset("abduct torture sexual".split())  # modes told by what is done, whatever with
@@ -90,8 +81,6 @@ GOING_OFF = frozenset("explosives drone heavy-weapons aerial suicide-attack".spl
 AT_SEA = frozenset({"COERCE", "THREATEN", "AID", "MOBILIZE"})
 # Verbs whose subject is not said to have been the target of what it kept from happening.
 FOILING = frozenset({"foil", "thwart"})
-# "Responded to a distress call": whoever does was called.
-HEARD = frozenset("respond react rush answer receive hear acknowledge".split())
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 # How long something went on: "hours of shelling".
 _SPELLS = frozenset("minute hour day night week month year evening morning weekend round bout".split())
@@ -235,54 +224,6 @@ def _aboard(tree: Tree, h: int, t: Trigger, suffers: bool) -> bool:
     return fitting and tree.lemmas[h].lower() in who()["vessels"]
 
 
-def _noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
-    """The light verb that carries an event noun, and whether its subject suffers the event."""
-    head, relation = tree.heads[n], tree.relations[n]
-    if head >= 0 and relation == "nmod" and tree.case(n) == "of" and tree.tags[head] in ("NOUN", "NUM"):
-        return (
-            _noun_governor(tree, head)
-            if tree.content(head) == n
-            or tree.lemmas[head] in ("series", "wave", "spate", "number", "string", "campaign")
-            else (None, False)
-        )
-    if head >= 0 and relation == "conj" and tree.tags[head] in ("NOUN", "PROPN"):
-        return _noun_governor(tree, head)
-    for c in tree.kids(n, "acl"):  # "a strike launched by X", "a raid carried out in Y"
-        if tree.lemmas[c] in speech()["light"] and tree.passive(c):
-            return c, False
-    for c in tree.kids(n, "acl:relcl"):  # "the offensive that the army launched"
-        agent = None if tree.passive(c) else tree.kid(c, "nsubj")
-        told = agent is not None and tree.lemmas[agent] not in ("that", "which", "who", "it")
-        if told and tree.lemmas[c] in speech()["light"] and head >= 0:
-            return c, False
-    if head < 0 or tree.tags[head] not in ("VERB", "AUX"):
-        return None, False
-    if relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nsubj" and tree.passive(head)):
-        if tree.lemmas[head] in speech()["light"]:
-            pretext = tree.lemmas[head] == "use" and (tree.oblique(head, "as") or _definite_noun(tree, n))
-            return (None, False) if pretext else (head, False)
-        if tree.lemmas[head] in speech()["suffer"] or _fends_off(tree, head):
-            return head, True
-    if relation == "obl" and (tree.lemmas[head], tree.case(n)) in CARRIED_BY:
-        return head, False
-    if relation == "nsubj" and tree.lemmas[head] in EVENTIVE:
-        return head, False
-    if tree.lemmas[head] in HEARD and tree.lemmas[n] in ("call", "signal", "mayday"):
-        return head, relation in ("obj", "obl")
-    return None, False
-
-
-def _fends_off(tree: Tree, v: int) -> bool:
-    """ "Beat off an attack", "drove back an assault"."""
-    off = any(tree.words[c].lower() in ("off", "back") for c in tree.children[v])
-    return off and tree.lemmas[v] in ("beat", "fight", "ward", "drive", "push", "hold", "throw")
-
-
-def _definite_noun(tree: Tree, n: int) -> bool:
-    """ "The attack" in "used the attack to ...": one that is told of, not made."""
-    return any(tree.words[c].lower() in ("the", "this", "that", "these") for c in tree.kids(n, "det"))
-
-
 def _reciprocal(tree: Tree, h: int) -> bool:
     """ "Each other", "one another"."""
     before = tree.words[h - 1].lower() if h else ""
@@ -384,8 +325,8 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
     return (
         tree.tags[i] in ("NOUN", "ADJ")
         or (tree.tags[i] == "PROPN" and tree.words[i][1:].islower())
+        or (tree.tags[i] == "VERB" and (_is_gerund(tree, i) or _for_a_spell(tree, i)))
         or (tree.tags[i] == "VERB" and tree.kid(i, "det", "amod", "compound") is not None)
-        or (tree.tags[i] == "VERB" and _for_a_spell(tree, i))
     )
 
 
@@ -446,6 +387,8 @@ def _build(
     befallen = undergoing(tree, word, rule) if rule.noun else []
     if rule.noun and undergone and not tree.oblique(word, "of"):
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "poss"), target=("poss", *rule.target))
+    if rule.noun and "poss" in rule.actor and _befell_owner(tree, word, rule):
+        rule = replace(rule, actor=tuple(a for a in rule.actor if a != "poss"), target=("poss", *rule.target))
     t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor, suffered=suffers)
     if (
         rule.noun
@@ -467,6 +410,18 @@ def _build(
     return t
 
 
+def _befell_owner(tree: Tree, word: int, rule: Rule) -> bool:
+    """ "The boy's shooting", "his kidnapping": without "of" whom it befell, where he bears no arms."""
+    own = tree.owner(word)
+    if own is None or rule.lemma not in _DONE_TO_PEOPLE or tree.oblique(word, "of", "on", "at"):
+        return False
+    if own in tree.people or tree.words[own].lower() in ("his", "her"):
+        return True
+    armed = who()["armed"] | {"police", "policeman", "officer", "guard"}
+    lemma = tree.lemmas[own].lower()
+    return lemma not in armed and lemma in who()["persons"] | who()["civil"]
+
+
 def _suffering(tree: Tree, i: int, places: frozenset[int]) -> bool:
     """Whether the subject of a verb such as "receive" can be the one to whom the event was done."""
     return can_suffer(tree, i, places) or (tree.tags[i] == "PRON" and can_act(tree, i, places))
@@ -480,8 +435,9 @@ def find_triggers(
     out: list[Trigger] = []
     for i, lemma in enumerate(tree.lemmas):
         tag = tree.tags[i]
-        verb = tag == "VERB" and tree.relations[i] != "amod" and not _verbal_noun(tree, i, rules.nouns)
-        if verb and lemma in rules.verbs and not aside(tree, i):
+        gerund = tag == "VERB" and (_is_gerund(tree, i) or _verbal_noun(tree, i, rules.nouns))
+        verb = tag == "VERB" and not gerund
+        if verb and lemma in rules.verbs and tree.relations[i] != "amod" and not aside(tree, i):
             if lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
                 out.append(_responsibility(tree, i, places))
                 continue
@@ -496,12 +452,12 @@ def find_triggers(
                 if all(_holds(tree, i, c, places) for c in rule.conditions):
                     out.append(_build(tree, i, rule, None, places))
                     break
-        elif tag == "VERB" and lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
+        elif verb and lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
             out.append(_responsibility(tree, i, places))
         elif (noun_lemma := _noun_lemma(tree, i, rules.nouns)) and _is_event_noun(tree, i, names):
             if no_threat(tree, i) or no_protest(tree, i) or pretext(tree, i):
                 continue
-            governor, suffers = _noun_governor(tree, i)
+            governor, suffers = noun_governor(tree, i)
             out.append(_build(tree, i, rules.nouns[noun_lemma][0], governor, places, suffers))
     told = Counter(tree.sentence[t.word] for t in out)
     out = [t for t in out if told[tree.sentence[t.word]] <= MOST]
@@ -510,6 +466,14 @@ def find_triggers(
         if t.type == "ASSAULT" and not t.targets and t.mode in GOING_OFF:
             t.targets = present(tree, t.word, places)
     return out
+
+
+def _is_gerund(tree: Tree, i: int) -> bool:
+    """ "The police killing of a boy": a verb's form with "of" behind it, and no object, is a noun."""
+    ing = tree.words[i].lower().endswith("ing") and tree.kid(i, "obj", "aux", "mark") is None
+    return ing and any(
+        c == i + 1 for n in tree.kids(i, "nmod") for c in tree.kids(n, "case") if tree.case(n) == "of"
+    )
 
 
 def by_nature(tree: Tree, v: int) -> bool:

@@ -18,6 +18,7 @@ MUTE = frozenset(
     "dead death attack strike evidence document footage video image picture photo map sign poll"
     " survey".split()
 )
+FINDINGS = frozenset("figure datum data count tally estimate statistic record finding account".split())
 NOMINAL = frozenset(
     "report confirm acknowledge describe announce claim mention reveal recount estimate put admit recall"
     " condemn"
@@ -276,6 +277,8 @@ def _according(tree: Tree) -> list[Attribution]:
         if tree.relations[i] in ("advcl", "acl") and tree.words[i].lower() != "according":
             content, rank = _verb_content(tree, top) or content, 1  # "quoting police, the agency said ..."
         who = author(tree, source)
+        if who == source and tree.lemmas[source] in FINDINGS:
+            who = next(iter(tree.oblique(source, "of", "from", "by")), tree.owner(source))
         if who is not None and tree.lemmas[who] not in MUTE:
             out.append(
                 Attribution(content=frozenset(content), speaker=who, cue=i, stance="neutral", rank=rank)

@@ -7,7 +7,7 @@ of number, gender and kind; it gives nothing where nothing fits, and all names w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.extract.tree import Tree
 from accord.types import ActorId, ActorKind
@@ -120,7 +120,21 @@ class History:
             speaker = self.best(word, lambda e: self._many(e, word, apart) and self.speaks(e.word), 3)
             if speaker is not None:
                 return speaker
-        return self.best(word, lambda e: self._many(e, word, apart), 2)
+        return self._together(word, apart) or self.best(word, lambda e: self._many(e, word, apart), 2)
+
+    def _together(self, word: int, apart: set[ActorId]) -> Entry | None:
+        """Those who are the subject together in the sentence of a pronoun: "A and B left when they ..."."""
+        tree = self._tree
+        here = [e for e in self.back(word, 0) if len(e.actors) == 1]
+        by_word = {e.word: e.actors[0] for e in here}
+        for entry in here:
+            if not entry.subject or entry.kind != "person" or self._bound(entry.word, word):
+                continue
+            those = tree.conjuncts(entry.word)
+            actors = tuple(dict.fromkeys(by_word[w] for w in those if w in by_word))
+            if len(actors) > 1 and len(actors) == len(those) and not apart & set(actors):
+                return replace(entry, actors=actors, plural=True)
+        return None
 
     def _person(self, word: int, gender: str, apart: set[ActorId]) -> Entry | None:
         opposite = "f" if gender == "m" else "m"

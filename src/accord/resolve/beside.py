@@ -88,4 +88,19 @@ def _called(page: Referents, phrase: Phrase) -> Outcome | None:
             below = [k for k in tree.children[c] if page.name_of.get(k)]
             if below:
                 return page.at(below[0])
+            if phrase.lemma in nouns.GROUPS and (called := _capitals(page, c)) is not None:
+                return Outcome((page.register.named(called, "other"),), "the name that it is called by")
     return None
+
+
+def _capitals(page: Referents, v: int) -> str | None:
+    """The name of plain words behind "called": "Soldiers in T-Shirts"."""
+    tree = page.tree
+    below = next((k for k in tree.kids(v, "xcomp", "obj", "obl", "nmod") if k > v), None)
+    if below is None or not tree.words[v + 1][:1].isupper():
+        return None
+    first, last = (
+        v + 1,
+        max(tree.subtree(below, frozenset({"acl", "acl:relcl", "advcl", "punct", "conj"}))) + 1,
+    )
+    return tree.text[tree.starts[first] : tree.ends[last - 1]]

@@ -34,6 +34,10 @@ _CIVIC = frozenset(
 _ONE_MAN = frozenset(
     "gunman attacker assailant bomber killer sniper hijacker kidnapper assassin suspect".split()
 )
+_CREEDS = frozenset(
+    "muslim sunni shiite shia christian arab jewish hindu sikh buddhist orthodox catholic"
+    " african european asian".split()
+)
 _POINTING = frozenset({"the", "these", "those", "all", "both"})
 _OF_NO_COUNTRY = frozenset({"pirate", "smuggler", "hijacker", "trafficker", "mercenary", "brigand"})
 _REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
@@ -90,9 +94,29 @@ class Groups:
         group = self._page.setting.group()
         if not phrase.plural and phrase.lemma in _ONE_MAN:
             group = None  # "the gunman" is somebody, no group
-        if group is not None and not phrase.other and self._may_be(group, state):
+        if (
+            group is not None
+            and not phrase.other
+            and self._may_be(group, state)
+            and not self._of_a_people(phrase)
+        ):
             return Outcome((group,), "the only armed group that the page names", self._groups())
         return self.people_class(phrase, "armed-group")
+
+    def _of_a_people(self, phrase: Phrase) -> bool:
+        """Whether a name that is no state's says whose they are: "Chechen terrorists", "Tamil rebels"."""
+        tree = self._page.tree
+        for w in phrase.owners:
+            beside = w < phrase.head and tree.heads[w] == phrase.head and tree.relations[w] == "amod"
+            word = tree.words[w].lower()
+            if not beside or w in tree.bounds or not tree.words[w][:1].isupper():
+                continue
+            if word in _CREEDS or word.endswith(("ist", "ic", "ern")):
+                continue  # "Marxist rebels": what they believe in
+            name = self._page.name_of.get(w)
+            if name is None or (name.kind in ("people", "other") and not name.actors):
+                return True
+        return False
 
     def _is_group(self, actor: ActorId) -> bool:
         """Whether an actor is an armed group with a name of its own, not a class."""
@@ -141,7 +165,8 @@ class Groups:
                     self._page.register.alias(actor, wording)
                     self._page.register.counted(actor, self._page.as_written(phrase))
                     return Outcome((actor,), "mentioned before")
-        if state is None and kind == "armed-group" and lemma not in _OF_NO_COUNTRY:
+        officials = kind == "state-organ" and not phrase.other
+        if state is None and (officials or (kind == "armed-group" and lemma not in _OF_NO_COUNTRY)):
             state = self._page.setting.dominant()
         parent = owner[0] if owner is not None and kind != "armed-group" else None
         made = self._page.register.described(wording, kind, state, parent)

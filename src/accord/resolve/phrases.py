@@ -77,6 +77,7 @@ def head_of(tree: Tree, first: int, last: int) -> int:
     """The head word of a range: the noun whose own head lies outside it, and of "dozens of X" the X."""
     tops = [i for i in range(first, last) if not first <= tree.heads[i] < last]
     nominal = [i for i in tops if tree.tags[i] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
+    nominal = [i for i in nominal if tree.tags[i] != "ADJ"] or nominal
     head = (nominal or tops or [first])[0]
     below = tree.content(head)
     return below if first <= below < last else head

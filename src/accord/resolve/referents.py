@@ -51,8 +51,8 @@ _READ = frozenset().union(
     _STRUCK, nouns.DOCUMENTS, nouns.AIRCRAFT, nouns.BUILDINGS, nouns.TITLES, nouns.MEMBERS, nouns.SOLDIERS,
     nouns.OFFICERS, nouns.GROUPS, nouns.STATES, nouns.SIDES, nouns.CHARITIES, nouns.CIVILIANS,
     nouns.ARMED, nouns.OFFICIALS, nouns.PAPERS, _GOVERNMENTS,
-    """ministry army military police parliament court media embassy guard agency service office navy
-    congress senate""".split(),
+    """opposition ministry army military police parliament court media embassy guard agency service office
+    navy congress senate""".split(),
 )  # fmt: skip
 _PEOPLE = nouns.TITLES | nouns.OFFICIALS | nouns.CIVILIANS | who()["persons"]
 _GROUP_NAME_WORDS = frozenset(
@@ -316,7 +316,12 @@ class Referents:
             return self._those(head)
         if form not in _THIRD:
             return Outcome((), "a pronoun that names nobody")
-        entry = self.history.pronoun(head, self._subject_of(head))
+        apart = self._subject_of(head)
+        if form in ("he", "him", "his", "she", "her") and self.history.quoted(head):
+            speaker = self.history.speaker(head)
+            if speaker is not None and not self.history.quoted(speaker):
+                apart = apart | set(self.at(speaker).actors)  # whoever is quoted calls himself "I"
+        entry = self.history.pronoun(head, apart)
         return self.taken_up(entry, f'"{form}" takes up the nearest fitting mention')
 
     def _subject_of(self, head: int) -> set[ActorId]:
@@ -426,6 +431,8 @@ class Referents:
         sent = self.groups.delegates(phrase)
         if sent is not None:
             return sent
+        if lemma == "opposition" and phrase.definite:
+            return self.groups.people_class(phrase, "other")
         if lemma in ("authority", "authorities") and phrase.plural:
             return self.groups.people_class(phrase, "state-organ")
         if lemma in _GOVERNMENTS and not phrase.count:
