@@ -315,6 +315,22 @@ def test_an_actor_has_its_ties_with_who_says_so_and_who_denies_it(serve: Serve) 
     assert "Kestria hosts" not in see(browser, "/actors/x:o").text
 
 
+def test_an_actor_that_pages_name_alike_tells_page_by_page_whether_it_is_one(serve: Serve) -> None:
+    names = ("b.txt", "c.txt", "a.txt")
+    pages = [make.document(name, "Ana Kosta fled.") for name in names]
+    fled = [make.claim(p, "Ana Kosta fled.", "RETREAT", "fled", by=[("Ana Kosta", "x:ak")]) for p in pages]
+    judged = [(p.id, "same", "the same name on 2 other pages") for p in pages[:2]]
+    judged.append((pages[2].id, "unsure", "of KES here, of ORV elsewhere"))
+    person = make.actor("x:ak", "Ana Kosta", kind="person", identity=tuple(judged))
+    made = [Page(document=p, claims=(c,), actors=(person,)) for p, c in zip(pages, fled, strict=True)]
+    text = see(serve(make.contents(made, [make.event(fled)])), "/actors/x:ak").text
+    assert "One and the same on 3 pages?" in text
+    assert (
+        "a.txt perhaps another of KES here, of ORV elsewhere b.txt the same the same name on 2 other pages"
+        " c.txt the same" in text
+    )  # what is doubtful stands first
+
+
 def test_problems_are_listed_with_their_files(crisis: TestClient) -> None:
     assert "pages/notes.pdf read left out: not a page" in see(crisis, "/about").text
 

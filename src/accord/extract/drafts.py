@@ -12,7 +12,7 @@ from accord.extract.generality import is_definite, is_generic, over_time
 from accord.extract.lexicon import lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
-from accord.extract.participants import named_in, plain_people, spread, who
+from accord.extract.participants import can_act, named_in, plain_people, spread, who
 from accord.extract.riots import one_riot
 from accord.extract.senses import SAYINGS
 from accord.extract.tree import Tree
@@ -543,16 +543,17 @@ def _blamed(tree: Tree, a: Attribution, events: list[int]) -> list[int]:
 
 def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:
     """Both sides of "he emerged from the talks with the minister": whoever the clause is about joins in."""
-    if not tree.oblique(t.word, "with"):
+    if not tree.oblique(t.word, "with", "against"):
         return d.actors
-    who_else = tree.subject(tree.clause(t.word))
-    verb = tree.clause(t.word)
+    verb = tree.clause(tree.heads[t.word] if tree.tags[t.word] == "VERB" and t.rule.noun else t.word)
+    who_else = tree.subject(verb)
     if tree.lemmas[verb] in ("die", "perish", "sustain", "suffer", "receive") or tree.passive(verb):
         return d.actors  # "died in clashes with police": whoever died there
     if (
         who_else is None
         or who_else in (*d.actors, t.word)
         or tree.tags[who_else] not in ("PROPN", "PRON", "NOUN")
+        or not can_act(tree, who_else, frozenset())
     ):
         return d.actors
     return [who_else, *d.actors]

@@ -90,6 +90,8 @@ FOILING = frozenset({"foil", "thwart"})
 # "Responded to a distress call": whoever does was called.
 HEARD = frozenset("respond react rush answer receive hear acknowledge".split())
 REFLEXIVE = frozenset("himself herself itself themselves".split())
+# How long something went on: "hours of shelling".
+_SPELLS = frozenset("minute hour day night week month year evening morning weekend round bout".split())
 # Nouns of deeds that are done to people: who is named behind "of" is no place.
 _DONE_TO_PEOPLE = frozenset(
     "murder killing assassination shooting slaying kidnapping abduction beheading execution arrest detention"
@@ -378,6 +380,7 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
         tree.tags[i] in ("NOUN", "ADJ")
         or (tree.tags[i] == "PROPN" and tree.words[i][1:].islower())
         or (tree.tags[i] == "VERB" and tree.kid(i, "det", "amod", "compound") is not None)
+        or (tree.tags[i] == "VERB" and _for_a_spell(tree, i))
     )
 
 
@@ -467,7 +470,8 @@ def find_triggers(
     out: list[Trigger] = []
     for i, lemma in enumerate(tree.lemmas):
         tag = tree.tags[i]
-        if tag == "VERB" and lemma in rules.verbs and tree.relations[i] != "amod" and not aside(tree, i):
+        verb = tag == "VERB" and tree.relations[i] != "amod" and not _verbal_noun(tree, i, rules.nouns)
+        if verb and lemma in rules.verbs and not aside(tree, i):
             if lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
                 out.append(_responsibility(tree, i, places))
                 continue
@@ -504,6 +508,21 @@ def by_nature(tree: Tree, v: int) -> bool:
     around = [*([agent] if agent is not None else []), *tree.oblique(v, "in", "by", "from", "after")]
     crashed = any(tree.lemmas[c] in ACCIDENTS for c in tree.kids(v, "advcl"))
     return crashed or any(tree.lemmas[w].lower() in NATURAL for w in around)
+
+
+def _verbal_noun(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> bool:
+    """ "After fierce fighting with rebels", "a night of fighting": an event's noun taken for a verb."""
+    if tree.words[i].lower() not in nouns or tree.relations[i] not in ("advcl", "acl", "obl", "nmod", "obj"):
+        return False
+    if tree.kid(i, "obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "ccomp", "xcomp") is not None:
+        return False
+    return tree.kid(i, "det", "amod", "nmod:poss") is not None or _for_a_spell(tree, i)
+
+
+def _for_a_spell(tree: Tree, i: int) -> bool:
+    """ "A night of fighting"."""
+    of = i > 0 and tree.heads[i] < i - 1 and tree.words[i - 1].lower() == "of"
+    return of and tree.lemmas[tree.heads[i]].lower() in _SPELLS
 
 
 def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str | None:

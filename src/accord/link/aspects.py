@@ -1,9 +1,10 @@
 """Very many pairs of claims weighed at once, exactly as `accord.link.compare` weighs one.
 
-Most features look at one aspect of both claims (the sides, the place, the date, the kind), so they give the
-same for all pairs whose aspects are the same. Each aspect of the claims is numbered, its features are worked
-out once for each two numbers that meet, and pairs look their values up in arrays. How many words two claims
-share is counted in arrays, too. The few pairs where features hang together are compared one by one.
+Most features look at one aspect of both claims (the place, the date, the kind), so they give the same for all
+pairs whose aspects are the same. Each aspect of the claims is numbered, its features are worked out once for
+each two numbers that meet, and pairs look their values up in arrays; for the sides `accord.link.groups` does
+so. How many words two claims share is counted in arrays, too. The few pairs where features hang together are
+compared one by one.
 
 Values are whole units of 1e-4, what `compare` rounds to: sums are exact, in whatever order.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -36,33 +38,28 @@ from accord.link.compare import (
     one_placed,
     one_sentence,
     only_time,
-    other_actors,
     other_date,
     other_mode,
     other_place,
-    other_targets,
     other_toll,
     pages_alike,
     place_is_target,
     place_taken_over,
     place_within,
     planned_and_done,
-    same_actors,
     same_day,
     same_means,
     same_mode,
     same_place,
-    same_targets,
     same_toll,
     same_trigger,
-    same_victim,
-    sides_swapped,
     spans,
     speech_apart,
     undated,
     wording,
 )
 from accord.link.facts import JOINT_TYPES, SPEECH_TYPES, STATE_KINDS, Facts, name_key
+from accord.link.groups import OF_SIDES, Groups
 from accord.link.verdicts import HARD, HARD_ENOUGH
 from accord.types import DocumentId
 
@@ -88,10 +85,6 @@ def units(value: float) -> int:
 
 def _kind(fact: Facts) -> Hashable:
     return (fact.claim.mode, fact.claim.modality)
-
-
-def _sides(fact: Facts) -> Hashable:
-    return (fact.claim.type, fact.claim.symmetric, id(fact.actors), id(fact.targets))
 
 
 def _homeland(fact: Facts) -> Hashable:
@@ -131,7 +124,6 @@ def _trigger(fact: Facts) -> Hashable:
 # What tells the aspect of a claim, and the features that look at nothing else.
 ASPECTS: tuple[tuple[Callable[[Facts], Hashable], tuple[Feature, ...]], ...] = (
     (_kind, (same_mode, other_mode, planned_and_done)),
-    (_sides, (same_actors, other_actors, same_targets, other_targets, same_victim, sides_swapped)),
     (_homeland, (place_is_target,)),
     (_place, (same_place, place_within, other_place, one_placed, place_taken_over)),
     (_date, (same_day, dates_agree, other_date, counted_over_years, undated)),
@@ -143,7 +135,7 @@ OF_BOTH = (_tolls, _means)  # features give nothing where a claim lacks this (it
 OF_WORDS: tuple[Feature, ...] = (wording, copied_sentence, one_page, one_sentence, speech_apart)
 OF_PAGES: tuple[Feature, ...] = (pages_alike,)
 ONE_BY_ONE: tuple[Feature, ...] = (hint, answers)  # nothing in pairs looked up
-PLACED = {f for _, some in ASPECTS for f in some} | {*OF_WORDS, *OF_PAGES, *ONE_BY_ONE, only_time}
+PLACED = {f for _, some in ASPECTS for f in some} | {*OF_SIDES, *OF_WORDS, *OF_PAGES, *ONE_BY_ONE, only_time}
 SLOW = tuple(f for f in WEIGHTS if f not in PLACED)  # worked out for each pair
 
 
@@ -296,6 +288,7 @@ class Aspects:
     def __init__(self, facts: Sequence[Facts], context: Context) -> None:
         self._facts, self._context = facts, context
         self._aspects = [_Aspect(facts, key, features) for key, features in ASPECTS]
+        self._groups = Groups(facts, lambda feature, value: units(WEIGHTS[feature] * value))
         self._words = _Words(facts)
         pages: dict[str, int] = {}
         self._page = np.array([pages.setdefault(f.document, len(pages)) for f in facts], dtype=np.int64)
@@ -313,7 +306,9 @@ class Aspects:
             )
         )
         self._open = np.array([is_open(f) for f in facts], dtype=np.bool_)
-        self._first_of = {pages[f.document]: f for f in reversed(facts)}
+        self._undated = {
+            pages[f.document]: replace(f, dated=None) for f in {f.document: f for f in facts}.values()
+        }
         self._alike = _Table(OF_PAGES)
         self._spotted = np.array([f.place is None and bool(f.spots) for f in facts], dtype=np.bool_)
         self._names = [name_key(f.place.name) if f.place is not None else None for f in facts]
@@ -368,11 +363,11 @@ class Aspects:
         near = _among(self._page[left] * self._pages + self._page[right], self._near)
         one_page = self._page[left] == self._page[right]
         alone = ~near & ~one_page
-        for aspect in self._aspects:
-            for feature, values in aspect.columns(left, right, one_page):
-                if feature in IN_COMMON:
-                    alone &= values == 0
-                yield feature, values
+        columns = [aspect.columns(left, right, one_page) for aspect in self._aspects]
+        for feature, values in chain(self._groups.columns(left, right), *columns):
+            if feature in IN_COMMON:
+                alone &= values == 0
+            yield feature, values
         alike = (of[left] == of[right] for of in (self._sentence, self._speaker))
         ties = (near, one_page, *alike, self._speech[left])
         for feature, values in self._words.columns(left, right, ties):
@@ -388,11 +383,11 @@ class Aspects:
 
     def _of_pages(self, left: Some, right: Some) -> Iterator[tuple[Feature, Units]]:
         """What the words of the two pages add, where one of the claims does not say when."""
-        some = np.flatnonzero(self._open[left] | self._open[right])
+        some, nothing = np.flatnonzero(self._open[left] | self._open[right]), Context()
 
         def facts_of(code: int) -> tuple[Facts, Facts, Context]:
-            a, b = (self._first_of[page] for page in divmod(code, self._pages))
-            return replace(a, dated=None), replace(b, dated=None), Context()
+            a, b = divmod(code, self._pages)
+            return self._undated[a], self._undated[b], nothing
 
         codes = self._page[left[some]] * self._pages + self._page[right[some]]
         for feature, found in self._alike.columns(codes, facts_of):

@@ -35,6 +35,8 @@ SAME = 0.4
 DIFFERENT = -0.4
 BASE = -1.4
 LEAST_WEIGHT = 0.5
+NEAR = 0.4  # `kinship.match` of two groups from which they speak for one event, below which against it
+SWAPPED = 0.7  # and from which the one's actors may be the other's targets
 TAKEN_OVER = 0.4  # share left of a conflict with a value that a sentence takes over from its page
 NARROW = 3  # days; up to this width a date is taken as nearly exact
 LEAST_OVERLAP = 0.2  # what days count for that two narrow dates share a small part of
@@ -43,6 +45,7 @@ SLIP = 3  # days by which a date taken over from elsewhere may be wrong as easil
 BEYOND = 21  # ... and from which on it is as good as one that the sentence states
 ALIKE = 0.2  # cosine of two pages' names and numbers from which they may be of one incident
 FEW_MARKS = 4  # names and numbers of a page below which they say nothing of it
+HITTING = frozenset({"ASSAULT", "COERCE"})
 SINGLE: frozenset[str | None] = frozenset({"person", "other", "company", "ngo", "media"})
 SOME_WORDS = 0.25  # share of words in common from which wording says something
 LONG = 150  # days; from this width on a stated span tells of many events or of a state
@@ -103,16 +106,9 @@ def _joint(a: Facts, b: Facts) -> bool:
     return a.claim.type in JOINT_TYPES or (a.claim.symmetric and b.claim.symmetric)
 
 
-def _stated(sides: tuple[Side, ...]) -> bool:
+def all_stated(sides: tuple[Side, ...]) -> bool:
+    """Whether the sentence itself names all participants of a group."""
     return all(s.stated for s in sides)
-
-
-def _surely_sided(value: float, a: Facts, b: Facts, side: Literal["actors", "targets"]) -> float:
-    if _joint(a, b):
-        return surely(value, _stated(a.sides), _stated(b.sides))
-    if side == "actors":
-        return surely(value, _stated(a.actors), _stated(b.actors))
-    return surely(value, _stated(a.targets), _stated(b.targets))
 
 
 def _actors(a: Facts, b: Facts) -> float | None:
@@ -130,39 +126,45 @@ def _struck_there(a: Facts, b: Facts) -> bool:
     return a.place is None and b.place is not None and name_key(b.place.name) in a.spots
 
 
+def agreeing(value: float | None) -> float:
+    """What groups of participants count for that are so near to each other (`kinship.match`)."""
+    return value if value is not None and value >= NEAR else 0.0
+
+
+def opposed(value: float | None, *stated: bool) -> float:
+    """What they count for where they have nothing to do with each other."""
+    return surely(1.0 - value, *stated) if value is not None and value < NEAR else 0.0
+
+
 def same_actors(a: Facts, b: Facts, context: Context) -> float:
     """The same actors, or their superiors or organs (talks: the same parties)."""
-    value = _actors(a, b)
-    return value if value is not None and value >= 0.4 else 0.0
+    return agreeing(_actors(a, b))
 
 
 def other_actors(a: Facts, b: Facts, context: Context) -> float:
     """Both name their actors, and they have nothing to do with each other."""
-    value = _actors(a, b)
-    return _surely_sided(1.0 - value, a, b, "actors") if value is not None and value < 0.4 else 0.0
+    sides = (a.sides, b.sides) if _joint(a, b) else (a.actors, b.actors)
+    return opposed(_actors(a, b), *map(all_stated, sides))
 
 
 def same_targets(a: Facts, b: Facts, context: Context) -> float:
     """The same targets, or their superiors or organs."""
-    value = _targets(a, b)
-    return value if value is not None and value >= 0.4 else 0.0
+    return agreeing(_targets(a, b))
 
 
 def other_targets(a: Facts, b: Facts, context: Context) -> float:
     """Both name their targets, and they have nothing to do with each other."""
-    value = _targets(a, b)
-    return _surely_sided(1.0 - value, a, b, "targets") if value is not None and value < 0.4 else 0.0
+    return opposed(_targets(a, b), all_stated(a.targets), all_stated(b.targets))
 
 
 def sides_swapped(a: Facts, b: Facts, context: Context) -> float:
     """The one's actor is the other's target and the reverse, or an actor strikes itself in the other."""
     if _joint(a, b):
         return 0.0
-    crossed = [match(a.actors, b.targets), match(a.targets, b.actors)]
+    across = [m for m in (match(a.actors, b.targets), match(a.targets, b.actors)) if m is not None]
     straight = [_actors(a, b) or 0.0, _targets(a, b) or 0.0]
-    known = [c for c in crossed if c is not None]
-    swapped = bool(known) and min(known) >= 0.7 and max(straight) < 0.4
-    return surely(1.0, _stated(a.sides), _stated(b.sides)) if swapped else 0.0
+    swapped = bool(across) and min(across) >= SWAPPED and max(straight) < NEAR
+    return surely(1.0, all_stated(a.sides), all_stated(b.sides)) if swapped else 0.0
 
 
 # --- kind, place, time -----------------------------------------------------------------------------
@@ -442,10 +444,15 @@ def spans(fact: Facts) -> bool:
 
 def same_victim(a: Facts, b: Facts, context: Context) -> float:
     """A person, building or body known by name that both tell to be hit or held: it seldom is so twice."""
-    if a.claim.type not in ("ASSAULT", "COERCE"):
+    if a.claim.type not in HITTING:
         return 0.0
-    mine = {s.key for s in a.targets if s.key is not None and s.kind in SINGLE and not s.described}
+    mine = victims(a.targets)
     return float(any(s.key in mine for s in b.targets))
+
+
+def victims(targets: tuple[Side, ...]) -> frozenset[str]:
+    """The keys of targets that are known by name, and are one person, building or body."""
+    return frozenset([s.key for s in targets if s.key is not None and s.kind in SINGLE and not s.described])
 
 
 def undated(a: Facts, b: Facts, context: Context) -> float:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from accord.link.facts import STATE_KINDS, Side
 
+T = TypeVar("T")
 DESCRIBED = 0.6  # kinship of two that one description fits ("militants", "a house") on two pages
 CLASSES: dict[str | None, str | None] = {
     "state": "state",
@@ -63,16 +66,19 @@ def _of_two_countries(a: Side, b: Side) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def match(left: tuple[Side, ...], right: tuple[Side, ...]) -> float | None:
+    """How near two groups are (`nearness`); each meeting is worked out once."""
+    return nearness(left, right, kinship)
+
+
+def nearness(left: Sequence[T], right: Sequence[T], near: Callable[[T, T], float | None]) -> float | None:
     """Mean kinship of the smaller group's members with their best match; None where nothing is settled.
 
-    The same few groups meet again and again, so each meeting is worked out once.
+    `near` gives the kinship of two members.
     """
-    if not left or not right:
-        return None
     few, many = (left, right) if len(left) <= len(right) else (right, left)
     best = []
-    for side in few:
-        near = [k for k in (kinship(side, other) for other in many) if k is not None]
-        if near:
-            best.append(max(near))
+    for one in few:
+        known = [k for k in [near(one, other) for other in many] if k is not None]
+        if known:
+            best.append(max(known))
     return sum(best) / len(best) if best else None

@@ -212,7 +212,7 @@ class Record:
         names = sorted(d.capture for d in self.documents(as_on_page=True) if d.id in homes)
         captures = [c for name in names for c in self._select(RawDocument, "id = ?", [name])]
         with schema.in_plain_words(self.path):
-            return read_claims(self._connection, captures, wanted)
+            return read_claims(self.path, self._connection, captures, wanted)
 
     def unjudged(self, page: DocumentId) -> tuple[Claim, ...]:
         """A page's claims as they were read from it: without those that people added, and what they set."""
@@ -225,7 +225,7 @@ class Record:
             return found
         captures = self._select(RawDocument, "id IN (SELECT capture FROM documents WHERE id = ?)", [page])
         with schema.in_plain_words(self.path):
-            read = {c.id: c for c in read_claims(self._connection, captures, judged)}
+            read = {c.id: c for c in read_claims(self.path, self._connection, captures, judged)}
         dates = self.dates(read)
         return tuple(replace(c, date=dates.get(c.id, c.date)) for c in (read.get(c.id, c) for c in found))
 

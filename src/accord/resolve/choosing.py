@@ -34,12 +34,15 @@ FLOOR = 0.15  # what a far place still weighs
 DOUBTFUL = 0.8  # trust below which a name may as well be a word or a part of a longer name
 KNOWN = 5.0  # prominence (100,000 inhabitants) from which such a name is hardly a chance hit
 CHANCE = 0.1  # what a chance hit weighs
+TOLD = 0.05  # share of the page's places in a country, sides left out, from which on the page plays there
 SUPPORT = 0.35  # share of a country's places in the page from which on similar spellings count
+REGION_KM = 150.0  # what lies farther from a place than this is hardly in it, whatever lists say
 NEAR_KM = 60.0  # candidates as near as this are one place for the reader
 
 _COMMA = re.compile(
     r"(?:[\s,(-]|\b(?:province|state|region|district|city|county|governorate|in|of|the|town)\b){1,6}"
 )
+_ASIDE = re.compile(r", ?")
 _OWNER = re.compile(
     r"(?:['’]s?)?[ \u00a0](?:[a-z-]+[ \u00a0]){0,4}(?:of[ \u00a0](?:the[ \u00a0])?)?(?:[a-z]+[ \u00a0])?"
 )
@@ -164,6 +167,9 @@ class Chooser:
         candidates = tuple(toponym.hits[i].place for i in order[:5])
         if not order:
             return Choice(place=None, candidates=(), reason="not in the gazetteer")
+        around = self._around(toponym)
+        if around is not None:
+            return around
         best = toponym.hits[order[0]].place
         rival = next((i for i in order[1:] if not _same_to_the_reader(best, toponym.hits[i].place)), None)
         lead = math.inf if rival is None else scores[order[0]] - scores[rival]
@@ -193,6 +199,12 @@ class Chooser:
         """
         countries, _, _ = self._evidence((start,), without)
         return {c: s for c, s in countries.items() if c in self._named} if named else countries
+
+    def plays_in(self, start: int) -> dict[str, float]:
+        """The shares of countries in which the page tells of a place: whoever acts may act anywhere."""
+        countries, _, weak = self._evidence([start], "")
+        told = (c for c in countries if c in self._named and countries[c] - weak.get(c, 0.0) >= TOLD)
+        return {c: countries[c] for c in told}
 
     def scores(self, toponym: Toponym, asked: list[Toponym]) -> list[float]:
         """One score for each candidate of a toponym, in the order of its hits."""
@@ -277,6 +289,29 @@ class Chooser:
             if owner.end <= toponym.start and _OWNER.fullmatch(self.text, owner.end, toponym.start):
                 out.append(owner)
         return out
+
+    def _around(self, toponym: Toponym) -> Choice | None:
+        """The place that a comma names around one of which the gazetteer knows only namesakes elsewhere: "X,
+        North Y", "X, Z, North Y". A well-known name is what it is known for, a region no part of the next."""
+        if any(h.exact and (h.prominence >= KNOWN or h.place.precision != "town") for h in toponym.hits):
+            return None
+        chain = [toponym]
+        for t in self.toponyms[bisect_left(self._starts, toponym.end) :]:
+            if not _ASIDE.fullmatch(self.text, chain[-1].end, t.start) or self._of_people(t):
+                break
+            chain.append(t)
+        if len(chain) == 1 or any(_may_hold(chain[1], h.place) for h in toponym.hits):
+            return None
+        holder = self.choose(chain[1])
+        if holder.place is None or holder.place.precision == "country":
+            return None
+        if holder.place.precision == "town" and not (len(chain) > 2 and _may_hold(chain[2], holder.place)):
+            return None  # a list of towns
+        same = [h.place for h in toponym.hits if h.place.country == holder.place.country]
+        if any(kilometres(p, holder.place) <= REGION_KM for p in same):
+            return None
+        reason = f"named with {chain[1].name}, where the gazetteer knows no place of this name"
+        return Choice(place=holder.place, candidates=(holder.place,), reason=reason)
 
     def _acting(self, toponym: Toponym, container: Toponym) -> bool:
         """Whether a container is but a side that does something there: "Lebanese troops stood in Tripoli"."""

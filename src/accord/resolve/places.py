@@ -311,7 +311,7 @@ class PagePlaces:
             "both",
         } | KIND_WORDS.keys()
         rest = [w for w in words if w.lower() not in plain and not DIRECTION.match(w)]
-        joined = re.search(r" (?:in|at|near|outside) ", before) is not None
+        joined = re.search(r" (?:in|at|near|outside) |[^\W\d_], ?$", before) is not None
         return (quote, True) if rest and joined else (name, False)
 
     def _ambiguous(self, given: ClaimPlace, choice: Choice) -> ClaimPlace:
@@ -418,7 +418,7 @@ class PagePlaces:
         town = self._own_town() if _PART.search(self.text[span.start : span.end]) else None
         if town is not None:
             return _filled(given, town, f"a part of {town.name}, in which the page plays")
-        shares = self.chooser.country_shares(span.start, named=True)
+        shares = self.chooser.plays_in(span.start)
         best = max(sorted(shares), key=lambda c: shares[c]) if shares else None
         state = self.gazetteer.state(best) if best else None
         if state is None or best is None or shares[best] < _CLEAR_SHARE:

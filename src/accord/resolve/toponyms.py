@@ -9,7 +9,7 @@ preposition of place, and whether it is likely to be part of a longer name ("Med
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -79,7 +79,14 @@ _SITE_WORDS = frozenset(
 _BARE_SITES = frozenset(
     "university college hospital airport station police church parliament embassy".split()
 )
+# Further words that stand behind a town's name for something in or near it.
+_NEARBY = frozenset(
+    "dam pass hill hills heights junction refinery oilfield barracks bridge road highway market street avenue"
+    " hotel school institute mountain mountains bay gulf beach harbour harbor area front line zone old new"
+    " central".split()
+)
 RIVERS = frozenset("river rivers lake".split())
+_WHOLE = ("place", "person")  # kinds of names whose parts are no places of their own
 _LONGEST = 5
 _KNOWN = 5.0  # prominence of a town of 100,000 people
 _MAX_HITS = 40
@@ -128,6 +135,7 @@ class _Scan:
         self._starts = parse.starts.tolist() if parse is not None else []
         self._tags = parse.tags if parse is not None else ()
         self._side_by_side: dict[int, bool] = {}
+        self._named = _names_in(text, parse)
 
     def toponyms(self) -> list[Toponym]:
         out: list[Toponym] = []
@@ -197,6 +205,8 @@ class _Scan:
         hits = self.gazetteer.hits(state or name, similar=False)[:_MAX_HITS]
         if len(name) <= 3 and name.isupper() and all(h.prominence < _KNOWN for h in hits):
             hits = ()  # "EU": a body's short name, whatever town is spelt so
+        if all(h.prominence <= _KNOWN for h in hits) and self._inside_a_name(i, size):
+            hits = ()  # "Kani Gurram" has nothing to do with a Kani elsewhere
         if not hits and country is None:
             return None
         if country is not None:
@@ -213,6 +223,16 @@ class _Scan:
             trust=self._trust(i, size, hits, country),
             told_as_place=self._told_as_place(i, hits, country),
         )
+
+    def _inside_a_name(self, i: int, size: int) -> bool:
+        """Whether the words are but a part of what the model takes for one name of a place or person;
+        what tells the kind of place ("X Airport") is no part of a name."""
+        start, end = self.words[i].start, self.words[i + size - 1].end
+        at = bisect_right(self._named, (start, len(self.text))) - 1
+        if at < 0 or end > self._named[at][1] or self._named[at] == (start, end):
+            return False
+        others = [w for w in _TOKEN.findall(self.text, *self._named[at]) if w not in self.text[start:end]]
+        return any(w[0].isupper() and not _is_plain(w.lower()) for w in others)
 
     def _state_abbreviation(self, i: int, size: int) -> str | None:
         """ "La." after a comma is Louisiana, "N.Y." is New York anywhere; others of these do not count."""
@@ -352,6 +372,22 @@ def capitalised_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
             out.append((word.start, word.end))
         open_run = proper
     return out
+
+
+def _names_in(text: str, parse: Parse | None) -> list[tuple[int, int]]:
+    """Where what the language model takes for names of places and persons stand, in order."""
+    if parse is None:
+        return []
+    spans = [
+        (int(parse.starts[n.first]), int(parse.ends[n.last - 1])) for n in parse.names if n.kind in _WHOLE
+    ]
+    return sorted((a, b) for a, b in spans if "," not in text[a:b])
+
+
+def _is_plain(lower: str) -> bool:
+    """Whether a word of a name tells what kind of place it is, which part of it, or whose title it is."""
+    plain = any(lower in some for some in (KIND_WORDS, _SITE_WORDS, _BARE_SITES, _NEARBY, RIVERS))
+    return plain or lower in _TITLES or lower in _INNER or DIRECTION.match(lower) is not None
 
 
 def _word(match: re.Match[str]) -> _Word:

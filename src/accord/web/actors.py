@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from accord.record import Record
-from accord.types import Actor, ActorId, ActorRelation, Claim, ClaimId, Event
-from accord.web.claims import ClaimView, Who, by_sentence, views
+from accord.record.identities import ACTOR, becomes
+from accord.types import Actor, ActorId, ActorRelation, Claim, ClaimId, Decision, Event
+from accord.web.claims import ClaimView, PageRef, Who, by_sentence, page_ref, views
 from accord.web.library import Shelf
 from accord.web.network import Neighbour, around
 from accord.web.words import TIES
 
-MOST = 60  # accusations, and events of each role, that are shown
+MOST = 60  # accusations, events of each role, and pages judged, that are shown
+MOST_PAGES = 300  # that are offered where namesakes are told apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +44,21 @@ class Tied:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """Whether a page that names an actor means the one of the other pages: surely, or perhaps another."""
+
+    page: PageRef
+    sure: bool
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
     """All that an actor's page shows. `names` are the words that pages use for it, with how often.
 
-    `roles_in_events` has for each role the number of events and the first of them.
+    `roles_in_events` has for each role the number of events and the first of them. `meant` are pages that
+    name alike whom each knows by itself, the doubtful first, `judged` how many there are of them; `pages`
+    those that name it, and `decided` the decisions on who it is.
     """
 
     actor: Actor
@@ -58,6 +71,10 @@ class ActorView:
     accused_by: tuple[Accusation, ...]
     neighbours: tuple[tuple[Who, Neighbour], ...]
     ties: tuple[Tied, ...]
+    meant: tuple[Meant, ...]
+    judged: int
+    pages: tuple[PageRef, ...]
+    decided: tuple[Decision, ...]
 
 
 def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
@@ -79,7 +96,25 @@ def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
         accused_by=tuple(_accusation(e, e.actors, by_id, shelf) for e in accused),
         neighbours=tuple((_who(n.actor, shelf), n) for n in around(actor.id, shelf)),
         ties=tuple(_tied(r, actor.id, record, shelf) for r in record.actor_relations(actor.id)),
+        meant=_meant(actor, shelf),
+        judged=len(actor.identity),
+        pages=tuple(page_ref(d, shelf) for d in catalogue.pages_naming(actor.id, MOST_PAGES)),
+        decided=tuple(d for d in record.decisions() if d.field == ACTOR and actor.id in _whom(d)),
     )
+
+
+def _meant(actor: Actor, shelf: Shelf) -> tuple[Meant, ...]:
+    """The first of the pages that were judged, those that may mean another before the others."""
+    ordered = sorted(actor.identity, key=lambda x: (x[1] == "same", shelf.page_name(x[0])))
+    return tuple(
+        Meant(page=page_ref(page, shelf), sure=verdict == "same", evidence=evidence)
+        for page, verdict, evidence in ordered[:MOST]
+    )
+
+
+def _whom(decision: Decision) -> tuple[str, ...]:
+    """The actors that a decision on who is who names by their ids."""
+    return (decision.old or "", becomes(decision))
 
 
 def _tied(relation: ActorRelation, actor: ActorId, record: Record, shelf: Shelf) -> Tied:
