@@ -202,7 +202,7 @@ class Chooser:
 
     def plays_in(self, start: int) -> dict[str, float]:
         """The shares of countries in which the page tells of a place: whoever acts may act anywhere."""
-        countries, _, weak = self._evidence([start], "")
+        countries, _, weak = self._evidence((start,), "")
         told = (c for c in countries if c in self._named and countries[c] - weak.get(c, 0.0) >= TOLD)
         return {c: countries[c] for c in told}
 

@@ -12,6 +12,8 @@ from accord.resolve.surroundings import AT, SITES
 # Verbs of what is done to ground and towns.
 _GROUND = (RAIDING - {"capture"}) | frozenset("seize raze enter liberate invade overrun patrol reach".split())
 
+_KINDS = TOWNS | SITES
+
 
 def places_of(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
     """The words of the names that a page uses as places."""
@@ -23,16 +25,17 @@ def places_of(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
         return tree.words[w][:1].isupper() and tree.tags[w] == "PROPN" and w not in others
 
     sites = {
-        w for h in range(len(tree.words)) if proper(h) and tree.lemmas[h].lower().rstrip("s") in SITES
+        w for h in range(len(tree.words))
+        if tree.tags[h] == "PROPN" and tree.lemmas[h].lower().rstrip("s") in SITES and proper(h)
         for w in (h, *filter(proper, tree.kids(h, "compound")))
     }  # fmt: skip
     towns = {
         w for h in range(len(tree.words))
-        if tree.lemmas[h].lower() in TOWNS | SITES and tree.tags[h] == "NOUN" and set(tree.cases(h)) & AT
+        if tree.tags[h] == "NOUN" and tree.lemmas[h].lower() in _KINDS and set(tree.cases(h)) & AT
         for w in filter(proper, tree.kids(h, "compound"))
     }  # fmt: skip
     towns |= {
-        w for h in range(len(tree.words)) if tree.lemmas[h].lower() in TOWNS and tree.tags[h] == "NOUN"
+        w for h in range(len(tree.words)) if tree.tags[h] == "NOUN" and tree.lemmas[h].lower() in TOWNS
         for w in filter(proper, tree.kids(h, "compound"))
     }  # fmt: skip
     taken = {
@@ -42,6 +45,6 @@ def places_of(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
     }  # fmt: skip
     beside = unknown_places(tree, names) | known | sites | towns | taken
     for h in range(len(tree.words)):  # "in X and Y": one known place speaks for the other
-        if h in beside and tree.cases(h):
+        if h in beside and tree.kids(h, "conj") and tree.cases(h):
             beside |= {w for w in tree.conjuncts(h) if proper(w)}
     return beside
