@@ -27,6 +27,7 @@ W_REGION = 10.5  # share of the page's other places in the same region
 W_KIND = 3.0  # a word for the kind of place fits; the same is taken off where it does not
 W_SEAT = 0.5  # a first-level region and the town in it that it is called by
 W_SPELLING = 1.5  # taken off where only the skeleton of the spelling fits
+UNLISTED = "not in the gazetteer"
 MARGIN = 0.85  # a lead smaller than this leaves the name unresolved
 SURE = 0.97  # share of the chances of an ambiguous name from which on they tell its country
 REACH = 600.0  # characters over which the weight of other places falls to a third
@@ -166,7 +167,7 @@ class Chooser:
         order = sorted(range(len(scores)), key=lambda i: (-scores[i], toponym.hits[i].place.id))
         candidates = tuple(toponym.hits[i].place for i in order[:5])
         if not order:
-            return Choice(place=None, candidates=(), reason="not in the gazetteer")
+            return Choice(place=None, candidates=(), reason=UNLISTED)
         around = self._around(toponym)
         if around is not None:
             return around

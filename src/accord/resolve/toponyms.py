@@ -134,8 +134,8 @@ class _Scan:
         self.lower = {w.text for w in self.words if not w.capital}
         self._starts = parse.starts.tolist() if parse is not None else []
         self._tags = parse.tags if parse is not None else ()
-        self._side_by_side: dict[int, bool] = {}
         self._named = _names_in(text, parse)
+        self._side_by_side: dict[int, bool] = {}
 
     def toponyms(self) -> list[Toponym]:
         out: list[Toponym] = []
