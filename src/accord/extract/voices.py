@@ -149,11 +149,11 @@ def _told_within(tree: Tree, top: int, v: int) -> set[int]:
 
 def _added(tree: Tree, c: int, top: int, v: int) -> bool:
     relation = tree.relations[c]
-    first = min((w for w in tree.subtree(c) if tree.tags[w] != "PUNCT"), default=c)
-    behind_comma = first > 0 and tree.words[first - 1] in (",", "-", "--", "–", "—")
     if relation in ("acl:relcl", "appos"):
         return True
     if relation == "acl":
+        first = next((w for w in tree.subtree(c) if tree.tags[w] != "PUNCT"), c)
+        behind_comma = first > 0 and tree.words[first - 1] in (",", "-", "--", "–", "—")
         led = any(tree.words[m].lower() in ("that", "to", "of") for m in tree.kids(c, "mark", "case"))
         return not (led or (behind_comma and tree.words[c].lower().endswith("ing")))
     if relation == "advcl" and top < v < c:

@@ -123,7 +123,8 @@ class _Page:
                 if date is not None:
                     self.dates[claim.id] = date
         self._sharpened()
-        return tuple(replace(claim, date=self.dates.get(claim.id)) for claim in self.claims)
+        told = ((claim, self.dates.get(claim.id)) for claim in self.claims)
+        return tuple(claim if date is claim.date else replace(claim, date=date) for claim, date in told)
 
     def _sharpened(self) -> None:
         """ "The attack earlier this month", of which the page elsewhere names the day: that day."""

@@ -61,6 +61,9 @@ def imply_sides(
 
 def _linked_to(claim: Claim, kept: frozenset[ClaimId]) -> Claim:
     """The claim without links to those that turned out to tell of nobody."""
+    linked = {a.claim for a in claim.about} | {r.to for r in claim.relations} | {o for o, _ in claim.same_as}
+    if linked <= kept:
+        return claim
     return replace(
         claim,
         about=tuple(a for a in claim.about if a.claim in kept),
@@ -328,7 +331,7 @@ class PageSides:
                 found = Resolution(value=value, candidates=tuple(sorted(str(n) for n in named)), reason=why)
                 p = replace(p, actor=value, antecedent=others[0].mention if value else None, resolution=found)
             out.append(p)
-        return replace(claim, targets=tuple(out))
+        return replace(claim, targets=tuple(out)) if tuple(out) != claim.targets else claim
 
     def _released(self, claim: Claim) -> Claim:
         """Whoever took hostages releases them: what the page tells of the taking fills what is left out."""

@@ -54,6 +54,8 @@ _READ = frozenset().union(
     """opposition ministry army military police parliament court media embassy guard agency service office
     navy congress senate""".split(),
 )  # fmt: skip
+_SORTS = nouns.ARMED | nouns.CIVILIANS
+_SORTED = nouns.GROUPS | nouns.MEMBERS | _SORTS
 _PEOPLE = nouns.TITLES | nouns.OFFICIALS | nouns.CIVILIANS | who()["persons"]
 _GROUP_NAME_WORDS = frozenset(
     """front army brigade brigades movement militia liberation rebels resistance battalion fighters
@@ -526,14 +528,11 @@ class Referents:
 
     def _names_no_owner(self, phrase: Phrase, word: int) -> bool:
         """Whether a modifier only says of which sort a group is ("militant groups", "rebel fighters")."""
-        sorts = nouns.GROUPS | nouns.MEMBERS | nouns.ARMED | nouns.CIVILIANS
         return (
             word < phrase.head
-            and phrase.lemma in sorts
-            and (
-                self.tree.lemmas[word].lower() in nouns.ARMED | nouns.CIVILIANS
-                and self.tree.relations[word] in ("compound", "amod")
-            )
+            and phrase.lemma in _SORTED
+            and self.tree.lemmas[word].lower() in _SORTS
+            and self.tree.relations[word] in ("compound", "amod")
         )
 
     def _of_state_adjective(self, name: Name) -> Outcome:

@@ -53,6 +53,13 @@ def clause_tense(tree: Tree, i: int) -> Tense:
 
 def _own_tense(tree: Tree, v: int) -> Tense | None:
     """The tense that the clause of v shows itself, or None where its head decides."""
+    known: dict[int, Tense | None] = tree.known["own tense"]
+    if v not in known:
+        known[v] = _shown_tense(tree, v)
+    return known[v]
+
+
+def _shown_tense(tree: Tree, v: int) -> Tense | None:
     helpers = [tree.words[c].lower() for c in tree.kids(v, "aux", "aux:pass", "cop")]
     infinitive = any(tree.words[c].lower() == "to" for c in tree.kids(v, "mark", "aux"))
     word, lemma = tree.words[v].lower(), tree.lemmas[v]
