@@ -75,7 +75,7 @@ def build(
     captures, problems = read(paths, manifest)
     if not captures:
         raise InputError(f"{', '.join(map(str, paths))}: no .txt or .html page there; name other paths")
-    with Writer(Path(record), lock.TURN) as writer:
+    with Writer(Path(record), lock.TURN) as writer, local.collecting_rarely():
         captures, withdrawn = _with_earlier(writer, captures, earlier)
         added, remembered = _additions(writer, actors)
         decided = writer.decisions()
@@ -125,7 +125,11 @@ def decide(
     tell = progress or (lambda what, done, total: None)
     with Record(Path(record)):
         pass  # no record is made where there is none
-    with Writer(Path(record), lock.TURN) as writer, Snapshot(Path(record)) as before:
+    with (
+        Writer(Path(record), lock.TURN) as writer,
+        Snapshot(Path(record)) as before,
+        local.collecting_rarely(),
+    ):
         made = make(writer.decisions())
         kept = [d for d in writer.decisions() if d.id != made.id]
         added, _ = _additions(writer, None)
