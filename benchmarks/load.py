@@ -103,7 +103,7 @@ def build_on(record: Path, pages: Path, until: float) -> tuple[int, int, list[st
         outcome = subprocess.run(command, capture_output=True, text=True, check=False)
         if outcome.returncode == 0:
             done += 1
-        elif "writing to it" in outcome.stderr:
+        elif "another accord is" in outcome.stderr:
             waited += 1
         else:
             wrong.append(outcome.stderr.strip()[-300:])

@@ -5,7 +5,7 @@
     ├── ModelError        the language model is missing or does not fit this version
     ├── KnowledgeError    a data file of accord.knowledge is missing or damaged
     └── RecordError       the record cannot be opened, read or written
-        ├── RecordVersionError   written by a newer accord
+        ├── RecordVersionError   written by a newer accord, or by one too old
         └── NotFound             no such event, claim, actor or page in the record
 
 A message names the file, what is wrong and what to do.
@@ -35,7 +35,7 @@ class RecordError(AccordError):
 
 
 class RecordVersionError(RecordError):
-    """The record was written by a newer accord."""
+    """The record was written by a newer accord, or holds results of one too old to be gone on with."""
 
 
 class NotFound(RecordError):

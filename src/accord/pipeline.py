@@ -23,7 +23,7 @@ from accord.knowledge.additions import Additions
 from accord.language import parse
 from accord.link import Memory, dated_claims, link
 from accord.read import decode, read
-from accord.record import Contents, Record, Writer, codec, lock
+from accord.record import Contents, Record, ResultKey, Writer, codec, lock
 from accord.record.changes import Snapshot, note
 from accord.record.checks import without_claims, without_faults
 from accord.record.decisions import apply, merged_whole
@@ -75,38 +75,68 @@ def build(
     captures, problems = read(paths, manifest)
     if not captures:
         raise InputError(f"{', '.join(map(str, paths))}: no .txt or .html page there; name other paths")
-    with Writer(Path(record), lock.TURN) as writer, local.collecting_rarely():
+
+    def waits() -> None:
+        tell("waiting for another accord that writes to it", 0, 1)
+
+    with (
+        Writer(Path(record), lock.TURN, building=True, waits=waits) as writer,
+        local.collecting_rarely(),
+    ):
         captures, withdrawn = _with_earlier(writer, captures, earlier)
         added, remembered = _additions(writer, actors)
         decided = writer.decisions()
-        inputs = inputs_hash(captures, withdrawn, (*problems, *decided), remembered)
-        made_of = (versions.record_key(added.key), inputs)
+        made_of = _made_of(captures, withdrawn, (*problems, *decided), added, remembered)
         if writer.holds(*made_of):
             return Record(Path(record))
-        with added.in_use():
+        with writer.apart(), added.in_use():
             outcomes = list(_outcomes(writer, captures, chosen, added, tell))
-        pages = [o.page for o in outcomes if o.page is not None]
-        provenance = versions.component_versions(added.key)
-        pages = [replace(p, provenance=provenance) for p in pages]
-        gone = {w.capture for w in withdrawn}
-        loose = [x for c, o in zip(captures, outcomes, strict=True) if c.id not in gone for x in o.problems]
-        build = LastBuild(
-            key=versions.result_key(added.key),
-            captures=tuple(captures),
-            pages=tuple(pages),
-            problems=(*problems, *loose),
-            generator=versions.generator(),
-            withdrawn=tuple(withdrawn),
-        )
-        memory = Memory(writer.remembered(versions.lineage_key()))
-        with added.in_use():
-            contents, _ = _contents(build, decided, tell, memory)
+            last = _as_build(captures, withdrawn, outcomes, problems, added)
+            memory = Memory(writer.remembered(versions.lineage_key()))
+            contents, _ = _contents(last, decided, tell, memory)
+        if writer.decisions() != decided:  # taken meanwhile
+            decided = writer.decisions()
+            made_of = _made_of(captures, withdrawn, (*problems, *decided), added, remembered)
+            memory = Memory(memory.after)
+            with added.in_use():
+                contents, _ = _contents(last, decided, tell, memory)
         tell("writing the record", 0, 1)
-        contents = replace(contents, settings=remembered)
+        contents = replace(contents, settings=remembered, remembered={versions.lineage_key(): memory.after})
         sound = all(o.sound for o in outcomes)
-        contents = replace(contents, remembered={versions.lineage_key(): memory.after})
-        writer.publish(contents, build.key, versions.reading_key(), made_of=made_of if sound else None)
+        writer.publish(contents, last.key, versions.reading_key(), made_of=made_of if sound else None)
     return Record(Path(record))
+
+
+def _made_of(
+    captures: Sequence[RawDocument],
+    withdrawn: Sequence[Withdrawal],
+    others: Sequence[Problem | Decision],
+    added: Additions,
+    remembered: Mapping[str, str],
+) -> tuple[ResultKey, str]:
+    """What a whole record is known by: that of these inputs, as this accord makes it."""
+    return versions.record_key(added.key), inputs_hash(captures, withdrawn, others, remembered)
+
+
+def _as_build(
+    captures: Sequence[RawDocument],
+    withdrawn: Sequence[Withdrawal],
+    outcomes: Sequence[Outcome],
+    problems: Sequence[Problem],
+    added: Additions,
+) -> LastBuild:
+    """What the stages over all pages work on, from what became of each capture."""
+    provenance = versions.component_versions(added.key)
+    gone = {w.capture for w in withdrawn}
+    loose = [x for c, o in zip(captures, outcomes, strict=True) if c.id not in gone for x in o.problems]
+    return LastBuild(
+        key=versions.result_key(added.key),
+        captures=tuple(captures),
+        pages=tuple(replace(o.page, provenance=provenance) for o in outcomes if o.page is not None),
+        problems=(*problems, *loose),
+        generator=versions.generator(),
+        withdrawn=tuple(withdrawn),
+    )
 
 
 def decide(
@@ -140,7 +170,7 @@ def decide(
         if made.id in faults and not made.withdrawn:
             raise InputError(f"{made.verdict}: {faults[made.id]}")
         contents = replace(contents, remembered={versions.lineage_key(): memory.after})
-        writer.publish(contents, last.key)
+        writer.publish(contents)
         with Record(Path(record)) as after:
             note(Path(record), made.id, before.changes(after))
     return Record(Path(record))

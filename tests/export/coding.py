@@ -2,7 +2,8 @@
 
 coded.csv has one line an event. `page` is a file of examples/ or the beginning of the SHA-256 of a page of
 ../shared/seeds, and no text of it. From `type` to `part_of` stands what a record without errors holds of the
-event, from `ucdp` what a coder of UCDP writes (nothing where it is no row), from `acled` one of ACLED.
+event, from `ucdp` what a coder of UCDP writes (how many rows, with | between values where they differ), from
+`acled` one of ACLED.
 
 `python -m tests.export.coding` builds both folders and tells, column by column, how often the rows that
 accord makes of the pages are those of the coder: that measures extraction and linking more than exporters.
@@ -34,7 +35,15 @@ UCDP = (
     "deaths_b",
     "deaths_civilians",
 )
-ACLED = ("event_type", "sub_event_type", "actor1", "actor2", "fatalities", "civilian_targeting")
+ACLED = (
+    "event_type",
+    "sub_event_type",
+    "actor1",
+    "actor2",
+    "assoc_actor_2",
+    "fatalities",
+    "civilian_targeting",
+)
 EXPORTS = {
     "ucdp": (ucdp.export, UCDP, "date_start", "where_coordinates"),
     "acled": (acled.export, ACLED, "event_date", "location"),
@@ -45,6 +54,13 @@ def coded() -> list[Row]:
     """The lines of the table."""
     with (HERE / "coded.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def coded_rows(line: Row, name: str) -> list[Row]:
+    """The rows that a coder of one of the datasets writes of an event: the columns that are compared."""
+    columns = EXPORTS[name][1]
+    values = {c: line[c].split("|") for c in columns}
+    return [{c: v[min(n, len(v) - 1)] for c, v in values.items()} for n in range(int(line[name]))]
 
 
 def rows(data: bytes) -> list[Row]:
@@ -65,15 +81,17 @@ def main() -> None:
                 given = manifest if manifest.is_file() else None
                 with accord.build([path], Path(home) / "r.db", manifest=given) as record:
                     left = rows(export(record))
-            lines = [line for line in coded() if line["set"] == folder and line[name] == "1"]
+            lines = [
+                (line, row) for line in coded() if line["set"] == folder for row in coded_rows(line, name)
+            ]
             wanted += len(lines)
-            for line in lines:
+            for line, own in lines:
                 fitting = [r for r in left if (r[day], r[place]) == (line["day"], line["place"])]
                 if fitting:
-                    best = max(fitting, key=lambda r: sum(r[c] == line[c] for c in columns))
+                    best = max(fitting, key=lambda r: sum(r[c] == own[c] for c in columns))
                     left.remove(best)
                     matched += 1
-                    agree = {c: n + (best[c] == line[c]) for c, n in agree.items()}
+                    agree = {c: n + (best[c] == own[c]) for c, n in agree.items()}
             surplus += len(left)
         print(
             f"{name}: {matched} of {wanted} coded rows have a row of their day and place; {surplus} rows more"

@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,21 @@ def test_words_have_no_row(tmp_path: Path) -> None:
     assert row(tmp_path, FRONT, "ACCUSE") == {}
 
 
-@pytest.mark.parametrize("more", [{"modality": "threatened"}, {"places": ()}, {"date": None}])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"modality": "threatened"},
+        {"places": ()},
+        {"date": None},
+        {"date": make.period("2031-01-01", "2031-12-31")},
+    ],
+)
 def test_what_did_not_happen_on_some_day_somewhere_has_no_row(tmp_path: Path, more: dict[str, Any]) -> None:
     assert row(tmp_path, FRONT, mode="drone", **more) == {}
+
+
+def test_what_is_near_a_town_is_less_exact_than_what_is_in_it(tmp_path: Path) -> None:
+    assert row(tmp_path, FRONT, mode="drone")["geo_precision"] == "1"
+    claim = make.claim(make.document("a.txt", TEXT), TEXT, "ASSAULT", "hit", place=("Eastmark", "EST"))
+    near = replace(claim.places[0], relation="near")
+    assert row(tmp_path, FRONT, mode="drone", places=(near,))["geo_precision"] == "2"

@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ WESTLAND = make.actor("WST", "Westland", country="WST")
 EASTLAND = make.actor("EST", "Eastland", country="EST")
 ARMY = make.actor("WST-army", "Westland Army", kind="state-organ", parent=ActorId("WST"))
 FRONT = make.actor("x:front", "The Front", kind="armed-group")
+LEAGUE = make.actor("x:league", "The League", kind="armed-group")
 PEOPLE = make.actor("x:people", "Villagers", kind="civilians")
 SCHOOL = make.actor("x:school", "The school", kind="other")
-ALL = (WESTLAND, EASTLAND, ARMY, FRONT, PEOPLE, SCHOOL)
+ALL = (WESTLAND, EASTLAND, ARMY, FRONT, LEAGUE, PEOPLE, SCHOOL)
 
 
 def toll(best: int, group: str | None = None) -> EventToll:
@@ -66,6 +68,7 @@ def test_a_row_has_the_49_columns_and_says_whose_it_is(tmp_path: Path) -> None:
         ([WESTLAND], [EASTLAND], ("Government of Westland", "Government of Eastland"), "1"),
         ([ARMY], [FRONT], ("Government of Westland", "The Front"), "1"),
         ([WESTLAND], [EASTLAND, FRONT], ("Government of Westland", "The Front"), "1"),
+        ([FRONT], [ARMY], ("Government of Westland", "The Front"), "1"),
         ([FRONT], [PEOPLE], ("The Front", "Civilians"), "3"),
         ([FRONT], [], ("The Front", ""), ""),
         ([FRONT], [SCHOOL], ("The Front", ""), ""),
@@ -78,6 +81,33 @@ def test_the_sides_of_a_raid_on_eastlands_soil(
     (row,) = rows(tmp_path, raid("a.txt", by, on))
     assert (row["side_a"], row["side_b"]) == sides
     assert row["type_of_violence"] == violence
+
+
+def test_several_groups_that_a_state_hits_are_several_dyads_with_the_dead_divided(tmp_path: Path) -> None:
+    tolls = (toll(9), toll(4, "fighters"), toll(2, "women"))
+    found = rows(tmp_path, raid("a.txt", [WESTLAND], [FRONT, LEAGUE], tolls=tolls))
+    assert [r["dyad_name"] for r in found] == [
+        f"Government of Westland - {x}" for x in ("The Front", "The League")
+    ]
+    assert [r["relid"][-14:] for r in found] == ["(1 of 2 dyads)", "(2 of 2 dyads)"]
+    assert len({r["id"] for r in found}) == 2
+    whole = {"best": 9, "low": 9, "high": 9, "deaths_b": 4, "deaths_civilians": 2, "deaths_unknown": 3}
+    assert {c: sum(int(r[c]) for r in found) for c in whole} == whole
+
+
+def test_one_dead_of_two_dyads_is_one_row(tmp_path: Path) -> None:
+    (row,) = rows(tmp_path, raid("a.txt", [WESTLAND], [FRONT, LEAGUE], tolls=(toll(1),)))
+    assert (row["side_b"], row["best"]) == ("The Front", "1")
+
+
+def test_a_group_that_pages_only_describe_makes_no_dyad_beside_one_that_they_name(tmp_path: Path) -> None:
+    page, event = raid("a.txt", [WESTLAND], [FRONT, LEAGUE])
+    (claim,) = page.claims
+    named, other = claim.targets
+    described = replace(other, mention=replace(other.mention, kind="description"))
+    claim = replace(claim, targets=(named, described))
+    (row,) = rows(tmp_path, (replace(page, claims=(claim,)), event))
+    assert (row["side_b"], row["best"]) == ("The Front", "7")
 
 
 def test_a_group_that_only_a_claim_names_is_the_other_side(tmp_path: Path) -> None:
@@ -107,7 +137,7 @@ def test_figures_of_groups_are_not_added_to_the_total(tmp_path: Path) -> None:
 def test_a_total_that_one_voice_puts_below_a_part_is_that_part(tmp_path: Path) -> None:
     disputed = EventToll(kind="killed", group=None, low=0, best=0, high=5)
     (row,) = rows(tmp_path, raid("a.txt", [FRONT], [ARMY], tolls=(disputed, toll(5, "soldiers"))))
-    assert (row["best"], row["low"], row["high"], row["deaths_b"], row["deaths_unknown"]) == (
+    assert (row["best"], row["low"], row["high"], row["deaths_a"], row["deaths_unknown"]) == (
         *("5", "0", "5", "5", "0"),
     )
 

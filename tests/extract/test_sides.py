@@ -77,6 +77,19 @@ def test_appositions_relative_clauses_and_participles(text: str, expected: str) 
 
 
 SIDES_OF_EVENT_NOUNS = [
+    case("Rebels took the town after fierce fighting against the army.",
+         "ASSAULT Rebels + the army <> ?", 'COERCE.seize Rebels > ?; follows "fighting"'),
+    case("Police regained the market after a night of fighting with members of the Dorvan alliance.",
+         "ASSAULT Police + the Dorvan alliance <> ?", "COERCE.seize Police > ?"),
+    case("Police regained the market after hours of fighting between troops and the Dorvan alliance.",
+         "ASSAULT troops + the Dorvan alliance <> ?", 'COERCE.seize Police > ?; about "fighting"'),
+    case("The offensive comes after weeks of fighting with Kestria.",
+         "ASSAULT ? > ?", "ASSAULT Kestria <> ?"),
+    case("Rebels seized the town in a dawn assault.", "ASSAULT Rebels > ?", "COERCE.seize Rebels > ?"),
+    case("Kestria seized Karabakh in an offensive that prompted 1,000 people to flee.",
+         "ASSAULT Kestria > ?; displaced 1000", "COERCE.seize Kestria > ?; at Karabakh"),
+    case("The border service warned that attacks would be met with force.",
+         "THREATEN.violence The border service > ?"),
     case("Israel's strikes on Lebanon continued.", "ASSAULT Israel > Lebanon; at Lebanon"),
     case("Iraqi shelling of the port continued.", "ASSAULT.heavy-weapons Iraqi > the port"),
     case("The assassination of the governor shocked the town.", "ASSAULT.targeted ? > the governor"),
@@ -103,6 +116,10 @@ def test_sides_of_event_nouns(text: str, expected: str) -> None:
 
 
 MEMBERS_STAND_FOR_GROUPS_AND_WEAPONS_FOR_OWNERS = [
+    case("Iranian missiles hit a warehouse.", "ASSAULT.heavy-weapons Iranian > a warehouse; with missile"),
+    case("Rebel rockets hit the airport.", "ASSAULT.heavy-weapons Rebel > the airport; with rocket"),
+    case("Qassam rockets landed in Sderot.", "ASSAULT.heavy-weapons ? > ?; at Sderot; with rocket"),
+    case("Shahed drones attacked Kyiv.", "ASSAULT.drone ? > Kyiv; with drone"),
     case("Members of the group attacked a depot.", "ASSAULT the group > a depot"),
     case("The group's fighters attacked a depot.", "ASSAULT The group > a depot"),
     case("Dozens of rebels attacked a depot.", "ASSAULT rebels > a depot"),
@@ -169,8 +186,14 @@ def test_responsibility(text: str, expected: str) -> None:
 
 
 ACCUSERS_AND_ACCUSED = [
+    case("The customs agency accused smugglers of the attack.",
+         'ACCUSE.allege The customs agency > smugglers; about "attack"',
+         "ASSAULT smugglers > ?; alleged; says The customs agency"),
+    case("Syria accused the Ministry of Defence of Israel of the strike.",
+         'ACCUSE.allege Syria > the Ministry of Defence of Israel; about "strike"',
+         "ASSAULT the Ministry of Defence of Israel > ?; alleged; says Syria"),
     case("Soldiers arrested five men in a raid on the camp.",
-         "ASSAULT ? > the camp", "COERCE.arrest Soldiers > five men; detained 5 (men 5)"),
+         "ASSAULT Soldiers > the camp", "COERCE.arrest Soldiers > five men; detained 5 (men 5)"),
     case("Militants executed two villagers for the attack.",
          "ASSAULT.targeted Militants > two villagers; killed 2 (villagers 2)"),
     case("Moscow vowed to respond to the strike.",

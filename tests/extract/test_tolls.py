@@ -7,6 +7,18 @@ import pytest
 from tests.extract.saying import case, said
 
 BOUNDS = [
+    case("More than 90 KFOR soldiers were hurt when they clashed with protesters in Zvecan.",
+         "ASSAULT they + protesters in Zvecan <> ?; injured 90+ (soldiers 90+)"),
+    case("The war has displaced more than 11 million people.", "ASSAULT ? > ?; displaced 11000000+"),
+    case("The fighting killed 1,200 people and displaced 3.5 million.",
+         "ASSAULT ? <> ?; killed 1200; displaced 3500000"),
+    case("The war displaced two to three million people.", "ASSAULT ? > ?; displaced 2000000-3000000"),
+    case("Between 1 and 1.5 million people were displaced by the war.",
+         "ASSAULT ? > ?; displaced 1000000-1500000"),
+    case("Around one and a half million people were displaced by the fighting.",
+         "ASSAULT ? <> ?; displaced 1500000"),
+    case("An estimated 1.9 million people, or 90 percent of the population, have been displaced.",
+         "ASSAULT ? > ?; displaced 1900000"),
     case("The raid killed nine people.", "ASSAULT ? > ?; killed 9"),
     case("The raid killed twenty-one people.", "ASSAULT ? > ?; killed 21"),
     case("The raid killed 1,200 people.", "ASSAULT ? > ?; killed 1200"),

@@ -353,3 +353,13 @@ def test_what_was_done_for_years_has_no_day() -> None:
         ("For years it has demanded an end to it.", "demanded", "REQUEST"),
     ]
     assert page_dates(*told)[2:] == [None, None]
+
+
+def test_what_others_had_done_before_is_not_of_the_day_that_the_page_names_for_its_kind() -> None:
+    text = "Henry agreed on Monday to resign. Kenya, which had pledged 1,000 officers, closed its embassy."
+    page = document("a.txt", text, THURSDAY)
+    claims = [
+        claim(page, text, "AGREE", word, by=((who, who),))
+        for word, who in (("agreed", "Henry"), ("pledged", "Kenya"))
+    ]
+    assert [shown(c.date) for c in resolve_dates(page, parse(page), claims)] == ["2024-01-15", None]

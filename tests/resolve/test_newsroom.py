@@ -36,6 +36,7 @@ SENTENCES = """
     Talks will resume on Monday. = 2024-01-22
     Talks will resume next Monday. = 2024-01-22
     Talks are due to resume on 25 January. = 2024-01-25
+    The Security Council is due to meet on Wednesday. = 2024-01-24
     Talks were held from 12 to 14 January. = 2024-01-12..2024-01-14
     Talks were held between January 12 and January 14. = 2024-01-12..2024-01-14
     Talks were held on January 12-14. = 2024-01-12..2024-01-14

@@ -1,9 +1,11 @@
 """Where a record cannot be written, one line says so, the exit code is not 0, and nothing is lost."""
 
+import json
 import os
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -142,3 +144,25 @@ def test_a_full_disk(refused: Refused, record: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(schema, "connect_to_write", on_a_full_disk)
     monkeypatch.setattr("accord.record.checks.figures", lambda *_: {"x" * 1_000_000: 1.0})
     assert "r.db: the disk is full; make room and run again" in refused()
+
+
+def test_what_an_older_accord_kept_says_which_accord_and_what_to_do(
+    record: Path, page: Path, capsys: Any
+) -> None:
+    with sqlite3.connect(record) as other:
+        for row, result in other.execute("SELECT input, result FROM stage_results").fetchall():
+            old = json.loads(zlib.decompress(result))
+            for actor in old["actors"]:
+                del actor["identity"]
+            packed = zlib.compress(json.dumps(old).encode())
+            other.execute("UPDATE stage_results SET result = ? WHERE input = ?", (packed, row))
+        other.execute("UPDATE builds SET version = '0.3.1' WHERE generator = 'version'")
+    with Record(record) as opened:
+        claim = opened.claims()[0].id
+    assert main(["decide", str(record), "reject", claim, "--because", "a drill"]) == 2
+    told = capsys.readouterr().err
+    assert "was built by accord 0.3.1" in told and "it lacks 'identity'" in told
+    assert f"accord build PAGES -o {record}" in told
+    with Record(record) as opened:
+        assert opened.decisions() == ()
+    assert main(["build", str(page), "-o", str(record), "--replace", "--workers", "1"]) == 0

@@ -5,11 +5,12 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
 
 from accord import pipeline
 from accord.cli import main
-from accord.record import Record
+from accord.record import Record, lock
 from accord.record.deciding import Make
 from accord.web.app import create_app
 from tests.web.test_review import built, claims, decide, deciding, path, token
@@ -25,6 +26,17 @@ def standing(browser: TestClient, ticket: object) -> tuple[int, dict[str, object
             return answer.status_code, answer.json()
         time.sleep(0.05)
     raise AssertionError("never done")
+
+
+def serve_until_done(path: Path) -> None:
+    """Serve the record until nothing waits."""
+    app = create_app(path, deciding(path), user="ada", wait=60)
+    with TestClient(app):
+        for _ in range(1200):
+            if not app.state.desk.waiting:
+                return
+            time.sleep(0.05)
+        raise AssertionError("never done")
 
 
 def test_a_decision_that_takes_long_is_worked_in_behind_and_the_pages_say_so(path: Path) -> None:
@@ -63,8 +75,7 @@ def test_what_a_killed_server_left_is_taken_up_by_the_next(path: Path) -> None:
     lines = [json.dumps({"ticket": "1", "asked": asked}), '{"ticket": "2", "ask']
     path.with_name("crisis.db.waiting").write_text("\n".join(lines))
     for _ in range(2):  # the second server finds nothing, and takes nothing twice
-        with TestClient(create_app(path, deciding(path), user="ada", wait=60)):
-            pass
+        serve_until_done(path)
     with Record(path) as record:
         assert [(d.verdict, d.by) for d in record.decisions()] == [("accept", "ada")]
 
@@ -74,10 +85,51 @@ def test_a_decision_that_is_in_the_record_already_is_not_taken_again(path: Path)
     asked = {"verdict": "accept", "claim": claims(path)[0], "by": "ada", "at": at}
     for _ in range(2):
         path.with_name("crisis.db.waiting").write_text(json.dumps({"ticket": "1", "asked": asked}) + "\n")
-        with TestClient(create_app(path, deciding(path), user="ada", wait=60)):
-            pass
+        serve_until_done(path)
     with Record(path) as record:
         assert len(record.decisions()) == 1
+
+
+def test_what_waits_for_another_writer_outlives_a_server_that_is_stopped(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "TURN", 0.05)
+    held = lock.WriteLock(path)
+    with TestClient(
+        create_app(path, deciding(path), user="ada", wait=0.0), base_url="http://127.0.0.1:8765"
+    ) as browser:
+        for claim in claims(path)[:2]:
+            assert decide(browser, verdict="accept", claim=claim)[0] == 202
+        assert "kept should the server stop" in browser.get("/").text
+    assert len(path.with_name("crisis.db.waiting").read_text().splitlines()) == 2
+    held.release()
+    serve_until_done(path)
+    with Record(path) as record:
+        assert [d.verdict for d in record.decisions()] == ["accept", "accept"]
+    assert not path.with_name("crisis.db.waiting").exists()
+
+
+def test_what_waited_and_could_not_be_taken_is_told_with_the_reason(path: Path) -> None:
+    asked = {"verdict": "accept", "claim": "<b>none</b>", "at": "2031-01-01T00:00:00+00:00"}
+    lines = [{"ticket": str(n), "asked": asked | {"by": by}} for n, by in enumerate(("ada", "ben"))]
+    path.with_name("crisis.db.waiting").write_text("".join(json.dumps(x) + "\n" for x in lines))
+    may_go = threading.Event()
+
+    def slow(make: Make) -> None:
+        may_go.wait(30)
+        pipeline.decide(path, make).close()
+
+    browser = TestClient(create_app(path, slow, user="ada", wait=0.0), base_url="http://127.0.0.1:8765")
+    text = browser.get("/decisions").text
+    assert "1 decision of yours that waited and could not be taken" in text
+    assert "claim <bdi>&lt;b&gt;none&lt;/b&gt;</bdi>" in text
+    fields = {"verdict": "edit", "claim": claims(path)[0], "field": "actors", "value": "the navy"}
+    status, told = decide(browser, **fields)
+    may_go.set()
+    assert status == 202 and standing(browser, told["ticket"])[0] == 409
+    text = browser.get("/decisions").text
+    assert "2 decisions of yours that waited" in text and "does not stand" in text
+    assert not path.with_name("crisis.db.waiting").exists()
 
 
 def test_a_decision_has_a_page_with_what_it_changed_before_and_after(path: Path) -> None:

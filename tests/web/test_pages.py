@@ -23,6 +23,7 @@ from accord.types import (
     Removed,
     Withdrawal,
 )
+from accord.web import actors
 from tests import factories as make
 from tests.web.conftest import Serve
 
@@ -279,6 +280,14 @@ def test_an_actor_has_its_names_its_roles_and_who_accuses_it(crisis: TestClient)
     assert "Acts in 1 event" in text and "Is the target in 1 event" in text
 
 
+def test_of_an_actor_of_very_many_claims_names_are_counted_in_some(
+    crisis: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Counted in some" not in see(crisis, "/actors/NRD").text
+    monkeypatch.setattr(actors, "MOST_MENTIONS", 1)
+    assert "Northland 1× Counted in some of its 3 mentions." in see(crisis, "/actors/NRD").text
+
+
 def test_an_actor_has_its_ties_with_who_says_so_and_who_denies_it(serve: Serve) -> None:
     page = make.document(
         "p.txt", "Orvania said Kestria shelters the Front. Kestria denied it. The Front fled."
@@ -313,6 +322,21 @@ def test_an_actor_has_its_ties_with_who_says_so_and_who_denies_it(serve: Serve) 
         (told,) = browser.get(f"/api/actors/{actor}").json()["relations"]
         assert (told["kind"], told["voices"], told["denied_by"]) == ("hosts", ["Orvania"], ["Kestria"])
     assert "Kestria hosts" not in see(browser, "/actors/x:o").text
+
+
+def test_an_actor_that_pages_name_alike_tells_page_by_page_whether_it_is_one(serve: Serve) -> None:
+    names = ("b.txt", "c.txt", "a.txt")
+    pages = [make.document(name, "Ana Kosta fled.") for name in names]
+    fled = [make.claim(p, "Ana Kosta fled.", "RETREAT", "fled", by=[("Ana Kosta", "x:ak")]) for p in pages]
+    judged = [(p.id, "same", "the same name on 2 other pages") for p in pages[:2]]
+    judged.append((pages[2].id, "unsure", "of KES here, of ORV elsewhere"))
+    person = make.actor("x:ak", "Ana Kosta", kind="person", identity=tuple(judged))
+    made = [Page(document=p, claims=(c,), actors=(person,)) for p, c in zip(pages, fled, strict=True)]
+    text = see(serve(make.contents(made, [make.event(fled)])), "/actors/x:ak").text
+    assert "Is it one and the same? 3 pages name it" in text
+    doubtful = "perhaps another of KES here, of ORV elsewhere a.txt"
+    sure = "the same the same name on 2 other pages b.txt , c.txt"
+    assert f"{doubtful} {sure}" in text
 
 
 def test_problems_are_listed_with_their_files(crisis: TestClient) -> None:

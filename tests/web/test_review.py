@@ -414,6 +414,34 @@ def test_actors_are_merged_and_told_apart_again(path: Path) -> None:
         assert record.events() == before
 
 
+def test_all_that_one_page_means_by_an_actor_is_told_apart_and_undone_on_the_actors_page(
+    tmp_path: Path,
+) -> None:
+    for name, day in (("one.txt", "Monday"), ("two.txt", "Tuesday")):
+        (tmp_path / name).write_text(f"Ana Kosta accused France of shelling Dovrin on {day}.\n")
+    path = tmp_path / "crisis.db"
+    with accord.build([tmp_path], path, workers=1) as record:
+        person = record.actor("Ana Kosta")
+        (page,) = [d for d in record.documents() if d.file == "two.txt"]
+        before = record.events()
+    browser = local(path)
+    shown = browser.get(f"/actors/{person.id}").text
+    assert "Is it one and the same?" in shown and "2 pages name it" in shown
+    assert f'<option value="{page.id}">two.txt</option>' in shown
+    there = {"actor": person.id, "words": page.id, "to": "new:person:Another Kosta"}
+    assert decide(browser, f"/actors/{person.id}", verdict="split-actor", **there)[0] == 200
+    with Record(path) as record:
+        assert record.catalogue.pages_naming(record.actor("Another Kosta").id, 9) == (page.id,)
+        assert page.id not in record.catalogue.pages_naming(person.id, 9)
+    shown = browser.get(f"/actors/{person.id}").text
+    assert "Decided of it" in shown and f'<a href="/pages/{page.id}"><bdi>two.txt</bdi></a>' in shown
+    for address in ("/decisions", "/decisions/x1"):
+        assert "Another Kosta (new, person)" in browser.get(address).text
+    browser.post("/undo", data={"token": token(shown), "id": "x1"})
+    with Record(path) as record:
+        assert record.events() == before
+
+
 @pytest.mark.parametrize(
     ("asked", "wrong"),
     [

@@ -3,7 +3,8 @@
 The rows are accord's, found by a machine, and not the dataset's: `event_id_cnty`, `source_scale` and
 `tags` say so. What holds:
 
-- Only events that somebody says happened, of types that the dataset has, on known days, at a known place.
+- Only events that somebody says happened, of types that the dataset has, on days known within a month, at a
+  known place.
   Denied, planned, demanded and threatened ones are left out, as are words without deeds.
 - An agreement has a row only where states or groups make it and one of them fights in the record. In a
   march the crowd is `actor1` ("Protesters", "Rioters"), and what it marches against is no actor; stones
@@ -13,11 +14,12 @@ The rows are accord's, found by a machine, and not the dataset's: `event_id_cnty
   does not tell whether territory changed hands, so no row says so.
 - `fatalities` is the most conservative figure: the lowest of the total dead, 0 where none is told, as the
   dataset codes it. A part of an event with a row is left out, so that its dead are not counted twice.
+- Of several on one side the first is the actor, the others are `assoc_actor_1` and `assoc_actor_2`.
 - A side that is not resolved stays empty; one with no interaction code that fits has none.
 - `event_date` is the first possible day; `time_precision` is 1 for a day, 2 for up to a week, 3 for
   longer.
 
-Left out (empty): ISO numbers, regions, `admin3`, `assoc_actor_*`, `timestamp`, and `interaction`, which
+Left out (empty): ISO numbers, regions, `admin3`, `timestamp`, and `interaction`, which
 the dataset makes of both codes by a table of its own. `country` is a three-letter ISO code. The bytes are
 the same for the same record, and no cell is a formula.
 """
@@ -26,10 +28,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from accord.export.dyads import CIVIL, STATES, dyad, happened, joined, span, without_parts
+from accord.export.dyads import CIVIL, STATES, dyad, happened, joined, without_parts
 from accord.export.tables import Cell, written
 from accord.record import Record
-from accord.types import Actor, ActorId, Claim, ClaimId, Document, DocumentId, Event
+from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, DocumentId, Event, Period
 
 COLUMNS = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 "
@@ -38,6 +40,7 @@ COLUMNS = (
     "notes fatalities tags timestamp"
 ).split()
 MARK = "accord (machine-made, not ACLED)"
+MONTH = 31  # days
 BATTLES, REMOTE = "Battles", "Explosions/Remote violence"
 AGAINST_CIVILIANS, PROTESTS, RIOTS = "Violence against civilians", "Protests", "Riots"
 STRATEGIC = "Strategic developments"
@@ -93,7 +96,7 @@ def _counts(
     parties: set[ActorId],
 ) -> bool:
     """Whether the event has a row; an agreement of states and groups only where one of them fights."""
-    if not event.places or len(span(event.date)) != 2 or not happened(event, claims):
+    if not event.places or not 0 < _length(event.date) <= MONTH or not happened(event, claims):
         return False
     pair = dyad(event, claims, actors)
     if event.type == "AGREE":
@@ -155,15 +158,16 @@ def _row(
     found = kind(event, claims, actors)
     assert found is not None and event.date is not None
     pair, place = dyad(event, claims, actors), event.places[0]
-    side_a, side_b = joined(pair.a, actors), joined(pair.b, actors)
-    inter_a, inter_b = ((INTERACTION.get(actors[s[0]].kind) if s else None) for s in (pair.a, pair.b))
-    if not pair.b and len(pair.a) > 1 and found[0] == STRATEGIC:  # parties of an agreement
-        (side_a, side_b), inter_b = (joined(s, actors) for s in (pair.a[:1], pair.a[1:])), inter_a
+    sides = (pair.a, pair.b)
+    if not pair.b and found[0] == STRATEGIC:  # parties of an agreement
+        sides = (pair.a[:1], pair.a[1:])
+    (side_a, beside_a), (side_b, beside_b) = ((joined(s[:1], actors), joined(s[1:], actors)) for s in sides)
+    inter_a, inter_b = ((INTERACTION.get(actors[s[0]].kind) if s else None) for s in sides)
     if found[0] in CROWDS:  # what a crowd demands is no party to its march
-        (side_a, inter_a), side_b, inter_b = CROWDS[found[0]], "", None
-    first, last = event.date.earliest, event.date.latest
-    assert first is not None and last is not None
-    days, struck = (last - first).days + 1, _civilians(pair.b, actors)
+        (side_a, inter_a), (side_b, inter_b), beside_a, beside_b = CROWDS[found[0]], ("", None), "", ""
+    first = event.date.earliest
+    assert first is not None
+    days, struck = _length(event.date), _civilians(pair.b, actors)
     pages = dict.fromkeys(d for o in event.origins for d in o.documents)
     sources = dict.fromkeys(documents[d].publisher or documents[d].file or str(d) for d in pages)
     dead = [t for t in event.tolls if t.kind == "killed" and t.low is not None]
@@ -177,8 +181,10 @@ def _row(
         "event_type": found[0],
         "sub_event_type": found[1],
         "actor1": side_a,
+        "assoc_actor_1": beside_a,
         "inter1": inter_a,
         "actor2": side_b,
+        "assoc_actor_2": beside_b,
         "inter2": inter_b,
         "civilian_targeting": "Civilian targeting" if found[0] not in DISORDER and struck else None,
         "country": place.country,
@@ -187,7 +193,7 @@ def _row(
         "location": place.name,
         "latitude": place.lat,
         "longitude": place.lon,
-        "geo_precision": GEO_PRECISION.get(place.precision or "", 3) if place.precision else None,
+        "geo_precision": _geo_precision(place),
         "source": "; ".join(sources),
         "source_scale": MARK,
         "notes": event.title,
@@ -195,3 +201,17 @@ def _row(
         "tags": MARK,
     }
     return [values.get(c) for c in COLUMNS]
+
+
+def _length(period: Period | None) -> int:
+    """How many days an interval has; 0 where an end is not known."""
+    if period is None or period.earliest is None or period.latest is None:
+        return 0
+    return (period.latest - period.earliest).days + 1
+
+
+def _geo_precision(place: ClaimPlace) -> int | None:
+    """1 at a town, 2 near one or in a district, 3 in a wider area; None where it is not located."""
+    if place.precision is None:
+        return None
+    return max(GEO_PRECISION.get(place.precision, 3), 1 if place.relation == "at" else 2)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
-from accord.types import Actor, ActorId, Claim, ClaimId, Event, Period
+from accord.types import Actor, ActorId, Claim, ClaimId, Event, Participant, Period
 
 STATES = ("state", "state-organ")
 CIVIL = ("civilians", "person", "ngo", "media", "company")
@@ -43,14 +43,24 @@ def span(period: Period | None) -> tuple[str, ...]:
 # --- sides -----------------------------------------------------------------------------------------
 
 
+def dyads(event: Event, claims: Mapping[ClaimId, Claim], actors: Mapping[ActorId, Actor]) -> tuple[Dyad, ...]:
+    """The dyads of an event, the government first where one fights a group: of several groups one each."""
+    pair = dyad(event, claims, actors)
+    if pair.violence != 1:
+        return (pair,)
+    if all(_armed(x, actors) for x in pair.a):
+        pair = replace(pair, a=pair.b, b=pair.a)
+    if len(pair.b) > 1 and all(_armed(x, actors) for x in pair.b):
+        return tuple(replace(pair, b=(x,)) for x in pair.b)
+    return (pair,)
+
+
 def dyad(event: Event, claims: Mapping[ClaimId, Claim], actors: Mapping[ActorId, Actor]) -> Dyad:
-    """The two sides of an event, organs of states as their states."""
-    struck = [
-        p.actor
-        for c in event.claims
-        for p in (*claims[c].targets, *(t.victims for t in claims[c].tolls if t.victims))
-        if claims[c].modality in ("asserted", "alleged")
-    ]
+    """The two sides of an event, who strikes first, organs of states as their states."""
+    told = [claims[c] for c in event.claims]
+    hit = [(c, p) for c in told for p in (*c.targets, *(t.victims for t in c.tolls if t.victims))]
+    struck = [p.actor for c, p in hit if c.modality in ("asserted", "alleged")]
+    called = {p.actor for c, p in (*hit, *((c, p) for c in told for p in c.actors)) if _is_named(p)}
     a = _sides(event.actors, actors)
     fighters = [x for x in _sides([*event.targets, *(s for s in struck if s)], actors) if _armed(x, actors)]
     b = _sides(event.targets, actors)
@@ -60,21 +70,29 @@ def dyad(event: Event, claims: Mapping[ClaimId, Claim], actors: Mapping[ActorId,
         ground = [x for x in b if _kind(x, actors) == "state" and actors[x].country == soil]
         b = [x for x in b if x not in ground and x not in abroad]
         b = [*abroad, *b]
-    a = _fighting(a, actors)
-    b = _fighting([x for x in b if x not in a], actors)
+    a = _fighting(a, actors, called)
+    b = _fighting([x for x in b if x not in a], actors, called)
     kinds_a, kinds_b = {_kind(x, actors) for x in a}, {_kind(x, actors) for x in b[:1]}
     return Dyad(a=tuple(a), b=tuple(b), violence=_violence(kinds_a, kinds_b))
 
 
-def _fighting(side: list[ActorId], actors: Mapping[ActorId, Actor]) -> list[ActorId]:
+def _is_named(side: Participant) -> bool:
+    """Whether a page calls a participant by a name, here or where it was mentioned first."""
+    return "name" in (side.mention.kind, side.antecedent.kind if side.antecedent else None)
+
+
+def _fighting(
+    side: list[ActorId], actors: Mapping[ActorId, Actor], called: Set[ActorId | None]
+) -> list[ActorId]:
     """A side by those who fight in it, where there are such: civilians hit beside them are no party.
 
-    Of several groups those that have an entry of their own stand for those that a page only describes
-    ("militants", "separatist groups").
+    Of several groups those that have an entry of their own, or of new ones those that a page calls by a name,
+    stand for those that pages only describe ("militants", "eight gunmen").
     """
     fighters = [x for x in side if _kind(x, actors) in (*STATES, "armed-group")]
-    named = [x for x in fighters if not x.startswith("x:")]
-    return named or fighters or side
+    known = [x for x in fighters if not x.startswith("x:")]
+    named = [x for x in fighters if x in called]
+    return known or named or fighters or side
 
 
 def _violence(a: set[str], b: set[str]) -> int | None:

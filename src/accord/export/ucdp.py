@@ -5,10 +5,13 @@ number of UCDP stands in them. What holds:
 
 - Only events that somebody asserts, with a known number of dead, dates with both ends, and at least one
   side. Denied, planned and threatened ones are left out.
-- A row has the dyad of the first perpetrator and the first target; further ones join their side. A state
-  that strikes an armed group on another state's soil is in a dyad with the group, not with that state. A
-  side that is not resolved, or is neither a body, a group nor people (a school, a camp), stays empty.
-  Organs of a state stand for the state.
+- A row has one dyad: of a government and a group, whoever struck, the government as side a; else who struck
+  and who was hit. A government and several groups are as many dyads, each with a row of its own; states
+  that strike together are one side. A state that strikes an armed group on another state's soil is in a
+  dyad with the group, not with that state. A side that is not resolved, or is neither a body, a group nor
+  people (a school, a camp), stays empty. Organs of a state stand for the state.
+- The dead of an event with several dyads are divided among them evenly, since no page tells whose they
+  were: together they are the event's, and `relid` says so ("1 of 2 dyads").
 - Events of one day, place and dyad are one row, their dead added. A part is never added to its whole: an
   event that is part of another with a row is left out, and figures of groups are never added to totals. A
   strike that the record holds as two events counts twice: merge them before (`accord decide`).
@@ -28,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from accord.export.dyads import STATES, Dyad, dyad, happened, joined, span, without_parts
+from accord.export.dyads import STATES, Dyad, dyads, happened, joined, span, without_parts
 from accord.export.tables import Cell, written
 from accord.record import Record
 from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, DocumentId, Event, Period
@@ -59,17 +62,38 @@ class Dead:
     fighters: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An event in a row: with the dead of the dyad that is the `number`th `of` its dyads."""
+
+    event: Event
+    dead: Dead
+    number: int
+    of: int
+
+    @property
+    def id(self) -> str:
+        return self.event.id if self.number == 1 else f"{self.event.id}-{self.number}"
+
+    @property
+    def named(self) -> str:
+        return self.event.id if self.of == 1 else f"{self.event.id} ({self.number} of {self.of} dyads)"
+
+
 def export(record: Record) -> bytes:
     """The rows as CSV, in the order of days."""
     actors = {a.id: a for a in record.actors()}
     claims = {c.id: c for c in record.claims()}
     documents = {d.id: d for d in record.documents()}
-    rows: dict[tuple[object, ...], list[tuple[Event, Dead]]] = {}
+    rows: dict[tuple[object, ...], list[Told]] = {}
     for event in without_parts([e for e in record.events() if _counts(e, claims)]):
-        pair = dyad(event, claims, actors)
-        dead = _dead(event)
-        if dead is not None and (pair.a or pair.b):
-            rows.setdefault((*span(event.date), _place_key(event), pair), []).append((event, dead))
+        pairs, dead = dyads(event, claims, actors), _dead(event)
+        if dead is None or not (pairs[0].a or pairs[0].b):
+            continue
+        for n, (pair, share) in enumerate(zip(pairs, _divided(dead, len(pairs)), strict=True), start=1):
+            told = Told(event=event, dead=share, number=n, of=len(pairs))
+            if share.high:
+                rows.setdefault((*span(event.date), _place_key(event), pair), []).append(told)
     out = [_row(_pair(key), found, actors, documents) for key, found in rows.items()]
     return written(COLUMNS, out)
 
@@ -115,28 +139,52 @@ def _dead(event: Event) -> Dead | None:
     return Dead(low=low, best=best, high=high, civilians=civilians, soldiers=soldiers, fighters=fighters)
 
 
+def _divided(dead: Dead, among: int) -> list[Dead]:
+    """Figures in so many even parts, what is left over one after the other; they add up to the whole."""
+    if among == 1:
+        return [dead]
+    rest = dead.best - dead.civilians - dead.soldiers - dead.fighters
+    parts, given = [[0, 0, 0, 0] for _ in range(among)], 0
+    for kind, n in enumerate((dead.civilians, dead.soldiers, dead.fighters, rest)):
+        for _ in range(n):
+            parts[given % among][kind] += 1
+            given += 1
+    low, high = ([n // among + (k < n % among) for k in range(among)] for n in (dead.low, dead.high))
+    return [
+        Dead(
+            low=min(low[k], sum(part)),
+            best=sum(part),
+            high=max(high[k], sum(part)),
+            civilians=part[0],
+            soldiers=part[1],
+            fighters=part[2],
+        )
+        for k, part in enumerate(parts)
+    ]
+
+
 # --- rows ------------------------------------------------------------------------------------------
 
 
 def _row(
     pair: Dyad,
-    found: Sequence[tuple[Event, Dead]],
+    found: Sequence[Told],
     actors: Mapping[ActorId, Actor],
     documents: Mapping[DocumentId, Document],
 ) -> list[Cell]:
-    event = found[0][0]
+    event = found[0].event
     period = event.date
     assert period is not None and period.earliest is not None and period.latest is not None
     side_a, side_b = joined(pair.a, actors), joined(pair.b, actors)
-    pages = list(dict.fromkeys(d for e, _ in found for o in e.origins for d in o.documents))
+    pages = list(dict.fromkeys(d for t in found for o in t.event.origins for d in o.documents))
     sources = [documents[d] for d in pages]
-    best, civilians = sum(d.best for _, d in found), sum(d.civilians for _, d in found)
+    best, civilians = sum(t.dead.best for t in found), sum(t.dead.civilians for t in found)
     by_side = _by_side(pair, found, actors)
     if pair.violence == 3:
-        civilians, by_side = best, (None, None)
+        civilians, by_side = best, (0, 0)
     values: dict[str, Cell] = {
-        "id": event.id,
-        "relid": "accord-" + "+".join(e.id for e, _ in found),
+        "id": found[0].id,
+        "relid": "accord-" + "+".join(t.named for t in found),
         "year": period.earliest.year,
         "code_status": STATUS,
         "type_of_violence": pair.violence,
@@ -154,27 +202,21 @@ def _row(
         "deaths_civilians": civilians,
         "deaths_a": by_side[0],
         "deaths_b": by_side[1],
-        "deaths_unknown": best - civilians - (by_side[0] or 0) - (by_side[1] or 0),
+        "deaths_unknown": best - civilians - sum(by_side),
         "best": best,
-        "high": sum(d.high for _, d in found),
-        "low": sum(d.low for _, d in found),
+        "high": sum(t.dead.high for t in found),
+        "low": sum(t.dead.low for t in found),
     }
     values |= _where(event.places[0]) if event.places else {}
     return [values.get(c) for c in COLUMNS]
 
 
-def _by_side(
-    pair: Dyad, found: Sequence[tuple[Event, Dead]], actors: Mapping[ActorId, Actor]
-) -> tuple[int | None, int | None]:
-    """The dead of each side, where it is a state against a group; None where none are told."""
-    soldiers = sum(d.soldiers for _, d in found) or None
-    fighters = sum(d.fighters for _, d in found) or None
+def _by_side(pair: Dyad, found: Sequence[Told], actors: Mapping[ActorId, Actor]) -> tuple[int, int]:
+    """The dead that are told of each side, where it is a state against a group."""
     kinds = [{actors[x].kind in STATES for x in side} for side in (pair.a, pair.b)]
     if pair.violence == 1 and kinds == [{True}, {False}]:
-        return soldiers, fighters
-    if pair.violence == 1 and kinds == [{False}, {True}]:
-        return fighters, soldiers
-    return None, None
+        return sum(t.dead.soldiers for t in found), sum(t.dead.fighters for t in found)
+    return 0, 0
 
 
 def _where(place: ClaimPlace) -> dict[str, Cell]:

@@ -12,6 +12,11 @@ SENTENCED = frozenset("convict sentence jail imprison".split())
 HELD = SENTENCED | frozenset("arrest detain charge indict try prosecute hold".split())
 HOLDING = frozenset("held controlled occupied".split())
 LAID_ON = frozenset("blame attribute pin".split())
+# What is done by those who attack: "seized the town in a dawn raid".
+TAKING = frozenset(
+    "seize capture take occupy overrun retake recapture regain reclaim conquer arrest detain free rescue"
+    " abduct kidnap destroy clear enter storm".split()
+)
 NOBODY = frozenset("who whoever nobody somebody someone anyone none what".split())
 
 
@@ -78,6 +83,11 @@ def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
         return (own, True) if own is not None else (tree.subject(head) if head >= 0 else None, False)
     if head < 0:
         return None, True
+    own = tree.kid(head, "nsubj")
+    if tree.relations[w] == "obl" and tree.case(w) in ("in", "during") and tree.lemmas[head] in TAKING:
+        new = any(tree.words[c].lower() in ("a", "an") for c in tree.kids(w, "det"))
+        if own is not None and new and not tree.passive(head):
+            return own, True
     if tree.lemmas[head] == "responsible" and tree.case(w) == "for" and tree.kid(head, "cop") is not None:
         own = tree.kid(head, "nsubj")
         return (own, True) if own is not None else (tree.subject(tree.heads[head]), False)

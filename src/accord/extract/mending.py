@@ -18,6 +18,12 @@ OFFENCES = frozenset(
     "murder manslaughter terrorism treason espionage theft fraud arson rape assault conspiracy crime crimes"
     " genocide sedition homicide".split()
 )
+# What people are accused of, besides offences.
+MISDEEDS = OFFENCES | frozenset(
+    "attack bombing killing raid strike shelling shooting massacre violation aggression complicity"
+    " involvement plot sabotage abuse corruption provocation interference torture atrocity incursion invasion"
+    " breach kidnapping abduction incitement looting smuggling".split()
+)
 HARMING = frozenset("kill injure wound arrest detain displace".split())
 PAST = ("ed", "ade", "ought", "ook", "old", "eld", "ent", "ut", "et", "ew", "ound", "ave")
 # Verbs whose particle the parser takes for a preposition.
@@ -54,6 +60,7 @@ def mend(slips: Slips) -> None:
     """Mend all slips of a page."""
     _sentences_read_as_phrases(slips)
     _objects_behind_particles(slips)
+    _charges(slips)
     _subjects_of_reporting_verbs(slips)
     _pasts_read_as_modifiers(slips)
     _infinitives(slips)
@@ -135,6 +142,25 @@ def _headline_passives(s: Slips) -> None:
         for k in kids:
             if said == case and doing and s.relations[k] == "nsubj":
                 s.relations[k] = "nsubj:pass"
+
+
+def _charges(s: Slips) -> None:
+    """ "Accused smugglers of the attack": the attack is the charge, not what they smuggle."""
+    for deed, lemma in enumerate(s.lemmas):
+        thing = s.heads[deed]
+        if s.relations[deed] != "nmod" or lemma.lower() not in MISDEEDS or not 0 <= thing < deed:
+            continue
+        while s.relations[thing] == "nmod" and 0 <= s.heads[thing] < thing:
+            thing = s.heads[thing]  # "the ministry of defence of Kestria of the strike"
+        v = s.heads[thing]
+        accused = s.relations[thing] in ("obj", "iobj") and 0 <= v < thing
+        if not accused or CHARGED.get(s.lemmas[v].lower()) != "of":
+            continue
+        before = deed - 1
+        while before > thing and s.heads[before] == deed and s.relations[before] != "case":
+            before -= 1
+        if s.words[before].lower() == "of":
+            s.heads[deed], s.relations[deed] = v, "obl"
 
 
 def _subjects_of_reporting_verbs(s: Slips) -> None:

@@ -48,6 +48,8 @@ BETWEEN = frozenset(
 )
 BESIDE = ("alongside", "along", "along with", "together", "together with")
 SINGLE = frozenset({"a", "an", "another"})
+_HALVES = re.compile(r"(?:(?P<whole>\w+) and (?:a|one) half|half a) (?P<multiple>hundred|thousand|million)\b")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def number(text: str) -> int | None:
@@ -132,6 +134,9 @@ def count(tree: Tree, noun: int) -> Count | None:
     ):
         return Count(low=0, high=0, first=noun, last=noun + 1)
     numeral = next((c for c in kids if tree.relations[c] == "nummod" and not in_age(tree, c)), None)
+    if numeral is not None and number(tree.words[numeral]) is None:  # "90 UN troops", "UN" taken for a number
+        inner = (c for c in tree.kids(numeral, "compound", "nummod") if number(tree.words[c]) is not None)
+        numeral = next(inner, numeral)
     if numeral is None and (number(word) is not None or word in vague()):
         numeral = noun
     if numeral is None:
@@ -173,15 +178,31 @@ def _together(tree: Tree, noun: int) -> Count | None:
     return None
 
 
+def _halves(tree: Tree, numeral: int) -> tuple[int, int, int] | None:
+    """ "Half a million", "two and a half thousand": the number, its first word and the one behind it."""
+    begin, end = tree.sentence_range(tree.sentence[numeral])
+    for first in range(max(begin, numeral - 4), numeral + 1):
+        said = " ".join(tree.words[first : min(first + 5, end)]).lower()
+        match = _HALVES.match(said)
+        whole = number(match["whole"]) if match and match["whole"] else 0
+        if match and whole is not None and numeral < first + match[0].count(" ") + 1:
+            value = (2 * whole + 1) * MULTIPLES[match["multiple"]] // 2
+            return value, first, first + match[0].count(" ") + 1
+    return None
+
+
 def _numeral(tree: Tree, numeral: int) -> Count | None:
     low_word = tree.words[numeral].lower()
+    if (half := _halves(tree, numeral)) is not None:
+        kind, start = _bound(tree, half[1])
+        low, high = (None if kind == "most" else half[0]), (None if kind == "least" else half[0])
+        return Count(low=low, high=high, first=start, last=half[2])
     first, last = numeral, numeral + 1
-    while (
-        first > 0
-        and tree.words[first - 1].lower() in (*UNITS, *TENS, *MULTIPLES)
-        and first - 1 >= tree.bounds[tree.sentence[numeral]]
-    ):
+    begin = tree.bounds[tree.sentence[numeral]]
+    while first > begin and tree.words[first - 1].lower() in (*UNITS, *TENS, *MULTIPLES):
         first -= 1
+    if first > begin and low_word in MULTIPLES and _DIGITS.fullmatch(tree.words[first - 1]):
+        first -= 1  # "2.5 million", of which the parser makes "million" the number
     while last < len(tree.words) and tree.words[last].lower() in (*MULTIPLES, "dozen"):
         last += 1
     while first - 2 >= 0 and tree.words[first - 1] in "-–" and tree.words[first - 2].lower() in TENS:
@@ -220,6 +241,8 @@ def _numeral(tree: Tree, numeral: int) -> Count | None:
         lower = number(tree.words[first - 2])
         between = first >= 3 and tree.words[first - 3].lower() == "between"
         if lower is not None and lower < value and (tree.words[first - 1].lower() != "and" or between):
+            if tree.words[last - 1].lower() in MULTIPLES and lower < 1000:
+                lower *= MULTIPLES[tree.words[last - 1].lower()]  # "two to three million"
             return Count(low=lower, high=value, first=first - 2, last=last)
     return Count(low=value, high=value, first=first, last=last)
 
@@ -257,7 +280,9 @@ def _names_group(tree: Tree, w: int) -> bool:
     )
 
 
-NO_GROUP = frozenset("body death fatality casualty injury wounded dead corpse remains".split())
+NO_GROUP = frozenset(
+    "percent percentage % body death fatality casualty injury wounded dead corpse remains".split()
+)
 
 
 def group(tree: Tree, noun: int) -> str | None:

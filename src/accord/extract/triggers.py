@@ -15,6 +15,7 @@ from accord.extract.participants import can_act, can_suffer, named_in, slot, spr
 from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
 from accord.extract.voices import speech
+from accord.extract.whom import undergoing, whom
 from accord.types import EventType
 
 MOST = 40  # triggers of one sentence; where more stand, it is a list of words and tells of nothing
@@ -78,6 +79,8 @@ WIELDING = frozenset(
     "fire launch drop use employ detonate explode throw hurl lob toss plant place set lay unleash rain deploy"
     " send activate plunge ram drive fly aim wield swing strap carry loose trigger".split()
 )
+# What is fired, and acts for those who fire it: "Kestrian missiles hit the port".
+FIRED = frozenset("missile rocket shell mortar projectile bomb torpedo artillery shelling".split())
 UNDERGONE = frozenset({"arrest", "deport", "expel", "abduct", "release"})
 # Attacks that a country's name before them tells the place of ("the Kenya bombing"), or whom they befell.
 WHERE_IT_WAS = frozenset("bombing explosion blast shooting massacre killing riot hijacking unrest".split())
@@ -90,6 +93,8 @@ FOILING = frozenset({"foil", "thwart"})
 # "Responded to a distress call": whoever does was called.
 HEARD = frozenset("respond react rush answer receive hear acknowledge".split())
 REFLEXIVE = frozenset("himself herself itself themselves".split())
+# How long something went on: "hours of shelling".
+_SPELLS = frozenset("minute hour day night week month year evening morning weekend round bout".split())
 # Nouns of deeds that are done to people: who is named behind "of" is no place.
 _DONE_TO_PEOPLE = frozenset(
     "murder killing assassination shooting slaying kidnapping abduction beheading execution arrest detention"
@@ -323,6 +328,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                     tree, h, t, suffers
                 ):
                     kept.append(h)
+                elif violent and not suffers and (fired := tree.lemmas[h].lower() in FIRED):
+                    kept += [whose] if fired and (whose := owner(tree, h)) is not None else []
             if kept and not t.rule.joint:
                 return kept
             together += [h for h in kept if h not in together]
@@ -378,6 +385,7 @@ def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
         tree.tags[i] in ("NOUN", "ADJ")
         or (tree.tags[i] == "PROPN" and tree.words[i][1:].islower())
         or (tree.tags[i] == "VERB" and tree.kid(i, "det", "amod", "compound") is not None)
+        or (tree.tags[i] == "VERB" and _for_a_spell(tree, i))
     )
 
 
@@ -435,6 +443,7 @@ def _build(
     if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
     undergone = rule.mode in UNDERGONE or rule.lemma == "capture"  # "his capture", "the envoy's release"
+    befallen = undergoing(tree, word, rule) if rule.noun else []
     if rule.noun and undergone and not tree.oblique(word, "of"):
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "poss"), target=("poss", *rule.target))
     t = Trigger(word=word, rule=rule, type=rule.type, mode=rule.mode, governor=governor, suffered=suffers)
@@ -445,6 +454,10 @@ def _build(
     ):
         t.type, t.mode = "ASSAULT", "abduct"  # "the seizure of hostages"
     _sides(tree, t, places)
+    if befallen and not t.targets:
+        t.targets, t.actors = befallen, [a for a in t.actors if a not in befallen]
+    if not t.targets:
+        t.targets = whom(tree, word, rule, t.actors, places)
     if suffers and governor is not None:
         victim = tree.agent(governor)
         t.actors = [a for a in t.actors if a != victim]
@@ -467,7 +480,8 @@ def find_triggers(
     out: list[Trigger] = []
     for i, lemma in enumerate(tree.lemmas):
         tag = tree.tags[i]
-        if tag == "VERB" and lemma in rules.verbs and tree.relations[i] != "amod" and not aside(tree, i):
+        verb = tag == "VERB" and tree.relations[i] != "amod" and not _verbal_noun(tree, i, rules.nouns)
+        if verb and lemma in rules.verbs and not aside(tree, i):
             if lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
                 out.append(_responsibility(tree, i, places))
                 continue
@@ -504,6 +518,21 @@ def by_nature(tree: Tree, v: int) -> bool:
     around = [*([agent] if agent is not None else []), *tree.oblique(v, "in", "by", "from", "after")]
     crashed = any(tree.lemmas[c] in ACCIDENTS for c in tree.kids(v, "advcl"))
     return crashed or any(tree.lemmas[w].lower() in NATURAL for w in around)
+
+
+def _verbal_noun(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> bool:
+    """ "After fierce fighting with rebels", "a night of fighting": an event's noun taken for a verb."""
+    if tree.words[i].lower() not in nouns or tree.relations[i] not in ("advcl", "acl", "obl", "nmod", "obj"):
+        return False
+    if tree.kid(i, "obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "ccomp", "xcomp") is not None:
+        return False
+    return tree.kid(i, "det", "amod", "nmod:poss") is not None or _for_a_spell(tree, i)
+
+
+def _for_a_spell(tree: Tree, i: int) -> bool:
+    """ "A night of fighting"."""
+    of = i > 0 and tree.heads[i] < i - 1 and tree.words[i - 1].lower() == "of"
+    return of and tree.lemmas[tree.heads[i]].lower() in _SPELLS
 
 
 def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable
+from pathlib import Path
 
-from accord.record import codec
+from accord.record import codec, schema
 from accord.record.write import input_hash
 from accord.types import Claim, ClaimId, Page, RawDocument
 
@@ -18,13 +19,21 @@ SELECT result FROM stage_results r WHERE input = ? AND component = 'page' ORDER 
 
 
 def read_claims(
-    connection: sqlite3.Connection, captures: Iterable[RawDocument], wanted: Collection[ClaimId]
+    path: Path,
+    connection: sqlite3.Connection,
+    captures: Iterable[RawDocument],
+    wanted: Collection[ClaimId],
 ) -> tuple[Claim, ...]:
-    """Those of the wanted claims that the results of these captures hold, by id."""
+    """Those of the wanted claims that the results of these captures hold, by id.
+
+    Raises RecordVersionError where an accord too old to be understood wrote them.
+    """
     found: dict[ClaimId, Claim] = {}
     for capture in captures:
         for (result,) in connection.execute(_RESULTS, (input_hash(capture),)).fetchall():
-            for claim in codec.unpacked(Page, result).claims:
+            with schema.kept_by(path, connection):
+                page = codec.unpacked(Page, result)
+            for claim in page.claims:
                 if claim.id in wanted:
                     found.setdefault(claim.id, claim)
     return tuple(found[c] for c in sorted(found))

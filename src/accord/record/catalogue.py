@@ -384,7 +384,20 @@ class Catalogue:
         names = ("id", "name", "kind", "country", "acts", "suffers")
         return total, tuple(ActorLine(**dict(zip(names, r, strict=True))) for r in rows)
 
-    # --- an actor's events -------------------------------------------------------------------------
+    # --- an actor's pages and events ---------------------------------------------------------------
+
+    def pages_naming(self, actor: ActorId, most: int) -> tuple[DocumentId, ...]:
+        """The pages of whose claims an actor is a side or the voice, by file or address, at `most`."""
+        found = self._ask(
+            """SELECT d.id FROM documents d JOIN (
+              SELECT DISTINCT document FROM (
+                SELECT c.document FROM participants p JOIN claims c ON c.id = p.claim WHERE p.actor = ?1
+                UNION ALL
+                SELECT c.document FROM voices v JOIN claims c ON c.id = v.claim WHERE v.actor = ?1)
+              LIMIT ?2) named ON named.document = d.id ORDER BY coalesce(d.file, d.url, ''), d.id""",
+            [actor, most],
+        )
+        return tuple(DocumentId(d) for (d,) in found)
 
     def roles_of(self, actor: ActorId, most: int) -> tuple[tuple[str, int, tuple[EventId, ...]], ...]:
         """Of each role ("acts", "is the target", "speaks") how many events, and the first of them by time."""
@@ -429,6 +442,12 @@ class Catalogue:
     def page_of(self, capture: CaptureId) -> PageLine | None:
         """The page that was cleaned from a capture."""
         rows = self._ask(f"{_PAGES} WHERE d.capture = ?", [capture])
+        return _page_line(rows[0]) if rows else None
+
+    def page_with(self, sha256: str) -> PageLine | None:
+        """The first of the pages whose bytes have this hash."""
+        among = "d.capture IN (SELECT id FROM captures WHERE sha256 = ?)"
+        rows = self._ask(f"{_PAGES} WHERE {among} ORDER BY d.id LIMIT 1", [sha256])
         return _page_line(rows[0]) if rows else None
 
     def pages(

@@ -134,7 +134,8 @@ def decode(cls: type[T], data: Data) -> T:
     try:
         return typing.cast(T, _decoder(Hint(base=cls))(data, ""))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise RecordError(f"damaged data of a {cls.__name__}: {error!r}; build the record again") from error
+        what = f"it lacks {error.args[0]!r}" if isinstance(error, KeyError) else str(error)
+        raise RecordError(f"damaged data of a {cls.__name__}: {what}; build the record again") from error
 
 
 def decode_hint(hint: Hint, data: Data) -> Any:
@@ -215,8 +216,11 @@ def packed(value: object) -> bytes:
 
 
 def unpacked(cls: type[T], data: bytes) -> T:
-    """The value of type `cls` that `packed` made `data` of."""
-    return decode(cls, json.loads(zlib.decompress(data)))
+    """The value of type `cls` that `packed` made `data` of; RecordError where the data does not fit."""
+    try:
+        return decode(cls, json.loads(zlib.decompress(data)))
+    except (zlib.error, ValueError) as error:
+        raise RecordError(f"damaged data of a {cls.__name__}: {error}; build the record again") from error
 
 
 # --- JSON Schema -----------------------------------------------------------------------------------

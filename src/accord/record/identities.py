@@ -94,13 +94,17 @@ def in_one_case(words: str) -> str:
     return quotes.fold(words).strip().casefold()
 
 
+def becomes(decision: Decision) -> str:
+    """Whom a decision on who is who names as the other actor: an id, a name, or new:NAME."""
+    told = decision.new or ""
+    return str(json.loads(told)["to"]) if decision.verdict == "split" else told
+
+
 def identity_of(decision: Decision, pages: Iterable[Page], known: Known) -> Identity:
     """What a decision says of who is who. Raises InputError where its other actor is not known."""
     old = ActorId(decision.old or "")
-    words, to = None, decision.new or ""
-    if decision.verdict == "split":
-        told = json.loads(to)
-        words, to = told["words"], told["to"]
+    words = json.loads(decision.new or "")["words"] if decision.verdict == "split" else None
+    to = becomes(decision)
     there = {a.id: a for p in pages for a in p.actors}
     actors = (there[ActorId(to)],) if to in there else known.actors(to)
     if actors[0].id == old:

@@ -3,6 +3,9 @@
 The lock lies on a file `RECORD.lock`, since SQLite keeps locks of its own on the record. A file that a killed
 process left behind holds nobody up; the next writer takes it over, and removes it at its end. Who waits holds
 a second lock, `RECORD.next`: nobody who comes later, however often, gets in before them.
+
+A build holds `RECORD.building` from its beginning to its end, so that there is one at a time, and the lock of
+a writer while it writes only: decisions are taken while it reads pages and compares them.
 """
 
 from __future__ import annotations
@@ -10,29 +13,40 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from accord.errors import RecordError
 
 AGAIN = 0.05  # seconds after which who waits looks again
 TURN = 60.0  # seconds in which a build or a decision waits for the writers before it, unless told otherwise
+LONG = 3600.0  # and in which a build that has read its pages waits for a decision to be worked in
+Waits = Callable[[], None]  # called once where somebody has to wait
 
 
 class WriteLock:
     """Held from its making to `release`, or to the end of the process, however that ends.
 
-    It waits up to `patience` seconds for its turn. Raises RecordError where another process holds it longer,
-    or its file cannot be made.
+    It waits up to `patience` seconds for its turn, and calls `waits` where it has to. With `building` it is
+    the lock of those who build. Raises RecordError where another process holds it longer, or its file cannot
+    be made.
     """
 
-    def __init__(self, record: Path, patience: float = 0.0) -> None:
-        self.path = record.with_name(record.name + ".lock")
-        until = time.monotonic() + patience
-        turn = _held(record, record.with_name(record.name + ".next"), until)
+    def __init__(
+        self, record: Path, patience: float = 0.0, building: bool = False, waits: Waits | None = None
+    ) -> None:
+        kind = "building" if building else "lock"
+        self.path = record.with_name(f"{record.name}.{kind}")
+        queue = record.with_name(record.name + (".building.next" if building else ".next"))
+        asked = _Asked(
+            record, time.monotonic() + patience, "building it" if building else "writing to it", waits
+        )
+        turn = _held(asked, queue)
         try:
-            self._file: int | None = _held(record, self.path, until)
+            self._file: int | None = _held(asked, self.path)
         finally:
-            _let_go(record.with_name(record.name + ".next"), turn)
+            _let_go(queue, turn)
 
     def release(self) -> None:
         """Let the next writer in. Does nothing the second time."""
@@ -41,18 +55,32 @@ class WriteLock:
             self._file = None
 
 
-def _held(record: Path, path: Path, until: float) -> int:
+@dataclass(slots=True)
+class _Asked:
+    """A lock that is asked for: until when, what another who holds it does, whom to tell of waiting."""
+
+    record: Path
+    until: float
+    doing: str
+    waits: Waits | None
+
+
+def _held(asked: _Asked, path: Path) -> int:
     """The locked file, once nobody else holds it; raises RecordError where that takes too long."""
     while True:
-        file = _opened(record, path)
+        file = _opened(asked.record, path)
         try:
             _lock(file)
         except OSError as error:
             os.close(file)
-            if time.monotonic() >= until:
+            if time.monotonic() >= asked.until:
                 raise RecordError(
-                    f"{record}: another accord is writing to it; wait until it is done, then run this again"
+                    f"{asked.record}: another accord is {asked.doing}; wait until it is done, "
+                    "then run this again"
                 ) from error
+            if asked.waits is not None:
+                asked.waits()
+                asked.waits = None
             time.sleep(AGAIN)
             continue
         if _is(path, file):

@@ -63,6 +63,26 @@ def _is_full(path: Path) -> bool:
     return shutil.disk_usage(path.parent).free < 1_000_000
 
 
+@contextmanager
+def kept_by(path: Path, connection: sqlite3.Connection) -> Iterator[None]:
+    """Tell which accord kept the results of pages that cannot be read, and what to do.
+
+    Raises RecordVersionError where `codec.unpacked` raised RecordError.
+    """
+    try:
+        yield
+    except RecordError as error:
+        told = dict(connection.execute("SELECT generator, version FROM builds").fetchall())
+        writer = f"{told.get('name', 'accord')} {told.get('version', 'of unknown version')}"
+        parts = "; ".join(told[k] for k in ("ontology", "knowledge") if k in told)
+        writer += f" ({parts})" if parts else ""
+        raise RecordVersionError(
+            f"{path}: was built by {writer}, and this accord cannot go on with what that kept of its pages. "
+            f"Build it again from them, accord build PAGES -o {path}: decisions that were taken are kept, "
+            f"others can be taken then ({error})"
+        ) from error
+
+
 def check_place(path: Path) -> None:
     """Raises RecordError where no file can lie at `path`."""
     if path.is_dir():

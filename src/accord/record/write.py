@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,7 @@ from typing import Any
 from accord.errors import RecordError
 from accord.record import checks, codec, index, schema, tables
 from accord.record.decisions import Effects, effects
-from accord.record.lock import WriteLock
+from accord.record.lock import LONG, Waits, WriteLock
 from accord.record.renewal import OF_PAGE, Renewal
 from accord.types import (
     Actor,
@@ -108,15 +109,27 @@ _WITH_CLAIMS_OF_THE_MACHINE = """SELECT DISTINCT document FROM claims WHERE id N
 class Writer:
     """A record opened for writing; it is made where there is none. Close it, or use it in a with block.
 
-    It waits up to `patience` seconds for its turn among those who write. Raises RecordError where it cannot
-    be written, or another writer holds it longer, RecordVersionError where a newer accord wrote it: before
-    any work.
+    It waits up to `patience` seconds for its turn among those who write, with `building` also among those who
+    build, and calls `waits` where it has to wait. Raises RecordError where it cannot be written, or another
+    holds it longer, RecordVersionError where a newer accord wrote it: before any work.
     """
 
-    def __init__(self, path: Path, patience: float = 0.0) -> None:
+    def __init__(
+        self, path: Path, patience: float = 0.0, building: bool = False, waits: Waits | None = None
+    ) -> None:
         self.path = path
         schema.check_place(path)
-        self._lock = WriteLock(path, patience)
+        self._building = WriteLock(path, patience, building=True, waits=waits) if building else None
+        try:
+            self._open(patience, waits)
+        except BaseException:
+            self._close_building()
+            raise
+
+    def _open(self, patience: float, waits: Waits | None) -> None:
+        path = self.path
+        self._lock = WriteLock(path, patience, waits=waits)
+        self._apart = False
         try:
             self._connection = schema.connect_to_write(path)
             try:
@@ -139,6 +152,34 @@ class Writer:
         """Close the file and let the next writer in."""
         self._connection.close()
         self._lock.release()
+        self._close_building()
+
+    def _close_building(self) -> None:
+        if self._building is not None:
+            self._building.release()
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Let others take decisions while a build works on what it will publish.
+
+        At the end of the block the record is this writer's again: what was read of its decisions before may
+        be out of date.
+        """
+        self._lock.release()
+        self._apart = True
+        yield
+        self._lock = WriteLock(self.path, LONG)
+        self._apart = False
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """The lock of a writer, where it is not held already."""
+        own = WriteLock(self.path, LONG) if self._apart else None
+        try:
+            yield
+        finally:
+            if own is not None:
+                own.release()
 
     # --- what the record holds already -------------------------------------------------------------
 
@@ -196,7 +237,8 @@ class Writer:
         """What the last build was published from, for the stages over the record to run again.
 
         Of results under several keys those count that most pages have, of equals those under `now`.
-        Raises RecordError where no build was finished.
+        Raises RecordError where no build was finished, RecordVersionError where an older accord kept them
+        in a form that is not read any more.
         """
         captures = self.captures()
         columns = "component, version, settings, weights"
@@ -217,9 +259,10 @@ class Writer:
             told: set[str] = {row[0] for row in ask(_WITH_CLAIMS_OF_THE_MACHINE)}
         if not generator:
             raise RecordError(f"{self.path}: holds no finished build; run accord build first")
-        found = {key: self.results(key, captures) for key in keys}
-        key = max(found, key=lambda k: (len(found[k]), k == now), default=now)
-        pages = found.get(key, {})
+        holds = {k: sum(data is not None for _, data in self.readings(k, captures)) for k in keys}
+        key = max(holds, key=lambda k: (holds[k], k == now), default=now)
+        with schema.kept_by(self.path, self._connection):
+            pages = self.results(key, captures)
         for document in documents:  # a page without a result is one that a stage failed on
             if document.capture not in pages:
                 if document.id in told:
@@ -253,7 +296,7 @@ class Writer:
         """
         made = [(key, capture, codec.packed(page)) for capture, page in results]
         made += [(earlier, capture, data) for capture, data in readings if earlier is not None]
-        with schema.transaction(self.path, self._connection):
+        with self._turn(), schema.transaction(self.path, self._connection):
             for of, capture, data in made:
                 self._connection.execute(
                     "INSERT OR REPLACE INTO stage_results VALUES (?, ?, ?, ?, ?, ?)",
@@ -281,7 +324,8 @@ class Writer:
     ) -> None:
         """Put a build in place of the last one, all or nothing; decisions and old event ids are kept.
 
-        `keys` are those of the results that are kept; of their components, all others are forgotten.
+        `keys` are those of the results that are kept; of their components, all others are forgotten, and so
+        are those of pages that are gone. Without keys nothing is: a build may be making results meanwhile.
         `made_of` is what `holds` is asked later on; None where the same inputs might give something else.
 
         Raises RecordError, and changes nothing, where the contents do not hold together.
@@ -298,7 +342,8 @@ class Writer:
             _write(self._connection, contents)
             _lay(self._connection, "settings", ("name", "value"), sorted(remembered.items()))
             _lay(self._connection, "redirects", ("old", "new"), sorted(gone.items()))
-            _forget_other_results(self._connection, contents, keys)
+            if keys:
+                _forget_other_results(self._connection, contents, keys)
             _remember(self._connection, contents)
             if made_of is not None:
                 whole, inputs = made_of

@@ -377,11 +377,20 @@ class _Page:
             near = [c for c in dated if 0 <= self._before(c, word) <= 2 and one_time(self.dates[c.id])]
             if near:
                 return taken(self.dates[likest(claim, near).id], why)
-        stated = [c for c, _ in self._current(claim.type) if (c.id, claim.id) not in self.apart]
+        earlier = not definite and self._pluperfect(word)
+        stated = [
+            c for c, _ in self._current(claim.type)
+            if (c.id, claim.id) not in self.apart and not (earlier and _others(c, claim))
+        ]  # fmt: skip
         if len({self.dates[c.id].expression for c in stated}) == 1:
             return taken(self.dates[stated[0].id], "the one day that the page names for events of this kind")
         near = [c for c in stated if 0 <= self._before(c, word) <= 3]
         return taken(self.dates[likest(claim, near).id], why) if near else None
+
+    def _pluperfect(self, word: int) -> bool:
+        """ "Had pledged troops", "said on Monday that it had shot down a plane"."""
+        verb = self.tree.clause(word)
+        return any(self.tree.words[c].lower() in ("had", "’d", "'d") for c in self.tree.kids(verb, "aux"))
 
     def _before(self, claim: Claim, word: int) -> int:
         """How many sentences before a word a claim is told; -1 where it stands behind it."""
@@ -480,7 +489,8 @@ class _Page:
             fresh = tense in ("past", "future") or (tense == "perfect" and self._in_lead(word))
             fresh = fresh or (report is None and tense == "present" and self._uttered_here(word))
         elif claim.type in VERBAL and self.tree.tags[word] in ("VERB", "AUX"):
-            fresh = tense == "past" or (tense == "perfect" and self._in_lead(word))
+            aside = self.tree.relations[self.tree.clause(word)] == "acl:relcl" and self._pluperfect(word)
+            fresh = not aside and (tense == "past" or (tense == "perfect" and self._in_lead(word)))
         else:
             now = claim.type in ("PROTEST", "MOBILIZE") and tense in ("present", "progressive")
             if claim.type == "ASSAULT" and tense == "present" and self._in_lead(word):
@@ -505,8 +515,11 @@ class _Page:
         if self._begins_a_war(word):
             return None
         verb = self.tree.clause(word)
-        before = any(self.tree.words[c].lower() in ("had", "’d", "'d") for c in self.tree.kids(verb, "aux"))
-        if before or clause_tense(self.tree, word) != "past" or self.tree.relations[verb] not in _MAIN:
+        if (
+            self._pluperfect(word)
+            or clause_tense(self.tree, word) != "past"
+            or self.tree.relations[verb] not in _MAIN
+        ):
             return None
         days = {
             d.expression: d
@@ -569,3 +582,13 @@ class _Page:
             ) <= anchor.earliest - period.earliest <= dt.timedelta(days=366):
                 found.append((period.earliest, self.word[claim.id], expression))
         return min(found)[2] if found else None
+
+
+def _others(a: Claim, b: Claim) -> bool:
+    """Whether two claims tell of deeds of different actors, and none of a side that both have."""
+    one, two = ({p.actor or p.mention.quote.lower() for p in c.actors} for c in (a, b))
+    return bool(one and two) and not _sides(a) & _sides(b)
+
+
+def _sides(claim: Claim) -> set[str]:
+    return {p.actor or p.mention.quote.lower() for p in (*claim.actors, *claim.targets)}

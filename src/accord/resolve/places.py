@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from accord.extract.circumstances import AGAIN
 from accord.knowledge.gazetteer import Gazetteer, default
-from accord.resolve.choosing import Choice, Chooser, contains, kilometres
+from accord.resolve.choosing import UNLISTED, Choice, Chooser, contains, kilometres
 from accord.resolve.nesting import ACROSS_KM, laid, merged, with_places_of_same_event
 from accord.resolve.toponyms import (
     DIRECTION,
@@ -311,7 +311,7 @@ class PagePlaces:
             "both",
         } | KIND_WORDS.keys()
         rest = [w for w in words if w.lower() not in plain and not DIRECTION.match(w)]
-        joined = re.search(r" (?:in|at|near|outside) ", before) is not None
+        joined = re.search(r" (?:in|at|near|outside) |[^\W\d_], ?$", before) is not None
         return (quote, True) if rest and joined else (name, False)
 
     def _ambiguous(self, given: ClaimPlace, choice: Choice) -> ClaimPlace:
@@ -418,16 +418,16 @@ class PagePlaces:
         town = self._own_town() if _PART.search(self.text[span.start : span.end]) else None
         if town is not None:
             return _filled(given, town, f"a part of {town.name}, in which the page plays")
-        shares = self.chooser.country_shares(span.start, named=True)
+        shares = self.chooser.plays_in(span.start)
         best = max(sorted(shares), key=lambda c: shares[c]) if shares else None
         state = self.gazetteer.state(best) if best else None
         if state is None or best is None or shares[best] < _CLEAR_SHARE:
-            return self._left_open(given, [], "not in the gazetteer")
+            return self._left_open(given, [], UNLISTED)
         return replace(
             given,
             country=best,
             precision="country",
-            basis=f"not in the gazetteer; the page's places are in {state.name}",
+            basis=f"{UNLISTED}; the page's places are in {state.name}",
         )
 
     def _own_town(self) -> Place | None:

@@ -59,6 +59,8 @@ def _own_tense(tree: Tree, v: int) -> Tense | None:
     have = next((h for h in helpers if h in _HAVE), None)
     if any(h in _FUTURE for h in helpers):
         return "past" if have else "future"
+    if any(tree.words[c].lower() == "due" for c in tree.kids(v, "case")):
+        return "future"  # "is due to meet", which the parser takes for "due to"
     if infinitive:
         if have:
             return "past"

@@ -9,8 +9,9 @@ preposition of place, and whether it is likely to be part of a longer name ("Med
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from accord.knowledge.gazetteer import Gazetteer, Hit
 from accord.knowledge.spelling import fold
@@ -20,7 +21,7 @@ from accord.types import Document, Parse, Precision
 _TOKEN = re.compile(
     r"(?:[A-Z]\.[ \u00a0]?){2,}|W\.[ \u00a0]?Va\.|(?:St|Mt|Ft)\.|[^\W\d_]+(?:['’ʿʼ`][^\W\d_]+)*"
 )
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = ("'s", "’s")
 _JOINT = re.compile(r"[ \u00a0]|[-‐‑–]|[ \u00a0]?[-‐‑–][ \u00a0]?|\s?\n?")
 _ARTICLES = frozenset("al el ad an ar as ash at az ul".split())
 _INNER = _ARTICLES | frozenset(
@@ -78,7 +79,14 @@ _SITE_WORDS = frozenset(
 _BARE_SITES = frozenset(
     "university college hospital airport station police church parliament embassy".split()
 )
+# Further words that stand behind a town's name for something in or near it.
+_NEARBY = frozenset(
+    "dam pass hill hills heights junction refinery oilfield barracks bridge road highway market street avenue"
+    " hotel school institute mountain mountains bay gulf beach harbour harbor area front line zone old new"
+    " central".split()
+)
 RIVERS = frozenset("river rivers lake".split())
+_WHOLE = ("place", "person")  # kinds of names whose parts are no places of their own
 _LONGEST = 5
 _KNOWN = 5.0  # prominence of a town of 100,000 people
 _MAX_HITS = 40
@@ -109,8 +117,7 @@ class Toponym:
         return fold(self.name) + (" (" + ",".join(self.kinds) + ")" if "admin1" in self.kinds else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str
@@ -127,6 +134,8 @@ class _Scan:
         self.lower = {w.text for w in self.words if not w.capital}
         self._starts = parse.starts.tolist() if parse is not None else []
         self._tags = parse.tags if parse is not None else ()
+        self._named = _names_in(text, parse)
+        self._side_by_side: dict[int, bool] = {}
 
     def toponyms(self) -> list[Toponym]:
         out: list[Toponym] = []
@@ -160,12 +169,13 @@ class _Scan:
 
     def _site(self, i: int, size: int) -> Toponym | None:
         """A name with the word for its kind in small letters, where the lists hold both as one name."""
-        if self.gazetteer.country(self.words[i].text) is not None:
-            return None  # "the X island of Y"
         for more in (2, 1):
             following = self.words[i + size : i + size + more]
-            joined = all(self._joined(i + size - 1 + n) for n in range(len(following)))
-            if len(following) == more and joined and following[-1].text in _SITE_WORDS:
+            if len(following) < more or following[-1].text not in _SITE_WORDS:
+                continue
+            if self.gazetteer.country(self.words[i].text) is not None:
+                return None  # "the X island of Y"
+            if all(self._joined(i + size - 1 + n) for n in range(more)):
                 found = self._known(i, size + more)
                 if found is not None:
                     return found
@@ -173,11 +183,17 @@ class _Scan:
 
     def _joined(self, i: int) -> bool:
         """Whether word i and the next stand side by side, without a comma or full stop between."""
-        if i + 1 >= len(self.words) or _POSSESSIVE.search(
-            self.text[self.words[i].start : self.words[i + 1].start].strip()
-        ):
+        if i not in self._side_by_side:
+            self._side_by_side[i] = self._stands_beside_next(i)
+        return self._side_by_side[i]
+
+    def _stands_beside_next(self, i: int) -> bool:
+        if i + 1 >= len(self.words):
             return False
-        return _JOINT.fullmatch(self.text, self.words[i].end, self.words[i + 1].start) is not None
+        word, following = self.words[i], self.words[i + 1]
+        if self.text[word.start : following.start].strip().endswith(_POSSESSIVE):
+            return False
+        return _JOINT.fullmatch(self.text, word.end, following.start) is not None
 
     def _known(self, i: int, size: int) -> Toponym | None:
         start, end = self.words[i].start, self.words[i + size - 1].end
@@ -189,6 +205,8 @@ class _Scan:
         hits = self.gazetteer.hits(state or name, similar=False)[:_MAX_HITS]
         if len(name) <= 3 and name.isupper() and all(h.prominence < _KNOWN for h in hits):
             hits = ()  # "EU": a body's short name, whatever town is spelt so
+        if all(h.prominence <= _KNOWN for h in hits) and self._inside_a_name(i, size):
+            hits = ()  # "Kani Gurram" has nothing to do with a Kani elsewhere
         if not hits and country is None:
             return None
         if country is not None:
@@ -205,6 +223,16 @@ class _Scan:
             trust=self._trust(i, size, hits, country),
             told_as_place=self._told_as_place(i, hits, country),
         )
+
+    def _inside_a_name(self, i: int, size: int) -> bool:
+        """Whether the words are but a part of what the model takes for one name of a place or person;
+        what tells the kind of place ("X Airport") is no part of a name."""
+        start, end = self.words[i].start, self.words[i + size - 1].end
+        at = bisect_right(self._named, (start, len(self.text))) - 1
+        if at < 0 or end > self._named[at][1] or self._named[at] == (start, end):
+            return False
+        others = [w for w in _TOKEN.findall(self.text, *self._named[at]) if w not in self.text[start:end]]
+        return any(w[0].isupper() and not _is_plain(w.lower()) for w in others)
 
     def _state_abbreviation(self, i: int, size: int) -> str | None:
         """ "La." after a comma is Louisiana, "N.Y." is New York anywhere; others of these do not count."""
@@ -346,12 +374,25 @@ def capitalised_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
+def _names_in(text: str, parse: Parse | None) -> list[tuple[int, int]]:
+    """Where what the language model takes for names of places and persons stand, in order."""
+    if parse is None:
+        return []
+    spans = [
+        (int(parse.starts[n.first]), int(parse.ends[n.last - 1])) for n in parse.names if n.kind in _WHOLE
+    ]
+    return sorted((a, b) for a, b in spans if "," not in text[a:b])
+
+
+def _is_plain(lower: str) -> bool:
+    """Whether a word of a name tells what kind of place it is, which part of it, or whose title it is."""
+    plain = any(lower in some for some in (KIND_WORDS, _SITE_WORDS, _BARE_SITES, _NEARBY, RIVERS))
+    return plain or lower in _TITLES or lower in _INNER or DIRECTION.match(lower) is not None
+
+
 def _word(match: re.Match[str]) -> _Word:
     text = match.group()
-    cut = _POSSESSIVE.search(text)
-    if cut:
-        text = text[: cut.start()]
-    text = text.rstrip()
+    text = (text[:-2] if text.endswith(_POSSESSIVE) else text).rstrip()
     return _Word(match.start(), match.start() + len(text), text, text[:1].isupper())
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from accord.errors import InputError, NotFound, RecordError
+from accord.errors import AccordError, InputError, NotFound, RecordError
 from accord.record.changes import Change, in_short, noted
 from accord.record.deciding import Make
 from accord.record.decisions import other
@@ -58,8 +58,21 @@ class Waiting:
     def told(self) -> str:
         first = f" after {self.before} others" if self.before > 1 else " after another" if self.before else ""
         return (
-            f"Being worked in{first}: it is not in the record yet, and will be without your waiting for it."
+            f"Being worked in{first}: it is not in the record yet, and will be without your waiting for it. "
+            "It is kept beside the record until then, should the server stop."
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A decision that waited and could not be taken in the end: the form that asked for it, and why not."""
+
+    asked: Mapping[str, str]
+    why: str
+
+
+class _Stopping(Exception):
+    """The server stops while a decision waits for another writer: the next server takes it."""
 
 
 class Desk:
@@ -72,7 +85,9 @@ class Desk:
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._tickets: dict[str, Future[Done]] = {}
         self._lock = threading.Lock()
+        self._stopping = threading.Event()
         self.journal = Journal(library.path)
+        self._refused: dict[str, Refused] = {}
 
     def take(self, make: Make, seen: str, asked: Mapping[str, str] | None = None) -> Done | Waiting:
         """Take a decision that was made when `seen` was the last one; `asked`, the form, is kept meanwhile.
@@ -80,11 +95,32 @@ class Desk:
         Raises InputError where somebody else has decided on the same claim since, or it cannot be followed.
         """
         ticket = self.journal.add(asked or {})
+        self.take_up(ticket, make, seen, asked or {})
+        try:
+            return self.ask(ticket, self._wait)
+        except AccordError:
+            with self._lock:
+                self._refused.pop(ticket, None)  # who asks is told at once
+            raise
+
+    def take_up(self, ticket: str, make: Make, seen: str, asked: Mapping[str, str]) -> None:
+        """Begin with a decision that the journal keeps, behind."""
         with self._lock:
             for old in [t for t, f in self._tickets.items() if f.done()][:-REMEMBERED]:
                 del self._tickets[old]
-            self._tickets[ticket] = self._workers.submit(self._work, ticket, make, seen)
-        return self.ask(ticket, self._wait)
+            self._tickets[ticket] = self._workers.submit(self._work, ticket, make, seen, asked)
+
+    @property
+    def refused(self) -> tuple[Refused, ...]:
+        """The decisions that waited and were not taken, since this server started."""
+        with self._lock:
+            return tuple(self._refused.values())
+
+    def refuse(self, ticket: str, asked: Mapping[str, str], why: str) -> None:
+        """Note that a decision that waited is not taken, and keep it no longer."""
+        with self._lock:
+            self._refused[ticket] = Refused(asked=dict(asked), why=why)
+        self.journal.remove(ticket)
 
     def ask(self, ticket: str, wait: float = 0.0) -> Done | Waiting:
         """How a decision stands. Raises why it was refused, NotFound for no ticket of ours."""
@@ -107,10 +143,11 @@ class Desk:
             return sum(not f.done() for f in self._tickets.values())
 
     def close(self) -> None:
-        """Let what was begun come to its end."""
+        """Let what was begun come to its end; what waits is left to the next server."""
+        self._stopping.set()
         self._workers.shutdown(wait=True, cancel_futures=True)
 
-    def _work(self, ticket: str, make: Make, seen: str) -> Done:
+    def _work(self, ticket: str, make: Make, seen: str, asked: Mapping[str, str]) -> Done:
         taken: list[Decision] = []
 
         def checked(before: Sequence[Decision]) -> Decision:
@@ -125,11 +162,30 @@ class Desk:
             return made
 
         try:
-            _patiently(lambda: self._decide(checked))
+            self._patiently(lambda: self._decide(checked))
             with self._library.reading() as (record, _):
-                return Done(decision=taken[-1], changes=noted(record, taken[-1].id))
-        finally:
-            self.journal.remove(ticket)
+                done = Done(decision=taken[-1], changes=noted(record, taken[-1].id))
+        except AccordError as error:
+            self.refuse(ticket, asked, str(error))
+            raise
+        self.journal.remove(ticket)
+        return done
+
+    def _patiently(self, work: Callable[[], None]) -> None:
+        """Do something that writes, however long another writer holds the record (up to PATIENCE)."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                work()
+                return
+            except (InputError, NotFound):
+                raise
+            except RecordError as error:
+                if "writing to it" not in str(error) or time.monotonic() > until:
+                    raise
+                if self._stopping.is_set():
+                    raise _Stopping from error
+                time.sleep(0.2)
 
 
 class Journal:
@@ -140,18 +196,19 @@ class Journal:
         self._lock = threading.Lock()
         self._lines: dict[str, dict[str, str]] = {}
 
-    def left(self) -> list[dict[str, str]]:
-        """What a server that was killed has left, in its order; it is forgotten with this."""
+    def left(self) -> dict[str, dict[str, str]]:
+        """What a server that was killed has left, by ticket, in its order; it is kept until it is removed."""
         if not self.path.exists():
-            return []
-        lines = self.path.read_text(encoding="utf-8").splitlines()
-        found = []
-        for line in lines:
+            return {}
+        for line in self.path.read_text(encoding="utf-8").splitlines():
             try:
-                found.append(dict(json.loads(line)["asked"]))
+                told = json.loads(line)
+                self._lines[str(told["ticket"])] = dict(told["asked"])
             except (ValueError, KeyError, TypeError):
                 continue  # the last line of a server that was killed while it wrote
-        self.path.unlink()
+        found = dict(self._lines)
+        if not found:
+            self.path.unlink()
         return found
 
     def add(self, asked: Mapping[str, str]) -> str:
@@ -177,21 +234,6 @@ class Journal:
             beside = self.path.with_name(self.path.name + ".new")
             beside.write_text("".join(left), encoding="utf-8")
             beside.replace(self.path)
-
-
-def _patiently(work: Callable[[], None]) -> None:
-    """Do something that writes, however long another writer holds the record (up to PATIENCE)."""
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            work()
-            return
-        except (InputError, NotFound):
-            raise
-        except RecordError as error:
-            if "writing to it" not in str(error) or time.monotonic() > until:
-                raise
-            time.sleep(0.2)
 
 
 def _clash(made: Decision, before: Sequence[Decision], seen: str) -> Decision | None:

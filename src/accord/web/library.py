@@ -100,6 +100,10 @@ class Shelf:
         """A page, be it withdrawn."""
         return _kept(self._pages, id, self.catalogue.page)
 
+    def page_with(self, sha256: str) -> PageLine | None:
+        """The first page of these bytes."""
+        return self.catalogue.page_with(sha256)
+
     def page_name(self, id: DocumentId) -> str:
         found = self.page(id)
         return found.name if found else str(id)

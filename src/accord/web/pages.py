@@ -17,6 +17,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from accord.errors import AccordError, NotFound, RecordError
 from accord.record import Record, coding
 from accord.record.edits import FIELDS
+from accord.record.identities import becomes
 from accord.types import Claim, Document, Event, EventId, EventType, TollKind
 from accord.web import actors, articles, events, feed, filters, review, words
 from accord.web.access import Access, Session, inside, posted, session_of
@@ -43,6 +44,8 @@ _templates.globals.update(
     kind=words.kind,
     field=words.field,
     added=words.added,
+    becomes=becomes,
+    new_actor=words.new_actor,
 )
 _templates.filters["field"] = words.field
 _templates.globals.update(FIELDS=FIELDS, TYPES=get_args(EventType))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import unquote
 
@@ -103,11 +103,13 @@ def router(library: Library, desk: Desk, show: Show) -> APIRouter:
 
     @routes.get("/decisions")
     def decisions(request: Request) -> Response:
+        name = _name(request)
+        refused = [r for r in reversed(desk.refused) if r.asked.get("by") == name]
         with library.reading() as (record, shelf):
-            hidden = hidden_from(record, _name(request))
+            hidden = hidden_from(record, name)
             both = ((d, other(d)) for d in reversed(record.decisions()))
             listed = [(d, second) for d, second in both if not _is_about(hidden, d, second)]
-            return show(request, shelf, "decisions.html", "decisions", decisions=listed)
+            return show(request, shelf, "decisions.html", "decisions", decisions=listed, refused=refused)
 
     @routes.get("/decisions/{id}")
     def decision(request: Request, id: str) -> Response:
@@ -129,16 +131,25 @@ def router(library: Library, desk: Desk, show: Show) -> APIRouter:
 
 
 def take_up(library: Library, desk: Desk) -> None:
-    """Take the decisions that a server which was killed had not worked in."""
-    for asked in desk.journal.left():
-        try:
-            with library.reading() as (record, _):
+    """Take the decisions that a server which was killed had not worked in; what cannot be taken is listed."""
+    for ticket, asked in desk.journal.left().items():
+        with library.reading() as (record, _):
+            before = record.decisions()
+            when = (asked.get("by"), asked.get("at"), asked.get("verdict"))
+            then = [d for d in before if (d.by, d.at.isoformat(), d.verdict) == when]  # perhaps several
+            try:
                 make = _made(record, asked)
-                known = {(d.by, d.at, d.verdict) for d in record.decisions() if not d.withdrawn}
-            if (asked["by"], dt.datetime.fromisoformat(asked["at"]), asked.get("verdict")) not in known:
-                desk.take(make, asked.get("seen", ""), asked)
-        except AccordError:
-            continue  # the record has changed, and nobody was told that it was taken
+                made = make(before)
+            except (AccordError, KeyError, ValueError) as error:
+                if then:  # what was taken may not be possible again
+                    desk.journal.remove(ticket)
+                else:
+                    desk.refuse(ticket, asked, str(error))
+                continue
+        if any(replace(made, id=d.id, orphaned=d.orphaned) == d for d in then):
+            desk.journal.remove(ticket)
+        else:
+            desk.take_up(ticket, make, asked.get("seen", ""), asked)
 
 
 def _name(request: Request) -> str:

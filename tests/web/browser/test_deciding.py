@@ -62,7 +62,7 @@ def test_what_pages_call_an_actor_is_told_apart_by_its_form(desk: Window, path: 
     with Record(path) as record:
         actor = record.catalogue.actors()[1][0]
     page = desk.open(f"/actors/{actor.id}")
-    form = page.locator("form.unite:has([value=split-actor])")
+    form = page.locator("form.by-words")
     words = form.locator("option").first.get_attribute("value") or ""
     form.locator("select").select_option(words)
     form.locator("[name=to]").fill("new:Somebody Else")
@@ -71,6 +71,26 @@ def test_what_pages_call_an_actor_is_told_apart_by_its_form(desk: Window, path: 
     with Record(path) as record:
         assert record.actor("Somebody Else")
     assert desk.violations() == []
+    assert desk.complaints() == []
+
+
+def test_all_that_a_page_means_by_an_actor_is_told_apart_by_its_form_and_undone(
+    desk: Window, path: Path
+) -> None:
+    with Record(path) as record:
+        actor = max(record.actors(), key=lambda a: len(record.catalogue.pages_naming(a.id, 99)))
+    page = desk.open(f"/actors/{actor.id}")
+    form = page.locator("form.by-page")
+    file = form.locator("option").nth(1).inner_text()
+    form.locator("select").select_option(label=file)
+    form.locator("[name=to]").fill("new:Somebody Else")
+    form.locator("button").click()
+    page.wait_for_selector(".told:has-text('split: taken')")
+    assert page.locator("#identity ~ .plainlist").inner_text().count(file) == 1
+    assert desk.violations() == []
+    page.click("#identity ~ .plainlist button")
+    page.wait_for_selector("#identity ~ .plainlist .tag:has-text('undone')")
+    assert decisions(path) == [("split", "ada", True)]
     assert desk.complaints() == []
 
 
