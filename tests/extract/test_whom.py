@@ -67,6 +67,8 @@ def test_those_killed_are_a_number_unless_told_apart_and_hostages_are_somebody(
 NOBODY = [
     case("The militia has sworn to avenge their deaths.", "THREATEN.violence The militia > ?"),
     case("The army attacked targets in the north.", "ASSAULT The army > ?"),
+    case("Rebels attacked a base in Homs. The group is attacking targets around the country.",
+         "ASSAULT Rebels > a base; at Homs", 'ASSAULT The group > ?; at (Homs); as "attacked"'),
 ]  # fmt: skip
 
 
