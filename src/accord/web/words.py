@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from accord.types import Claim, ClaimPlace, Event, EventToll, Period, Toll
 
+NO_NUMBER = "some, no number given"  # a position on a toll without a figure
 FIELDS = {"occurrence": "whether it happened", "victims": "who the dead were"}
 RELATIONS = {
     "retaliation-for": "in retaliation for",
@@ -79,6 +80,11 @@ def figure(low: int | None, high: int | None) -> str:
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
+def plainly(told: str) -> str:
+    """What a record says of positions, with "none" for a denial that names no number."""
+    return told.replace(f"not {NO_NUMBER}", "none")
+
+
 def toll_of_event(toll: EventToll) -> str:
     """An event's toll: "9 killed", "9 killed (said: 7 to 11)", "4 children killed"."""
     what = listed([toll.group, toll.kind], " ")
@@ -106,6 +112,14 @@ def added(value: str) -> str:
     return listed(
         [fields.pop("type", "").lower(), *(f"{k.removeprefix('set-')}: {v}" for k, v in fields.items())], "; "
     )
+
+
+def new_actor(name: str) -> str:
+    """An actor whom a person made, as new:NAME or new:KIND:NAME: "Jan Osk (new, person)"; else nothing."""
+    if not name.startswith("new:"):
+        return ""
+    *kind, called = name.removeprefix("new:").split(":", 1)
+    return f"{called.strip()} (new{', ' + kind[0].strip() if kind else ''})"
 
 
 def place(found: ClaimPlace) -> str:
