@@ -9,6 +9,9 @@ from tests.extract.saying import case, said
 BOUNDS = [
     case("More than 90 KFOR soldiers were hurt when they clashed with protesters in Zvecan.",
          "ASSAULT they + protesters <> More than 90 KFOR soldiers; at Zvecan; injured 90+ (soldiers 90+)"),
+    case("FDLR forces killed nine M23 soldiers on Tuesday.",
+         "ASSAULT FDLR forces > nine M23 soldiers; killed 9 (M23 soldiers 9)"),
+    case("Ninety UN troops were killed.", "ASSAULT ? > Ninety UN troops; killed 90 (UN troops 90)"),
     case("The war has displaced more than 11 million people.", "ASSAULT ? > ?; displaced 11000000+"),
     case("The fighting killed 1,200 people and displaced 3.5 million.",
          "ASSAULT ? <> ?; killed 1200; displaced 3500000"),
