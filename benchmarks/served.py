@@ -13,6 +13,7 @@ on the overview to the map that is drawn, too.
 from __future__ import annotations
 
 import argparse
+import re
 import statistics
 import sys
 import time
@@ -57,6 +58,7 @@ def addresses(client: object) -> dict[str, str]:
         "event": f"/events/{most['id']}",
         "page": f"/pages/{page}",
         "actor's page": f"/actors/{sides[0]}",
+        "actor of most events": re.findall(r'href="(/actors/[^"]+)"', get("/actors").text)[0],
         "review": "/review",
         "pages": "/pages",
         "actors": "/actors",

@@ -33,7 +33,7 @@ from evaluation.score import Figures
 
 FILE = SHARED / "gold" / "event-location" / "train.jsonl"
 SEED = 20
-_INNER = frozenset("de du del al el es ez e - –".split())
+_INNER = frozenset("de du del au aux al el es ez e - –".split())
 _OF = frozenset("gulf strait straits bay horn republic temple university cape".split())
 _KINDS = KIND_WORDS.keys() | {"the", "of"}
 
@@ -142,7 +142,8 @@ def _in_name(tree: Tree, i: int) -> bool:
     following = tree.words[min(i + 1, len(tree.words) - 1)]
     inner = word.lower() in _INNER and (following[:1].isalpha() or following in "-–")
     inner = inner or (word == "of" and tree.words[i - 1].lower() in _OF and following[:1].isupper())
-    proper = word[:1].isupper() and word.lower() not in WEEKDAYS and word.lower() not in MONTHS
+    capital = word[:1].isupper() or re.match(r"[a-z]+-[A-Z]", word) is not None  # "Deir-e-Kot"
+    proper = capital and word.lower() not in WEEKDAYS and word.lower() not in MONTHS
     return (proper and tree.tags[i] not in ("DET", "ADP", "VERB", "PRON")) or inner
 
 

@@ -115,6 +115,10 @@ def test_sides_of_event_nouns(text: str, expected: str) -> None:
 
 
 MEMBERS_STAND_FOR_GROUPS_AND_WEAPONS_FOR_OWNERS = [
+    case("Iranian missiles hit a warehouse.", "ASSAULT.heavy-weapons Iranian > a warehouse; with missile"),
+    case("Rebel rockets hit the airport.", "ASSAULT.heavy-weapons Rebel > the airport; with rocket"),
+    case("Qassam rockets landed in Sderot.", "ASSAULT.heavy-weapons ? > ?; at Sderot; with rocket"),
+    case("Shahed drones attacked Kyiv.", "ASSAULT.drone ? > Kyiv; with drone"),
     case("Members of the group attacked a depot.", "ASSAULT the group > a depot"),
     case("The group's fighters attacked a depot.", "ASSAULT The group > a depot"),
     case("Dozens of rebels attacked a depot.", "ASSAULT rebels > a depot"),

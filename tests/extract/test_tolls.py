@@ -7,6 +7,8 @@ import pytest
 from tests.extract.saying import case, said
 
 BOUNDS = [
+    case("More than 90 KFOR soldiers were hurt when they clashed with protesters in Zvecan.",
+         "ASSAULT they + protesters in Zvecan <> ?; injured 90+ (soldiers 90+)"),
     case("The war has displaced more than 11 million people.", "ASSAULT ? > ?; displaced 11000000+"),
     case("The fighting killed 1,200 people and displaced 3.5 million.",
          "ASSAULT ? <> ?; killed 1200; displaced 3500000"),

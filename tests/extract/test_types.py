@@ -12,7 +12,7 @@ AN_EVENT = [
     case("Norway denied the claim.", "REJECT Norway > ?"),
     case("The rebels' seizure of hostages in Lima shocked Peru.", "ASSAULT.abduct The rebels > ?"),
     case("The Kenyan government has launched a campaign to help the victims.",
-         "AID The Kenyan government > ?"),
+         "AID The Kenyan government > the victims"),
     case("The rebels launched a military campaign in October.", "ASSAULT The rebels > ?"),
     case("The junta gave Niger 48 hours to withdraw its troops.", "THREATEN.violence The junta > Niger"),
     case("Army chiefs have given the rebels until Friday to lay down their arms.",

@@ -147,3 +147,50 @@ def test_a_protest_is_in_the_country_of_which_the_page_speaks() -> None:
 def test_a_country_taken_over_gives_way_to_the_town_of_all_attacks() -> None:
     page = "An attack in Peru killed nine people. A bomb wounded two in Lima. Two more died in the attack."
     assert where(page) == "at Lima town PER"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The army captured Jabal al-Karim on Monday.", "at Jabal al-Karim ?"),
+        ("Rebels attacked the village of Umm Darwish al-Sharqi.", "at village of Umm Darwish al-Sharqi ?"),
+        ("Government troops shelled the settlement of Orlutepe.", "at settlement of Orlutepe ?"),
+        ("Militants shelled the perimeter of Kafr Hamra.", "at perimeter of Kafr Hamra ?"),
+        ("Rebels clashed with troops in the Darwish Farms on Monday.", "at Darwish Farms ?"),
+        ("The army captured the Marj Safwan Military Airport after a week of fighting.",
+         "at Marj Safwan Military Airport ?"),
+    ],
+)  # fmt: skip
+def test_villages_and_hills_that_no_list_holds(text: str, place: str) -> None:
+    assert where(text) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops captured Bir Khan Mohammed and two of his sons.",
+        "Gunmen attacked Ras Mohammed Daoud, a lawyer.",
+        "Police arrested Tal Levinsky.",
+        "Protesters marched with Ain Okonkwo.",
+    ],
+)
+def test_somebody_whose_name_opens_like_a_hill_is_no_place(text: str) -> None:
+    assert where(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomber detonated a bomb hidden in a bag in a shop in Kirkuk.", "at Kirkuk town IRQ"),
+        ("A gunman shot two labourers working in an orchard near Nablus.", "near Nablus town PSE"),
+        ("Four people were killed in Maiduguri when gunmen opened fire on a bus.", "at Maiduguri town NGA"),
+        ("A man driving through Hebron was shot dead by unknown gunmen.", "at Hebron town PSE"),
+    ],
+)  # fmt: skip
+def test_what_was_struck_tells_where_it_stood(text: str, place: str) -> None:
+    assert where(text) == place
+
+
+def test_an_operation_to_take_a_town_is_there_and_not_in_its_country() -> None:
+    text = "The forces began an operation to isolate the city of Raqqa and other ground in Syria."
+    assert where(text) == "at Raqqa town SYR"

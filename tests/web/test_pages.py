@@ -23,6 +23,7 @@ from accord.types import (
     Removed,
     Withdrawal,
 )
+from accord.web import actors
 from tests import factories as make
 from tests.web.conftest import Serve
 
@@ -279,6 +280,14 @@ def test_an_actor_has_its_names_its_roles_and_who_accuses_it(crisis: TestClient)
     assert "Acts in 1 event" in text and "Is the target in 1 event" in text
 
 
+def test_of_an_actor_of_very_many_claims_names_are_counted_in_some(
+    crisis: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Counted in some" not in see(crisis, "/actors/NRD").text
+    monkeypatch.setattr(actors, "MOST_MENTIONS", 1)
+    assert "Northland 1× Counted in some of its 3 mentions." in see(crisis, "/actors/NRD").text
+
+
 def test_an_actor_has_its_ties_with_who_says_so_and_who_denies_it(serve: Serve) -> None:
     page = make.document(
         "p.txt", "Orvania said Kestria shelters the Front. Kestria denied it. The Front fled."
@@ -324,11 +333,10 @@ def test_an_actor_that_pages_name_alike_tells_page_by_page_whether_it_is_one(ser
     person = make.actor("x:ak", "Ana Kosta", kind="person", identity=tuple(judged))
     made = [Page(document=p, claims=(c,), actors=(person,)) for p, c in zip(pages, fled, strict=True)]
     text = see(serve(make.contents(made, [make.event(fled)])), "/actors/x:ak").text
-    assert "One and the same on 3 pages?" in text
-    assert (
-        "a.txt perhaps another of KES here, of ORV elsewhere b.txt the same the same name on 2 other pages"
-        " c.txt the same" in text
-    )  # what is doubtful stands first
+    assert "Is it one and the same? 3 pages name it" in text
+    doubtful = "perhaps another of KES here, of ORV elsewhere a.txt"
+    sure = "the same the same name on 2 other pages b.txt , c.txt"
+    assert f"{doubtful} {sure}" in text
 
 
 def test_problems_are_listed_with_their_files(crisis: TestClient) -> None:

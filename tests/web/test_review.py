@@ -426,7 +426,7 @@ def test_all_that_one_page_means_by_an_actor_is_told_apart_and_undone_on_the_act
         before = record.events()
     browser = local(path)
     shown = browser.get(f"/actors/{person.id}").text
-    assert "One and the same on 2 pages?" in shown
+    assert "Is it one and the same?" in shown and "2 pages name it" in shown
     assert f'<option value="{page.id}">two.txt</option>' in shown
     there = {"actor": person.id, "words": page.id, "to": "new:person:Another Kosta"}
     assert decide(browser, f"/actors/{person.id}", verdict="split-actor", **there)[0] == 200
@@ -436,7 +436,7 @@ def test_all_that_one_page_means_by_an_actor_is_told_apart_and_undone_on_the_act
     shown = browser.get(f"/actors/{person.id}").text
     assert "Decided of it" in shown and f'<a href="/pages/{page.id}"><bdi>two.txt</bdi></a>' in shown
     for address in ("/decisions", "/decisions/x1"):
-        assert "Another Kosta" in browser.get(address).text
+        assert "Another Kosta (new, person)" in browser.get(address).text
     browser.post("/undo", data={"token": token(shown), "id": "x1"})
     with Record(path) as record:
         assert record.events() == before

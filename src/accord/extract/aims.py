@@ -39,7 +39,9 @@ def aimed_only(tree: Tree, v: int) -> bool:
 
 def present(tree: Tree, v: int, places: frozenset[int]) -> list[int]:
     """Those at whom a weapon went off: "near the stage where X spoke", "before it reached X"."""
+    fronts = [c for c in tree.oblique(v, "in") if tree.words[c].lower() == "front"]
     sites = [(c, False) for c in tree.oblique(v, *BESIDE)]
+    sites += [(h, False) for c in fronts for h in tree.oblique(c, "of")]  # "in front of the president"
     for c in tree.kids(v, "advcl"):
         marks = {tree.words[m].lower() for m in tree.kids(c, "mark")}
         thing = tree.kid(c, "obj")

@@ -158,7 +158,9 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
         if number is None or tolls.count(tree, number) is None:
             return []
         return [(i, tolls.make(tree, "killed", number))]
-    described = tree.kid(i, "nsubj") if tree.kid(i, "cop") is not None and not tree.case(i) else None
+    described = None
+    if tree.kid(i, "cop", "aux:pass") is not None and not tree.case(i):
+        described = tree.kid(i, "nsubj", "nsubj:pass" if tree.tags[i] == "ADJ" else "nsubj")
     if tree.tags[i] in ("ADJ", "VERB") and described is not None:
         holder = described  # "twelve were hurt"
     elif (

@@ -22,7 +22,12 @@ LOCATING = frozenset(
     "through in at inside within on across over throughout near outside around along off beside".split()
 ) | {"close to"}
 NEARBY = frozenset({"in", "at", "near", "outside", "around"})
-SPOTS = frozenset(
+# What is part of a place or rises from it: "the outskirts of X", "the hilltop of X".
+GROUNDS = frozenset(
+    "settlement hilltop mountaintop hill mountain island perimeter outskirts township municipality commune"
+    " quarter hamlet slope valley".split()
+)
+SPOTS = GROUNDS | frozenset(
     "town city village province region district area border capital airport airspace soil territory state"
     " county"
     " neighbourhood neighborhood suburb coast island valley mountain desert sea gulf strait river lake"
@@ -49,6 +54,13 @@ RAIDS = frozenset(
     "raid shelling bombing bombardment airstrike air-strike siege offensive incursion capture fall"
     " recapture".split()
 )
+# Words that open the names of hills, valleys, springs and villages in the languages of the field.
+_TERRAIN = frozenset(
+    "jabal jebel djebel tal tall tell wadi oued kafr kfar kafar deir dayr ain ayn ras beit bayt nahr burj"
+    " qasr qalat khirbet khirbat bab marj hawsh bir mount cerro rio puerto isla koh darreh kuh".split()
+)
+_GIVEN = frozenset({"tal", "ras", "bir", "ain"})  # given names, too: troops capture people as well
+_ENTERING = frozenset("enter liberate invade overrun patrol raze reach target seize hit strike".split())
 AGAIN = frozenset({"capital", "city", "town", "village"})
 SOIL = frozenset(
     "soil territory airspace waters water skies sky coast coastline border frontier countryside mainland"
@@ -75,10 +87,11 @@ def unknown_places(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
     loose = [n for n in names if n.kind in ("other", "place") and not n.actors and not _building(n)]
     placed = {tree.words[n.head].lower() for n in loose if _used_as_place(tree, n.head, NEARBY)}
     words = {w for n in loose if tree.words[n.head].lower() in placed for w in range(n.first, n.last)}
-    strange = [n for n in names if n.kind == "person" and not n.actors and n.last - n.first < 4]
+    strange = [n for n in names if n.kind == "person" and not n.actors and _length(tree, n) < 4]
     inside = frozenset({"in", "inside"})
     words |= {
-        w for n in strange if _used_as_place(tree, n.head, inside) for w in range(n.first, n.last)
+        w for n in strange if _used_as_place(tree, n.head, inside) or _terrain(tree, n)
+        for w in range(n.first, n.last)
     }  # fmt: skip
     return frozenset(words | _raided(tree, [*loose, *strange]))
 
@@ -120,6 +133,25 @@ def _is_raided(tree: Tree, name: Name) -> bool:
     )
 
 
+def _length(tree: Tree, name: Name) -> int:
+    """How many words a name has; hyphens are none."""
+    return sum(tree.words[w][:1].isalnum() for w in range(name.first, name.last))
+
+
+def _terrain(tree: Tree, name: Name) -> bool:
+    """Whether a name of several words opens with a word for a piece of land ("Wadi X") and does nothing that
+    people do."""
+    if tree.words[name.first].lower() not in _TERRAIN or _length(tree, name) < 2 or name.title >= 0:
+        return False
+    head = name.head
+    relation, above = tree.relations[head], tree.heads[head]
+    if relation == "obj":
+        verb = tree.lemmas[above].lower()
+        return verb in _ENTERING or (verb in RAIDING and tree.words[name.first].lower() not in _GIVEN)
+    people = relation in ("nsubj", "appos", "flat", "iobj", "root", "vocative", "obl:agent")
+    return not people and tree.case(head) not in ("with", "by", "for", "according to")
+
+
 def _building(name: Name) -> bool:
     """ "The Alder Shrine" is struck where "at the Alder Shrine" is said; it is no town."""
     return name.full.split()[-1].lower() in who()["venues"]
@@ -127,7 +159,8 @@ def _building(name: Name) -> bool:
 
 def _used_as_place(tree: Tree, head: int, cases: frozenset[str]) -> bool:
     above = tree.heads[head]
-    town = above >= 0 and tree.tags[above] in ("NOUN", "PROPN") and tree.lemmas[above].lower() in TOWNS
+    lemma = tree.lemmas[above].lower() if above >= 0 and tree.tags[above] in ("NOUN", "PROPN") else ""
+    town = lemma in TOWNS or lemma in GROUNDS
     if tree.case(head) in cases:
         return True
     return town and (tree.case(head) == "of" or tree.relations[head] == "compound")

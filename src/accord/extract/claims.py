@@ -22,7 +22,7 @@ from accord.extract.riots import of_protests
 from accord.extract.spoken import denials, spoken
 from accord.extract.threads import root, weave
 from accord.extract.tree import Tree, tree_of
-from accord.extract.triggers import Trigger, find_triggers
+from accord.extract.triggers import FIRED, Trigger, find_triggers
 from accord.extract.unrest import deaths_in_protests
 from accord.extract.voices import Attribution, Voices, speech
 from accord.types import (
@@ -56,7 +56,7 @@ def page_tree(document: Document, parse: Parse, names: Sequence[Name]) -> Tree:
     tree.inert = frozenset(
         w
         for n in names
-        if not n.actors and n.kind in ("other", "organisation") and _inert(n)
+        if not n.actors and n.kind in ("other", "organisation") and (_inert(n) or _model(tree, n))
         for w in range(n.first, n.last)
     )
     return tree
@@ -102,6 +102,13 @@ def _inert(name: Name) -> bool:
     return last in kinds - who()["collective"] or last.rstrip("s") in kinds - who()["collective"]
 
 
+def _model(tree: Tree, name: Name) -> bool:
+    """ "Qassam rockets", "Reaper drones": the name of a weapon, unless a group is known by it."""
+    armed = FIRED | who()["vehicles"]
+    before = tree.heads[name.head] == name.last and name.kind == "other"
+    return before and tree.lemmas[name.last].lower() in armed
+
+
 def _inside(tree: Tree, d: Draft, stretches: list[tuple[int, int]]) -> bool:
     """Whether a draft stands in a caption, which tells of its picture and not of the sentence before it."""
     return any(start <= tree.starts[d.word] < end for start, end in stretches)
@@ -121,6 +128,7 @@ def _without_repeats(tree: Tree, drafts: list[Draft]) -> list[Draft]:
                 o for o in out
                 if o.sentence == d.sentence and o.type == d.type and d.type in SPEECH_ACTS
                 and (o.mode == d.mode or None in (o.mode, d.mode) or d.type == "THREATEN")
+                and not ("visit" in (o.mode, d.mode) and o.joint != d.joint)  # came, and is to have talks
                 and (not o.actors or not d.actors or _shared(tree, o, d) or _speaks(o, d) or _speaks(d, o))
             ), None,
         )  # fmt: skip

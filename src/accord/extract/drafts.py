@@ -14,7 +14,7 @@ from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
 from accord.extract.participants import can_act, named_in, plain_people, spread, who
 from accord.extract.riots import one_riot
-from accord.extract.suspects import blamed, share_denied, suspected
+from accord.extract.suspects import blamed, of_the_blamed, share_denied, suspected
 from accord.extract.tree import Tree
 from accord.extract.triggers import MADE_OF, WIELDING, Trigger, owner
 from accord.extract.voices import Attribution, Voices, speech
@@ -415,9 +415,9 @@ def _sides(
             elif not any(x.actors for x in group if x is not t):
                 actors.append(a)
         for x in t.targets:
-            counted = t.rule.toll and t.type == "ASSAULT" and plain_people(tree, x)
+            counted = t.rule.toll in ("killed", "injured") and t.type == "ASSAULT" and plain_people(tree, x)
             if x in event_words or counted:
-                continue  # those who are arrested or expelled are somebody, those killed a number
+                continue  # those who are arrested, seized or expelled are somebody, those killed a number
             if t.rule.lemma in WIELDING | {"use", "employ"} and finder.kind(x) is not None:
                 continue  # "laid mines"
             if tree.lemmas[x] in VEHICLES and (whose := tree.owner(x)) is not None:
@@ -456,7 +456,8 @@ def _owner_of_all(tree: Tree, t: Trigger) -> int | None:
 def _held(tree: Tree, x: int) -> bool:
     """ "A rebel-held town" stands for those who hold it."""
     first, last = tree.phrase(x)
-    return any(tree.words[w].lower().endswith(("held", "controlled", "occupied")) for w in range(first, last))
+    held = ("held", "controlled", "occupied")  # but not "handheld"
+    return any(tree.words[w].lower().rsplit("-", 1)[-1] in held for w in range(first, last))
 
 
 def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> list[int]:
@@ -501,6 +502,9 @@ def draft(
         joint=any(t.rule.joint for t in group), reciprocal=any(t.reciprocal for t in group),
         weak=all(t.rule.weak for t in group),
     )  # fmt: skip
+    if d.type == "PROTEST" and main.rule.noun and d.modality == "demanded" and chain:
+        d.actors = d.actors or spread(tree, chain[-1].speaker)
+        d.modality, d.chain = "planned", chain[:-1]  # "called for marches"
     harmed = [tree.object(t.word) for t in group if t.rule.toll and not t.rule.noun]
     if d.modality == "asserted" and any(v is not None and tolls.none_of(tree, v) for v in harmed):
         d.modality = "denied"  # "no civilians were killed"
@@ -515,18 +519,29 @@ def draft(
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = blamed(tree, chain[-1], d.words)
         d.targets = [t for t in d.targets if t not in d.actors]
-    elif chain and chain[-1].blames and main.rule.noun:
+    elif (
+        chain
+        and chain[-1].blames
+        and main.rule.noun
+        and not of_the_blamed(tree, chain[-1], set(d.actors), main.governor, d.words)
+    ):
         d.chain, d.modality = chain[:-1], "asserted"  # "blamed them for the killing of 12 by rebels"
     if not d.actors and chain and chain[-1].denies and share_denied(tree, main.word, chain[-1]):
         d.actors = spread(tree, chain[-1].speaker)
     if not d.actors and main.rule.noun and (both := _mutual(tree, main)):
         d.actors, d.reciprocal = both, True
-    if d.joint and main.rule.noun and len(d.actors) + len(d.targets) == 1:
+    if d.joint and main.rule.noun and (len(d.actors) + len(d.targets) == 1 or _one_side(tree, main, d)):
         d.actors = _other_side(tree, main, d)
     d.definite = is_definite(tree, main)
     d.summed = over_time(tree, main.word)
     d.generic = d.summed or is_generic(tree, main)
     return d
+
+
+def _one_side(tree: Tree, t: Trigger, d: Draft) -> bool:
+    """Whether all that a draft has are those of "talks with A and B"."""
+    apart = {h for c in tree.oblique(t.word, "with") for h in spread(tree, c)}
+    return bool(d.actors) and not d.targets and set(d.actors) <= apart
 
 
 def _other_side(tree: Tree, t: Trigger, d: Draft) -> list[int]:

@@ -24,6 +24,14 @@ PARTS = frozenset(
 )
 DOERS = frozenset("suspect perpetrator culprit mastermind author ringleader organiser organizer".split())
 PRIVATE = frozenset("its his her their our my".split())
+# What is somebody's and is struck, protected or sought in his place: "U.S. targets", "our interests".
+HOLDINGS = frozenset("target interest asset".split())
+# A way in or the like: what is struck there is the building.
+WAYS_IN = frozenset("entrance gate door doorway gateway exit entryway lobby foyer courtyard grounds".split())
+# Wings of politics, where an adjective says so: "the far right".
+WINGS = frozenset("right left".split())
+# Participles that say of whom something is thought; he is somebody and no number.
+SUSPECTED_OF = frozenset("want suspect accuse implicate link connect charge involve convict".split())
 
 
 @functools.cache
@@ -75,6 +83,10 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
     if i in places:
         return False
     lemma = noun(tree, i)
+    if lemma in WINGS and any(
+        tree.lemmas[c].lower() in ("far", "hard", "extreme") for c in tree.kids(i, "amod")
+    ):
+        return True
     if lemma in who()["not_actors"]:
         return False
     if lemma == "movement" and tree.words[i].lower() == "movements" and tree.owner(i) is not None:
@@ -109,9 +121,13 @@ def can_suffer(tree: Tree, i: int, places: frozenset[int]) -> bool:
     """As `can_act`, and facilities and the like, which are hit but do not act."""
     if tree.tags[i] == "PRON" and tree.words[i].lower() in ("it", "this", "that"):
         return False
-    return can_act(tree, i, places) or (
-        tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in who()["facilities"]
-    )
+    if tree.lemmas[i].lower() in HOLDINGS:
+        return tree.owner(i) is not None or any(w in tree.names for w in named_in(tree, i))
+    if can_act(tree, i, places):
+        return True
+    if tree.tags[i] == "NOUN" and tree.lemmas[i].lower() == "street":  # "a busy market street"
+        return any(tree.lemmas[c].lower() in who()["venues"] for c in tree.kids(i, "compound"))
+    return tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in who()["facilities"]
 
 
 @functools.cache
@@ -137,8 +153,12 @@ def author(tree: Tree, i: int) -> int | None:
 def plain_people(tree: Tree, i: int) -> bool:
     """People who are only counted ("nine people", "four children"), not a side."""
     lemma = tree.lemmas[i].lower()
-    if tree.words[i].lower() in ("he", "him", "she", "her", "they", "them", "us", "we", "me"):
+    if tree.words[i].lower() in ("he", "him", "she", "her", "they", "them", "us", "we", "me") or (
+        tree.words[i].lower() in PRIVATE  # "five of its soldiers"
+    ):
         return False
+    if any(tree.lemmas[c].lower() in SUSPECTED_OF for c in tree.kids(i, "acl")):
+        return False  # "a man suspected of planting the bomb"
     if tree.tags[i] in ("NUM", "DET", "PRON"):
         return True
     return lemma in PLURAL_PLAIN and not any(
@@ -334,7 +354,7 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         if not heads and governor is not None:
             heads = tree.oblique(governor, name)
         if not heads and tree.tags[word] == "NOUN" and name in ("by", "on", "against"):
-            near = tree.kids(word, "nmod")
+            near = tree.kids(word, "nmod", "amod", "appos")  # "the attack, the worst against the army"
             if tree.relations[word] == "conj":  # "shelling and looting by rebels"
                 near = [*near, tree.heads[word]]
             near += [a] if governor is not None and (a := tree.agent(governor)) is not None else []
@@ -398,6 +418,8 @@ def _suspect(tree: Tree, word: int) -> list[int]:
 def _behind(tree: Tree, c: int) -> list[int]:
     """The ones that a prepositional slot names; whose doing it is where it names a doing ("X's handling")."""
     own = tree.owner(c)
+    if (building := _at_way_in(tree, c)) is not None:
+        return spread(tree, building)
     if (whose := life_of(tree, c)) is not None:
         return spread(tree, whose)  # "an attempt on the life of X"
     if own is not None and tree.tags[c] == "NOUN" and noun(tree, c) not in actors() | who()["facilities"]:
@@ -405,11 +427,23 @@ def _behind(tree: Tree, c: int) -> list[int]:
     return spread(tree, c)
 
 
+def _at_way_in(tree: Tree, c: int) -> int | None:
+    """The building of "the entrance of a restaurant", "the hotel gate"."""
+    if tree.lemmas[c].lower() not in WAYS_IN:
+        return None
+    of = [*tree.oblique(c, "of", "to"), *tree.kids(c, "compound", "nmod:poss")]
+    return next((h for h in of if noun(tree, h) in who()["facilities"]), None)
+
+
 def _threatened(tree: Tree, word: int) -> int | None:
     """Whom the complement of a threat would hit: "threatened to attack the state's base" -> the state."""
     clause = tree.kid(word, "xcomp", "ccomp", "acl", "advcl")
+    if clause is None and (plan := tree.object(word)) is not None:
+        clause = tree.kid(plan, "acl")  # "launched a campaign to help the victims"
     if clause is None:
         return None
+    if tree.lemmas[clause] in ("avenge", "revenge"):
+        return next(iter(tree.oblique(clause, "against", "on")), None)  # not the dead that are avenged
     thing = tree.object(clause)
     if thing is not None and tree.lemmas[clause] == "use":
         thing = None  # "threatened to use force"
@@ -440,5 +474,5 @@ def participant(tree: Tree, i: int) -> Participant:
 def _thing(tree: Tree, i: int) -> bool:
     """A building or vessel, which is called by its kind and name."""
     return tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in (
-        (who()["facilities"] | who()["vessels"]) - who()["collective"]
+        (who()["facilities"] | who()["vessels"] | {"street"}) - who()["collective"]
     )

@@ -134,6 +134,9 @@ def count(tree: Tree, noun: int) -> Count | None:
     ):
         return Count(low=0, high=0, first=noun, last=noun + 1)
     numeral = next((c for c in kids if tree.relations[c] == "nummod" and not in_age(tree, c)), None)
+    if numeral is not None and number(tree.words[numeral]) is None:  # "90 UN troops", "UN" taken for a number
+        inner = (c for c in tree.kids(numeral, "compound", "nummod") if number(tree.words[c]) is not None)
+        numeral = next(inner, numeral)
     if numeral is None and (number(word) is not None or word in vague()):
         numeral = noun
     if numeral is None:

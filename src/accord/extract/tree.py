@@ -274,11 +274,13 @@ class Tree:
         if relation == "acl:relcl":
             pronoun = next((c for c in self.children[v] if self.lemmas[c] in RELATIVE), None)
             gap = self.relations[pronoun] if pronoun is not None else None
+            if pronoun is None and self.kid(v, "obl:agent") is not None:
+                return head  # "the people still held hostage by rebels"
             return head if gap in ("nsubj", "nsubj:pass") else None
         if relation == "conj":
             return self._subject(head, depth + 1) if self.is_predicate(head) else None
         if relation in ("advcl", "obl", "xcomp") and self.lemmas[head] in BLAMING:
-            return self.object(head)
+            return self.subject(head) if self.set_off(v) else self.object(head)
         if relation in ("xcomp", "advcl") and self.lemmas[head] == "give":
             given = self.kid(head, "iobj")
             if given is not None and self.kid(v, "mark") is not None:
@@ -316,6 +318,10 @@ class Tree:
         if not (done or within) or self.passive(v):
             return noun
         return self._subject(v, depth + 1)
+
+    def set_off(self, v: int) -> bool:
+        """A participle behind a comma, which goes on about the subject: "blamed them, saying ..."."""
+        return v > 0 and self.words[v - 1] == "," and self.words[v].lower().endswith("ing")
 
     def open_clause(self, v: int) -> bool:
         """A participle or infinitive without a subject of its own."""

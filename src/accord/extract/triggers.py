@@ -16,6 +16,7 @@ from accord.extract.participants import can_act, can_suffer, named_in, slot, spr
 from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
 from accord.extract.voices import speech
+from accord.extract.whom import undergoing, whom
 from accord.types import EventType
 
 MOST = 40  # triggers of one sentence; where more stand, it is a list of words and tells of nothing
@@ -69,6 +70,8 @@ WIELDING = frozenset(
     "fire launch drop use employ detonate explode throw hurl lob toss plant place set lay unleash rain deploy"
     " send activate plunge ram drive fly aim wield swing strap carry loose trigger".split()
 )
+# What is fired, and acts for those who fire it: "Kestrian missiles hit the port".
+FIRED = frozenset("missile rocket shell mortar projectile bomb torpedo artillery shelling".split())
 UNDERGONE = frozenset({"arrest", "deport", "expel", "abduct", "release"})
 # Attacks that a country's name before them tells the place of ("the Kenya bombing"), or whom they befell.
 WHERE_IT_WAS = frozenset("bombing explosion blast shooting massacre killing riot hijacking unrest".split())
@@ -266,6 +269,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                     tree, h, t, suffers
                 ):
                     kept.append(h)
+                elif violent and not suffers and (fired := tree.lemmas[h].lower() in FIRED):
+                    kept += [whose] if fired and (whose := owner(tree, h)) is not None else []
             if kept and not t.rule.joint:
                 return kept
             together += [h for h in kept if h not in together]
@@ -379,6 +384,7 @@ def _build(
     if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
     undergone = rule.mode in UNDERGONE or rule.lemma == "capture"  # "his capture", "the envoy's release"
+    befallen = undergoing(tree, word, rule) if rule.noun else []
     if rule.noun and undergone and not tree.oblique(word, "of"):
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "poss"), target=("poss", *rule.target))
     if rule.noun and "poss" in rule.actor and _befell_owner(tree, word, rule):
@@ -391,6 +397,10 @@ def _build(
     ):
         t.type, t.mode = "ASSAULT", "abduct"  # "the seizure of hostages"
     _sides(tree, t, places)
+    if befallen and not t.targets:
+        t.targets, t.actors = befallen, [a for a in t.actors if a not in befallen]
+    if not t.targets:
+        t.targets = whom(tree, word, rule, t.actors, places)
     if suffers and governor is not None:
         victim = tree.agent(governor)
         t.actors = [a for a in t.actors if a != victim]

@@ -119,7 +119,8 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
     if lemma in NOMINAL or lemma in speech()["acts"]:
         for c in tree.children[v]:
             told = tree.relations[c] in ("obj", "xcomp", "obl", "nsubj:pass", "advcl")
-            if told and not set(tree.cases(c)) & AFTERWARDS:
+            aside = tree.relations[c] == "advcl" and tree.set_off(c)
+            if told and not aside and not set(tree.cases(c)) & AFTERWARDS:
                 out.update(_told_within(tree, c, v))
     elif not out:
         for c in tree.kids(v, "xcomp"):

@@ -198,7 +198,10 @@ class Gazetteer:
         block = max(0, bisect_left(self._samples, wanted) - 1) * _SAMPLE
         last = min(bisect_right(self._samples, wanted) * _SAMPLE, len(self._key_ends))
         start = 0 if block == 0 else int(self._key_ends[block - 1]) + 1
-        keys = self._keys[start : int(self._key_ends[last - 1])].decode("utf-8").split("\n") if last else []
+        stored = self._keys[start : int(self._key_ends[last - 1])] if last else b""
+        if exact and folded.encode("utf-8", "surrogatepass") not in stored:
+            return 0, 0
+        keys = stored.decode("utf-8").split("\n")
         if exact:
             found = [block + i for i, key in enumerate(keys) if key == folded]
         else:

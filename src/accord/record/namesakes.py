@@ -62,17 +62,24 @@ def _told(page: Page, uses: Uses, parted: Mapping[ActorId, Sequence[str]]) -> Pa
         here = page.document.id in uses.get(actor.id, ())
         others = [a for d, a in uses.get(actor.id, {}).items() if d != page.document.id]
         if here and not actor.identity and (others or actor.id in parted):
-            verdict, evidence = _judged(actor, others, parted.get(actor.id, ()))
+            names = {str(a.id): a.name for a in page.actors}
+            verdict, evidence = _judged(actor, others, parted.get(actor.id, ()), names)
             actor = replace(actor, identity=((page.document.id, verdict, evidence),))
         actors.append(actor)
     return page if tuple(actors) == page.actors else replace(page, actors=tuple(actors))
 
 
-def _judged(actor: Actor, others: Sequence[Actor], namesakes: Sequence[str]) -> tuple[str, str]:
-    """Whether one page means whom the others mean, and what speaks for and against it, in words."""
+def _judged(
+    actor: Actor, others: Sequence[Actor], namesakes: Sequence[str], names: Mapping[str, str]
+) -> tuple[str, str]:
+    """Whether one page means whom the others mean, and what speaks for and against it, in words.
+
+    `names` are those of the page's actors, by id.
+    """
     if namesakes:
         return "unsure", f"tells no country; persons of this name are of {' and of '.join(namesakes)}"
-    for_it = [f"{what} there, too: {value}" for what, value in _traits(actor) if _same(what, value, others)]
+    alike = [(what, value) for what, value in _traits(actor) if _same(what, value, others)]
+    for_it = [f"{what} there, too: {names.get(value, value)}" for what, value in alike]
     elsewhere = sorted({a.country for a in others if a.country and actor.country} - {actor.country})
     against = [f"of {actor.country} here, of {' and '.join(elsewhere)} elsewhere"] if elsewhere else []
     words = actor.name.split()

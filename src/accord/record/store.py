@@ -480,21 +480,24 @@ class Record:
         dates = self.dates(ids) if len(ids) < FEW else self.dates()
         return tuple(replace(c, date=dates.get(c.id, c.date)) for c in found)
 
-    def names_of(self, actor: ActorId) -> tuple[tuple[str, int], ...]:
-        """The names and descriptions by which pages call an actor, each place of a page counted once."""
-        with schema.in_plain_words(self.path):
-            return tuple(
-                self._connection.execute(
-                    "SELECT quote, count(*) FROM ("
-                    "SELECT c.document, p.mention_start, p.mention_end, p.mention_quote AS quote, "
-                    "p.mention_kind AS kind FROM participants p JOIN claims c ON c.id = p.claim "
-                    "WHERE p.actor = ?1 UNION "
-                    "SELECT c.document, v.mention_start, v.mention_end, v.mention_quote, v.mention_kind "
-                    "FROM voices v JOIN claims c ON c.id = v.claim WHERE v.actor = ?1"
-                    ") WHERE kind IN ('name', 'description') GROUP BY quote ORDER BY quote",
-                    (actor,),
-                ).fetchall()
-            )
+    def names_of(self, actor: ActorId, most: int = -1) -> tuple[tuple[str, int], ...]:
+        """The names and descriptions by which pages call an actor, each place of a page counted once.
+
+        With `most` no more than so many of its sides, and of its voices, are looked at.
+        """
+        query = """SELECT quote, count(*) FROM (
+          SELECT c.document, p.mention_start, p.mention_end, p.mention_quote AS quote, p.mention_kind AS kind
+          FROM (SELECT * FROM participants WHERE actor = ?1 LIMIT ?2) p JOIN claims c ON c.id = p.claim
+          UNION SELECT c.document, v.mention_start, v.mention_end, v.mention_quote, v.mention_kind
+          FROM (SELECT * FROM voices WHERE actor = ?1 LIMIT ?2) v JOIN claims c ON c.id = v.claim
+        ) WHERE kind IN ('name', 'description') GROUP BY quote ORDER BY quote"""
+        return tuple((quote, n) for quote, n in self._ask(query, [actor, most]))
+
+    def mentions_of(self, actor: ActorId) -> int:
+        """How often an actor is a side of a claim, or its voice."""
+        query = """SELECT (SELECT count(*) FROM participants WHERE actor = ?1)
+          + (SELECT count(*) FROM voices WHERE actor = ?1)"""
+        return int(self._ask(query, [actor])[0][0])
 
     def summary(self) -> Summary:
         """What the record holds, in numbers."""

@@ -23,6 +23,7 @@ _SIDED = frozenset(
     "pro anti radical rebel opposition hostile rival extremist democratic political dark".split()
 )
 
+_RULING = frozenset("take seize rule govern hold run come assume win".split())
 _MANY = frozenset({"vessel", "ship", "boat", "vehicle"})
 
 
@@ -59,10 +60,24 @@ class Bodies:
             return Outcome((state,), "a state's government is the state")
         if phrase.modifiers and phrase.modifiers[-1] in ("local", "provincial", "regional", "municipal"):
             return self._page.groups.people_class(phrase, "state-organ")
+        if (ruled := self._ruled(phrase)) is not None:
+            return Outcome((ruled,), "the state in which it rules")
         if self._of_others(phrase):
             return Outcome((), "a government that is not the state's of the page")
         state, likely, reason = self._context(phrase.head)
         return Outcome((state,), reason) if state else Outcome((), reason, likely)
+
+    def _ruled(self, phrase: Phrase) -> ActorId | None:
+        """ "The Tutsi-led government that took power in Rwanda": the state that its clause names."""
+        tree = self._page.tree
+        for clause in tree.kids(phrase.head, "acl:relcl", "acl"):
+            if tree.lemmas[clause] not in _RULING:
+                continue
+            for word in tree.kids(clause, "obl", "obj"):
+                name = self._page.name_of.get(word)
+                if name is not None and name.kind in ("state", "place"):
+                    return self._page.setting.state_of(name)
+        return None
 
     def organ_key(self, phrase: Phrase) -> str | None:
         """The folded wording of an organ that ends at the phrase's head, or runs on with "of"."""

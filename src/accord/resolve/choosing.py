@@ -11,6 +11,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accord.knowledge.gazetteer import Hit
@@ -26,6 +27,7 @@ W_REGION = 10.5  # share of the page's other places in the same region
 W_KIND = 3.0  # a word for the kind of place fits; the same is taken off where it does not
 W_SEAT = 0.5  # a first-level region and the town in it that it is called by
 W_SPELLING = 1.5  # taken off where only the skeleton of the spelling fits
+UNLISTED = "not in the gazetteer"
 MARGIN = 0.85  # a lead smaller than this leaves the name unresolved
 SURE = 0.97  # share of the chances of an ambiguous name from which on they tell its country
 REACH = 600.0  # characters over which the weight of other places falls to a third
@@ -93,6 +95,45 @@ def contains(outer: Place, inner: Place) -> bool:
     return False
 
 
+class _Group:
+    """The toponyms of a page that share a name, with what they say of others as far as it never changes."""
+
+    def __init__(self, toponyms: list[Toponym]) -> None:
+        first = toponyms[0]
+        self.first, self.hits = first, first.hits
+        self.starts = [(t.start, t.trust) for t in toponyms]
+        self.country = first.country
+        self.telling = not (self.hits and self.hits[0].place.country is None)  # a sea tells no country
+        self.doubtful = max(t.trust for t in toponyms) < DOUBTFUL and all(
+            h.prominence < KNOWN for h in self.hits
+        )
+        self.often = 1 + math.log(len(toponyms))
+        self.side = sum(not t.told_as_place for t in toponyms) / len(toponyms)
+        # What each candidate speaks for: country, region (None: a country has none), share that is weak.
+        self.speaks = [
+            (h.place.country or "", _region(h.place), 1.0 if _is_seat(h) else self.side) for h in self.hits
+        ]
+        self.own = _own(self.hits)
+        self.told: list[tuple[float, str, tuple[str, str] | None, float]] = []
+
+    def seen_from(self, starts: tuple[int, ...]) -> float:
+        """What the name weighs beside some offsets."""
+        near = 0.0
+        for own, trust in self.starts:
+            distance = abs(starts[0] - own) if len(starts) == 1 else min([abs(s - own) for s in starts])
+            near = max(near, trust * (math.exp(-distance / REACH) + FLOOR))
+        weight = near * self.often
+        return weight * CHANCE if self.doubtful else weight
+
+    def weigh(self, scores: list[float]) -> None:
+        """Takes scores of the candidates: those that have a chance and are spelt so speak for theirs."""
+        self.told = [
+            (chance, *said)
+            for chance, hit, said in zip(_chances(scores), self.hits, self.speaks, strict=True)
+            if chance > 0.01 and hit.exact  # merely similar spellings support nothing
+        ]
+
+
 class Chooser:
     """Chooses among the candidates of all toponyms of one page at once."""
 
@@ -103,20 +144,19 @@ class Chooser:
         self._groups: dict[str, list[Toponym]] = defaultdict(list)
         for t in toponyms:
             self._groups[t.key].append(t)
-        self._doubtful = {
-            key
-            for key, ts in self._groups.items()
-            if max(t.trust for t in ts) < DOUBTFUL and all(h.prominence < KNOWN for h in ts[0].hits)
-        }
-        self._weights = {
-            key: _chances([_prior(h, ts[0]) for h in ts[0].hits]) for key, ts in self._groups.items()
-        }
+        self._told = {key: _Group(ts) for key, ts in self._groups.items()}
+        self._held: dict[tuple[int, int], list[Toponym]] = {}
+        self._seen: dict[tuple[int, ...], list[float]] = {}
         sure = [t for t in toponyms if t.trust >= DOUBTFUL]
         self._named = {t.country for t in sure} | {
             h.place.country for t in sure for h in t.hits if h.exact and h.place.precision == "country"
         }
+        for group in self._told.values():
+            group.weigh([_prior(h, group.first) for h in group.hits])
         for _ in range(2):
-            self._weights = {key: _chances(self.scores(ts[0], ts)) for key, ts in self._groups.items()}
+            scores = {key: self.scores(ts[0], ts) for key, ts in self._groups.items()}
+            for key, group in self._told.items():
+                group.weigh(scores[key])
 
     def choose(self, toponym: Toponym) -> Choice:
         """What one toponym of the page stands for."""
@@ -127,7 +167,7 @@ class Chooser:
         order = sorted(range(len(scores)), key=lambda i: (-scores[i], toponym.hits[i].place.id))
         candidates = tuple(toponym.hits[i].place for i in order[:5])
         if not order:
-            return Choice(place=None, candidates=(), reason="not in the gazetteer")
+            return Choice(place=None, candidates=(), reason=UNLISTED)
         around = self._around(toponym)
         if around is not None:
             return around
@@ -158,44 +198,41 @@ class Chooser:
         With `named`, without countries that the page never names, be it by a demonym: a town may have
         namesakes anywhere.
         """
-        countries, _, _ = self._evidence([start], without)
+        countries, _, _ = self._evidence((start,), without)
         return {c: s for c, s in countries.items() if c in self._named} if named else countries
 
     def plays_in(self, start: int) -> dict[str, float]:
         """The shares of countries in which the page tells of a place: whoever acts may act anywhere."""
-        countries, _, weak = self._evidence([start], "")
+        countries, _, weak = self._evidence((start,), "")
         told = (c for c in countries if c in self._named and countries[c] - weak.get(c, 0.0) >= TOLD)
         return {c: countries[c] for c in told}
 
     def scores(self, toponym: Toponym, asked: list[Toponym]) -> list[float]:
         """One score for each candidate of a toponym, in the order of its hits."""
-        countries, regions, weak = self._evidence([t.start for t in asked[:6]], toponym.key)
+        countries, regions, weak = self._evidence(tuple(t.start for t in asked[:6]), toponym.key)
         held = [(c, self._acting(t, c)) for t in asked for c in self._containers(t)]
-        known: dict[str | None, float] = {}  # the most prominent town of this name in each country
-        for hit in toponym.hits:
-            if hit.exact and hit.place.precision == "town":
-                known[hit.place.country] = max(hit.prominence, known.get(hit.place.country, 0.0))
+        group = self._told.get(toponym.key)
+        own = group.own if group is not None and group.hits is toponym.hits else _own(toponym.hits)
         out = []
-        for hit in toponym.hits:
+        for hit, (gap, seat) in zip(toponym.hits, own, strict=True):
             place = hit.place
             score = _prior(hit, toponym)
             score += W_COUNTRY * countries.get(place.country or "", 0.0)
             holders = [acting for c, acting in held if _may_hold(c, place)]
             score += W_CONTAINER if holders else 0.0
-            gap = max(known.values(), default=0.0) - known.get(place.country, hit.prominence)
             if place.precision == "town" and gap >= NAMESAKE:  # American envoys in Paris are hardly in Texas
                 said = W_COUNTRY * weak.get(place.country or "", 0.0)
                 said += W_CONTAINER if holders and all(holders) else 0.0
                 score -= max(0.0, said - min(W_SIDE, gap))
             if place.precision != "country":
                 score += W_REGION * regions.get((place.country or "", place.admin1 or ""), 0.0)
-            if any(_seat_of(h.place, place) or _seat_of(place, h.place) for h in toponym.hits):
+            if seat:
                 score += W_SEAT
             out.append(score)
         return out
 
     def _evidence(
-        self, starts: list[int], without: str
+        self, starts: tuple[int, ...], without: str
     ) -> tuple[dict[str, float], dict[tuple[str, str], float], dict[str, float]]:
         """How much the page's other places speak of each country and of each region, and how much of the
         former is weak: of sides, and of seats of government, which stand for sides."""
@@ -203,29 +240,20 @@ class Chooser:
         regions: dict[tuple[str, str], float] = defaultdict(float)
         weak: dict[str, float] = defaultdict(float)
         total = 0.0
-        for key, group in self._groups.items():
-            if key == without or (group[0].hits and group[0].hits[0].place.country is None):
-                continue  # a sea tells no country
-            near = 0.0
-            for t in group:
-                distance = min([abs(s - t.start) for s in starts])
-                near = max(near, t.trust * (math.exp(-distance / REACH) + FLOOR))
-            weight = near * (1 + math.log(len(group)))
-            if key in self._doubtful:
-                weight *= CHANCE
-            total += weight
-            side = sum(not t.told_as_place for t in group) / len(group)
-            if group[0].country is not None:
-                countries[group[0].country] += weight
-                weak[group[0].country] += weight * side
+        for (key, group), weight in zip(self._told.items(), self._seen_from(starts), strict=True):
+            if key == without or not group.telling:
                 continue
-            for hit, chance in zip(group[0].hits, self._weights[key], strict=True):
-                if chance > 0.01 and hit.exact:  # merely similar spellings support nothing
-                    place = hit.place
-                    countries[place.country or ""] += weight * chance
-                    weak[place.country or ""] += weight * chance * (1.0 if _is_seat(hit) else side)
-                    if place.precision != "country":
-                        regions[place.country or "", place.admin1 or ""] += weight * chance
+            total += weight
+            if group.country is not None:
+                countries[group.country] += weight
+                weak[group.country] += weight * group.side
+                continue
+            for chance, country, region, share in group.told:
+                said = weight * chance
+                countries[country] += said
+                weak[country] += said * share
+                if region is not None:
+                    regions[region] += said
         scale = max(total, 0.5)
         return (
             {k: v / scale for k, v in countries.items()},
@@ -233,8 +261,20 @@ class Chooser:
             {k: v / scale for k, v in weak.items()},
         )
 
+    def _seen_from(self, starts: tuple[int, ...]) -> list[float]:
+        """What each name of the page weighs beside some offsets: near ones more, and those named often."""
+        if starts not in self._seen:
+            self._seen[starts] = [group.seen_from(starts) for group in self._told.values()]
+        return self._seen[starts]
+
     def _containers(self, toponym: Toponym) -> list[Toponym]:
         """Toponyms that may hold this one: "X, Y", "X in Y", "Y's X", "the Y city of X"."""
+        place = toponym.start, toponym.end
+        if place not in self._held:
+            self._held[place] = self._beside(toponym)
+        return self._held[place]
+
+    def _beside(self, toponym: Toponym) -> list[Toponym]:
         at = bisect_left(self._starts, toponym.start)
         before = at - 1
         while at < len(self.toponyms) and self.toponyms[at].start < toponym.end:
@@ -329,15 +369,33 @@ def _chances(scores: list[float]) -> list[float]:
     return [w / total for w in weights]
 
 
+def _own(hits: Sequence[Hit]) -> list[tuple[float, bool]]:
+    """For each candidate of a name, its lag behind the most prominent town of the name, beside that of its
+    own country; and whether it is a region that is called by a town of the name, or that town."""
+    known: dict[str | None, float] = {}  # the most prominent town of this name in each country
+    for hit in hits:
+        if hit.exact and hit.place.precision == "town":
+            known[hit.place.country] = max(hit.prominence, known.get(hit.place.country, 0.0))
+    most = max(known.values(), default=0.0)
+    regions = [h.place for h in hits if h.place.precision == "admin1"]
+    towns = [h.place for h in hits if h.place.precision == "town"]
+    seats = {p.id for r in regions for t in towns if _seat_of(r, t) for p in (r, t)}
+    return [(most - known.get(h.place.country, h.prominence), h.place.id in seats) for h in hits]
+
+
+def _region(place: Place) -> tuple[str, str] | None:
+    """The first-level region of a place by country and name, which may be empty; None for a country."""
+    return None if place.precision == "country" else (place.country or "", place.admin1 or "")
+
+
 def _is_seat(hit: Hit) -> bool:
     """Whether a town is the capital of its country, which makes it more prominent than its size does."""
     return hit.place.precision == "town" and hit.prominence > math.log10(max(hit.place.population, 100)) + 1
 
 
 def _seat_of(region: Place, town: Place) -> bool:
-    """Whether a first-level region bears the name of a town in it."""
-    both = region.precision == "admin1" and town.precision == "town"
-    return both and contains(region, town) and fold(region.name) == fold(town.name)
+    """Whether a first-level region bears the name of a town, which lies in it."""
+    return contains(region, town) and fold(region.name) == fold(town.name)
 
 
 def _may_hold(container: Toponym, place: Place) -> bool:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from accord.resolve import occasions
 from accord.resolve.calendars import FOREIGN_MONTHS, MONTHS, WEEKDAYS
+from accord.resolve.patterns import Patterns
 
 TimeKind = Literal["date", "duration", "set", "reference"]
 
@@ -549,24 +550,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"\b(?P<count>years|decades|months|weeks|days|centuries)\b", _reference),
 )  # fmt: skip
 
-
-_BLANK = re.compile(r"\[[^\]]*\]| ")
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern with every blank standing for any one white space."""
-    spaced = _BLANK.sub(lambda m: m[0] if m[0] != " " else r"[ \u00a0\n]", pattern)
-    return re.compile(spaced, re.IGNORECASE)
-
-
-_COMPILED = tuple((_compiled(pattern), builder) for pattern, builder in _RULES)
-_LETTERS = re.compile(r"[^\W\d_]+")
-# Words one of which stands in each match of a rule: most pages have none of them.
-_NEEDED: dict[Builder, frozenset[str]] = {
-    _foreign_day: frozenset(found[0] for name in FOREIGN_MONTHS if (found := _LETTERS.findall(name))),
-    _season: frozenset(_SEASONS),
-    _quarter: frozenset({"quarter", "half"}),
-}
+_SOUGHT = Patterns([pattern for pattern, _ in _RULES])
 
 
 @functools.lru_cache(maxsize=4)
@@ -575,14 +559,11 @@ def matches(text: str) -> tuple[Found, ...]:
 
     The page's date and its claims' dates ask for those of one text, one after the other.
     """
-    words = frozenset(_LETTERS.findall(text.casefold()))
-    found = [
-        replace(hit, rule=builder.__name__.strip("_"))
-        for pattern, builder in _COMPILED
-        if builder not in _NEEDED or not words.isdisjoint(_NEEDED[builder])
-        for match in pattern.finditer(text)
-        if (hit := builder(match)) is not None
-    ]
+    found = []
+    for number, match in _SOUGHT.matches(text):
+        builder = _RULES[number][1]
+        if (hit := builder(match)) is not None:
+            found.append(replace(hit, rule=builder.__name__.strip("_")))
     found.sort(key=lambda hit: (hit.start, -hit.end, hit.core is None))
     kept: list[Found] = []
     for hit in found:

@@ -213,19 +213,14 @@ class Groups:
         found = history.joined(phrase.head, count, ("person",), set(), 6) or history.several(
             phrase.head, count, ("person",), 6
         )
-        apart = self._doers(phrase)
+        apart = self._page.acting_on(phrase.head)
         if found and not apart & set(found):
             return found
         return self._both(phrase, _STATE_KINDS) if count == 2 else found
 
-    def _doers(self, phrase: Phrase) -> set[ActorId]:
-        """Who does what the phrase stands under: they are none of those that it means."""
-        subjects = {self._page.tree.kid(v, "nsubj") for v in self._page.tree.above(phrase.head)}
-        return {a for s in subjects if s is not None and s != phrase.head for a in self._page.at(s).actors}
-
     def _both(self, phrase: Phrase, kinds: tuple[ActorKind, ...]) -> tuple[ActorId, ...]:
         """The states (or parties) named together before, else the two that the page is about."""
-        apart = self._doers(phrase)
+        apart = self._page.acting_on(phrase.head)
         joined = self._page.history.joined(phrase.head, phrase.count, kinds, apart)
         if (
             joined

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.knowledge.actors import governs
+from accord.resolve.recalled import fought, recalled
 from accord.types import Actor, ActorId, Claim, ClaimId, Mention, Participant, Period, Resolution
 
 W_TOLD = 2  # what each claim of two sides tells of their being opposed
@@ -52,7 +53,7 @@ def imply_sides(
     claims: Sequence[Claim], actors: Sequence[Actor], when: Period | None = None
 ) -> tuple[Claim, ...]:
     """The claims of a page, written at some time, with the sides filled in that the page makes plain."""
-    page = _Page(claims, {a.id: a for a in actors}, when)
+    page = PageSides(claims, {a.id: a for a in actors}, when)
     filled = [c for c in (page.filled(k) for k in range(len(page.claims))) if c is not None]
     kept = frozenset(c.id for c in filled)
     return tuple(_linked_to(_with_talks(page.rejoined(c), filled), kept) for c in filled)
@@ -94,18 +95,20 @@ def _with_talks(claim: Claim, claims: Sequence[Claim]) -> Claim:
     return replace(claim, places=(replace(found[0], basis=why),))
 
 
-class _Page:
+class PageSides:
     """What the claims of one page show together."""
 
     def __init__(self, claims: Sequence[Claim], actors: dict[ActorId, Actor], when: Period | None) -> None:
         self.actors, self.when = actors, when
         self.claims = [self._forces(c) for c in claims]
-        self.seen: dict[ActorId, Mention] = {}
+        self.seen: dict[ActorId, Mention] = {}  # of sides
+        self._named: dict[ActorId, Mention] = {}  # of each actor itself
         self._parted: dict[ClaimId, tuple[tuple[ClaimId, str], ...]] = {}
         for claim in self.claims:
             for p in (*claim.actors, *claim.targets):
                 if p.actor is not None:
                     self.seen.setdefault(self.side(p.actor), p.mention)
+                    self._named.setdefault(p.actor, p.mention)
         self.pairs = self._pairs()
         self.talks = self._talks()
 
@@ -235,7 +238,7 @@ class _Page:
         ]
 
     def _participant(self, actor: ActorId, why: str) -> Participant | None:
-        mention = self.seen.get(actor)
+        mention = self.seen.get(actor) or self._named.get(actor)
         if mention is None:
             return None
         return Participant(
@@ -254,7 +257,12 @@ class _Page:
             return self._joint(claim, main)
         if claim.type == "RETREAT" and claim.mode == "release":
             return self._released(claim)
-        if claim.targets or not claim.actors or claim.actors[0].actor is None:
+        if claim.targets:
+            return claim
+        if not claim.actors:
+            enemy = [self._participant(a, why) for a, why in fought(self, claim, None)]
+            return replace(claim, targets=tuple(p for p in enemy if p is not None))
+        if claim.actors[0].actor is None:
             return claim
         if claim.type == "ASSAULT" and claim.mode == "crowd-control":
             return replace(claim, targets=self._crowd(k))
@@ -358,10 +366,14 @@ class _Page:
                 return [(asker, "asked for it on this page")]
         if claim.type == "ACCUSE" and claim.mode == "disapprove":
             doer = self._condemned(claim, side)
-            return [(doer, "did what the sentence condemns")] if doer is not None else []
+            if doer is None:
+                return recalled(self, claim, k, actor)
+            return [(doer, "did what the sentence condemns")]
         if claim.type == "REJECT" and claim.mode is None:
             accuser = self._accuser(k, side)
             return [(accuser, "accused them on this page")] if accuser is not None else []
+        if found := recalled(self, claim, k, actor):
+            return found
         if (
             claim.type in ADDRESSED
             or claim.type in ("SANCTION", "REJECT")
@@ -374,6 +386,17 @@ class _Page:
                 else []
             )
         return []
+
+    def foe(self, side: ActorId | None) -> ActorId | None:
+        """The armed group that most acts of a page are against, where the side is another (None: any)."""
+        struck: Counter[ActorId] = Counter()
+        for (a, b), n in self.pairs.items():
+            if self.actors[b].kind == "armed-group" and side not in (a, b):
+                struck[b] += n
+        ranked = sorted(struck.items(), key=lambda x: (-x[1], x[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
 
     def _asker(self, k: int, side: ActorId) -> ActorId | None:
         """Who last demanded something before the claim, of the one who rejects it or of nobody named."""
@@ -394,7 +417,8 @@ class _Page:
                 accused = {self.side(p.actor) for p in claim.targets if p.actor is not None}
                 here = claim.evidence[:1] == self.claims[k].evidence[:1] or self._names(claim, side)
                 if accuser != side and (not accused or here or side in accused):
-                    return accuser
+                    person = self.actors[claim.actors[0].actor].kind == "person"
+                    return claim.actors[0].actor if person else accuser
         return None
 
     def _names(self, claim: Claim, side: ActorId) -> bool:

@@ -20,6 +20,7 @@ from accord.extract.names import Name
 from accord.extract.tree import Tree, tree_of
 from accord.resolve.attach import Attachment
 from accord.resolve.borrowed import apart
+from accord.resolve.choosing import UNLISTED
 from accord.resolve.nesting import MOVING, agreed
 from accord.resolve.placenames import places_of
 from accord.resolve.places import PagePlaces
@@ -120,11 +121,13 @@ class _Inheritance:
     def _of_sentence(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         if claim.type in PHYSICAL:
             thing = self.around.object_of(claim)
-            if thing is not None and (found := self._read(thing, "what is struck, held or taken")):
+            if thing is not None and (found := self._read(thing, "what is struck, held or taken", True)):
                 return found
         if claim.type in (*PHYSICAL, *TALKS) and not self._beside_another(claim):
             spot = self.around.of(claim)
-            if spot is not None and (found := self._read(self.around.place(spot), "told beside the event")):
+            if spot is not None and (
+                found := self._read(self.around.place(spot), "told beside the event", True)
+            ):
                 return found
             if found := self._of_only_place(claim):
                 return found
@@ -206,9 +209,18 @@ class _Inheritance:
             _taken(p, why) for p in self.page.resolve(self.around.where.place(word))[:1] if _located(p)
         )
 
-    def _read(self, given: ClaimPlace, why: str) -> tuple[ClaimPlace, ...]:
+    def _read(self, given: ClaimPlace, why: str, unlisted: bool = False) -> tuple[ClaimPlace, ...]:
+        """A phrase as places; with `unlisted` also a name that no list holds, if the phrase is but that."""
         found = self.page.resolve(given)
-        return tuple(_because(p, why) for p in found if _located(p))
+        known = tuple(_because(p, why) for p in found if _located(p))
+        if (
+            known
+            or not unlisted
+            or given.mention is None
+            or not all(p.basis.endswith(UNLISTED) for p in found)
+        ):
+            return known
+        return tuple(_because(p, why) for p in found)
 
     def _of_state_struck(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """Strikes by one state on another, or on what is another's, are on that state's soil."""

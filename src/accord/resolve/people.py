@@ -243,7 +243,9 @@ class People:
         page = self._page
         state = page.owner_state(phrase)
         country = page.known.country(state) if state else None
-        holders = [a for a in self._roles.get(self._role_keys(phrase.head)[-1], ()) if self._fits(a, country)]
+        apart = page.acting_on(phrase.head)
+        held = self._roles.get(self._role_keys(phrase.head)[-1], ())
+        holders = [a for a in held if self._fits(a, country) and a not in apart]
         owner = page.owner(phrase)
         if phrase.lemma == "leader" and state is not None and not holders:  # "the Sudanese leader"
             ruling = [a for r in _RULERS for a in self._roles.get(r, ()) if self._of(a, state)]
@@ -262,6 +264,7 @@ class People:
                 e.lemma == phrase.lemma
                 and not e.plural
                 and e.kind == "person"
+                and not apart & set(e.actors)
                 and self._fits(e.actors[0], country)
             ),
             12,
@@ -273,7 +276,10 @@ class People:
             near = page.history.best(
                 phrase.head,
                 lambda e: (
-                    e.kind == "person" and not e.plural and (not speaking or page.history.speaks(e.word))
+                    e.kind == "person"
+                    and not e.plural
+                    and not apart & set(e.actors)
+                    and (not speaking or page.history.speaks(e.word))
                 ),
                 2,
             )

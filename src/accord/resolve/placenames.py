@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from accord.extract.circumstances import RAIDING, TOWNS, unknown_places
+from accord.extract.circumstances import GROUNDS, RAIDING, TOWNS, unknown_places
 from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.resolve.surroundings import AT, SITES
 
-# Verbs of what is done to ground and towns.
+# Verbs of what is done to ground and towns; of the latter no person is the object.
 _GROUND = (RAIDING - {"capture"}) | frozenset("seize raze enter liberate invade overrun patrol reach".split())
+_GROUND_ONLY = frozenset("enter liberate invade overrun patrol raze besiege encircle shell".split())
+# What a name of its own comes before, besides towns: "the X township", "the X axis".
+_PARTS = TOWNS | GROUNDS
+_PARTS |= frozenset("sector axis constituency colony pocket countryside shantytown sub-district".split())
+# Last words of the names of grounds and installations, which are told without their town.
+_INSTALLATIONS = frozenset(
+    "airport airfield airbase base camp mountain hill pass gorge forest farm orchard field complex quarter"
+    " castle fort depot factory dam valley desert crossing junction checkpoint port barracks refinery"
+    " plant".split()
+)
 
 
 def places_of(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
@@ -22,22 +32,30 @@ def places_of(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
     def proper(w: int) -> bool:
         return tree.words[w][:1].isupper() and tree.tags[w] == "PROPN" and w not in others
 
+    def called(w: int) -> bool:  # "the X Military Airport", whatever the parse takes its last word for
+        led = any(tree.words[c][:1].isupper() for c in tree.kids(w, "compound", "amod") if c < w)
+        return led and tree.words[w][:1].isupper() and tree.tags[w] == "NOUN" and w not in others
+
+    def of_kind(w: int, kinds: frozenset[str]) -> bool:
+        lemma = tree.lemmas[w].lower()
+        return lemma in kinds or lemma.rstrip("s") in kinds
+
+    every = range(len(tree.words))
     sites = {
-        w for h in range(len(tree.words)) if proper(h) and tree.lemmas[h].lower().rstrip("s") in SITES
+        w for h in every
+        if (proper(h) and of_kind(h, SITES)) or (called(h) and of_kind(h, _INSTALLATIONS))
         for w in (h, *filter(proper, tree.kids(h, "compound")))
     }  # fmt: skip
     towns = {
-        w for h in range(len(tree.words))
-        if tree.lemmas[h].lower() in TOWNS | SITES and tree.tags[h] == "NOUN" and set(tree.cases(h)) & AT
-        for w in filter(proper, tree.kids(h, "compound"))
-    }  # fmt: skip
-    towns |= {
-        w for h in range(len(tree.words)) if tree.lemmas[h].lower() in TOWNS and tree.tags[h] == "NOUN"
+        w for h in every
+        if tree.tags[h] == "NOUN" and (of_kind(h, _PARTS) or (of_kind(h, SITES) and set(tree.cases(h)) & AT))
         for w in filter(proper, tree.kids(h, "compound"))
     }  # fmt: skip
     taken = {
-        w for n in names if n.kind == "other" and not n.actors and tree.relations[n.head] == "obj"
-        and tree.lemmas[tree.heads[n.head]].lower() in _GROUND and tree.tags[n.head] == "PROPN"
+        w for n in names
+        if not n.actors and n.title < 0 and tree.relations[n.head] == "obj" and tree.tags[n.head] == "PROPN"
+        and tree.lemmas[tree.heads[n.head]].lower()
+        in {"other": _GROUND, "person": _GROUND_ONLY}.get(n.kind, frozenset())
         for w in range(n.first, n.last)
     }  # fmt: skip
     beside = unknown_places(tree, names) | known | sites | towns | taken

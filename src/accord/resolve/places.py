@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from accord.extract.circumstances import AGAIN
 from accord.knowledge.gazetteer import Gazetteer, default
-from accord.resolve.choosing import Choice, Chooser, contains, kilometres
+from accord.resolve.choosing import UNLISTED, Choice, Chooser, contains, kilometres
 from accord.resolve.nesting import ACROSS_KM, laid, merged, with_places_of_same_event
 from accord.resolve.toponyms import (
     DIRECTION,
@@ -422,12 +422,12 @@ class PagePlaces:
         best = max(sorted(shares), key=lambda c: shares[c]) if shares else None
         state = self.gazetteer.state(best) if best else None
         if state is None or best is None or shares[best] < _CLEAR_SHARE:
-            return self._left_open(given, [], "not in the gazetteer")
+            return self._left_open(given, [], UNLISTED)
         return replace(
             given,
             country=best,
             precision="country",
-            basis=f"not in the gazetteer; the page's places are in {state.name}",
+            basis=f"{UNLISTED}; the page's places are in {state.name}",
         )
 
     def _own_town(self) -> Place | None:

@@ -490,6 +490,11 @@ class Referents:
         ours = self.tree.words[owner[1]].lower() in _FIRST
         return kind in ("state", "state-organ") or (kind == "person" and ours)
 
+    def acting_on(self, head: int) -> set[ActorId]:
+        """Who does what the phrase stands under: they are none of those that it means."""
+        subjects = {self.tree.kid(v, "nsubj") for v in self.tree.above(head)}
+        return {a for s in subjects if s is not None and s != head for a in self.at(s).actors}
+
     def owner(self, phrase: Phrase) -> tuple[ActorId, int] | None:
         """Whose the phrase is, and the word that says so: a possessor, modifier, "of X", "X-led"."""
         holder = held_by(self.tree, phrase)

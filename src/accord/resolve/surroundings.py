@@ -32,8 +32,7 @@ _WHOLE = re.compile(
     r"\b(?:the|this|that|its|their) (?:\w+ )?(?:country|nation)(?:['’] ?s (?:far )?\w+)?\b"
     r"|\bthe (?:\w+ )?(?:town|city|village|capital)\b(?! of\b)"
 )
-
-
+_SETTLED = frozenset({"city", "town", "village", "capital", "township", "suburb"})
 _DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest outside inland upstream downstream".split()
 )
@@ -59,6 +58,7 @@ _STAYING = frozenset("base live reside locate bear exile raise settle work".spli
 # Events that go by the name of their place: "the X hostage crisis".
 _AFFAIRS = frozenset("crisis siege standoff stand-off drama".split())
 _CAPTIVES = frozenset("hostage hostages captive captives taker takers captor captors".split())
+_AT_THE_TIME = frozenset("when as while after before".split())
 LAND = frozenset("territory land ground swath swathe tract borderland area stretch chunk country".split())
 
 
@@ -124,7 +124,44 @@ class Surroundings:
             ]  # fmt: skip
             if found:
                 return min(found, key=lambda s: (not self._after_comma(s), abs(s.head - word)))
-        return self._in_front(word) or self._meanwhile(word, cases) or self._where(word) or self._since(word)
+        before = (
+            self._in_front(word) or self._meanwhile(word, cases) or self._where(word) or self._since(word)
+        )
+        return before or self._of_things(word, cases) or self._in_main_clause(word)
+
+    def _of_things(self, word: int, cases: frozenset[str]) -> Spot | None:
+        """ "Detonated a bomb hidden in a shop in X", "shot labourers working in X": where that was."""
+        tree = self.tree
+        for c in tree.kids(word, "obj", "nsubj:pass", "obl"):
+            away = tree.relations[c] == "obl" and not set(tree.cases(c)) & (
+                AT | {"beside", "among", "during"}
+            )
+            if away or c in self._triggers or tree.lemmas[c].lower() in event_nouns():
+                continue
+            for a in tree.kids(c, "acl"):
+                if tree.tags[a] != "VERB" or a in self._triggers or tree.lemmas[a] in REPORTING:
+                    continue
+                thing = tree.kid(a, "obj")
+                if thing is not None and tree.kid(a, "mark") is not None and self._is_struck(thing):
+                    continue  # "an operation to take X and other ground in Y": X is what it is after
+                found = [s for s in self._by_word[a] if any(k in cases for k in s.cases) and s.head > a]
+                if found:
+                    return found[0]
+        return None
+
+    def _in_main_clause(self, word: int) -> Spot | None:
+        """ "Six were killed in X when gunmen opened fire": where the clause is that it explains."""
+        tree = self.tree
+        for i in (word, *tree.above(word)):
+            if tree.relations[i] == "conj" and tree.tags[i] == "VERB":
+                continue
+            head = tree.heads[i]
+            marks = {tree.words[m].lower() for m in tree.kids(i, "mark", "advmod")}
+            if tree.relations[i] != "advcl" or not marks & _AT_THE_TIME or tree.lemmas[head] in REPORTING:
+                return None
+            found = (s for s in self._by_word[head] if s.through == s.head and set(s.cases) & AT)
+            return next(found, None)
+        return None
 
     def _where(self, word: int) -> Spot | None:
         """ "Along the border with X, where it has carried out bombings": the place that a clause is about."""
@@ -286,22 +323,15 @@ class Surroundings:
         called = [w for c in tree.kids(h, "appos") if c in self.named for w in tree.conjuncts(c)]
         if called and not own and tree.words[h].islower() and tree.lemmas[h].lower() in TOWNS:
             return called  # "the capital of X, Y"
-        if (
-            of
-            and tree.words[h].islower()
-            and tree.lemmas[h].lower() in ("city", "town", "village", "capital", "township", "suburb")
-        ):
+        if of and tree.words[h].islower() and tree.lemmas[h].lower() in _SETTLED:
             own = []  # "the X township of Y": Y
         if own and (not of or tree.lemmas[h].lower() in _AREAS):
             return own[-1:]
         if of:
             return [x for w in of for x in self._inner(w)]
         owner = [w for c in tree.kids(h, "nmod:poss") for w in tree.conjuncts(c) if w in self.named]
-        owner = (
-            []
-            if (self._inside_of(h) or self._abroad(h)) and tree.lemmas[h].lower() not in TOWNS | _AREAS
-            else owner
-        )
+        if (self._inside_of(h) or self._abroad(h)) and tree.lemmas[h].lower() not in TOWNS | _AREAS:
+            owner = []
         if own or owner:
             return own[-1:] or owner
         below = [w for c in tree.kids(h, "nmod") for w in self._inner(c)]

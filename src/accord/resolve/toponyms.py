@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from accord.knowledge.gazetteer import Gazetteer, Hit
 from accord.knowledge.spelling import fold
@@ -20,7 +21,7 @@ from accord.types import Document, Parse, Precision
 _TOKEN = re.compile(
     r"(?:[A-Z]\.[ \u00a0]?){2,}|W\.[ \u00a0]?Va\.|(?:St|Mt|Ft)\.|[^\W\d_]+(?:['’ʿʼ`][^\W\d_]+)*"
 )
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = ("'s", "’s")
 _JOINT = re.compile(r"[ \u00a0]|[-‐‑–]|[ \u00a0]?[-‐‑–][ \u00a0]?|\s?\n?")
 _ARTICLES = frozenset("al el ad an ar as ash at az ul".split())
 _INNER = _ARTICLES | frozenset(
@@ -116,8 +117,7 @@ class Toponym:
         return fold(self.name) + (" (" + ",".join(self.kinds) + ")" if "admin1" in self.kinds else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str
@@ -135,6 +135,7 @@ class _Scan:
         self._starts = parse.starts.tolist() if parse is not None else []
         self._tags = parse.tags if parse is not None else ()
         self._named = _names_in(text, parse)
+        self._side_by_side: dict[int, bool] = {}
 
     def toponyms(self) -> list[Toponym]:
         out: list[Toponym] = []
@@ -168,12 +169,13 @@ class _Scan:
 
     def _site(self, i: int, size: int) -> Toponym | None:
         """A name with the word for its kind in small letters, where the lists hold both as one name."""
-        if self.gazetteer.country(self.words[i].text) is not None:
-            return None  # "the X island of Y"
         for more in (2, 1):
             following = self.words[i + size : i + size + more]
-            joined = all(self._joined(i + size - 1 + n) for n in range(len(following)))
-            if len(following) == more and joined and following[-1].text in _SITE_WORDS:
+            if len(following) < more or following[-1].text not in _SITE_WORDS:
+                continue
+            if self.gazetteer.country(self.words[i].text) is not None:
+                return None  # "the X island of Y"
+            if all(self._joined(i + size - 1 + n) for n in range(more)):
                 found = self._known(i, size + more)
                 if found is not None:
                     return found
@@ -181,11 +183,17 @@ class _Scan:
 
     def _joined(self, i: int) -> bool:
         """Whether word i and the next stand side by side, without a comma or full stop between."""
-        if i + 1 >= len(self.words) or _POSSESSIVE.search(
-            self.text[self.words[i].start : self.words[i + 1].start].strip()
-        ):
+        if i not in self._side_by_side:
+            self._side_by_side[i] = self._stands_beside_next(i)
+        return self._side_by_side[i]
+
+    def _stands_beside_next(self, i: int) -> bool:
+        if i + 1 >= len(self.words):
             return False
-        return _JOINT.fullmatch(self.text, self.words[i].end, self.words[i + 1].start) is not None
+        word, following = self.words[i], self.words[i + 1]
+        if self.text[word.start : following.start].strip().endswith(_POSSESSIVE):
+            return False
+        return _JOINT.fullmatch(self.text, word.end, following.start) is not None
 
     def _known(self, i: int, size: int) -> Toponym | None:
         start, end = self.words[i].start, self.words[i + size - 1].end
@@ -384,10 +392,7 @@ def _is_plain(lower: str) -> bool:
 
 def _word(match: re.Match[str]) -> _Word:
     text = match.group()
-    cut = _POSSESSIVE.search(text)
-    if cut:
-        text = text[: cut.start()]
-    text = text.rstrip()
+    text = (text[:-2] if text.endswith(_POSSESSIVE) else text).rstrip()
     return _Word(match.start(), match.start() + len(text), text, text[:1].isupper())
 
 

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from accord.record import Record
 from accord.record.identities import ACTOR, becomes
-from accord.types import Actor, ActorId, ActorRelation, Claim, ClaimId, Decision, Event
+from accord.types import Actor, ActorId, ActorRelation, Claim, ClaimId, Decision, DocumentId, Event
 from accord.web.claims import ClaimView, PageRef, Who, by_sentence, page_ref, views
 from accord.web.library import Shelf
 from accord.web.network import Neighbour, around
 from accord.web.words import TIES
 
-MOST = 60  # accusations, events of each role, and pages judged, that are shown
+MOST = 60  # accusations, and events of each role, that are shown
+MOST_MENTIONS = 5_000  # as a side, and as a voice, that are looked at for names
+FEW_PAGES = 30  # of one judgement, that are named
 MOST_PAGES = 300  # that are offered where namesakes are told apart
 
 
@@ -45,20 +47,26 @@ class Tied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meant:
-    """Whether a page that names an actor means the one of the other pages: surely, or perhaps another."""
+    """Whether pages that name an actor mean the one of the other pages: surely, or perhaps another.
 
-    page: PageRef
+    `pages` are the first of those with the same evidence, `more` how many others there are.
+    """
+
     sure: bool
     evidence: str
+    pages: tuple[PageRef, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
     """All that an actor's page shows. `names` are the words that pages use for it, with how often.
 
-    `roles_in_events` has for each role the number of events and the first of them. `meant` are pages that
-    name alike whom each knows by itself, the doubtful first, `judged` how many there are of them; `pages`
-    those that name it, and `decided` the decisions on who it is.
+    Of an actor of very many claims only some are looked at for them; `some_of` is then how many it has.
+
+    `roles_in_events` has for each role the number of events and the first of them. `meant` has the `judged`
+    pages that name alike whom each knows by itself, the doubtful first; `pages` are those that name it, and
+    `decided` the decisions on who it is.
     """
 
     actor: Actor
@@ -66,6 +74,7 @@ class ActorView:
     parts: tuple[Who, ...]
     roles: tuple[tuple[str, Who, str], ...]
     names: tuple[tuple[str, int], ...]
+    some_of: int
     roles_in_events: tuple[tuple[str, int, tuple[Event, ...]], ...]
     accuses: tuple[Accusation, ...]
     accused_by: tuple[Accusation, ...]
@@ -82,13 +91,15 @@ def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
     catalogue = shelf.catalogue
     accusing = shelf.events(catalogue.events_on_a_side(actor.id, "actor", "ACCUSE", MOST))
     accused = shelf.events(catalogue.events_on_a_side(actor.id, "target", "ACCUSE", MOST))
-    by_id = {c.id: c for e in (*accusing, *accused) for c in record.claims(event=e.id)}
+    mentions = record.mentions_of(actor.id)
+    by_id = {c.id: c for c in record.claims_in((*accusing, *accused))}
     return ActorView(
         actor=actor,
         parent=_who(actor.parent, shelf) if actor.parent else None,
         parts=tuple(_who(a, shelf) for a in catalogue.parts_of(actor.id)),
         roles=tuple((r.role, _who(r.parent, shelf), _years(r.since, r.until)) for r in actor.roles),
         names=tuple(sorted(_names(actor.id, record).items(), key=lambda x: (-x[1], x[0]))),
+        some_of=mentions if mentions > MOST_MENTIONS else 0,
         roles_in_events=tuple(
             (role, n, shelf.events(ids)) for role, n, ids in catalogue.roles_of(actor.id, MOST)
         ),
@@ -104,11 +115,18 @@ def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
 
 
 def _meant(actor: Actor, shelf: Shelf) -> tuple[Meant, ...]:
-    """The first of the pages that were judged, those that may mean another before the others."""
-    ordered = sorted(actor.identity, key=lambda x: (x[1] == "same", shelf.page_name(x[0])))
+    """The judged pages by what was judged of them, those that may mean another before the others."""
+    groups: dict[tuple[bool, str], list[DocumentId]] = {}
+    for page, verdict, evidence in actor.identity:
+        groups.setdefault((verdict == "same", evidence), []).append(page)
     return tuple(
-        Meant(page=page_ref(page, shelf), sure=verdict == "same", evidence=evidence)
-        for page, verdict, evidence in ordered[:MOST]
+        Meant(
+            sure=sure,
+            evidence=evidence,
+            pages=tuple(page_ref(p, shelf) for p in sorted(found, key=shelf.page_name)[:FEW_PAGES]),
+            more=max(0, len(found) - FEW_PAGES),
+        )
+        for (sure, evidence), found in sorted(groups.items())
     )
 
 
@@ -147,7 +165,7 @@ def _who(id: ActorId, shelf: Shelf) -> Who:
 def _names(actor: ActorId, record: Record) -> Counter[str]:
     """How often pages use which names and descriptions for an actor."""
     out: Counter[str] = Counter()
-    for quote, n in record.names_of(actor):
+    for quote, n in record.names_of(actor, MOST_MENTIONS):
         out[" ".join(quote.split())] += n
     return out
 

@@ -45,6 +45,7 @@ _templates.globals.update(
     field=words.field,
     added=words.added,
     becomes=becomes,
+    new_actor=words.new_actor,
 )
 _templates.filters["field"] = words.field
 _templates.globals.update(FIELDS=FIELDS, TYPES=get_args(EventType))

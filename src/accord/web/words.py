@@ -108,6 +108,14 @@ def added(value: str) -> str:
     )
 
 
+def new_actor(name: str) -> str:
+    """An actor whom a person made, as new:NAME or new:KIND:NAME: "Jan Osk (new, person)"; else nothing."""
+    if not name.startswith("new:"):
+        return ""
+    *kind, called = name.removeprefix("new:").split(":", 1)
+    return f"{called.strip()} (new{', ' + kind[0].strip() if kind else ''})"
+
+
 def place(found: ClaimPlace) -> str:
     """A place with its region and country: "near Saravan, Sistan and Baluchestan, IRN"."""
     named = listed(dict.fromkeys(p for p in (found.name, found.admin1, found.country) if p))
