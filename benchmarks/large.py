@@ -159,6 +159,7 @@ def write(path: Path, pages: int, seed: int = 1) -> None:
     with schema.transaction(path, connection):
         for table in ("documents_text", "evidence_text"):
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+        counts["origins"] = index.origins(connection)
         connection.executemany("INSERT INTO figures VALUES (?, ?)", counts.items())
         connection.execute("INSERT INTO builds VALUES ('version', 'of the benchmark')")
         index.refresh(connection)

@@ -19,7 +19,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from accord.extract.tolls import number
+from accord.extract.counts import number
 from accord.link import link
 from accord.pipeline import read_page
 from accord.types import Event, Page, TollKind
@@ -130,7 +130,7 @@ def main_event(page: Page) -> Event | None:
     """The violent event told first, of those with a toll if there are any; None without any."""
     first = {c.id: c.trigger.span.start for c in page.claims}
     events = [e for e in link([page]).events if e.type in VIOLENT]
-    harmful = [e for e in events if any(t.group is None for t in e.tolls)]
+    harmful = [e for e in events if any(t.group is None and t.kind in KINDS for t in e.tolls)]
     return min(harmful or events, key=lambda e: min(first[c] for c in e.claims), default=None)
 
 

@@ -9,6 +9,7 @@ from followthemoney.types import registry
 
 from accord.export.ftm import LANGUAGES, export
 from accord.record import Record
+from accord.types import EventToll
 from tests import factories as make
 
 
@@ -49,7 +50,18 @@ def test_an_event_has_its_day_place_sides_and_pages(record: Record) -> None:
     assert (strike["name"], strike["date"]) == (["Northland strikes Southport"], ["2031-03-03"])
     assert strike["involved"] == ["accord-actor-NRD"]
     assert len(strike["proof"]) == 2
-    assert {"ASSAULT", "aerial", "killed: 9", "disputed", "accord (machine-made)"} <= set(strike["keywords"])
+    assert {"ASSAULT", "aerial", "killed: 9 (9 to 14)", "disputed", "accord (machine-made)"} <= set(
+        strike["keywords"]
+    )
+
+
+def test_a_figure_without_an_upper_end_is_told_as_such(tmp_path: Path) -> None:
+    made = make.crisis()
+    toll = EventToll(kind="killed", group=None, low=90, best=90, high=None)
+    events = (replace(made.linked.events[0], tolls=(toll,)), *made.linked.events[1:])
+    with make.publish(tmp_path / "r.db", replace(made, linked=replace(made.linked, events=events))) as record:
+        told = {k for e in of(record, "Event") for k in e["properties"]["keywords"]}
+    assert "killed: at least 90" in told and "killed: 90" not in told
 
 
 def test_an_interval_is_a_start_and_an_end(tmp_path: Path) -> None:

@@ -31,6 +31,28 @@ STATED = [
     ("Rebels shelled the town, prompting the army to bomb their camp.", "bomb response-to shelled"),
     ("Kestria deported 90 refugees last month. That led to an attack on its consulate in Lima.",
      "attack response-to deported"),
+    ("Rebels shelled Faya on Monday. In response, the army bombed two camps.",
+     "bombed response-to shelled"),
+    ("Rebels shelled Faya on Monday. The army retaliated by bombing two camps.",
+     "retaliated retaliation-for shelled"),
+    ("Rebels shelled Faya on Monday. The army hit back, bombing two camps.",
+     "hit retaliation-for shelled"),
+    ("Rebels killed two guards. Protesters hurled stones at the palace. Riot police responded by firing tear "
+     "gas at the protesters.", "firing response-to hurled"),
+    ("Rebels shelled Faya on Monday. Any restart of the talks with the rebels is unlikely following the "
+     "attack.", "talks follows shelled"),
+    ("Rebels bombed the mosque. Chad expelled two diplomats because of the attack.",
+     "expelled response-to bombed"),
+    ("Chad recalled its ambassador due to the shelling of Faya.", "recalled response-to shelling"),
+    ("Chad closed its border with Sudan as a result of the attack on Faya.", "closed response-to attack"),
+    ("The minister resigned in protest at the killing of the mayor.", "resigned response-to killing"),
+    ("The army bombed two villages on Monday as part of an offensive against the rebels.",
+     "bombed part-of offensive"),
+    ("Hooded youths hurled petrol bombs at stores during the general strike.", "hurled part-of strike"),
+    ("The navy sank a trawler that pirates had seized hours earlier.", "sank follows seized"),
+    ("Police fired tear gas to disperse protesters who had hurled stones.", "fired response-to hurled"),
+    ("Thousands marched in Lima on Monday. Violent clashes with police broke out following the march.",
+     "clashes follows marched"),
 ]  # fmt: skip
 SPOKEN_OF = [
     ("A bomb killed nine people in Lima. Police later arrested several suspected rebels.",
@@ -66,6 +88,8 @@ NOTHING = (
     "Rebels attacked a convoy on Monday. Chad expelled two diplomats on Friday.",
     "Rebels attacked a convoy on Monday. On Tuesday the army shelled a camp.",
     "Chad asked the Security Council for a meeting.",
+    "Chad bombed Faya. In response to reporters the general said that he was calm.",
+    "Rebels attacked Faya in June. The bombing was the deadliest in Lima since an explosion killed nine.",
 )
 
 

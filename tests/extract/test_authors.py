@@ -44,7 +44,7 @@ NOT_THEIRS = [
     case("A marine was killed while four others were wounded in a roadside bombing.",
          "ASSAULT.explosives ? > A marine; killed 1 (marine 1); injured 4"),
     case("An explosion hit a house during a police raid.",
-         "COERCE police > ?", "ASSAULT.explosives ? > a house"),
+         "COERCE police > ?", "ASSAULT.explosives ? > a house; part-of \"raid\""),
     case("The Boston Marathon bombing killed three.", "ASSAULT.explosives ? > ?; killed 3"),
     case("Mrs Hamble was refused legal aid, she said."),
     case("A report by the special rapporteur urges Sudan to release the prisoners.",

@@ -124,7 +124,7 @@ ACTS = [
     case("An Israeli raid killed a commander of Islamic Jihad, and the group responded by firing rockets into"
          " Israel.",
          "ASSAULT Israeli > a commander of Islamic Jihad; killed 1 (commander 1)",
-         "ASSAULT.heavy-weapons the group > Israel; with rocket"),
+         "ASSAULT.heavy-weapons the group > Israel; with rocket; response-to \"raid\""),
     case("\"Baku bears full responsibility for this provocation,\" the spokeswoman said.",
          "ACCUSE.allege the spokeswoman > Baku; says the spokeswoman\""),
     case("Turkey's president vowed to stand by Azerbaijan.", "SUPPORT Turkey's president > ?; planned"),
@@ -169,7 +169,7 @@ ACTS = [
          "ASSAULT Militants > a convoy + five soldiers; injured 5 (soldiers 5)",
          "ASSAULT their > (a convoy); killed 17; says Their spokesman; as \"attacked\""),
     case("The peasants' association ANZORC said police had shot him.",
-         "ASSAULT.firearms police > him; says The peasants' association"),
+         "ASSAULT.firearms police > him; injured 1; says The peasants' association"),
     case("North Korea fired two missiles into the sea.", "MOBILIZE North Korea > ?; with missile"),
     case("South Korea scrambled fighter jets.", "MOBILIZE.troops South Korea > ?"),
     case("The guerrillas said they would kill hostages if the army did not lift its siege.",

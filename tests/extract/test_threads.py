@@ -134,7 +134,7 @@ WHAT_GETS_NO_SIDE_FROM_ELSEWHERE = [
          "ASSAULT.heavy-weapons The army > ?; at Kauda",
          "ASSAULT ? > ?; killed 300; says Rights groups"),
     case("Police shot a man in Leeds. A suicide bomber attacked the market.",
-         "ASSAULT.firearms Police > a man; at Leeds",
+         "ASSAULT.firearms Police > a man; at Leeds; injured 1 (man 1)",
          "ASSAULT.suicide-attack A suicide bomber > the market"),
     case("Two bombs went off in Kano. The blasts killed six people.",
          "ASSAULT.explosives ? > ?; at Kano; with bomb",

@@ -8,7 +8,7 @@ from tests.extract.saying import case, said
 
 BOUNDS = [
     case("More than 90 KFOR soldiers were hurt when they clashed with protesters in Zvecan.",
-         "ASSAULT they + protesters in Zvecan <> ?; injured 90+ (soldiers 90+)"),
+         "ASSAULT they + protesters <> More than 90 KFOR soldiers; at Zvecan; injured 90+ (soldiers 90+)"),
     case("The war has displaced more than 11 million people.", "ASSAULT ? > ?; displaced 11000000+"),
     case("The fighting killed 1,200 people and displaced 3.5 million.",
          "ASSAULT ? <> ?; killed 1200; displaced 3500000"),
@@ -35,6 +35,12 @@ BOUNDS = [
     case("The chief said 32 foreigners killed and 30 injured.",
          "ASSAULT ? > 32 foreigners; killed 32 (foreigners 32); injured 30; says The chief"),
     case("No civilians were killed.", "ASSAULT ? > No civilians; denied; killed some"),
+    case("Over a hundred people were killed in the raid.", "ASSAULT ? > ?; killed 100+"),
+    case("On 26th October, 2023 six civilians were killed.",
+         "ASSAULT ? > six civilians; killed 6 (civilians 6)"),
+    case("He was murdered along with dozens of his relatives.",
+         "ASSAULT.targeted ? > He; killed 13+"),
+    case("KABUL (Newswire) - Nine people were killed in a raid.", "ASSAULT ? > ?; killed 9"),
     case("No one was killed in the raid.", "ASSAULT ? > ?; killed 0"),
     case("Both men were killed.", "ASSAULT ? > ?; killed 2 (men 2)"),
     case("A family of five was killed.", "ASSAULT ? > ?; killed 5 (family 5)"),
@@ -43,7 +49,7 @@ BOUNDS = [
     case("Two men were shot, one fatally, near the park.", "ASSAULT.firearms ? > Two men; killed 1"),
     case("Omar Tsarev, 20, and Ali Hadi, 26, were killed.", "ASSAULT ? > Omar Tsarev + Ali Hadi; killed 2"),
     case("Omar Hadi and Ali Tamer shot a guard and fled the city.",
-         "ASSAULT.firearms Omar Hadi + Ali Tamer > a guard"),
+         "ASSAULT.firearms Omar Hadi + Ali Tamer > a guard; injured 1 (guard 1)"),
     case("Two men were fatally shot.", "ASSAULT.firearms ? > Two men; killed 2 (men 2)"),
     case("Omar Hadi was killed along with his three children.", "ASSAULT ? > Omar Hadi; killed 4"),
     case("A poet, novelist and activist, Omar Hadi, was killed.",
@@ -87,11 +93,41 @@ HARM_BY_OTHER_WORDS = [
     case("A farmer was killed alongside his two sons.", "ASSAULT ? > A farmer; killed 3 (farmer 1)"),
     case("A farmer was killed alongside his sons.", "ASSAULT ? > A farmer; killed 1+ (farmer 1)"),
     case("A woman was treated for a gunshot wound.", "ASSAULT ? > ?; injured 1 (woman 1)"),
+    case("The shelling put two teachers in hospital.",
+         "ASSAULT.heavy-weapons ? > ?; injured 2 (teachers 2)"),
+    case("The blast left three men in critical condition.",
+         "ASSAULT.explosives ? > ?; injured 3 (men 3)"),
+    case("The explosion left two people with serious injuries.", "ASSAULT.explosives ? > ?; injured 2"),
+    case("A girl is in hospital after a shooting.", "ASSAULT.firearms ? > ?; injured 1 (girl 1)"),
+    case("The president is in hospital."),
+    case("Three men were struck by bullets.",
+         "ASSAULT.firearms ? > Three men; with gun; injured 3 (men 3)"),
+    case("Police shot three protesters in the square.",
+         "ASSAULT.firearms Police > three protesters; injured 3 (protesters 3)"),
+    case("No one else was injured in the raid.", "ASSAULT ? > ?"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), HARM_BY_OTHER_WORDS)
 def test_harm_by_other_words(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+WHO_DIED_OF_IT_IS_NOT_WOUNDED = [
+    case("He was taken to the hospital, where he later died.", "ASSAULT ? > ?; killed 1"),
+    case("Omar Sadi was taken to hospital, where he was pronounced dead.", "ASSAULT ? > ?; killed 1"),
+    case("Both men were shot in the head, and both were pronounced dead at the scene.",
+         "ASSAULT.firearms ? > Both men; killed 2"),
+    case("Two men were shot in Leeds. Both men died at the scene.",
+         "ASSAULT.firearms ? > Two men; at Leeds",
+         'ASSAULT ? > (Two men); at (Leeds); killed 2 (men 2); as "shot"'),
+    case("A man was pronounced dead and a woman was taken to hospital.",
+         "ASSAULT ? > ?; killed 1 (man 1); injured 1 (woman 1)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHO_DIED_OF_IT_IS_NOT_WOUNDED)
+def test_who_died_of_it_is_not_wounded(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
@@ -117,6 +153,10 @@ GROUPS_SUM_TO_THE_TOTAL = [
     case("The raid killed six soldiers.", "ASSAULT ? > six soldiers; killed 6 (soldiers 6)"),
     case("Two policemen and a child were killed in the raid.",
          "ASSAULT ? > Two policemen; killed 3 (child 1, policemen 2)"),
+    case("Omar Hadi, his wife and three daughters were killed.",
+         "ASSAULT ? > Omar Hadi + his wife + three daughters; killed 5 (daughters 3, wife 1)"),
+    case("Three civilians, a man, 34, a woman, 28, and their son, were killed.",
+         "ASSAULT ? > Three civilians + their son; killed 3 (civilians 3)"),
     case("The dead included two nurses and a driver.", "ASSAULT ? > ?; killed 3+ (driver 1, nurses 2)"),
 ]  # fmt: skip
 
@@ -200,7 +240,7 @@ FATES = [
          "ASSAULT.firearms The gunmen > two guards; killed 2 (guards 2)"),
     case("The gunmen shot at two guards.", "ASSAULT.firearms The gunmen > two guards"),
     case("A girl was shot in the leg.", "ASSAULT.firearms ? > A girl; injured 1 (girl 1)"),
-    case("A girl was shot in the camp.", "ASSAULT.firearms ? > A girl"),
+    case("A girl was shot in the camp.", "ASSAULT.firearms ? > A girl; injured 1 (girl 1)"),
     case("Two students suffered gunshot wounds in the clash.", "ASSAULT ? <> ?; injured 2 (students 2)"),
     case("A policeman succumbed to his injuries.", "ASSAULT ? > ?; killed 1 (policeman 1)"),
     case("The two pilots lost their lives in the attack.", "ASSAULT ? > ?; killed 2 (pilots 2)"),

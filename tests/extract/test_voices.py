@@ -45,7 +45,7 @@ INDIRECT_SPEECH = [
          "ASSAULT.aerial its > ?; with warplane; says Zambia",
          'THREATEN.violence Zambia > ?; about "bombing"'),
     case("Quoting Ibrahim Musa, a spokesman, Kenya Radio said gunmen shot two policemen.",
-         "ASSAULT.firearms gunmen > two policemen; says Kenya Radio > Ibrahim Musa"),
+         "ASSAULT.firearms gunmen > two policemen; injured 2 (policemen 2); says Kenya Radio > Ibrahim Musa"),
     case("The minister thanked Kenya and condemned the raid, according to the ministry.",
          'ACCUSE.disapprove The minister > ?; says the ministry; about "raid"',
          "ASSAULT ? > ?; says the ministry > The minister",

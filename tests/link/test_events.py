@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from accord.link import link
 from accord.link.compare import Context, compare
-from accord.link.facts import gather
-from accord.types import Claim, Decision, Event, Linked, Page
+from accord.link.facts import Directory, gather
+from accord.link.positions import Speakers
+from accord.link.relations import relations_of
+from accord.types import Claim, Decision, Event, EventId, Linked, Page
 from tests.link.factories import about, claim, mention, page, relation
 
 
@@ -309,6 +311,30 @@ def test_what_the_two_sides_of_talks_agree_is_part_of_them() -> None:
     events = {e.type: e for e in link([page("p1", talks, deal)]).events}
     assert [(r.kind, r.to) for r in events["AGREE"].relations] == [("part-of", events["CONSULT"].id)]
     assert all(e.relations == () for e in link([page("p1", talks, apart)]).events)
+
+
+def test_raids_on_several_towns_are_parts_of_what_the_page_tells_of_their_country() -> None:
+    whole = claim("1", "Kestria > ", at="Orvania")
+    towns = [claim(str(n), "Kestria > ", at=town) for n, town in ((2, "Sarn"), (3, "Dovrin"))]
+    assert parts(whole, *towns) == {("c2", "c1"), ("c3", "c1")}
+    assert parts(whole, towns[0]) == set()  # one town may be all there was
+
+
+def parts(*claims: Claim) -> set[tuple[str, str]]:
+    """(part, whole) of claims that are an event each."""
+    pages = [page("p1", *claims)]
+    event_of = {c.id: EventId(str(c.id)) for c in claims}
+    speakers = Speakers(Directory(pages), {p.document.id: p.document for p in pages})
+    found = relations_of(gather(pages, {}, {}), event_of, speakers)
+    return {(here, r.to) for here, some in found.items() for r in some if r.kind == "part-of"}
+
+
+def test_letting_captives_go_follows_their_taking() -> None:
+    taken = claim("1", "Hill Front > villagers", mode="abduct")
+    freed = claim("2", "Hill Front > villagers", type="RETREAT", mode="release", on="2024-01-25")
+    others = claim("3", "Orvania > River League", type="RETREAT", mode="release", on="2024-01-25")
+    found = {r.claims: r.kind for e in link([page("p1", taken, freed, others)]).events for r in e.relations}
+    assert found == {(freed.id,): "follows"}
 
 
 def test_the_day_alone_joins_nothing_across_pages() -> None:

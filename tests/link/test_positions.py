@@ -66,7 +66,7 @@ def test_a_victim_told_without_a_count_leaves_room_for_others() -> None:
     named = replace(one.tolls[0], mention=replace(one.tolls[0].mention, quote="a policeman"))
     event = event_of(replace(one, tolls=(named,)), told(2, ["killed 9"], by="Kestria"))
     assert contested(event) == set()
-    assert [(t.low, t.best, t.high) for t in event.tolls] == [(1, 9, 9)]
+    assert [(t.low, t.best, t.high) for t in event.tolls] == [(9, 9, 9)]
 
 
 def test_some_among_the_dead_leave_room_for_others() -> None:

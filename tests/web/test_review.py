@@ -434,6 +434,7 @@ def test_all_that_one_page_means_by_an_actor_is_told_apart_and_undone_on_the_act
         assert record.catalogue.pages_naming(record.actor("Another Kosta").id, 9) == (page.id,)
         assert page.id not in record.catalogue.pages_naming(person.id, 9)
     shown = browser.get(f"/actors/{person.id}").text
+    assert "Is it one and the same?" not in shown  # one page is left
     assert "Decided of it" in shown and f'<a href="/pages/{page.id}"><bdi>two.txt</bdi></a>' in shown
     for address in ("/decisions", "/decisions/x1"):
         assert "Another Kosta (new, person)" in browser.get(address).text

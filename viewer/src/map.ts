@@ -14,12 +14,24 @@ type Lands = FeatureCollection<Polygon | MultiPolygon, { name: string }>;
 
 const CALM = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-export function drawMap(place: HTMLElement, events: EventDot[], selection: Selection): void {
+export interface World {
+  lands: Lands;
+  borders: MultiLineString;
+}
+
+// What a map needs whatever its events are: made ready while these are asked for.
+export function prepareWorld(): World {
   maplibregl.setWorkerUrl(workerUrl);
-  const located = events.filter((e) => e.lon !== null && e.lat !== null);
+  maplibregl.prewarm();
   const world = atlas as unknown as Topology;
   const countries = world.objects["countries"]!;
   const lands = whole(feature(world, countries) as unknown as Lands);
+  return { lands, borders: unbroken(mesh(world, countries as never)) };
+}
+
+export function drawMap(place: HTMLElement, events: EventDot[], selection: Selection, world: World): void {
+  const located = events.filter((e) => e.lon !== null && e.lat !== null);
+  const { lands, borders } = world;
   const map = new maplibregl.Map({
     container: place,
     attributionControl: false,
@@ -30,7 +42,7 @@ export function drawMap(place: HTMLElement, events: EventDot[], selection: Selec
       version: 8,
       sources: {
         land: { type: "geojson", data: lands },
-        borders: { type: "geojson", data: unbroken(mesh(world, countries as never)) },
+        borders: { type: "geojson", data: borders },
         events: { type: "geojson", data: dots(located) },
       },
       layers: [

@@ -1,7 +1,7 @@
 // The overview: map, timeline and list show the same events and share one selection, which stands in the
 // address after #. Filters stand in the address as everywhere; the two views ask for the same ones.
 
-import { drawMap } from "./map";
+import { drawMap, prepareWorld } from "./map";
 import { drawTimeline } from "./timeline";
 import { Selection, type Overview } from "./events";
 
@@ -10,7 +10,9 @@ async function start(): Promise<void> {
   if (!place) return;
   const asked = new URLSearchParams(location.search);
   asked.delete("page");
-  const answer = await fetch(`/api/overview?${asked}`, { headers: { accept: "application/json" } });
+  const asking = fetch(`/api/overview?${asked}`, { headers: { accept: "application/json" } });
+  const world = prepareWorld();
+  const answer = await asking;
   if (!answer.ok) return;
   const overview = (await answer.json()) as Overview;
   const selection = new Selection(new Set(overview.events.map((e) => e.id)));
@@ -22,21 +24,21 @@ async function start(): Promise<void> {
       `${located} of ${overview.events.length} events have coordinates.` +
       (overview.total > overview.events.length ? ` Of ${overview.total} events, these are the latest.` : "");
   }
-  drawTimeline(place.querySelector<HTMLElement>(".swimlanes")!, overview.events, selection);
-  followList(selection);
   const map = place.querySelector<HTMLElement>(".map")!;
   if (!overview.events.some((e) => e.lon !== null)) {
     map.hidden = true;
     for (const words of place.querySelectorAll<HTMLElement>(".of-map")) words.hidden = true;
   } else {
     try {
-      drawMap(map, overview.events, selection);
+      drawMap(map, overview.events, selection, world);
     } catch {
       // A browser without WebGL has no map; timeline and list stay.
       map.classList.add("unavailable");
       map.textContent = "No map: this browser gives no WebGL.";
     }
   }
+  drawTimeline(place.querySelector<HTMLElement>(".swimlanes")!, overview.events, selection);
+  followList(selection);
   selection.readAddress();
 }
 

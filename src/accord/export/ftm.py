@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from accord.export.countries import ALPHA_2
 from accord.export.dyads import happened
-from accord.export.tables import inside, web
+from accord.export.tables import figure, inside, web
 from accord.record import Record
 from accord.types import Actor, ActorId, Claim, ClaimId, Document, DocumentId, Event, Period
 
@@ -147,7 +147,9 @@ def _event(event: Event, claims: Mapping[ClaimId, Claim], documents: Mapping[Doc
         "keywords": [
             event.type,
             event.mode,
-            f"killed: {killed.best}" if killed and killed.best is not None else None,
+            f"killed: {figure(killed.low, killed.best, killed.high)}"
+            if killed and killed.best is not None
+            else None,
             "disputed" if event.contested else None,
             MARK,
         ],

@@ -65,7 +65,9 @@ _HARMLESS = frozenset(
     spokesperson mr mrs ms dr col gen lt capt maj sgt sir the a an this that these those it its he she they we
     you his her their our my your there here who what when where while after before although though because
     since if in on at for from by with without as of to into over under but and or nor so yet no not all some
-    many most more each both another one two three four five six seven eight nine ten several few
+    attack coercion deployment sanction protest threat rejection accusation request retreat aid cooperation
+    concession support talks agreement many most more each both another one two three four five six seven
+    eight nine ten several few
     """.split()
 )
 

@@ -27,6 +27,17 @@ def web(address: str | None) -> str | None:
     return address if address and address.lower().startswith(("http://", "https://")) else None
 
 
+def figure(low: int | None, best: int, high: int | None) -> str:
+    """A figure with what is said of it: "9", "9 (9 to 14)", "at least 9", "9 (up to 14)"."""
+    if low == high:
+        return str(best)
+    if low is None:
+        return f"{best} (up to {high})"
+    if high is None:
+        return f"at least {best}" if low == best else f"{best} (at least {low})"
+    return f"{best} ({low} to {high})"
+
+
 def written(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """UTF-8 CSV (RFC 4180) with a line of names; None is an empty cell."""
     out = io.StringIO(newline="")

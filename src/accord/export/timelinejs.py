@@ -13,6 +13,7 @@ import json
 from html import escape
 from typing import Any
 
+from accord.export.tables import figure
 from accord.record import Record
 from accord.types import Event
 
@@ -63,22 +64,11 @@ def _told(event: Event) -> str:
     killed = next((t for t in event.tolls if t.kind == "killed" and t.group is None), None)
     parts = [event.places[0].name] if event.places else []
     if killed is not None and killed.best is not None:
-        parts.append(f"killed: {_figure(killed.low, killed.best, killed.high)}")
+        parts.append(f"killed: {figure(killed.low, killed.best, killed.high)}")
     parts.append(f"pages: {event.documents}, origins: {len(event.origins)}")
     if event.contested:
         parts.append("disputed")
     return "; ".join(parts)
-
-
-def _figure(low: int | None, best: int, high: int | None) -> str:
-    """A figure with what is said of it: "9", "9 (9 to 14)", "at least 9", "9 (up to 14)"."""
-    if low == high:
-        return str(best)
-    if low is None:
-        return f"{best} (up to {high})"
-    if high is None:
-        return f"at least {best}" if low == best else f"{best} (at least {low})"
-    return f"{best} ({low} to {high})"
 
 
 def _day(day: dt.date) -> dict[str, Any]:

@@ -34,6 +34,7 @@ AFTER_HARM: dict[str, frozenset[str]] = {  # words that tell of a hostile act as
 MOST = 0.5  # share of a page's assaults that one thread has where it is what the page is about
 SAYING = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 REACTING = frozenset({"ACCUSE", "SANCTION", "THREATEN", "REQUEST", "PROTEST", "REJECT", "AID", "SUPPORT"})
+AS_NOUNS = frozenset({("result", "as"), ("consequence", "as"), ("protest", "in")})
 OBJECTS = frozenset({"obj", "ccomp", "xcomp", "obl", "nmod", "acl", "advcl"})
 SPOKEN_OF = frozenset({"", "for", "of", "over", "about", "against", "at", "to", "as", "on", "into", "that"})
 OCCASION: dict[
@@ -43,7 +44,11 @@ OCCASION: dict[
     "COERCE": frozenset({"for", "over"}),
     "PROTEST": frozenset({"over", "against", "at", "about", ""}),
 }
+RIOTS = frozenset({"riot", "vandalize", "obstruct"})  # what a crowd throws or storms is no occasion
 MEETING = frozenset({"at", "during"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN", "ACCUSE", "MOBILIZE", "REJECT"})
+GREATER = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # what something else may happen in the course of
+NEAR = 2  # sentences back to what is answered without being named
 MEANWHILE = frozenset({"in", "during", "at", "on", "by", "with"})  # "arrested five in a raid": no other event
 POINTING = frozenset("the this that these those such".split())
 OWNERS = frozenset({"nmod:poss", "compound", "amod", "obl:tmod", "nmod:tmod"})
@@ -222,22 +227,33 @@ class Answers:
             kind: RelationKind = "follows" if word in cues["follows"] else "response-to"
             yield self._later(tree.heads[thing], thing), kind, self._event(thing, w), w
         elif tree.relations[w] == "case" and word in MEETING and w not in self._at:
-            met = self._event(tree.heads[w], w)
-            later = (
-                None if met is None or met.type != "CONSULT" else self._later(tree.heads[tree.heads[w]], w)
-            )
-            if later is not None and later.type in ("AGREE", "SUPPORT", "REJECT", "CONCEDE"):
-                yield later, "part-of", met, w
-        elif tree.tags[w] == "NOUN" and (noun_kind := self._noun_kind(lemma)) is not None:
+            yield self._part(w, word), "part-of", self._event(tree.heads[w], w), w
+        elif tree.tags[w] == "NOUN" and (noun_kind := self._noun_kind(w, lemma)) is not None:
             things = [c for c in tree.children[w] if tree.relations[c] in ("nmod", "acl", "advcl", "obl")]
+            if not things and tree.case(w) == "in":  # "in response, the army bombed two camps"
+                bearer = self._bearer(w)
+                yield bearer, noun_kind, self._answered_unnamed(bearer), w
             for thing in things:
                 if not set(tree.cases(thing)) & {"as", "by", "with"}:
                     yield self._bearer(w), noun_kind, self._event(thing, w), w
-        elif tree.is_verbal(w):
+        elif tree.is_verbal(w) and tree.relations[w] != "aux":
             yield from self._verb_links(w, lemma)
         elif word in cues["striking_back"] and tree.relations[w] == "amod":
             later = self._event(tree.heads[w], w)
             yield later, "retaliation-for", self._struck_before(later), w
+        elif word in cues["told_before"] and tree.relations[w] in ("advmod", "obl", "aux"):
+            yield *self._told_of_before(tree.heads[w]), w
+
+    def _part(self, w: int, word: str) -> Draft | None:
+        """What is told as happening at a meeting or during another event."""
+        tree = self._tree
+        whole = self._event(tree.heads[w], w)
+        part = None if whole is None else self._later(tree.heads[tree.heads[w]], w)
+        if whole is None or part is None:
+            return None
+        if whole.type == "CONSULT":
+            return part if part.type in ("AGREE", "SUPPORT", "REJECT", "CONCEDE") else None
+        return part if word == "during" and whole.type in GREATER else None
 
     def _verb_links(
         self, w: int, lemma: str
@@ -267,6 +283,14 @@ class Answers:
             if thing is not None and by is not None:
                 yield self._event(thing, w), "response-to", self._event(by, w), w
             return
+        back = any(tree.words[c].lower() == "back" for c in tree.children[w])
+        if (lemma in cues["answers_deed"] and not tree.oblique(w, "to") and not tree.oblique(w, "for")) or (
+            back and lemma in cues["with_back"] and thing is None
+        ):
+            doing = self._doing(w, subject)
+            kind: RelationKind = "retaliation-for" if back or lemma == "retaliate" else "response-to"
+            yield doing, kind, self._answered_unnamed(doing), w
+            return
         things = [] if thing is None or tree.passive(w) else [thing]
         forms: tuple[tuple[str, RelationKind, list[int]], ...] = (
             ("verb_follows", "follows", things),
@@ -280,13 +304,49 @@ class Answers:
                 for x in objects:
                     yield self._doing(w, subject), kind, self._event(x, w), w
 
-    def _noun_kind(self, lemma: str) -> RelationKind | None:
+    def _noun_kind(self, noun: int, lemma: str) -> RelationKind | None:
         cues = _cues()
         if lemma in cues["noun_retaliation"]:
             return "retaliation-for"
-        if lemma in cues["noun_response"]:
+        if lemma in cues["noun_response"] or (lemma, self._tree.case(noun)) in AS_NOUNS:
             return "response-to"
+        if lemma == "part" and self._tree.case(noun) in ("as", ""):
+            return "part-of"  # "as part of an offensive"
         return "follows" if lemma in cues["noun_follows"] else None
+
+    def _told_of_before(self, verb: int) -> tuple[Draft | None, RelationKind, Draft | None]:
+        """What a relative clause tells of those whom a deed hits: "a ship that pirates had seized", "those
+        who had hurled stones"; what they did is answered."""
+        tree = self._tree
+        if tree.relations[verb] != "acl:relcl" or verb not in self._at:
+            return None, "follows", None
+        thing = tree.heads[verb]
+        hit = tree.relations[thing] in ("obj", "obl", "nsubj:pass")
+        own = tree.subject(verb)
+        did = own is not None and tree.antecedent(own, verb) == thing and not tree.passive(verb)
+        return (
+            self._at.get(tree.heads[thing]) if hit else None,
+            "response-to" if did else "follows",
+            self._at[verb],
+        )
+
+    def _answered_unnamed(self, later: Draft | None) -> Draft | None:
+        """What is answered where nothing names it ("in response, ..."): the last hostile act told just before
+        that is another's, first of all one of those whom the answer is aimed at."""
+        if later is None:
+            return None
+        told = [
+            o for o in self._drafts
+            if o.word < later.word and later.sentence - o.sentence <= NEAR and o.type in HOSTILE
+            and o.modality in ("asserted", "alleged") and not self._same_side(o.actors, later.actors)
+        ]  # fmt: skip
+        aimed = [o for o in told if self._same_side(o.actors, later.targets)]
+        return next(reversed(aimed or told), None)
+
+    def _same_side(self, some: Sequence[int], others: Sequence[int]) -> bool:
+        """Whether a name or a land of the ones is one of the others."""
+        words = [{self._tree.words[w].lower() for w in heads} for heads in (some, others)]
+        return bool(words[0] & words[1] or self._lands(some) & self._lands(others))
 
     def _bearer(self, noun: int) -> Draft | None:
         """The event of which a linking noun is said: "in response to", "was a reply", "called it a reply"."""
@@ -321,6 +381,14 @@ class Answers:
                     found = None if x is None or x == below else self._event(x, below)
                     if found is not None:
                         return found
+            # "the deadliest since the raid" follows nothing
+            compared = any(tree.words[c].lower() == "since" for c in tree.children[below])
+            if (
+                not compared
+                and tree.kid(head, "cop") is not None
+                and (said_of := tree.subject(head)) is not None
+            ):
+                return self._event(said_of, below)  # "a new round of talks is unlikely after the raid"
             if tree.relations[head] not in ("conj", "xcomp", "obj", "nmod", "acl"):
                 return None
             head, seen = tree.heads[head], seen + 1
@@ -410,6 +478,8 @@ class Answers:
         tree = self._tree
         for c in tree.children[at]:
             allowed = OCCASION.get(d.type, SPOKEN_OF)
+            if d.type == "PROTEST" and d.mode in RIOTS:
+                allowed = allowed - {"", "at"}
             lead = set(tree.cases(c)) | {tree.words[m].lower() for m in tree.kids(c, "mark")}
             slogan = d.type == "PROTEST" and tree.relations[c] == "advcl" and lead == {"to"}
             if tree.relations[c] not in OBJECTS or not (slogan or (lead or {""}) & allowed):
@@ -468,7 +538,7 @@ class Answers:
             return
         if later in root(earlier) or earlier in root(later):
             return
-        if kind == "follows" and later.type in REACTING:
+        if kind == "follows" and later.type in REACTING and not later.type == earlier.type == "PROTEST":
             kind = "response-to"
         known = self._found[id(later)]
         if any(a.to is earlier for a in known):

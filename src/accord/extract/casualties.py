@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from accord.extract import tolls
 from accord.extract.circumstances import Where
+from accord.extract.counts import count, nearby
 from accord.extract.drafts import Draft
-from accord.extract.fates import fate, spared
+from accord.extract.fates import fate, lies_in_hospital, only_hit, spared
 from accord.extract.figures import from_want
 from accord.extract.generality import over_time
 from accord.extract.lexicon import Rule
@@ -29,6 +30,7 @@ FINDING = frozenset(
     " receive".split()
 )
 TOLD_OF = frozenset("pronounce declare confirm presume report find leave shoot strike fear believe".split())
+PRONOUNCED = frozenset("pronounce declare".split())
 TOLL_SET = frozenset("bring raise push take put set revise lower increase update cut adjust".split())
 CARRIED = frozenset("take bring rush admit transfer transport evacuate airlift treat fly carry".split())
 WOUNDS = {"gunshot": "firearms", "bullet": "firearms", "shrapnel": "explosives", "stab": "primitive"}
@@ -45,7 +47,17 @@ def with_casualties(tree: Tree, where: Where, voices: Voices, drafts: list[Draft
     found: list[list[Draft]] = [[] for _ in tree.bounds[1:]]
     for d in drafts:
         found[d.sentence].append(d)
-    return [d for s, those in enumerate(found) for d in _of_sentence(tree, where, voices, s, those)]
+    told = [d for s, those in enumerate(found) for d in _of_sentence(tree, where, voices, s, those)]
+    _shot_and_dead(told)
+    return told
+
+
+def _shot_and_dead(drafts: list[Draft]) -> None:
+    """ "A man was shot . He died at the scene.": as many as the page tells to be dead are not wounded."""
+    dead = {t.low for d in drafts for t in d.tolls if t.kind == "killed" and t.group is None and t.low}
+    for d in drafts:
+        if any(t.group is None and t.low in dead for t in d.shot):
+            d.tolls = [t for t in d.tolls if t not in d.shot]
 
 
 def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[Draft]) -> list[Draft]:
@@ -61,7 +73,9 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             saved[i] = safe
             continue
         if (fared := fate(tree, i)) is not None and not by_nature(tree, i):
-            told.append((i, tolls.make(tree, *fared)))
+            made = tolls.make(tree, *fared)
+            if tree.lemmas[i] != "shoot" or any(t.low is not None for t in made):
+                told.append((i, made))
             if tree.lemmas[i] == "harm" and not plain_people(tree, fared[1]):
                 saved[i] = fared[1]
             continue
@@ -87,19 +101,51 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
         if tree.relations[i] == "xcomp" and tree.heads[i] >= 0 and by_nature(tree, tree.heads[i]):
             continue  # "the storm left 12 dead"
         told += _nominal(tree, i, kinds)
-    for word_at, made in told:
+    for word_at, made in _died_later(tree, told):
         home = _home(tree, voices, word_at, found)
         if home is not None:
             home.tolls += made
+            if tree.lemmas[word_at] == "shoot" and only_hit(tree, word_at):
+                home.shot += made
             home.mode = home.mode or _wound(tree, word_at)
             if word_at in saved and not home.targets and can_suffer(tree, saved[word_at], frozenset()):
                 home.targets = [t for t in spread(tree, saved[word_at]) if t not in home.actors]
-        elif any(t.low is not None or t.high is not None for t in made) and not _life_told(tree, word_at):
+        elif any(t.low is not None or t.high is not None for t in made) and not (
+            _life_told(tree, word_at) or lies_in_hospital(tree, word_at) is not None
+        ):
             found.append(_bare(tree, voices, word_at, made))
             found[-1].places = where.around(word_at)
             if word_at in saved and can_suffer(tree, saved[word_at], frozenset()):
                 found[-1].targets = spread(tree, saved[word_at])
     return sorted(found, key=lambda d: d.word)
+
+
+def _died_later(tree: Tree, told: list[tuple[int, list[Toll]]]) -> list[tuple[int, list[Toll]]]:
+    """The tolls of a sentence, with the deaths of those who died of their wounds in place of the wounds.
+
+    "He was taken to hospital, where he died"; "both were shot in the head and were pronounced dead".
+    """
+    out = list(told)
+    for n, (at, made) in enumerate(told):
+        for k, (word, later) in enumerate(told):
+            dead = [t for t in later if t.kind == "killed" and t.group is None]
+            if n == k or word < at or not dead or out[k][1] != later or not _goes_on(tree, at, word):
+                continue
+            if any(t.kind == "injured" and (t.low, t.high) == (dead[0].low, dead[0].high) for t in made):
+                out[n] = (at, [*(t for t in made if t.kind != "injured"), *later])
+                out[k] = (word, [])
+    return [(word, made) for word, made in out if made]
+
+
+def _goes_on(tree: Tree, harm: int, death: int) -> bool:
+    """Whether a death is told of those to whom the harm was done: by a pronoun, or with no subject anew."""
+    verb = death if tree.is_verbal(death) else max(tree.heads[death], 0)
+    of = tree.kid(verb, "nsubj", "nsubj:pass")
+    if of is None:
+        return tree.relations[verb] == "conj" and tree.heads[verb] == harm
+    before = tree.object(harm)
+    same = before is not None and tree.lemmas[of] == tree.lemmas[before]
+    return same or tree.words[of].lower() in ("he", "she", "they", "who", "both", "all")
 
 
 def _put_at(tree: Tree, i: int) -> list[Toll] | None:
@@ -116,7 +162,7 @@ def _put_at(tree: Tree, i: int) -> list[Toll] | None:
     s = tree.sentence[i] - 1
     before = range(*tree.sentence_range(s)) if s >= 0 else range(0)
     dead = any(tree.lemmas[w] in ("kill", "die", "dead", "death") for w in before)
-    if tree.relations[i] != "obj" or at is None or at < first or tolls.count(tree, at) is None or not dead:
+    if tree.relations[i] != "obj" or at is None or at < first or count(tree, at) is None or not dead:
         return None
     return tolls.make(tree, "killed", at)
 
@@ -155,7 +201,7 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
                 if tree.kid(head, "cop") is not None
                 else tree.kid(head, "obj") or next(iter(tree.oblique(head, "at", "to")), None)
             )
-        if number is None or tolls.count(tree, number) is None:
+        if number is None or count(tree, number) is None:
             return []
         return [(i, tolls.make(tree, "killed", number))]
     described = None
@@ -166,7 +212,7 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
     elif (
         tree.tags[i] in ("ADJ", "VERB")
         and tree.relations[i] in ("xcomp", "amod", "acl", "advcl", "obj", "conj")
-        and tolls.count(tree, i) is None
+        and count(tree, i) is None
     ):
         head = tree.heads[i]
         if head >= 0 and tree.tags[head] in ("NOUN", "NUM", "PRON", "PROPN"):
@@ -186,20 +232,23 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
             return [(i, [tolls.open_total(t) for t in tolls.make(tree, kinds[0], parts)])]
     if tree.case(i) == "of" and (some := tolls.some_of(tree, i, kinds[0])):
         return [(i, some)]
-    beside = tolls.nearby(tree, i) if tree.tags[i] in ("ADJ", "VERB") and holder < i else None
+    beside = nearby(tree, i) if tree.tags[i] in ("ADJ", "VERB") and holder < i else None
     if beside is not None and holder < beside.first < i:  # "left 16 people dead and 40 wounded"
         return [(i, [tolls.total(tree, k, beside) for k in kinds])]
-    if tolls.count(tree, holder) is None:
+    if count(tree, holder) is None:
         if tree.lemmas[i] in ("body", "death"):  # "the deaths of 441 civilians, including 72 women"
             of = next(iter(tree.oblique(i, "of")), None)
-            if of is not None and tolls.count(tree, of):
+            if of is not None and count(tree, of):
                 return [(i, tolls.make(tree, "killed", of))]
             if tree.lemmas[i] == "body":
                 return []
         if listed := tolls.listed(tree, "killed", i):
             return [(i, listed)]
-        near = tolls.nearby(tree, i)
-        return [(i, [tolls.total(tree, k, near) for k in kinds])] if near is not None else []
+        near = nearby(tree, i)
+        if near is not None:
+            return [(i, [tolls.total(tree, k, near) for k in kinds])]
+        if tree.lemmas[i] != "dead" or tree.lemmas[tree.heads[i]] not in PRONOUNCED or holder == i:
+            return []
     return [(i, [t for k in kinds for t in tolls.make(tree, k, holder)])]
 
 
@@ -214,7 +263,7 @@ def _life_told(tree: Tree, v: int) -> bool:
     if who_died is None:
         return False
     return tree.tags[who_died] == "PROPN" or (
-        tree.relations[v] == "acl:relcl" and tolls.count(tree, tree.heads[v]) is None
+        tree.relations[v] == "acl:relcl" and count(tree, tree.heads[v]) is None
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from accord.extract import tolls
 from accord.extract.aims import aimed_only
 from accord.extract.circumstances import LOCATING, TOWNS, Where
+from accord.extract.counts import Count, nearby
 from accord.extract.fates import spared
 from accord.extract.generality import is_definite, is_generic, over_time
 from accord.extract.lexicon import lexicon
@@ -41,6 +42,7 @@ class Draft:
     victims: list[int] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     tolls: list[Toll] = field(default_factory=list)
+    shot: list[Toll] = field(default_factory=list)  # of these those hit of whom no more is told
     means: list[Means] = field(default_factory=list)
     chain: list[Attribution] = field(default_factory=list)
     modality: Modality = "asserted"
@@ -336,12 +338,12 @@ def _words_of(tree: Tree, toll: Toll) -> set[int]:
     return {w for w in range(first, last) if span.start <= tree.starts[w] < span.end}
 
 
-def _beside(tree: Tree, t: Trigger) -> tolls.Count | None:
+def _beside(tree: Tree, t: Trigger) -> Count | None:
     """ "Left 16 people dead and 40 wounded": the second count, right before the word for its harm."""
     said = {w for c in t.rule.conditions if c.kind == "adj" for w in c.words}
     thing = tree.object(t.word)
     for k in tree.children[t.word] if said and thing is not None else ():
-        near = tolls.nearby(tree, k) if tree.lemmas[k].lower() in said else None
+        near = nearby(tree, k) if tree.lemmas[k].lower() in said else None
         if near is not None and thing is not None and thing < near.first < k:
             return near
     return None
@@ -359,7 +361,7 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
             out += tolls.make(tree, t.rule.toll, victims) if victims is not None else []
             continue
         if tree.relations[t.word] == "conj" and tree.kid(t.word, "nsubj", "nsubj:pass", "obj") is None:
-            near = tolls.nearby(tree, t.word)  # "three were killed and 12 others injured"
+            near = nearby(tree, t.word)  # "three were killed and 12 others injured"
             if near is not None and near.first > tree.heads[t.word] and near.first not in taken:
                 victims = None
         head = tree.heads[t.word]
@@ -371,7 +373,7 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         counted = tolls.alongside(tree, t.word, counted)
         told = any(c.low is not None or c.high is not None for c in counted)
         if not told and not (victims is not None and tolls.none_of(tree, victims)):
-            near = tolls.nearby(tree, t.word, taken)
+            near = nearby(tree, t.word, taken)
             if near is not None:
                 counted = [tolls.total(tree, t.rule.toll, near)]
         taken |= {w for c in counted for w in _words_of(tree, c)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accord.extract.participants import who
+from accord.extract.participants import plain_people, who
 from accord.extract.tree import Tree
 from accord.types import TollKind
 
@@ -15,6 +15,9 @@ HARMS = frozenset("wound injury burn".split())
 FINDING = frozenset("find discover locate encounter".split())
 LISTED = frozenset("list remain be hospitalise hospitalize".split())
 GRAVE = frozenset("critical serious stable grave fair".split())
+WARDS = frozenset("hospital clinic ward infirmary".split())
+BRINGING = frozenset("put send land leave".split())
+SHOTS = frozenset("bullet gunfire shot gunshot fire shrapnel pellet".split())
 BEARING = frozenset("suffer sustain receive".split())
 UNHARMED = frozenset("unharmed unhurt uninjured unscathed".split())
 HARMED = frozenset("injure hurt harm wound injured wounded".split())
@@ -24,7 +27,7 @@ JUDGING = frozenset("put sentence condemn lead".split())
 def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
     """The harm that a verb tells by its modifiers or objects, and who came to it (a head word)."""
     if tree.tags[v] != "VERB":
-        return None
+        return ("injured", lying) if (lying := lies_in_hospital(tree, v)) is not None else None
     lemma, thing = tree.lemmas[v], tree.object(v)
     active = not tree.passive(v) and thing is not None
     victim: int | None = None
@@ -47,6 +50,10 @@ def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
         kind, victim = "injured", thing
     elif _wounds(tree, v, "from" if lemma == "suffer" else "with") and (lemma == "suffer" or thing is None):
         kind, victim = "injured", tree.subject(v)  # "walked into a hospital with a gunshot wound"
+    elif lemma in BRINGING and thing is not None and _brought_low(tree, v, thing):
+        kind, victim = "injured", thing
+    elif (hit := only_hit(tree, v)) is not None:
+        kind, victim = "injured", hit
     elif lemma in LISTED and _in_condition(tree, v):
         kind, victim = "injured", thing if tree.passive(v) else tree.subject(v)
     elif lemma == "succumb" or (lemma == "lose" and active and thing is not None and _lives(tree, thing)):
@@ -59,6 +66,46 @@ def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
     elif lemma in ("cost", "claim", "take"):
         victim = _lives_of(tree, v)
     return None if victim is None else (kind, victim)
+
+
+def lies_in_hospital(tree: Tree, i: int) -> int | None:
+    """Who "is in hospital" or "in critical condition": a head word."""
+    if tree.tags[i] != "NOUN" or tree.kid(i, "cop") is None or tree.case(i) != "in":
+        return None
+    grave = tree.lemmas[i] == "condition" and any(tree.lemmas[c].lower() in GRAVE for c in tree.children[i])
+    return tree.kid(i, "nsubj") if grave or tree.lemmas[i] in WARDS else None
+
+
+def _brought_low(tree: Tree, v: int, thing: int) -> bool:
+    """ "Put two teens in hospital", "left three men in critical condition", "with serious injuries"."""
+    into = tree.oblique(v, "in", "to", "into")
+    ward = tree.lemmas[v] in ("put", "send", "land") and any(tree.lemmas[w] in WARDS for w in into)
+    hurt = tree.lemmas[v] == "leave" and (_wounds(tree, thing, "with") or _wounds(tree, v, "with"))
+    return ward or hurt or _in_condition(tree, v)
+
+
+def only_hit(tree: Tree, v: int) -> int | None:
+    """Whom a bullet hit who is not told to be dead: "three men were shot", "was struck by gunfire"."""
+    lemma, thing = tree.lemmas[v], tree.object(v)
+    if thing is None or not can_bleed(tree, thing):
+        return None
+    if lemma in ("hit", "strike"):
+        shots = (tree.agent(v), *tree.oblique(v, "by", "in", "with"))
+        return thing if any(w is not None and tree.lemmas[w] in SHOTS for w in shots) else None
+    if lemma != "shoot" or _deadly(tree, v) or any(tree.lemmas[w] in BODY for w in tree.oblique(v, "in")):
+        return None
+    beside = [tree.lemmas[c].lower() for c in tree.children[v]]
+    return None if set(beside) & {"dead", "kill", "die", "death", "down", "wound", "injure"} else thing
+
+
+def can_bleed(tree: Tree, i: int) -> bool:
+    """Whether a phrase is of people, counted or named."""
+    lemma = tree.lemmas[i].lower()
+    if tree.tags[i] in ("NUM", "PRON"):
+        return lemma not in ("it", "this", "that")
+    lists = who()
+    people = lists["persons"] | lists["armed"] | lists["civil"]
+    return i in tree.people or lemma in people or plain_people(tree, i)
 
 
 def _of_the_dead(tree: Tree, v: int) -> bool:

@@ -41,6 +41,7 @@ UTTERING = frozenset(
     "vow warn accuse call urge deny add demand threaten promise pledge condemn denounce describe reject"
     " appeal announce insist criticise criticize praise thank".split()
 )
+DASHES = frozenset({"-", "–", "—", "--"})
 ASIDE = frozenset({"punct", "parataxis", "advcl", "conj"})
 MODIFYING = frozenset({"nmod:poss", "amod", "det", "nummod", "compound"})
 
@@ -58,6 +59,7 @@ class Slips:
 
 def mend(slips: Slips) -> None:
     """Mend all slips of a page."""
+    _datelines_read_as_subjects(slips)
     _sentences_read_as_phrases(slips)
     _objects_behind_particles(slips)
     _charges(slips)
@@ -75,6 +77,18 @@ def mend(slips: Slips) -> None:
     _headline_passives(slips)
     _compounds_torn_apart(slips)
     _gerunds_read_as_clauses(slips)
+
+
+def _datelines_read_as_subjects(s: Slips) -> None:
+    """The town of "OAKLAND - Four people were wounded" is no second subject of the verb."""
+    first: dict[int, int] = {}
+    for k, head in enumerate(s.heads):
+        if head < 0 or s.relations[k] not in ("nsubj", "nsubj:pass"):
+            continue
+        town = first.setdefault(head, k)
+        near = town < k <= town + 12 and k < head and s.tags[town] == "PROPN"
+        if near and any(w in DASHES for w in s.words[town + 1 : k]):
+            s.relations[town] = "obl"
 
 
 def _sentences_read_as_phrases(s: Slips) -> None:

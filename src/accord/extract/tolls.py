@@ -2,261 +2,20 @@
 
 from __future__ import annotations
 
-import functools
-import re
-from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from accord.extract.lexicon import words
-from accord.extract.participants import one_person, who
-from accord.extract.tree import QUANTIFIERS, Tree
+from accord.extract.counts import GROUPS, Count, count, in_age, lists, number, numeral_at, vague
+from accord.extract.lexicon import lexicon
+from accord.extract.participants import actors, one_person, who
+from accord.extract.tree import Tree
 from accord.types import Toll, TollKind
 
-UNITS = {w: i for i, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen"
-    " eighteen nineteen".split())}  # fmt: skip
-TENS = {
-    w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
-}
-MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-NONE = frozenset({"no", "zero", "none", "nobody"})
-GROUPS = frozenset(
-    {
-        "hostage",
-        "captive",
-        "victim",
-        "police",
-        "people",
-        "staff",
-        "crew",
-        "public",
-        "crowd",
-        "population",
-        "family",
-        "group",
-        "party",
-        "couple",
-        "pair",
-    }
-)
-PAIRS = {"couple": 2, "duo": 2, "pair": 2, "trio": 3}
-BETWEEN = frozenset(
-    "people person others other more were was been being have has had confirmed also another badly"
-    " seriously lightly"
-    " slightly of the and reported least at up to than as many all civilians soldiers".split()
+KIN = frozenset(
+    "wife husband spouse son daughter child mother father parent brother sister sibling baby infant cousin"
+    " nephew niece uncle aunt grandson granddaughter grandchild grandmother grandfather family fiancee"
+    " bodyguard driver guard friend colleague".split()
 )
 BESIDE = ("alongside", "along", "along with", "together", "together with")
-SINGLE = frozenset({"a", "an", "another"})
-_HALVES = re.compile(r"(?:(?P<whole>\w+) and (?:a|one) half|half a) (?P<multiple>hundred|thousand|million)\b")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-
-
-def number(text: str) -> int | None:
-    """The whole number that words or digits spell: "1,200", "twenty-one", "1.5 million".
-
-    None where it is not a number, and for ratios, decimals without a multiple, and the like.
-    """
-    text = text.lower().strip().replace(",", "")
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)(?:\s+(hundred|thousand|million))?", text)
-    if match:
-        value = float(match[1]) * MULTIPLES.get(match[2] or "", 1)
-        return int(value) if value == int(value) else None
-    total = part = 0
-    known = False
-    for word in re.split(r"[\s-]+", text):
-        if word in UNITS:
-            part += UNITS[word]
-        elif word in TENS:
-            part += TENS[word]
-        elif word == "hundred":
-            part = max(part, 1) * 100
-        elif word in MULTIPLES:
-            total += max(part, 1) * MULTIPLES[word]
-            part = 0
-        elif word == "and" and known:
-            continue
-        else:
-            return None
-        known = True
-    return total + part if known else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """How many: bounds as the text gives them, and the words that say so (half-open word range)."""
-
-    low: int | None
-    high: int | None
-    first: int
-    last: int
-
-
-@functools.cache
-def lists() -> dict[str, frozenset[str]]:
-    data = words("tolls")
-    return {
-        "groups": frozenset(data["groups"].split()),
-        "plain": frozenset(data["plain"]),
-        "both": frozenset(data["both"]),
-        "least": frozenset(data["at_least"]),
-        "most": frozenset(data["at_most"]),
-    }
-
-
-@functools.cache
-def vague() -> dict[str, int | None]:
-    return {str(k): v for k, v in words("tolls")["numbers"].items()}
-
-
-def _bound(tree: Tree, first: int) -> tuple[str | None, int]:
-    """Whether the words before a numeral make it a lower or upper bound; the first of those words."""
-    for width in (3, 2, 1):
-        if first - width < 0:
-            continue
-        before = " ".join(tree.words[w].lower() for w in range(first - width, first))
-        if before in lists()["least"]:
-            return "least", first - width
-        if before in lists()["most"]:
-            return "most", first - width
-    return None, first
-
-
-def count(tree: Tree, noun: int) -> Count | None:
-    """The count of a noun phrase: "at least nine people", "15 to 20 cases", "a policeman", "no one"."""
-    lemma, word = tree.lemmas[noun].lower(), tree.words[noun].lower()
-    kids = tree.children[noun]
-    no_one = word == "one" and noun > 0 and tree.words[noun - 1].lower() == "no"
-    if (
-        word in NONE
-        or no_one
-        or any(tree.words[c].lower() in NONE and tree.relations[c] in ("det", "case", "advmod") for c in kids)
-    ):
-        return Count(low=0, high=0, first=noun, last=noun + 1)
-    numeral = next((c for c in kids if tree.relations[c] == "nummod" and not in_age(tree, c)), None)
-    if numeral is not None and number(tree.words[numeral]) is None:  # "90 UN troops", "UN" taken for a number
-        inner = (c for c in tree.kids(numeral, "compound", "nummod") if number(tree.words[c]) is not None)
-        numeral = next(inner, numeral)
-    if numeral is None and (number(word) is not None or word in vague()):
-        numeral = noun
-    if numeral is None:
-        numeral = next(
-            (
-                c
-                for c in kids
-                if tree.words[c].lower() in vague()
-                and tree.relations[c] in ("nummod", "amod", "compound", "det", "nmod")
-            ),
-            None,
-        )
-    if numeral is None and (together := _together(tree, noun)) is not None:
-        return together
-    if numeral is None:
-        article = lemma not in GROUPS and any(
-            tree.words[c].lower() in SINGLE for c in kids if tree.relations[c] == "det"
-        )
-        if article and lemma == word and lemma not in vague() and lemma not in QUANTIFIERS:
-            return Count(low=1, high=1, first=noun, last=noun + 1)
-        return None
-    return _numeral(tree, numeral)
-
-
-def _together(tree: Tree, noun: int) -> Count | None:
-    """How many stand together: "both men", "the couple", "a family of five"."""
-    both = next((c for c in tree.kids(noun, "det") if tree.words[c].lower() == "both"), None)
-    if both is not None:
-        return Count(low=2, high=2, first=both, last=both + 1)
-    lemma = tree.lemmas[noun].lower()
-    of = next(iter(tree.oblique(noun, "of")), None)
-    if of is None and lemma in PAIRS and tree.kid(noun, "conj") is None:
-        return Count(low=PAIRS[lemma], high=PAIRS[lemma], first=noun, last=noun + 1)
-    if of is not None and lemma in GROUPS and tree.tags[of] == "NUM":
-        return _numeral(tree, of)
-    if of is not None and lemma in ("family", "household"):  # "a family of six members"
-        many = next((c for c in tree.kids(of, "nummod") if not in_age(tree, c)), None)
-        return _numeral(tree, many) if many is not None else None
-    return None
-
-
-def _halves(tree: Tree, numeral: int) -> tuple[int, int, int] | None:
-    """ "Half a million", "two and a half thousand": the number, its first word and the one behind it."""
-    begin, end = tree.sentence_range(tree.sentence[numeral])
-    for first in range(max(begin, numeral - 4), numeral + 1):
-        said = " ".join(tree.words[first : min(first + 5, end)]).lower()
-        match = _HALVES.match(said)
-        whole = number(match["whole"]) if match and match["whole"] else 0
-        if match and whole is not None and numeral < first + match[0].count(" ") + 1:
-            value = (2 * whole + 1) * MULTIPLES[match["multiple"]] // 2
-            return value, first, first + match[0].count(" ") + 1
-    return None
-
-
-def _numeral(tree: Tree, numeral: int) -> Count | None:
-    low_word = tree.words[numeral].lower()
-    if (half := _halves(tree, numeral)) is not None:
-        kind, start = _bound(tree, half[1])
-        low, high = (None if kind == "most" else half[0]), (None if kind == "least" else half[0])
-        return Count(low=low, high=high, first=start, last=half[2])
-    first, last = numeral, numeral + 1
-    begin = tree.bounds[tree.sentence[numeral]]
-    while first > begin and tree.words[first - 1].lower() in (*UNITS, *TENS, *MULTIPLES):
-        first -= 1
-    if first > begin and low_word in MULTIPLES and _DIGITS.fullmatch(tree.words[first - 1]):
-        first -= 1  # "2.5 million", of which the parser makes "million" the number
-    while last < len(tree.words) and tree.words[last].lower() in (*MULTIPLES, "dozen"):
-        last += 1
-    while first - 2 >= 0 and tree.words[first - 1] in "-–" and tree.words[first - 2].lower() in TENS:
-        first -= 2
-    while last + 1 < len(tree.words) and tree.words[last] in "-–" and tree.words[last - 1].lower() in TENS:
-        if tree.words[last + 1].lower() not in UNITS:
-            break
-        last += 2
-    text = " ".join(tree.words[w] for w in range(first, last)).replace(" - ", "-").replace(" – ", "-")
-    value = number(text)
-    if low_word in vague() or text.lower() in vague() or text.lower().endswith("dozen"):
-        base = vague().get(text.lower(), vague().get(low_word))
-        multiple = re.fullmatch(r"(.+)[\s-]dozen", text.lower())
-        if multiple and number(multiple[1]) is not None:
-            value = 12 * (number(multiple[1]) or 0)
-        elif base is None:
-            return Count(low=None, high=None, first=first, last=last)
-        elif first > 0 and tree.words[first - 1].lower() in ("a", "one") and low_word == "dozen":
-            first, value = first - 1, base
-        else:
-            return Count(low=base, high=None, first=first, last=last)
-    if value is None:
-        return None
-    kind, start = _bound(tree, first)
-    if kind == "least":
-        return Count(low=value, high=None, first=start, last=last)
-    if kind == "most":
-        return Count(low=None, high=value, first=start, last=last)
-    # "between 15 and 20", "15 to 20", "15-20"
-    if last + 1 < len(tree.words) and tree.words[last].lower() in ("to", "and", "-", "–", "or"):
-        upper = number(tree.words[last + 1])
-        between = first > 0 and tree.words[first - 1].lower() == "between"
-        if upper is not None and upper > value and (tree.words[last].lower() != "and" or between):
-            return Count(low=value, high=upper, first=first, last=last + 2)
-    if first >= 2 and tree.words[first - 1].lower() in ("to", "and", "-", "–", "or"):
-        lower = number(tree.words[first - 2])
-        between = first >= 3 and tree.words[first - 3].lower() == "between"
-        if lower is not None and lower < value and (tree.words[first - 1].lower() != "and" or between):
-            if tree.words[last - 1].lower() in MULTIPLES and lower < 1000:
-                lower *= MULTIPLES[tree.words[last - 1].lower()]  # "two to three million"
-            return Count(low=lower, high=value, first=first - 2, last=last)
-    return Count(low=value, high=value, first=first, last=last)
-
-
-def in_age(tree: Tree, w: int) -> bool:
-    """Whether a word belongs to an age, which counts nobody: "a 15-year-old boy"."""
-    for start in range(max(w - 4, 0), w + 1):
-        said = [tree.words[k].lower() for k in range(start, min(start + 5, len(tree.words)))]
-        age = [word for word in said if word not in "-–‑"][:3]
-        if len(age) < 3 or age[1] not in ("year", "years", "month", "months", "day") or age[2] != "old":
-            continue
-        if number(age[0]) is not None and w <= start + said.index("old"):
-            return True
-    return False
 
 
 def _age_of_a_name(tree: Tree, w: int) -> bool:
@@ -290,6 +49,8 @@ def group(tree: Tree, noun: int) -> str | None:
     lemma = tree.lemmas[noun].lower()
     if lemma in lists()["plain"] | NO_GROUP or tree.tags[noun] in ("NUM", "DET", "PRON"):
         return None
+    if in_age(tree, noun) or noun in tree.people:
+        return None  # "an 11-year-old", "Omar Hadi and his wife"
     if tree.words[noun].lower() in vague():
         return None  # "scores died"
     first, last = tree.phrase(noun)
@@ -314,8 +75,13 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         first, last = tree.phrase(noun)
         n = 0 if nobody else 1
         return [Toll(kind=kind, low=n, high=n, mention=tree.mention(first, last, "number"))]
+    if names_no_victim(tree, noun):
+        return []
     heads = [h for h in tree.conjuncts(noun) if h == noun or tree.tags[h] in ("NOUN", "PROPN", "NUM", "ADJ")]
     heads = [h for h in heads if h == noun or not _age_of_a_name(tree, h)]
+    heads += _kin_beside(tree, noun) if len(heads) == 1 else []
+    if (whole := _spelt_out(tree, heads)) is not None:
+        heads = [whole]
     if one_person(tree, heads):
         heads = heads[:1]
     parts: list[tuple[str | None, Count | None, int]] = list(_of_one_noun(tree, noun))
@@ -347,7 +113,7 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
                 basis="unnumbered",
             )
         ]
-    if len(known) == 1 or known[0][0] is None:
+    if len(known) == 1 or (known[0][0] is None and _single(tree, [known[0][2]]) is None):
         g, c, _ = known[0]
         assert c is not None
         mention = tree.mention(c.first, max(c.last, min(noun + 1, c.last + 3)), "number")
@@ -375,6 +141,38 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     return out
 
 
+def names_no_victim(tree: Tree, noun: int) -> bool:
+    """A blow that the parse takes for its victim ("the airstrike ... killed"), or nobody but others:
+    "no one else", "no other injuries".
+    """
+    blow = lexicon().nouns.get(tree.lemmas[noun].lower(), ())
+    if tree.tags[noun] == "NOUN" and any(r.type == "ASSAULT" and not r.toll for r in blow):
+        return tree.lemmas[noun].lower() not in actors()
+    said = {tree.words[w].lower() for w in (noun, *tree.children[noun])}
+    return bool(said & {"no", "none", "nobody"}) and bool(said & {"else", "other", "others", "further"})
+
+
+def _kin_beside(tree: Tree, person: int) -> list[int]:
+    """ "Omar Hadi, his wife and three daughters": the kin that the parse takes for what he is."""
+    for c in tree.kids(person, "appos"):
+        own = tree.kid(c, "nmod:poss")
+        if own is not None and tree.lemmas[c].lower() in KIN and tree.tags[own] == "PRON":
+            return tree.conjuncts(c)
+    return []
+
+
+def _spelt_out(tree: Tree, heads: list[int]) -> int | None:
+    """Of "three civilians, a man, a woman and their son" the civilians, who are those named behind them."""
+    first = heads[0]
+    c = next((k for k in tree.kids(first, "appos") if tree.tags[k] == "NOUN"), None)
+    n = count(tree, first) if len(heads) > 1 and c is not None else None
+    if n is None or n.low is None or n.low < 2 or n.low != n.high:
+        return None
+    parts = [count(tree, h) or (1 if _single(tree, [h]) else None) for h in (c, *heads[1:]) if h is not None]
+    told = sum(p if isinstance(p, int) else p.low or 0 for p in parts if p is not None)
+    return first if told == n.low else None
+
+
 def alongside(tree: Tree, v: int, told: list[Toll]) -> list[Toll]:
     """ "A farmer was killed alongside his two sons": the total with those, open if they are not counted."""
     others = [h for c in tree.oblique(v, *BESIDE) for h in tree.conjuncts(c)]
@@ -387,7 +185,7 @@ def alongside(tree: Tree, v: int, told: list[Toll]) -> list[Toll]:
         alone = _single(tree, [h])
         known = n.low if n is not None else alone
         low += known if known is not None else 0
-        open_end = open_end or known is None
+        open_end = open_end or known is None or (n is not None and n.high is None)
     return [replace(first, low=low, high=None if open_end else low, basis="summed"), *told[1:]]
 
 
@@ -400,7 +198,7 @@ def _of_one_noun(tree: Tree, noun: int) -> list[tuple[str | None, Count | None, 
     out: list[tuple[str | None, Count | None, int]] = []
     for start, end in ((first, link), (link + 1, noun)):
         at = next((w for w in range(start, end) if tree.tags[w] == "NUM"), None)
-        found = _numeral(tree, at) if at is not None else None
+        found = numeral_at(tree, at) if at is not None else None
         if found is None or found.last >= end or any(tree.tags[w] == "NUM" for w in range(found.last, end)):
             return []
         words = [tree.words[w] for w in range(found.last, end)]
@@ -410,13 +208,17 @@ def _of_one_noun(tree: Tree, noun: int) -> list[tuple[str | None, Count | None, 
 
 def _single(tree: Tree, heads: list[int]) -> int | None:
     """How many are named one by one ("General X and commander Y"); None for plurals and groups."""
-    persons = who()["persons"] | who()["armed"] | who()["civil"]
+    persons = (who()["persons"] | who()["armed"] | who()["civil"]) - (GROUPS - {"victim"})
     for h in heads:
         lemma = tree.lemmas[h].lower()
         named = tree.tags[h] == "PROPN" and tree.words[h][:1].isupper() and _named_alone(tree, h)
         if tree.words[h].lower() in ("he", "him", "she", "her"):
             continue
-        single = tree.tags[h] == "NOUN" and lemma == tree.words[h].lower() and lemma in persons - GROUPS
+        single = (
+            tree.tags[h] == "NOUN"
+            and lemma == tree.words[h].lower()
+            and lemma in persons - (GROUPS - {"victim"})
+        )
         if not (named or single):
             return None
     return len(heads)
@@ -434,30 +236,6 @@ def _named_alone(tree: Tree, h: int) -> bool:
         and h not in tree.lands
         and not inner & (who()["collective"] | who()["armed"] | who()["persons"] | GROUPS)
     )
-
-
-def nearby(tree: Tree, word: int, taken: Container[int] = ()) -> Count | None:
-    """The count beside a casualty word where the parse shows none ("37 were wounded"), none of `taken`."""
-    first, end = tree.sentence_range(tree.sentence[word])
-    for step, limit in ((-1, first - 1), (1, end)):
-        at = word + step
-        for _ in range(6):
-            if at == limit:
-                break
-            lower = tree.words[at].lower()
-            if lower in NONE:
-                return Count(low=0, high=0, first=at, last=at + 1)
-            if in_age(tree, at):
-                break
-            if tree.tags[at] == "NUM" or number(lower) is not None or lower in vague():
-                found = _numeral(tree, at)
-                if found is not None and found.first in taken:
-                    break
-                return found
-            if lower not in BETWEEN or (step > 0 and lower in ("and", "were", "was")):
-                break
-            at += step
-    return None
 
 
 def _part(tree: Tree, kind: TollKind, group_name: str, c: Count) -> Toll:
@@ -520,13 +298,13 @@ def _of_them(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         if tree.words[k].lower() not in ("them", "whom") or of not in ("of", "among"):
             continue
         told = next((w for w in range(k + 1, min(k + 6, end)) if tree.tags[w] == "NOUN"), None)
-        if told is None or any(tree.words[w] in ".;:," for w in range(k, told)):
+        if told is None or tree.case(told) or any(tree.words[w] in ".;:," for w in range(k, told)):
             return []
         while told + 1 < end and tree.relations[told] == "compound":
             told = tree.heads[told]
         counted = [w for w in (k - 2, k + 1) if tree.tags[w] == "NUM" or number(tree.words[w]) is not None]
         if of == "of" and counted:
-            n, g = _numeral(tree, counted[0]), group(tree, told)
+            n, g = numeral_at(tree, counted[0]), group(tree, told)
             return [_part(tree, kind, g, n)] if n is not None and n.low and g is not None else []
         if of == "among":
             parts = [(count(tree, h), group(tree, h)) for h in tree.conjuncts(told)]

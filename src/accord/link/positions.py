@@ -5,11 +5,12 @@ Fields: "occurrence", "actor", "target", "place", "date", "means", and "toll:KIN
 **The best figure** (after the rule of UCDP's georeferenced events: the best figure is that of the most
 reliable report, low and high are the span of the credible ones). Here: of the figures that their own voice
 has not replaced, the one that most origins carry is best; among equals that of the latest page, then the
-one that a speaker gives over one that a page gives in its own voice, then the one told first. "At least nine"
-counts as nine, and stands back where a larger figure stands that it allows for: "at least six" does not
-head an event of which others say fourteen. `low` and `high` are the smallest and the largest figure;
-`high` is None where the largest is open ("at least nine"). Groups ("women", "children") have rows of their
-own; no total is made of them, nor added up across voices.
+one told first, which is where a page says what it makes of its sources. "At least nine" counts as nine, and
+stands back where another page has a larger figure that it allows for: "at least six" does not head an event
+of which others say fourteen. Where people in general are counted, figures of a part of them ("two
+brothers", persons named one by one) are neither best nor low. `low` and `high` are the smallest and the
+largest figure; `high` is None where the largest is open ("at least nine"). Groups ("women", "children") have
+rows of their own; no total is made of them, nor added up across voices.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from accord.extract.counts import number
 from accord.link.facts import Directory, Facts, innermost, is_taken_over, voice_key
 from accord.types import (
     ClaimId,
@@ -48,6 +50,12 @@ NEWER = re.compile(
     r"|(rose|risen|climbed|gone up) (to|from)|(up|down) from|now (says?|puts?|stands?|speaks?)"
     r"|later (said|put|gave|reported)|new (toll|count|figure))\b"
 )
+EVERYBODY = frozenset(
+    "civilians civilian people persons citizens residents martyrs victims members villagers locals others"
+    " inhabitants deaths casualties".split()
+)
+VAGUE = frozenset({"dozens", "dozen", "scores", "hundreds", "thousands", "both"})
+UNHARMED = 3
 UNREAL = frozenset({"planned", "threatened", "demanded", "hypothetical"})
 
 
@@ -77,12 +85,28 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Where a figure is told (`at`: where its sentence begins), and of whom: `rank` is 0 for a count of all
+    people, 1 for one of a group ("five soldiers"), 2 for persons who are named or described one by one,
+    UNHARMED for somebody who came to no harm."""
+
+    document: DocumentId
+    at: int
+    rank: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A position with what judging it needs: who holds it and, for tolls, the figures."""
+    """A position with what judging it needs: who holds it and, for tolls, the figures with their places."""
 
     position: Position
     stands: tuple[Stand, ...]
     figures: tuple[int | None, int | None] | None = None
+    tellings: tuple[Telling, ...] = ()
+
+    @property
+    def rank(self) -> int:
+        return min((t.rank for t in self.tellings), default=0)
 
     @property
     def parties(self) -> frozenset[str | None]:
@@ -237,6 +261,7 @@ def positions_of(
     """
     groups: dict[tuple[str, str], list[Stand]] = defaultdict(list)
     figures: dict[tuple[str, str], tuple[int | None, int | None]] = {}
+    tellings: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for fact in sorted(facts, key=lambda f: (_published(f) or dt.date.max, f.document, f.sentence, f.id)):
         for field, key, value in _stands(fact, speakers):
             stand = Stand(
@@ -253,7 +278,10 @@ def positions_of(
             groups[field, key].append(stand)
         for toll, low, high in tolls_for_all(fact, speakers):
             if fact.claim.modality != "denied":
-                figures[toll_field(toll.kind, toll.group), f"{low}:{high}"] = (low, high)
+                at = toll_field(toll.kind, toll.group), f"{low}:{high}"
+                figures[at] = (low, high)
+                told = Telling(document=fact.document, at=fact.sentence[0], rank=_rank_of(toll, fact))
+                tellings[at].append(told)
     for fact in sorted(denials, key=lambda f: f.id):
         groups["occurrence", "denied"].append(_denial(fact, speakers))
     order = sorted(groups, key=lambda k: (_rank(k[0]), k[0], list(groups).index(k)))
@@ -269,9 +297,28 @@ def positions_of(
             ),
             stands=tuple(groups[key]),
             figures=figures.get(key),
+            tellings=tuple(tellings.get(key, ())),
         )
         for key in order
     )
+
+
+def _rank_of(toll: Toll, fact: Facts) -> int:
+    """How far a total speaks of all: see `Telling`."""
+    quote = toll.mention.quote
+    words = re.findall(r"[\w’'-]+", quote.lower())
+    if toll.high == 0:
+        sentence = " ".join(e.quote for e in fact.claim.evidence).lower()
+        return 0 if NOBODY.search(sentence) else UNHARMED
+    counted = any(c.isdigit() for c in quote) or any(number(w) is not None or w in VAGUE for w in words)
+    if not counted or (toll.basis == "summed" and re.search(r"(?<!^)\b[A-Z][a-z]", quote)):
+        return 2
+    same = [
+        t.group
+        for t in fact.claim.tolls
+        if t.kind == toll.kind and t.group and t.mention.span == toll.mention.span
+    ]
+    return 1 if same and not (set(same[0].lower().split()) & EVERYBODY) else 0
 
 
 FIELD_ORDER = ("occurrence", "actor", "target", "place", "date", "means", "toll")
@@ -342,10 +389,11 @@ def event_tolls(held: Sequence[Held], origin_of: Mapping[DocumentId, str]) -> tu
         _, kind, *group = field.split(":", 2)
         standing = [i for i in rows[field] if held[i].open]
         numbered = [i for i in standing if held[i].figures not in (None, (None, None))]
-        telling = [i for i in numbered if not _allowed_for(held[i], [held[j] for j in numbered])]
+        whole = _of_all(numbered, held)
+        telling = [i for i in whole if not _allowed_for(held[i], [held[j] for j in whole])]
         best = max(telling, key=lambda i: (*_weight(held[i], origin_of), -i), default=None)
-        low = min((_figure(held[i]) for i in numbered), default=None)
-        high = max((_top(held[i]) for i in numbered), default=None)
+        low = min((_figure(held[i]) for i in whole), default=None)
+        high = max((_top(held[i]) for i in whole), default=None)
         tolls.append(
             EventToll(
                 kind=_KINDS[kind],
@@ -383,13 +431,39 @@ def _top(held: Held) -> tuple[int, bool]:
     return (high, False) if high is not None else (low or 0, True)
 
 
+def _of_all(numbered: Sequence[int], held: Sequence[Held]) -> list[int]:
+    """The figures that may be those of all victims: not of a part of them where others count all, nor that
+    somebody came to no harm where others did."""
+    for most in (0, 1):
+        full = [i for i in numbered if held[i].rank <= most]
+        if full:
+            top = max(_figure(held[i]) for i in full)
+            return [
+                i for i in numbered if held[i].rank <= most or (held[i].rank == 1 and _figure(held[i]) > top)
+            ]
+    return [i for i in numbered if held[i].rank < UNHARMED] or list(numbered)
+
+
 def _allowed_for(one: Held, others: Sequence[Held]) -> bool:
-    """Whether a figure is only a lower bound that a larger figure fits ("at least six" beside fourteen)."""
+    """Whether a figure is only a lower bound that a larger figure fits ("at least six" beside fourteen).
+
+    A page's own lower bound for all holds against what the page reports further down: whoever wrote it knew
+    of that. A figure that is told to be the newer one does replace it.
+    """
     low, high = one.figures or (None, None)
-    return high is None and low is not None and any(_figure(other) > low for other in others)
+    if low is None or high is not None:
+        return False
+    pages = {t.document for t in one.tellings}
+    return any(
+        _figure(other) > low
+        for other in others
+        if one.rank > 0
+        or not {t.document for t in other.tellings} <= pages
+        or any(s.revised > 0 for s in other.stands)
+    )
 
 
-def _weight(held: Held, origin_of: Mapping[DocumentId, str]) -> tuple[int, dt.date, bool]:
+def _weight(held: Held, origin_of: Mapping[DocumentId, str]) -> tuple[int, dt.date, int]:
     origins = {origin_of.get(s.document, "unknown") for s in held.stands}
     last = max((s.published for s in held.stands if s.published), default=dt.date.min)
-    return len(origins), last, any(s.party for s in held.stands)
+    return len(origins), last, -min((t.at for t in held.tellings), default=0)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from accord.link.compare import place_match
 from accord.link.facts import Facts, days_between, words_of
 from accord.link.kinship import match
 from accord.link.occasions import occasions
@@ -23,6 +24,7 @@ ANSWERING = words_of("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION SUPPORT AI
 HOSTILE = words_of("ASSAULT COERCE THREATEN SANCTION MOBILIZE REJECT ACCUSE")
 STRENGTH: tuple[RelationKind, ...] = ("retaliation-for", "part-of", "response-to", "follows")
 ALL_SIDES = 0.75  # mean kinship from which two groups of sides are the same parties
+ACTUAL = ("asserted", "alleged")
 ONE_SIDE = 0.6  # kinship from which two participants count as one side
 Carried = list[tuple[Facts, str]]
 
@@ -57,10 +59,19 @@ def relations_of(
         if event_of[fact.id] not in related:
             why = "told close behind the attack that its page is about"
             found[event_of[fact.id], there]["response-to"].append((fact, why))
-    for fact, talks in _agreed_at_talks(facts):
-        here, there = event_of.get(fact.id), event_of.get(talks.id)
-        if here is not None and there is not None and here != there:
-            found[here, there]["part-of"].append((fact, "agreed by those who held the talks"))
+    parts = [(fact, talks, "agreed by those who held the talks") for fact, talks in _agreed_at_talks(facts)]
+    parts += [
+        (fact, whole, "in one of the towns of a region in all of which it was")
+        for fact, whole in _in_parts(facts)
+    ]
+    for fact, whole, why in parts:
+        here, there = event_of.get(fact.id), event_of.get(whole.id)
+        if here is not None and there is not None and here != there and (there, here) not in found:
+            found[here, there]["part-of"].append((fact, why))
+    for fact, taking in _let_go(facts):
+        here, there = event_of.get(fact.id), event_of.get(taking.id)
+        if here is not None and there is not None and here != there and (here, there) not in found:
+            found[here, there]["follows"].append((fact, "lets go those whom it took"))
     out: dict[EventId, list[EventRelation]] = defaultdict(list)
     for (here, there), kinds in sorted(found.items()):
         _take_in(kinds)
@@ -85,7 +96,7 @@ def _agreed_at_talks(facts: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
     """
     pages: dict[DocumentId, list[Facts]] = defaultdict(list)
     for fact in facts:
-        if fact.claim.type in ("AGREE", "CONSULT") and fact.claim.modality in ("asserted", "alleged"):
+        if fact.claim.type in ("AGREE", "CONSULT") and fact.claim.modality in ACTUAL:
             pages[fact.document].append(fact)
     for told in pages.values():
         talks = [f for f in told if f.claim.type == "CONSULT"]
@@ -93,6 +104,50 @@ def _agreed_at_talks(facts: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
             fitting = [t for t in talks if _same_parties(fact, t) and _overlap(fact, t)]
             if fitting:
                 yield fact, min(fitting, key=lambda t: (abs(t.sentence[0] - fact.sentence[0]), t.id))
+
+
+def _in_parts(facts: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
+    """What was done in several towns, each with what the page tells of their region as a whole: "jets bombed
+    three towns in eastern Zaire", "the bombing of Bukavu", "of Shabunda".
+
+    Who did it, how and when must be the same.
+    """
+    pages: dict[DocumentId, list[Facts]] = defaultdict(list)
+    for fact in facts:
+        claim = fact.claim
+        if claim.type in ("ASSAULT", "COERCE") and claim.mode is not None and claim.modality in ACTUAL:
+            pages[fact.document].append(fact)
+    for told in pages.values():
+        for whole in (f for f in told if f.place is not None and f.place.precision in ("country", "admin1")):
+            parts = [f for f in told if _is_part(f, whole)]
+            if len({f.place.place or f.place.name for f in parts if f.place is not None}) > 1:
+                for fact in parts:
+                    yield fact, whole
+
+
+def _is_part(fact: Facts, whole: Facts) -> bool:
+    place = fact.place
+    if place is None or whole.place is None or place.precision != "town":
+        return False
+    inside = place_match(place, whole.place)[0] == "holds"
+    alike = (fact.claim.type, fact.claim.mode) == (whole.claim.type, whole.claim.mode)
+    same = alike and (match(fact.actors, whole.actors) or 0.0) >= ONE_SIDE
+    return inside and same and fact.period is not None and whole.period is not None and _overlap(fact, whole)
+
+
+def _let_go(facts: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
+    """Who lets captives go, with the taking of captives that the page tells of before, by the same side."""
+    pages: dict[DocumentId, list[Facts]] = defaultdict(list)
+    for fact in facts:
+        pages[fact.document].append(fact)
+    for told in pages.values():
+        takings = [f for f in told if f.claim.mode == "abduct" and f.claim.modality in ACTUAL]
+        for fact in told if takings else ():
+            if fact.claim.type == "RETREAT" and fact.claim.mode == "release":
+                own = [t for t in takings if (match(fact.actors, t.actors) or 0.0) >= ONE_SIDE]
+                held = [t for t in takings if (match(fact.targets, t.targets) or 0.0) >= ONE_SIDE]
+                if own or held:
+                    yield fact, (own or held)[0]
 
 
 def _same_parties(a: Facts, b: Facts) -> bool:

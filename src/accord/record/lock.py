@@ -73,14 +73,14 @@ def _held(asked: _Asked, path: Path) -> int:
             _lock(file)
         except OSError as error:
             os.close(file)
+            if asked.waits is not None:
+                asked.waits()
+                asked.waits = None
             if time.monotonic() >= asked.until:
                 raise RecordError(
                     f"{asked.record}: another accord is {asked.doing}; wait until it is done, "
                     "then run this again"
                 ) from error
-            if asked.waits is not None:
-                asked.waits()
-                asked.waits = None
             time.sleep(AGAIN)
             continue
         if _is(path, file):

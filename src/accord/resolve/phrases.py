@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from accord.extract.tolls import in_age
+from accord.extract.counts import in_age
 from accord.extract.tree import Tree
 from accord.knowledge import nouns
 from accord.types import Mention

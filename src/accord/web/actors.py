@@ -116,6 +116,8 @@ def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
 
 def _meant(actor: Actor, shelf: Shelf) -> tuple[Meant, ...]:
     """The judged pages by what was judged of them, those that may mean another before the others."""
+    if [verdict for _, verdict, _ in actor.identity] == ["same"]:
+        return ()  # people have told the other pages apart
     groups: dict[tuple[bool, str], list[DocumentId]] = {}
     for page, verdict, evidence in actor.identity:
         groups.setdefault((verdict == "same", evidence), []).append(page)

@@ -188,7 +188,7 @@ def view(
         disputes=tuple(
             Dispute(
                 label=words.field(c.field),
-                reason=shelf.with_page_names(c.reason),
+                reason=words.plainly(shelf.with_page_names(c.reason)),
                 held=tuple(held[n] for n in c.positions),
             )
             for c in contests
@@ -229,7 +229,7 @@ def _side_by_side(
         if one.claims:
             fields.setdefault(position.field, []).append(one)
     for field, several in fields.items():
-        reasons = tuple(shelf.with_page_names(c.reason) for c in contests if c.field == field)
+        reasons = tuple(words.plainly(shelf.with_page_names(c.reason)) for c in contests if c.field == field)
         if len(several) < 2 and not reasons:
             continue
         cells: list[list[Cell]] = [[] for _ in event.origins]
@@ -260,7 +260,7 @@ def _one_held(
     return Held(
         index=index,
         label=words.field(position.field),
-        value=position.value,
+        value=words.plainly(position.value),
         speakers=tuple(dict.fromkeys(c.speaker.who for c in holding if c.speaker is not None)),
         outlets=tuple(dict.fromkeys(c.chain[0] for c in holding if c.speaker is None)),
         claims=holding,
@@ -280,7 +280,7 @@ def _ladder(
             said = (published.earliest or published.latest) if published else None
             key = (positions[n].value, claim.chain[-1].who.name, claim.page.id)
             rung = Rung(
-                figure=positions[n].value,
+                figure=words.plainly(positions[n].value),
                 claim=claim,
                 as_of=claim.date,
                 replaced_by=held[n].replaced_by,

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from accord.types import Claim, ClaimPlace, Event, EventToll, Period, Toll
 
+NO_NUMBER = "some, no number given"  # a position on a toll without a figure
 FIELDS = {"occurrence": "whether it happened", "victims": "who the dead were"}
 RELATIONS = {
     "retaliation-for": "in retaliation for",
@@ -77,6 +78,11 @@ def figure(low: int | None, high: int | None) -> str:
     if low is None:
         return f"up to {high:,}"
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def plainly(told: str) -> str:
+    """What a record says of positions, with "none" for a denial that names no number."""
+    return told.replace(f"not {NO_NUMBER}", "none")
 
 
 def toll_of_event(toll: EventToll) -> str:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from accord.cli import main
-from tests.web.browser.conftest import Window
+from accord.record import Contents, Record
+from accord.types import Contest, Page, Position
+from accord.web.app import create_app
+from tests import factories as make
+from tests.web.browser.conftest import Serving, Window, opened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
 
@@ -51,6 +59,45 @@ def test_no_page_is_wider_than_a_phone_and_all_satisfy_axe_in_the_dark(phone: Wi
         page = phone.open(path)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
         assert phone.violations() == [], path
+
+
+def test_very_long_and_right_to_left_names_fit_a_phone_and_satisfy_axe(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.db"
+    make.publish(path, long_names()).close()
+    with Record(path) as record:
+        (event,), (page,), people = record.events(), record.documents(), record.actors()
+    serving = Serving(create_app(path, lambda make: None, user="ada"))
+    with opened(chromium, serving.address, width=360) as window:
+        places = ["/", "/pages", "/actors", "/about", "/review", f"/events/{event.id}", f"/pages/{page.id}"]
+        for address in (*places, *(f"/actors/{a.id}" for a in people)):
+            shown = window.open(address)
+            assert shown.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+            assert window.violations() == [], address
+    serving.stop()
+
+
+def long_names() -> Contents:
+    """A page on one raid with names of one endless word, of many words, and from right to left."""
+    endless, many, right = "Verteidigungs" * 8, "Council for the Highlands " * 6, "جيش تحرير بلوشستان"
+    text = f"{right} struck {endless} on Tuesday, killing 2. {many}said so."
+    page = make.document(f"{endless}.txt", text, make.period("2031-03-04"), title=endless, publisher=endless)
+    names = {"x:r": right, "x:e": endless, "x:m": many.strip()}
+    judged = ((page.id, "unsure", f"employer there, too: {endless}"),)
+    people = tuple(make.actor(i, n, aliases=(n,), identity=judged) for i, n in names.items())
+    claim = make.claim(
+        page, text, "ASSAULT", "struck", by=[(right, "x:r")], on=[(endless, "x:e")], says=(many, "x:m")
+    )
+    told = (("2", many), ("9", endless))
+    tolls = tuple(
+        Position(field="toll:killed", value=n, voices=(who,), claims=(claim.id,)) for n, who in told
+    )
+    contest = Contest(field="toll:killed", positions=(0, 1), reason=f"{endless} says otherwise")
+    event = make.event(
+        [claim], f"{right} strikes {endless}", places=(), positions=tolls, contested=(contest,)
+    )
+    return make.contents([Page(document=page, claims=(claim,), actors=people)], [event])
 
 
 def test_types_and_disputed_are_chosen_by_keyboard(window: Window) -> None:
