@@ -110,3 +110,19 @@ VOICES_BEHIND_FIGURES = [
 @pytest.mark.parametrize(("text", "expected"), VOICES_BEHIND_FIGURES)
 def test_voices_behind_figures_and_reports(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+WHAT_IS_SAID = [
+    case("Police said they arrested 23 pirates who threatened a tanker.",
+         "COERCE.arrest they > 23 pirates; detained 23 (pirates 23); says Police",
+         "THREATEN.violence 23 pirates > a tanker; says Police"),
+    case("The general issued the following statement:\n\"The rebels attacked the depot on Monday.\"",
+         'ASSAULT The rebels > the depot; says The general"'),
+    case('Kast fled. "They attacked the depot.\n" Rebels shelled the port on Monday.',
+         "ASSAULT.heavy-weapons Rebels > the port"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHAT_IS_SAID)
+def test_what_belongs_to_the_words_of_a_speaker(text: str, expected: str) -> None:
+    assert expected.splitlines()[-1] in said(text)

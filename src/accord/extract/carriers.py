@@ -59,8 +59,6 @@ def noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
             return head, True
     if relation == "obl" and (tree.lemmas[head], tree.case(n)) in CARRIED_BY:
         return head, False
-    if relation == "obl" and protest and (tree.lemmas[head], tree.case(n)) == ("call", "for"):
-        return head, False
     if relation == "nsubj" and tree.lemmas[head] in EVENTIVE:
         return head, False
     if tree.lemmas[head] in HEARD and tree.lemmas[n] in ("call", "signal", "mayday"):

@@ -15,7 +15,7 @@ from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
 from accord.extract.participants import can_act, named_in, plain_people, spread, who
 from accord.extract.riots import one_riot
-from accord.extract.suspects import blamed, share_denied, suspected
+from accord.extract.suspects import blamed, of_the_blamed, share_denied, suspected
 from accord.extract.tree import Tree
 from accord.extract.triggers import MADE_OF, WIELDING, Trigger, owner
 from accord.extract.voices import Attribution, Voices, speech
@@ -521,7 +521,12 @@ def draft(
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = blamed(tree, chain[-1], d.words)
         d.targets = [t for t in d.targets if t not in d.actors]
-    elif chain and chain[-1].blames and main.rule.noun and not _of_the_blamed(tree, chain[-1], d):
+    elif (
+        chain
+        and chain[-1].blames
+        and main.rule.noun
+        and not of_the_blamed(tree, chain[-1], set(d.actors), main.governor, d.words)
+    ):
         d.chain, d.modality = chain[:-1], "asserted"  # "blamed them for the killing of 12 by rebels"
     if not d.actors and chain and chain[-1].denies and share_denied(tree, main.word, chain[-1]):
         d.actors = spread(tree, chain[-1].speaker)
@@ -533,12 +538,6 @@ def draft(
     d.summed = over_time(tree, main.word)
     d.generic = d.summed or is_generic(tree, main)
     return d
-
-
-def _of_the_blamed(tree: Tree, a: Attribution, d: Draft) -> bool:
-    """ "Accused the rebels of launching the attack": they are its author by that voice alone."""
-    verb = d.triggers[0].governor
-    return verb is not None and verb != a.cue and bool(set(d.actors) & set(blamed(tree, a, d.words)))
 
 
 def _one_side(tree: Tree, t: Trigger, d: Draft) -> bool:

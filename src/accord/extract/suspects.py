@@ -36,3 +36,10 @@ def blamed(tree: Tree, a: Attribution, events: list[int]) -> list[int]:
     if thing is None or thing in events or tree.words[thing].lower() in ("each", "other", "one"):
         return []
     return spread(tree, thing)
+
+
+def of_the_blamed(
+    tree: Tree, a: Attribution, actors: set[int], governor: int | None, events: list[int]
+) -> bool:
+    """ "Accused the rebels of launching the attack": they are its author by that voice alone."""
+    return governor is not None and governor != a.cue and bool(actors & set(blamed(tree, a, events)))

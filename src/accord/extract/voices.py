@@ -67,16 +67,18 @@ def quotations(tree: Tree) -> list[tuple[int, int]]:
 
     A mark left open at the end of a paragraph counts only if it began a sentence.
     """
-    out, opened = [], None
+    out, opened, torn = [], None, -1
     for i, word in enumerate(tree.words):
         mark = word[:1] if word in ('"', "“", "”", "«", "»", "„", "``", "''") else ""
         new_paragraph = i > 0 and "\n" in tree.text[tree.ends[i - 1] : tree.starts[i]]
         if new_paragraph and opened is not None:
             if opened > 0 and tree.bounds[tree.sentence[opened]] >= opened - 1:
                 out.append((opened, i))
-            opened = None
+            opened, torn = None, i
         if not mark:
             continue
+        if i == torn and mark in PLAIN and i + 1 < len(tree.words) and tree.ends[i] < tree.starts[i + 1]:
+            continue  # the end of the last paragraph's quotation, which slipped into this one
         if mark in PLAIN and _closes(tree, i) and opened is None:
             continue  # a quotation whose beginning got lost
         if mark in PLAIN and opened is not None and _opens(tree, i):
@@ -149,16 +151,26 @@ def _told_within(tree: Tree, top: int, v: int) -> set[int]:
 
 def _added(tree: Tree, c: int, top: int, v: int) -> bool:
     relation = tree.relations[c]
-    if relation in ("acl:relcl", "appos"):
+    if relation == "appos":
         return True
-    if relation == "acl":
-        first = next((w for w in tree.subtree(c) if tree.tags[w] != "PUNCT"), c)
-        behind_comma = first > 0 and tree.words[first - 1] in (",", "-", "--", "–", "—")
-        led = any(tree.words[m].lower() in ("that", "to", "of") for m in tree.kids(c, "mark", "case"))
-        return not (led or (behind_comma and tree.words[c].lower().endswith("ing")))
     if relation == "advcl" and top < v < c:
         return any(tree.words[m].lower() in MEANWHILE for m in tree.kids(c, "mark"))
-    return False
+    if relation not in ("acl", "acl:relcl"):
+        return False
+    first = next((w for w in tree.subtree(c) if tree.tags[w] != "PUNCT"), c)
+    behind_comma = first > 0 and tree.words[first - 1] in (",", "-", "--", "–", "—")
+    if relation == "acl:relcl":
+        return behind_comma or tree.relations[top] != "ccomp" or not _restricting(tree, c)
+    led = any(tree.words[m].lower() in ("that", "to", "of") for m in tree.kids(c, "mark", "case"))
+    return not (led or (behind_comma and tree.words[c].lower().endswith("ing")))
+
+
+def _restricting(tree: Tree, c: int) -> bool:
+    """Whether a relative clause tells which ones are meant: "23 pirates who threatened a vessel"."""
+    noun = tree.heads[c]
+    opens = min(tree.subtree(c))
+    known = any(tree.words[k].lower() in ("the", "this", "that") for k in tree.kids(noun, "det"))
+    return opens == noun + 1 and tree.tags[noun] == "NOUN" and not known
 
 
 def _beside(tree: Tree, v: int) -> int | None:
@@ -269,7 +281,7 @@ def _according(tree: Tree) -> list[Attribution]:
         if top >= 0 and _citing_subject(tree, i):
             top = tree.heads[top]
         while top >= 0 and tree.words[i - 1] == "," and _covered_from_behind(tree, top):
-            top = tree.heads[top]  # behind a comma it covers the sentence, not its last clause
+            top = tree.clause(tree.heads[top])  # behind a comma it covers the sentence, not its last clause
         if top < 0:
             continue
         content = set(tree.subtree(top)) - set(tree.subtree(source))
@@ -288,6 +300,8 @@ def _according(tree: Tree) -> list[Attribution]:
 
 def _covered_from_behind(tree: Tree, top: int) -> bool:
     """Clauses that ", according to X" covers together with what they hang on."""
+    if tree.relations[top] in ("obl", "nmod", "obj") and not tree.is_verbal(top):
+        return tree.heads[top] >= 0
     joined = tree.relations[top] == "conj" and tree.is_verbal(top) and tree.is_verbal(tree.heads[top])
     return joined or tree.relations[top] in ("acl", "acl:relcl", "advcl")
 
@@ -328,6 +342,8 @@ def _quoted(tree: Tree, found: list[Attribution]) -> list[Attribution]:
                     if a.cue <= tree.bounds[s] + 6 and tree.words[tree.bounds[s]].islower()
                 ]
         chosen = min(near, key=lambda a: min(abs(a.cue - first), abs(a.cue - end)), default=None)
+        if chosen is None:
+            chosen = _announced(tree, found, first)
         if chosen is None and last is not None and 0 <= tree.sentence[first] - last[0] <= 1:
             chosen = last[1]
         if chosen is None:
@@ -345,6 +361,19 @@ def _quoted(tree: Tree, found: list[Attribution]) -> list[Attribution]:
             )  # fmt: skip
             last = (tree.sentence[end - 1], chosen)
     return out
+
+
+def _announced(tree: Tree, found: list[Attribution], first: int) -> Attribution | None:
+    """Whom the sentence before a quotation announces: "The commander issued the following statement:"."""
+    s = tree.sentence[first] - (tree.bounds[tree.sentence[first]] >= first - 1)
+    if s < 0 or s == tree.sentence[first]:
+        return None
+    start, end = tree.sentence_range(s)
+    speaker = _who_states(tree, found, start, end) if tree.words[end - 1] == ":" else None
+    if speaker is None:
+        return None
+    cue = tree.heads[speaker] if tree.heads[speaker] >= 0 else speaker
+    return Attribution(content=frozenset(), speaker=speaker, cue=cue, stance="neutral")
 
 
 def _besides(tree: Tree, v: int) -> bool:
