@@ -72,7 +72,7 @@ def test_those_who_did_it_one_after_another(text: str, expected: str) -> None:
 
 PROTESTS_CALLED = [
     case("The opposition coalition called for demonstrations in Harare on Sunday.",
-         "PROTEST.demo The opposition coalition > ?; planned; at Harare",
+         "PROTEST.demo The opposition coalition > ?; planned",
          "REQUEST.yield The opposition coalition > ?; at Harare"),
     case("Tens of thousands of people joined a walkout.", "PROTEST.strike people > ?"),
 ]  # fmt: skip
