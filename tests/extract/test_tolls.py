@@ -211,6 +211,8 @@ CASUALTIES_TOLD_BY_NOUNS_AND_DYING = [
     case("The number of people killed in the shelling rose to 41.",
          "ASSAULT.heavy-weapons ? > ?; killed 41", bug="the figure behind the number of people killed"),
     case("Eleven bodies were recovered after the attack.", "ASSAULT ? > ?; killed 11"),
+    case("Nine people were killed in a car bombing at a police academy.",
+         "ASSAULT.explosives ? > ?; with car bomb; killed 9"),
     case("Five people died in the shelling.", "ASSAULT.heavy-weapons ? > ?; killed 5"),
     case("The attack caused 14 deaths.", "ASSAULT ? > ?; killed 14"),
     case("The attack claimed 14 lives.", "ASSAULT ? > ?; killed 14"),

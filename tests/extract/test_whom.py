@@ -13,7 +13,7 @@ CONSTRUCTIONS = [
          "SUPPORT Our > the miners; says the mayor"),
     case("Norway stands shoulder to shoulder with Mali.", "SUPPORT Norway > Mali"),
     case("Protesters hurled stones, prompting officers to respond with tear gas.",
-         "PROTEST.riot Protesters > officers; with stones",
+         "PROTEST.riot Protesters > officers; with stone",
          'ASSAULT.crowd-control officers > ?; with tear gas; response-to "hurled"'),
     case("A bomber detonated his vest near the entrance of a restaurant.",
          "ASSAULT.explosives A bomber > a restaurant"),
