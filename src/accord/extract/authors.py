@@ -16,6 +16,7 @@ MATTERS = frozenset("case connection relation".split())
 BLAMED = frozenset("blame attribute pin".split())
 LAID_ON = BLAMED | frozenset("link connect tie trace".split())
 PART = frozenset("much most some part many all more half".split())
+DOING = frozenset("carry execute execution commission perpetration commit perpetrate".split())
 # What is done by those who attack: "seized the town in a dawn raid".
 TAKING = frozenset(
     "seize capture take occupy overrun retake recapture regain reclaim conquer arrest detain free rescue"
@@ -98,6 +99,8 @@ def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
     if tree.lemmas[head] == "responsible" and tree.case(w) == "for" and tree.kid(head, "cop") is not None:
         own = tree.kid(head, "nsubj")
         return (own, True) if own is not None else (tree.subject(tree.heads[head]), False)
+    if (part := _took_part(tree, w)) is not None:
+        return part, True
     if tree.lemmas[head] in ("involve", "implicate") and tree.case(w) == "in" and tree.passive(head):
         return tree.object(head), tree.lemmas[head] == "involve"
     if tree.lemmas[head] == "work" and tree.relations[w] == "nsubj":
@@ -107,6 +110,21 @@ def _told(tree: Tree, w: int) -> tuple[int | None, bool]:
     if tree.lemmas[head] == "blame" and tree.passive(head) and tree.case(w) == "for":
         return tree.object(head), False
     return None, True
+
+
+def _took_part(tree: Tree, w: int) -> int | None:
+    """Who "took part in the attack", "participated in the carrying out of the raid"."""
+    head = tree.heads[w]
+    if tree.tags[head] == "ADP" and tree.relations[head] == "compound":
+        head = tree.heads[head]  # "the carrying out of": hung on "out"
+    if tree.lemmas[head] in DOING and tree.case(w) == "of" and tree.heads[head] >= 0:
+        w, head = head, tree.heads[head]  # "the carrying out of the attack"
+    led = {tree.words[c].lower() for c in tree.kids(w, "case", "mark")}
+    thing = tree.kid(head, "obj")
+    shared = tree.lemmas[head] == "participate" or (
+        tree.lemmas[head] == "take" and thing is not None and tree.lemmas[thing] == "part"
+    )
+    return tree.subject(head) if shared and "in" in led and not tree.passive(head) else None
 
 
 def _laid_on(tree: Tree, v: int) -> int | None:
