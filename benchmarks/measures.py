@@ -93,7 +93,7 @@ def builds(home: Path, pages: int, large: int) -> Iterator[Row]:
 
 
 def speed(home: Path, pages: int, large: int) -> Iterator[Row]:
-    """The page stages beside the bare encoder on the same pages, in turns."""
+    """The page stages beside the bare encoder on the same pages, in turns; and what loading takes."""
     count = max(8, min(24, pages // 40))
     found = pages_per_second.measure(["encoder", "pages"], count, rounds=5, workers=2, threads=1)
     yield _row(
@@ -101,6 +101,22 @@ def speed(home: Path, pages: int, large: int) -> Iterator[Row]:
         "{:.0%}", f"{found['pages']:.1f} and {found['encoder']:.1f} pages of 700 words a second, in turns",
         least=True,
     )  # fmt: skip
+    for what, module in (("gazetteer", "gazetteer"), ("actors of the knowledge base", "actors")):
+        took = [_loading(f"accord.knowledge.{module}") for _ in range(3)]
+        yield _row(
+            f"loading the {what}, processor time", min(took), 0.3, "{:.2f} s",
+            f"the best of 3 fresh processes; the slowest {max(took):.2f} s",
+        )  # fmt: skip
+
+
+def _loading(module: str) -> float:
+    """Seconds of processor time in which a fresh process opens what a module of knowledge ships."""
+    code = (
+        f"import time, {module} as known; begin = time.process_time(); known.shipped(); "
+        "print(time.process_time() - begin)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return float(done.stdout)
 
 
 def size(home: Path, pages: int, large: int) -> Iterator[Row]:

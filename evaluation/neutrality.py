@@ -73,7 +73,7 @@ EXCHANGED = (
     ("seeds", Side("Iran", "Iranian", "Tehran", "state:IRN"),
      Side("Pakistan", "Pakistani", "Islamabad", "state:PAK")),
     ("gold/claims/bukavu-1996", Side("Rwanda", "Rwandan", "Kigali", "state:RWA"),
-     Side("Zaire", "Zairean", "Kinshasa", "state:COD")),
+     Side("Zaire", "Zairean", "Kinshasa", "state:ZAR")),
 )  # fmt: skip
 
 

@@ -79,7 +79,10 @@ def build(
     def waits() -> None:
         tell("waiting for another accord that writes to it", 0, 1)
 
-    with Writer(Path(record), lock.TURN, building=True, waits=waits) as writer:
+    with (
+        Writer(Path(record), lock.TURN, building=True, waits=waits) as writer,
+        local.collecting_rarely(),
+    ):
         captures, withdrawn = _with_earlier(writer, captures, earlier)
         added, remembered = _additions(writer, actors)
         decided = writer.decisions()
@@ -152,7 +155,11 @@ def decide(
     tell = progress or (lambda what, done, total: None)
     with Record(Path(record)):
         pass  # no record is made where there is none
-    with Writer(Path(record), lock.TURN) as writer, Snapshot(Path(record)) as before:
+    with (
+        Writer(Path(record), lock.TURN) as writer,
+        Snapshot(Path(record)) as before,
+        local.collecting_rarely(),
+    ):
         made = make(writer.decisions())
         kept = [d for d in writer.decisions() if d.id != made.id]
         added, _ = _additions(writer, None)

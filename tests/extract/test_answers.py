@@ -16,6 +16,10 @@ def answers(text: str) -> set[str]:
 
 
 STATED = [
+    ("Rebels shelled the market in Homs, killing two. In a second attack on Monday evening, rebels bombed "
+     "the hospital, killing five.", "bombed follows shelled"),
+    ("Gunmen killed three policemen in Homs. Another attack later in the day wounded four soldiers.",
+     "attack follows killed"),
     ("Chad bombed Sudan in retaliation for the killing of two farmers.", "bombed retaliation-for killing"),
     ("The strikes in Sarn follow Kestria's attack on a border post that killed two guards.",
      "strikes follows attack"),

@@ -42,7 +42,7 @@ NOT_THEIRS = [
          "CONSULT.phone The minister <> Leopoldo Castro", "SANCTION.convict ? > Leopoldo Castro",
          bug="the minister met him for all that is told"),
     case("A marine was killed while four others were wounded in a roadside bombing.",
-         "ASSAULT.explosives ? > A marine; killed 1 (marine 1); injured 4"),
+         "ASSAULT.explosives ? > A marine; with roadside bomb; killed 1 (marine 1); injured 4"),
     case("An explosion hit a house during a police raid.",
          "COERCE police > ?", "ASSAULT.explosives ? > a house; part-of \"raid\""),
     case("The Boston Marathon bombing killed three.", "ASSAULT.explosives ? > ?; killed 3"),

@@ -39,7 +39,7 @@ SENTENCES = [
          "ASSAULT rebel > ?", "ASSAULT.targeted Burundi's army > 200 civilians; killed 200 (civilians 200)"),
     case("Security chief Alexander Lebed and rebel commander Aslan Maskhadov signed a peace deal.",
          "SUPPORT Alexander Lebed + Aslan Maskhadov > ?"),
-    case("Protesters hurled stones at riot police.", "PROTEST.riot Protesters > riot police; with stones"),
+    case("Protesters hurled stones at riot police.", "PROTEST.riot Protesters > riot police; with stone"),
     case("Riot police responded with tear gas.", "ASSAULT.crowd-control Riot police > ?; with tear gas"),
     case("Suspected separatists planted a bomb in the courthouse.",
          "ASSAULT.explosives Suspected separatists > the courthouse; alleged; with bomb"),

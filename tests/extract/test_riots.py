@@ -7,10 +7,12 @@ import pytest
 from tests.extract.saying import case, said
 
 CASES = [
+    case("Youths hurled petrol bombs and rocks at a police station.",
+         "PROTEST.riot Youths > a police station; with petrol bomb; with rock"),
     case("Youths in Belgrade attacked a police station and a bank.",
          "PROTEST.riot Youths in Belgrade > a police station + a bank"),
     case("Some 200 youths hurled petrol bombs and rocks at a town hall in Odran.",
-         "PROTEST.riot Some 200 youths > a town hall; at Odran; with fire bomb; with stones"),
+         "PROTEST.riot Some 200 youths > a town hall; at Odran; with petrol bomb; with rock"),
     case("Masked demonstrators smashed the windows of shops and set fire to two banks.",
          "PROTEST.riot Masked demonstrators > shops + two banks"),
     case("Police clashed with protesters outside the ministry in Tirana.",
@@ -25,7 +27,7 @@ CASES = [
     case("Trains stopped during a nationwide strike against the reform.", "PROTEST.strike ? > ?"),
     case("Clashes broke out between the army and rebels in Goma.", "ASSAULT the army + rebels <> ?"),
     case("Rebels attacked a police station with petrol bombs.",
-         "ASSAULT.primitive Rebels > a police station; with fire bomb"),
+         "ASSAULT.primitive Rebels > a police station; with petrol bomb"),
     case("Hundreds of pupils holding candles gathered peacefully outside the school.",
          "PROTEST.demo pupils > ?"),
     case("The students promised to stay on the streets until the minister resigns.",

@@ -104,7 +104,7 @@ SENTENCES = [
     case("Dozens of civilians were massacred in Bucha by Russian soldiers.",
          "ASSAULT.targeted Russian soldiers > civilians; at Bucha; killed 12+ (civilians 12+)",
          bug="the place is lost"),
-    case("Protesters threw stones at police.", "ASSAULT.primitive Protesters > police; with stones",
+    case("Protesters threw stones at police.", "ASSAULT.primitive Protesters > police; with stone",
          bug="throwing is not seen"),
     case("Protesters set fire to the embassy in Caracas.",
          "ASSAULT.destroy Protesters > the embassy in Caracas; at Caracas"),

@@ -10,7 +10,7 @@ INDIRECT_SPEECH = [
     case("The minister blamed Serbia for the raid, saying the army had shot two men.",
          'ACCUSE.allege The minister > Serbia; about "raid"; about "shot"',
          "ASSAULT Serbia > ?; alleged; says The minister",
-         "ASSAULT.firearms the army > two men; says The minister"),
+         "ASSAULT.firearms the army > two men; injured 2 (men 2); says The minister"),
     case("Police said rebels attacked the depot.", "ASSAULT rebels > the depot; says Police"),
     case("Police said that rebels had attacked the depot.", "ASSAULT rebels > the depot; says Police"),
     case("Rebels attacked the depot, police said.", "ASSAULT Rebels > the depot; says police"),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from accord.language import parse
+from accord.pipeline import read_page
 from accord.resolve.dates import resolve_dates
 from accord.types import ClaimDate, ClaimRelation, EventType, Period, Voice
 from tests.factories import claim, document, mention, period
@@ -363,3 +364,30 @@ def test_what_others_had_done_before_is_not_of_the_day_that_the_page_names_for_i
         for word, who in (("agreed", "Henry"), ("pledged", "Kenya"))
     ]
     assert [shown(c.date) for c in resolve_dates(page, parse(page), claims)] == ["2024-01-15", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed two candidates on the eve of the election.",
+        "On the eve of the president's visit, protesters marched in Lima.",
+    ],
+)
+def test_the_eve_of_what_has_no_day_is_not_the_pages_day(text: str) -> None:
+    page = read_page(document("page.txt", text, THURSDAY))
+    assert page.claims and all(c.date is None for c in page.claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The group said it was in revenge for attacks on mosques.",
+        "Officials called for an end to attacks on civilians.",
+        "The number of attacks has fallen, police said.",
+    ],
+)
+def test_attacks_as_such_do_not_take_the_day_of_the_pages_attack(text: str) -> None:
+    whole = "A bomb killed nine people in Lahore on Monday. " + text
+    page = read_page(document("page.txt", whole, THURSDAY))
+    (attacks,) = [c for c in page.claims if c.trigger.quote == "attacks"]
+    assert attacks.date is None

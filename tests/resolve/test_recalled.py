@@ -33,6 +33,11 @@ TOLD_BEFORE = [
      ["Monks"]),
     ("Iraq's army attacked Islamic State on Monday. The Peshmerga began an operation to liberate Sinjar.",
      "liberate", ["Islamic State"]),
+    ("Colombian police arrested two brothers. The minister announced the arrest on television.", "arrest",
+     ["Two brothers"]),
+    ("A bomb went off in a café in Homs. Attackers stormed the café.", "stormed", ["Café in Homs"]),
+    ("President Ali Bongo said a drone had attacked him. French police disputed that account.", "disputed",
+     ["Ali Bongo"]),
     ("Iraq's army attacked Islamic State on Monday. Its raids were directed at pockets of resistance.",
      "raids", ["Islamic State"]),
 ]  # fmt: skip
@@ -41,6 +46,16 @@ TOLD_BEFORE = [
 @pytest.mark.parametrize(("text", "trigger", "whom"), TOLD_BEFORE)
 def test_whom_the_page_told_of_before(text: str, trigger: str, whom: list[str]) -> None:
     assert targets(text, trigger) == whom
+
+
+def test_avengers_threaten_whoever_did_it() -> None:
+    text = "The United States killed a general in Baghdad. Iraqi militias have sworn to avenge his death."
+    assert targets(text, "sworn") == ["United States"]
+
+
+def test_a_state_is_not_its_own_neighbour() -> None:
+    text = "Ghana closed the border with Togo. Ghana accused its neighbour of helping the rebels."
+    assert targets(text, "accused") == ["Togo"]
 
 
 def test_an_opposition_protests_against_the_state_that_the_page_names() -> None:

@@ -21,6 +21,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Any, Generic, TypeVar
 
@@ -31,7 +32,7 @@ B = TypeVar("B")
 
 CHUNK = 4  # items handed to a worker at a time
 FEW = 8  # a process for fewer items than this would take longer to start than to help
-RARELY = (50_000, 20, 20)  # thresholds of garbage collection in a worker, whose items leave few circles
+RARELY = (50_000, 20, 20)  # thresholds of garbage collection where work makes much and leaves few circles
 _LENGTH = struct.Struct(">Q")
 
 
@@ -41,6 +42,17 @@ class Lost(Generic[A]):
 
     item: A
     reason: str
+
+
+@contextmanager
+def collecting_rarely() -> Iterator[None]:
+    """Look for garbage in circles less often: a build makes very many values, hardly any in circles."""
+    before = gc.get_threshold()
+    gc.set_threshold(*RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def run(

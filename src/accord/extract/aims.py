@@ -53,7 +53,8 @@ def present(tree: Tree, v: int, places: frozenset[int]) -> list[int]:
             where = any(tree.words[c].lower() == "where" for c in tree.children[clause])
             if where and there is not None and can_act(tree, there, places):
                 return spread(tree, there)
-        person = site in tree.people or tree.lemmas[site] in who()["persons"]
+        pronoun = tree.words[site].lower() in ("him", "her", "them")
+        person = pronoun or site in tree.people or tree.lemmas[site] in who()["persons"]
         if (reached or person) and can_act(tree, site, places):
             return spread(tree, site)
     return []

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from accord.extract.drafts import Draft
 from accord.extract.lexicon import words
-from accord.extract.threads import DAYS, root, time_words
+from accord.extract.threads import DAYS, further, root, time_words
 from accord.extract.tree import Tree
 from accord.types import Mention, RelationKind
 
@@ -241,6 +241,9 @@ class Answers:
         elif word in cues["striking_back"] and tree.relations[w] == "amod":
             later = self._event(tree.heads[w], w)
             yield later, "retaliation-for", self._struck_before(later), w
+        elif tree.relations[w] in ("amod", "det") and further(tree, w):
+            later = self._event(tree.heads[w], w)
+            yield later, "follows", self._one_before(later), w
         elif word in cues["told_before"] and tree.relations[w] in ("advmod", "obl", "aux"):
             yield *self._told_of_before(tree.heads[w]), w
 
@@ -329,6 +332,17 @@ class Answers:
             "response-to" if did else "follows",
             self._at[verb],
         )
+
+    def _one_before(self, later: Draft | None) -> Draft | None:
+        """The event of the same kind told just before one that is told as a further one."""
+        if later is None or later.type not in HOSTILE:
+            return None
+        told = (
+            o for o in reversed(self._drafts)
+            if o.type == later.type and o.sentence < later.sentence <= o.sentence + NEAR
+            and o.modality in ("asserted", "alleged") and not o.summed
+        )  # fmt: skip
+        return next(told, None)
 
     def _answered_unnamed(self, later: Draft | None) -> Draft | None:
         """What is answered where nothing names it ("in response, ..."): the last hostile act told just before

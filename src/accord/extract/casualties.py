@@ -40,6 +40,7 @@ DYING: dict[str, TollKind] = {
     "flee": "displaced",
     "displace": "displaced",
 }
+FALLING = frozenset({"die", "perish"})
 
 
 def with_casualties(tree: Tree, where: Where, voices: Voices, drafts: list[Draft]) -> list[Draft]:
@@ -64,6 +65,7 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
     first, last = tree.sentence_range(s)
     used = {w for d in found for t in d.triggers for w in (t.word,)}
     told: list[tuple[int, list[Toll]]] = []
+    fell: dict[int, int] = {}  # who died of it, likewise
     saved: dict[int, int] = {}  # who came to harm or to none, by the word that tells it
     for i in range(first, last):
         if tree.tags[i] in GRAMMATICAL:
@@ -91,6 +93,8 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
                 lemma == "flee" and (_escapes(tree, who_died) or from_want(tree, i))
             ):
                 told.append((i, tolls.make(tree, DYING[lemma], who_died)))
+                if lemma in FALLING and _somebody(tree, who_died):
+                    fell[i] = who_died
             continue
         if tree.tags[i] == "VERB" and _to_hospital(tree, i):
             told.append((i, tolls.make(tree, "injured", _given(tree.object(i), i))))
@@ -110,6 +114,8 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             home.mode = home.mode or _wound(tree, word_at)
             if word_at in saved and not home.targets and can_suffer(tree, saved[word_at], frozenset()):
                 home.targets = [t for t in spread(tree, saved[word_at]) if t not in home.actors]
+            if word_at in fell and not (home.targets or home.joint):
+                home.targets = [t for t in spread(tree, fell[word_at]) if t not in home.actors]
         elif any(t.low is not None or t.high is not None for t in made) and not (
             _life_told(tree, word_at) or lies_in_hospital(tree, word_at) is not None
         ):
@@ -117,6 +123,8 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             found[-1].places = where.around(word_at)
             if word_at in saved and can_suffer(tree, saved[word_at], frozenset()):
                 found[-1].targets = spread(tree, saved[word_at])
+            elif word_at in fell:
+                found[-1].targets = spread(tree, fell[word_at])
     return sorted(found, key=lambda d: d.word)
 
 
@@ -146,6 +154,12 @@ def _goes_on(tree: Tree, harm: int, death: int) -> bool:
     before = tree.object(harm)
     same = before is not None and tree.lemmas[of] == tree.lemmas[before]
     return same or tree.words[of].lower() in ("he", "she", "they", "who", "both", "all")
+
+
+def _somebody(tree: Tree, i: int) -> bool:
+    """Whether those who died are a side of the conflict or one of its kinds of people, and no mere number."""
+    heads = spread(tree, i)
+    return bool(heads) and all(can_suffer(tree, h, frozenset()) and not plain_people(tree, h) for h in heads)
 
 
 def _put_at(tree: Tree, i: int) -> list[Toll] | None:

@@ -214,7 +214,7 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     actors = [participant(tree, a) for a in d.actors]
     targets = [participant(tree, t) for t in d.targets]
     for own, side in ((actors, "actors"), (targets, "targets")):
-        if own or d.reciprocal:
+        if own or d.reciprocal or (side == "targets" and _some_targets(tree, d)):
             continue
         told = root(d)
         if side == "targets" and d.definite:  # who was attacked, before what was hit besides
@@ -250,6 +250,14 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     ):
         actors = [_implied(tree, d.chain[-1].speaker)]
     return actors, targets
+
+
+def _some_targets(tree: Tree, d: Draft) -> bool:
+    """ "Attacked targets around the country": some, and not those that were struck before."""
+    things = [tree.object(t.word) for t in d.triggers if not t.rule.noun]
+    return any(
+        x is not None and tree.words[x].lower() == "targets" and tree.kid(x, "det") is None for x in things
+    )
 
 
 def _by_the_way(tree: Tree, d: Draft) -> bool:

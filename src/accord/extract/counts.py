@@ -131,7 +131,12 @@ def count(tree: Tree, noun: int) -> Count | None:
     ):
         return Count(low=0, high=0, first=noun, last=noun + 1)
     numerals = [c for c in kids if tree.relations[c] == "nummod" and not in_age(tree, c)]
-    numeral = next((c for c in numerals if not _is_year(tree, c)), next(iter(numerals), None))
+    if not numerals and word != lemma:  # "ninety UN troops", where the number hangs on the name
+        names = tree.kids(noun, "compound")
+        numerals = [c for k in names for c in tree.kids(k, "nummod") if number(tree.words[c]) is not None]
+        numerals = [c for c in numerals if not in_age(tree, c)]
+    plain = [c for c in numerals if number(tree.words[c]) is not None or tree.words[c].lower() in vague()]
+    numeral = next((c for c in plain or numerals if not _is_year(tree, c)), next(iter(numerals), None))
     if numeral is not None and number(tree.words[numeral]) is None:  # "90 UN troops", "UN" taken for a number
         inner = (c for c in tree.kids(numeral, "compound", "nummod") if number(tree.words[c]) is not None)
         numeral = next(inner, numeral)

@@ -296,8 +296,8 @@ def _overlap(one: Means, other: Means) -> bool:
 
 
 def _means_words(tree: Tree, finder: MeansFinder, t: Trigger) -> list[int]:
-    """Words around a trigger that may name what it was done with."""
-    out = []
+    """Words around a trigger that may name what it was done with, and itself: "the car bombing"."""
+    out = [t.word] if t.rule.noun and finder.at.get(t.word, (t.word,))[0] < t.word else []
     anchors = [t.word] + ([t.governor] if t.governor is not None else [])
     for v in anchors:
         for c in tree.children[v]:

@@ -73,6 +73,7 @@ def mend(slips: Slips) -> None:
     _clauses_read_as_subjects(slips)
     _afterthoughts(slips)
     _participles_behind_commas(slips)
+    _numbers_before_names(slips)
     _counted_phrases(slips)
     _headline_passives(slips)
     _compounds_torn_apart(slips)
@@ -400,6 +401,14 @@ def _counted_phrases(s: Slips) -> None:
                 s.relations[i] = "obj"
             elif i < head and not kids & {"nsubj", "nsubj:pass"}:
                 s.relations[i] = "nsubj:pass" if "aux:pass" in kids else "nsubj"
+
+
+def _numbers_before_names(s: Slips) -> None:
+    """The "717" of "killed 717 Afghans" counts them: it is no object beside them."""
+    for i in range(1, len(s.heads)):
+        twin = s.heads[i] == s.heads[i - 1] and s.relations[i] == s.relations[i - 1] in ("obj", "nsubj:pass")
+        if twin and s.tags[i - 1] == "NUM" and s.tags[i] in ("PROPN", "NOUN"):
+            s.heads[i - 1], s.relations[i - 1] = i, "nummod"
 
 
 def _bounds(s: Slips, below: list[int], numeral: int) -> bool:

@@ -263,7 +263,8 @@ def modality(
     j = word
     for head in tree.above(word):
         if inner is not None and head not in inner.content:
-            if nominal and j == word and head == inner.cue and tree.relations[j] in ("obj", "obl"):
+            named = nominal or (governor == head and tree.tags[word] == "NOUN")
+            if named and j == word and head == inner.cue and tree.relations[j] in ("obj", "obl"):
                 asked = _from_head(tree, j, head, tried) == "demanded"
                 out = "demanded" if asked else out  # "called for the withdrawal of the police"
             break

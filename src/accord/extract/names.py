@@ -281,7 +281,9 @@ class _Finder:
 
     def _acronyms(self) -> Iterator[Name]:
         for i, word in enumerate(self.words):
-            if len(word) < 2 or not word[0].isupper() or not any(c.isupper() for c in word[1:]):
+            if len(word) < 2 or not word[0].isupper() or word[1:].islower():
+                continue
+            if not any(c.isupper() for c in word[1:]):
                 continue
             short = acronym(word)
             if (
@@ -350,7 +352,7 @@ class _Finder:
         word = self.words[i]
         if (
             not word[0].isupper()
-            or any(c.isdigit() for c in word)
+            or (not word.isalpha() and any(c.isdigit() for c in word))
             or word.lower() in NOT_NAMES
             or word.lower() in HONORIFICS
         ):

@@ -19,8 +19,8 @@ PLURAL_PLAIN = frozenset(
     " several dozen hundred thousand more all most none family infant baby casualty body figure".split()
 )
 PARTS = frozenset(
-    "member people fighter position hideout camp objective stronghold cadre militant combatant soldier"
-    " man rank".split()
+    "member people fighter position hideout camp objective stronghold cadre militant combatant man"
+    " rank".split()
 )
 DOERS = frozenset("suspect perpetrator culprit mastermind author ringleader organiser organizer".split())
 PRIVATE = frozenset("its his her their our my".split())
@@ -342,6 +342,9 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         if thing is None:
             return []
         found = [c for c in tree.kids(thing, "nmod:poss") if tree.tags[c] != "PRON"]
+        whose = any(tree.words[c].lower() == "whose" for c in tree.kids(thing, "nmod:poss"))
+        if whose and tree.relations[word] == "acl:relcl":
+            found = [tree.heads[word]]  # "the suspect whose house was surrounded"
         if tree.lemmas[thing] in lexicon().nouns:  # "condemned the killing of civilians": whoever did it
             found = found or tree.oblique(thing, "by") or named_in(tree, thing)
             return [h for c in found for h in spread(tree, c)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -73,10 +74,11 @@ def _arson(tree: Tree, t: Trigger, triggers: Sequence[Trigger]) -> bool:
 
 def _riotous(tree: Tree) -> bool:
     """Whether a page tells of riots: they are named, and protesters more often than people under arms."""
-    lemmas = [lemma.lower() for lemma in tree.lemmas]
-    named = any(lemma in ("riot", "rioting", "rioter", "looter") for lemma in lemmas)
-    crowds = sum(lemma in _PROTESTING | _STRIKING for lemma in lemmas)
-    return named and crowds > 2 * sum(lemma in who()["armed"] - who()["crowd"] for lemma in lemmas)
+    lemmas = Counter(lemma.lower() for lemma in tree.lemmas)
+    if not any(lemma in lemmas for lemma in ("riot", "rioting", "rioter", "looter")):
+        return False
+    crowds = sum(lemmas[lemma] for lemma in _PROTESTING | _STRIKING)
+    return crowds > 2 * sum(lemmas[lemma] for lemma in who()["armed"] - who()["crowd"])
 
 
 def _breaks_out(tree: Tree, t: Trigger) -> bool:

@@ -71,6 +71,7 @@ GRAVE = frozenset("report violence escalation loss treatment death suffering abu
 READY = frozenset("ready willing prepared open".split())
 TALKS = frozenset("talk dialogue negotiation compromise peace truce ceasefire".split())
 CONCESSIONS = frozenset("concession surrender withdrawal retreat amnesty deal agreement release".split())
+_REFUSED = TALKS | CONCESSIONS
 YIELDING = frozenset(
     "talk negotiate meet discuss resume hold accept sign consider release free withdraw cooperate co-operate"
     " compromise listen mediate recognise recognize join return help".split()
@@ -237,8 +238,9 @@ def _refusal(tree: Tree, voices: Voices, v: int) -> Draft | None:
 def _no_talks(tree: Tree, voices: Voices, i: int) -> Draft | None:
     """ "There would be no talks": somebody will not hear of them."""
     verb = tree.heads[i]
-    none = any(tree.words[c].lower() == "no" for c in tree.kids(i, "det"))
-    if tree.lemmas[i].lower() not in TALKS | CONCESSIONS or not none or verb < 0:
+    if tree.lemmas[i].lower() not in _REFUSED or verb < 0:
+        return None
+    if not any(tree.words[c].lower() == "no" for c in tree.kids(i, "det")):
         return None
     if tree.kid(verb, "expl") is None or not _will(tree, verb) or not (chain := voices.chain(i)):
         return None

@@ -33,6 +33,12 @@ FORGOTTEN = 4  # sentences after which the page's news is not further away for a
 BEHIND = frozenset("after following since before despite amid".split())
 ANSWERS = frozenset("response reply reaction answer retaliation revenge reprisal follow avenge".split())
 APART = frozenset("separately elsewhere separate".split())
+FURTHER = frozenset("second third fourth fifth sixth further fresh new different".split())
+# What may be one of several within one attack.
+IMPACTS = frozenset(
+    "explosion blast detonation bang shot bomb shell rocket missile mortar round device".split()
+)
+AFTERWARDS = frozenset("later afterwards afterward".split())
 EARLIER = frozenset("previous earlier last past former separate another other similar decade year".split())
 
 
@@ -75,12 +81,27 @@ def _background(tree: Tree, d: Draft) -> bool:
     return False
 
 
+def further(tree: Tree, w: int) -> bool:
+    """Whether a word tells that an event comes on top of one told before: "a second attack", "another raid
+    hours later"; "the second attack" is one that the page has told, and a second blast may be of the same."""
+    word, noun = tree.words[w].lower(), tree.heads[w]
+    if noun < 0 or tree.lemmas[noun].lower() in IMPACTS:
+        return False
+    if word in FURTHER and tree.relations[w] == "amod":
+        return any(tree.words[k].lower() in ("a", "an") for k in tree.kids(noun, "det"))
+    first, last = tree.sentence_range(tree.sentence[w])
+    after = any(tree.words[k].lower() in AFTERWARDS for k in range(first, last))
+    return word == "another" and tree.relations[w] == "det" and after
+
+
 def _fresh(tree: Tree, d: Draft) -> bool:
-    """ "another attack", "a separate blast", "a previous raid": expressly not the event told before."""
+    """ "another attack", "a second raid", "a previous blast": expressly not the event told before."""
     for w in d.words:
         for c in tree.children[w]:
             if tree.words[c].lower() in EARLIER and tree.relations[c] in ("amod", "det"):
                 return True
+    if any(further(tree, c) for w in d.words for c in tree.children[w]):
+        return True
     first, last = tree.sentence_range(d.sentence)
     return bool(any(tree.words[w].lower() in APART for w in range(first, min(last, first + 6))))
 

@@ -31,12 +31,17 @@ def _names_group(tree: Tree, w: int) -> bool:
     """Whether a modifier belongs to the group's wording ("Afghan security forces") rather than its count."""
     word = tree.words[w].lower()
     return (
-        tree.tags[w] in ("NOUN", "PROPN", "ADJ")
-        and tree.relations[w] in ("compound", "amod", "flat")
+        (tree.tags[w] in ("NOUN", "PROPN", "ADJ") or _designation(tree, w))
+        and (tree.relations[w] in ("compound", "amod", "flat") or _designation(tree, w))
         and word not in NOT_IN_GROUPS
         and word not in vague()
         and not in_age(tree, w)
     )
+
+
+def _designation(tree: Tree, w: int) -> bool:
+    """A group's name with a number in it, which is no number: "M23"."""
+    return tree.words[w][:1].isupper() and any(c.isdigit() for c in tree.words[w])
 
 
 NO_GROUP = frozenset(

@@ -49,6 +49,8 @@ GRAMMATICAL = frozenset({"ADP", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ"
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
 
 
+# What hangs on a noun as a predicate, but is no part of it.
+_OUTSIDE = frozenset({"case", "mark", "cop", "nsubj", "nsubj:pass", "aux", "advmod", "obl", "expl"})
 _OBLIQUE = frozenset({"obl", "obl:agent", "nmod", "obl:tmod", "obl:unmarked", "advmod"})
 
 T = TypeVar("T")
@@ -73,9 +75,11 @@ def _once(method: Callable[[Tree, int], T]) -> Callable[[Tree, int], T]:
     @wraps(method)
     def found(tree: Tree, i: int) -> T:
         known: dict[int, T] = tree.known[name]
-        if i not in known:
-            known[i] = method(tree, i)
-        return known[i]
+        try:
+            return known[i]
+        except KeyError:
+            known[i] = told = method(tree, i)
+            return told
 
     return found
 
@@ -143,12 +147,13 @@ class Tree:
 
     def subtree(self, i: int, without: frozenset[str] = frozenset(), besides: int = -1) -> list[int]:
         """i and all below it in text order; `without` and `besides` cut branches."""
-        out, todo = [], [i]
-        while todo:
-            j = todo.pop()
-            out.append(j)
-            todo += [c for c in self.children[j] if self.relations[c] not in without and c != besides]
-        return sorted(out)
+        children, relations = self.children, self.relations
+        out = [i]
+        for j in out:  # which grows by what is below
+            if below := children[j]:
+                out += [c for c in below if relations[c] not in without and c != besides]
+        out.sort()
+        return out
 
     def above(self, i: int) -> Iterator[int]:
         """The heads of i, nearest first."""
@@ -299,6 +304,10 @@ class Tree:
             return self._subject(head, depth + 1) if self.is_predicate(head) else None
         return None
 
+    def set_off(self, v: int) -> bool:
+        """A participle behind a comma, which goes on about the subject: "blamed them, saying ..."."""
+        return v > 0 and self.words[v - 1] == "," and self.words[v].lower().endswith("ing")
+
     def _for_a_deed(self, v: int) -> bool:
         """Whether v tells what a noun is for: "a campaign to free the town", "an attempt at freeing it"."""
         led = any(self.words[c].lower() in ("to", "at", "of") for c in self.kids(v, "mark", "case"))
@@ -318,10 +327,6 @@ class Tree:
         if not (done or within) or self.passive(v):
             return noun
         return self._subject(v, depth + 1)
-
-    def set_off(self, v: int) -> bool:
-        """A participle behind a comma, which goes on about the subject: "blamed them, saying ..."."""
-        return v > 0 and self.words[v - 1] == "," and self.words[v].lower().endswith("ing")
 
     def open_clause(self, v: int) -> bool:
         """A participle or infinitive without a subject of its own."""
@@ -440,17 +445,7 @@ class Tree:
                 relation = self.relations[c]
                 if relation in TRIMMED and not (j != i and relation in ("conj", "cc")):
                     continue
-                if j == i and relation in (
-                    "case",
-                    "mark",
-                    "cop",
-                    "nsubj",
-                    "nsubj:pass",
-                    "aux",
-                    "advmod",
-                    "obl",
-                    "expl",
-                ):
+                if j == i and relation in _OUTSIDE:
                     continue
                 if relation == "nmod" and j == i and self.case(c) not in ("of", "for", "in", "from"):
                     continue

@@ -12,11 +12,11 @@ from accord.extract.lexicon import Condition, Rule, lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.means import find as find_means
 from accord.extract.namewords import CALENDAR
-from accord.extract.participants import can_act, can_suffer, named_in, slot, spread, who
+from accord.extract.participants import can_act, can_suffer, named_in, slot, who
 from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
 from accord.extract.voices import speech
-from accord.extract.whom import undergoing, whom
+from accord.extract.whom import target_of, undergoing, whom
 from accord.types import EventType
 
 MOST = 40  # triggers of one sentence; where more stand, it is a list of words and tells of nothing
@@ -281,20 +281,11 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
         t.reciprocal = True  # "traded accusations"
     t.targets = [h for h in first_filled(t.rule.target, True) if h not in t.actors]
     if t.rule.noun and not t.targets:
-        t.targets = _target_of(tree, t.word)
+        t.targets = target_of(tree, t.word)
     if t.rule.lemma in WHOM_IT_BEFELL and not t.targets:
         t.targets = [h for h in tree.kids(t.word, "compound") if h in t.places and h in tree.countries]
     if t.rule.lemma in ("call", "describe", "term", "label", "brand"):  # "calling it a provocation": the deed
         t.targets = [h for h in t.targets if tree.words[h].lower() not in ("it", "this", "that")]
-
-
-def _target_of(tree: Tree, noun: int) -> list[int]:
-    """Who "was the target of an attack", "fell victim to a bombing"."""
-    head = tree.heads[noun]
-    if head < 0 or tree.lemmas[head] not in ("target", "victim", "subject") or tree.case(noun) != "of":
-        return []
-    whom = tree.kid(head, "nsubj") if tree.kid(head, "cop") is not None else None
-    return spread(tree, whom) if whom is not None and can_suffer(tree, whom, frozenset()) else []
 
 
 def _names_the_place(tree: Tree, t: Trigger, h: int) -> bool:

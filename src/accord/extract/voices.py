@@ -151,18 +151,18 @@ def _told_within(tree: Tree, top: int, v: int) -> set[int]:
 
 def _added(tree: Tree, c: int, top: int, v: int) -> bool:
     relation = tree.relations[c]
-    first = min((w for w in tree.subtree(c) if tree.tags[w] != "PUNCT"), default=c)
+    if relation == "appos":
+        return True
+    if relation == "advcl" and top < v < c:
+        return any(tree.words[m].lower() in MEANWHILE for m in tree.kids(c, "mark"))
+    if relation not in ("acl", "acl:relcl"):
+        return False
+    first = next((w for w in tree.subtree(c) if tree.tags[w] != "PUNCT"), c)
     behind_comma = first > 0 and tree.words[first - 1] in (",", "-", "--", "–", "—")
     if relation == "acl:relcl":
         return behind_comma or tree.relations[top] != "ccomp" or not _restricting(tree, c)
-    if relation == "appos":
-        return True
-    if relation == "acl":
-        led = any(tree.words[m].lower() in ("that", "to", "of") for m in tree.kids(c, "mark", "case"))
-        return not (led or (behind_comma and tree.words[c].lower().endswith("ing")))
-    if relation == "advcl" and top < v < c:
-        return any(tree.words[m].lower() in MEANWHILE for m in tree.kids(c, "mark"))
-    return False
+    led = any(tree.words[m].lower() in ("that", "to", "of") for m in tree.kids(c, "mark", "case"))
+    return not (led or (behind_comma and tree.words[c].lower().endswith("ing")))
 
 
 def _restricting(tree: Tree, c: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accord.extract.lexicon import Rule
-from accord.extract.participants import can_act, noun, spread, who
+from accord.extract.participants import can_act, can_suffer, noun, spread, who
 from accord.extract.tree import Tree
 from accord.knowledge.nouns import is_a_people
 
@@ -81,3 +81,12 @@ def undergoing(tree: Tree, word: int, rule: Rule) -> list[int]:
         for c in tree.kids(word, "compound", "amod")
         if noun(tree, c) in people or is_a_people(tree.words[c])
     ]
+
+
+def target_of(tree: Tree, noun: int) -> list[int]:
+    """Who "was the target of an attack", "fell victim to a bombing"."""
+    head = tree.heads[noun]
+    if head < 0 or tree.lemmas[head] not in ("target", "victim", "subject") or tree.case(noun) != "of":
+        return []
+    whom = tree.kid(head, "nsubj") if tree.kid(head, "cop") is not None else None
+    return spread(tree, whom) if whom is not None and can_suffer(tree, whom, frozenset()) else []

@@ -20,6 +20,7 @@ _ARTICLES = frozenset({"the", "of", "a", "an"})
 _LINKS = frozenset(
     {"al", "el", "ul", "ol", "ash", "ad", "ar", "az", "an", "as", "at", "e", "i", "ed", "et", "wal"}
 )
+_SMALL = _ARTICLES | _LINKS | {"s"}  # words that may be left out
 _SAME = {
     "defense": "defence", "center": "centre", "labor": "labour", "program": "programme",
     "guerilla": "guerrilla", "guerillas": "guerrillas",
@@ -72,10 +73,13 @@ def fold_word(word: str) -> str:
 def fold_words(text: str) -> tuple[FoldedWord, ...]:
     """The words of a text in folded spelling, without articles and Arabic or Persian connecting particles."""
     found: list[FoldedWord] = []
-    matches = list(_WORD.finditer(text))
-    for match in matches:
+    for match in _WORD.finditer(text):
         raw, start, end = match.group(), match.start(), match.end()
         lower = raw.lower()
+        if lower not in _SMALL:
+            if key := fold_word(raw):
+                found.append(FoldedWord(key, start, end))
+            continue
         if lower in _ARTICLES and not (raw.isupper() and len(raw) > 1):
             continue
         before, after = text[start - 1 : start], text[end : end + 1]

@@ -15,6 +15,7 @@ from pathlib import Path
 from accord.errors import ModelError
 
 TABLE = Path(__file__).parent / "models" / "parser-en-ewt" / "lemmas.json"
+_LIKELIER = {"bases": "base"}  # forms of two nouns, of which news means the one
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'"})
 
 
@@ -41,6 +42,10 @@ def by_dictionary(form: str, tag: str) -> str:
 def _inflected(form: str, tag: str) -> str:
     import lemminflect
 
+    if form in _LIKELIER:
+        return _LIKELIER[form]
+    if not form.isascii():  # the dictionary makes "caf" of "café"
+        return form[:-1] if tag == "NOUN" and form.endswith("s") and not form.endswith("ss") else form
     found: tuple[str, ...] = lemminflect.getLemma(form, upos=tag)
     return str(found[0]) if found else form
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from accord.resolve.recalled import FOUGHT
 from accord.types import (
     Actor,
     ActorId,
@@ -254,6 +255,12 @@ class Facts:
         return self.actors + self.targets
 
 
+def _guessed(participant: Participant) -> bool:
+    """Whether a side is only the enemy that the page has them fight, which is one and the same in a war."""
+    resolution = participant.resolution
+    return resolution is not None and resolution.reason == FOUGHT
+
+
 def side_of(participant: Participant, directory: Directory) -> Side:
     """How linking sees a participant; one that only a description names has no key."""
     actor = directory.get(participant.actor)
@@ -362,7 +369,7 @@ def _facts(
         published=published,
         dated=dates.get(claim.id, claim.date),
         actors=tuple(side_of(p, directory) for p in claim.actors),
-        targets=tuple(side_of(p, directory) for p in claim.targets),
+        targets=tuple(side_of(p, directory) for p in claim.targets if not _guessed(p)),
         place=next((p for p in claim.places if not is_taken_over(p)), None),
         words=frozenset(content_words(wording)),
         trigger=" ".join(content_words(claim.trigger.quote)) or fold(claim.trigger.quote),

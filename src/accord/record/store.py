@@ -445,7 +445,7 @@ class Record:
             claims = self._connection.execute(
                 "SELECT c.document, e.claim, snippet(evidence_text, 0, '[', ']', '…', 32) "
                 "FROM evidence_text JOIN evidence e ON e.rowid = evidence_text.rowid "
-                "JOIN claims c ON c.id = e.claim WHERE evidence_text MATCH ? ORDER BY rank, e.rowid",
+                "JOIN claims c ON c.id = e.claim WHERE evidence_text MATCH ? ORDER BY rank, c.rowid, e.n",
                 (query,),
             ).fetchall()
             pages = self._connection.execute(

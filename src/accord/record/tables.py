@@ -36,6 +36,7 @@ from accord.types import (
 )
 
 T = TypeVar("T")
+STEP = 1024  # between the rowids of root values, so that others can come between them (accord.record.renewal)
 AT_ONCE = 1000  # values whose rows are laid out together
 Value = Any  # what SQLite holds: None, int, float, str or bytes
 
@@ -295,12 +296,19 @@ def unpacked(capture: RawDocument) -> RawDocument:
 
 
 def insert(connection: sqlite3.Connection, values: Iterable[T]) -> None:
-    """Insert root values, with their parts, in the order given."""
+    """Insert root values, with their parts, in the order given, behind those that are there."""
     stream = iter(values)
+    last: dict[str, int] = {}
     while some := list(itertools.islice(stream, AT_ONCE)):
         rows: dict[tuple[str, tuple[str, ...]], list[list[Value]]] = {}
         for value in some:
-            for table, names, make in _plan(_class_of(value)):
+            (root, names, make), *parts = plan(_class_of(value))
+            if root not in last:
+                ((last[root],),) = connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {root}")
+            last[root] += STEP
+            (row,) = make(value)
+            rows.setdefault((root, (*names, "rowid")), []).append([*row, last[root]])
+            for table, names, make in parts:
                 rows.setdefault((table, names), []).extend(make(value))
         for (table, names), made in rows.items():
             _insert_rows(connection, table, names, made)
@@ -311,17 +319,17 @@ def _class_of(value: object) -> type:
 
 
 @cache
-def _plan(cls: type) -> tuple[tuple[str, tuple[str, ...], Callable[[Any], list[list[Value]]]], ...]:
+def plan(cls: type) -> tuple[tuple[str, tuple[str, ...], Callable[[Any], list[list[Value]]]], ...]:
     """The tables of a root type, its own first: name, columns, and what makes their rows of a value."""
     root = ROOTS[cls]
     shape = _root_shape(root)
-    plan: list[tuple[str, tuple[str, ...], Callable[[Any], list[list[Value]]]]] = [
+    made: list[tuple[str, tuple[str, ...], Callable[[Any], list[list[Value]]]]] = [
         (root.table, shape.columns, lambda value: [shape.row(value)])
     ]
     for part in root.parts:
         names = (root.owner, *(("side",) if part.side else ()), "n", *part_columns(root, part))
-        plan.append((part.table, names, _maker(root, part)))
-    return tuple(plan)
+        made.append((part.table, names, _maker(root, part)))
+    return tuple(made)
 
 
 def _maker(root: Root, part: Part) -> Callable[[Any], list[list[Value]]]:
@@ -347,11 +355,12 @@ def _maker(root: Root, part: Part) -> Callable[[Any], list[list[Value]]]:
     return rows
 
 
-def insert_object(connection: sqlite3.Connection, table: str, key: dict[str, Value], value: object) -> None:
-    """Insert one value that has no table as a root (a date, a period), beside the columns of `key`."""
-    cls: Any = type(value)
+def object_rows(
+    key: tuple[str, ...], cls: Any, values: Iterable[tuple[tuple[Value, ...], Any]]
+) -> tuple[tuple[str, ...], list[list[Value]]]:
+    """Columns and rows of values that have no table as a root (dates, periods), beside those of a key."""
     shape = shape_of(cls)
-    _insert_rows(connection, table, (*key, *shape.columns), [[*key.values(), *shape.row(value)]])
+    return (*key, *shape.columns), [[*of, *shape.row(value)] for of, value in values]
 
 
 def _insert_rows(
@@ -415,7 +424,7 @@ def _part_rows(
 def select_objects(
     connection: sqlite3.Connection, table: str, key: str, cls: type[T], among: Sequence[str] | None = None
 ) -> dict[str, T]:
-    """Values of `insert_object` (all, or of some keys), by their key, in the order of their insertion."""
+    """Values of `object_rows` (all, or of some keys), by their key, in the order of their insertion."""
     plain: Any = cls
     shape = shape_of(plain)
     listed = ", ".join(f'"{c}"' for c in shape.columns)

@@ -14,14 +14,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from accord.errors import RecordError
 from accord.record import checks, codec, index, schema, tables
 from accord.record.decisions import Effects, effects
 from accord.record.lock import LONG, Waits, WriteLock
+from accord.record.renewal import OF_PAGE, Renewal
 from accord.types import (
     Actor,
     ActorId,
+    ActorRelation,
     CaptureId,
     Claim,
     ClaimDate,
@@ -30,8 +33,11 @@ from accord.types import (
     Document,
     Event,
     EventId,
+    Judgement,
+    Lineage,
     Linked,
     Page,
+    Period,
     Problem,
     Provenance,
     RawDocument,
@@ -333,10 +339,9 @@ class Writer:
             if contents.decisions is None:
                 contents = _with_decisions(contents, self.decisions())
             remembered = self.settings() if contents.settings is None else contents.settings
-            _clear(self._connection)
-            _insert(self._connection, contents)
-            self._connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted(remembered.items()))
-            self._connection.executemany("INSERT INTO redirects VALUES (?, ?)", sorted(gone.items()))
+            _write(self._connection, contents)
+            _lay(self._connection, "settings", ("name", "value"), sorted(remembered.items()))
+            _lay(self._connection, "redirects", ("old", "new"), sorted(gone.items()))
             if keys:
                 _forget_other_results(self._connection, contents, keys)
             _remember(self._connection, contents)
@@ -433,49 +438,79 @@ def _clear(connection: sqlite3.Connection) -> None:
             connection.execute(f"DELETE FROM {name}")
 
 
-def _insert(connection: sqlite3.Connection, contents: Contents) -> None:
+def _write(connection: sqlite3.Connection, contents: Contents) -> None:
+    """Bring the tables to what they are to hold: what differs, or everything where much does."""
     everything = in_order(contents.pages)
     gone = {w.capture for w in contents.withdrawn}
     pages = tuple(p for p in everything if p.document.capture not in gone)
     linked = contents.linked
-    tables.insert(connection, map(tables.packed, sorted(contents.captures, key=lambda c: c.id)))
-    tables.insert(connection, sorted(contents.withdrawn, key=lambda w: w.capture))
-    tables.insert(connection, (p.document for p in everything))
-    tables.insert(connection, merged_actors(pages))
-    tables.insert(connection, (c for p in pages for c in p.claims))
-    for page in pages:
-        for claim in page.claims:
-            if claim.id in contents.dates:
-                tables.insert_object(connection, "claim_dates", {"claim": claim.id}, contents.dates[claim.id])
-        for made in page.provenance:
-            tables.insert_object(connection, "provenance", {"document": page.document.id}, made)
-    for document, period in sorted(linked.published, key=lambda d: d[0]):
-        tables.insert_object(connection, "published", {"document": document}, period)
-    tables.insert(connection, sorted(linked.events, key=event_order))
-    tables.insert(connection, linked.ties)
-    tables.insert(connection, sorted(linked.lineage, key=lambda x: (x.a, x.b)))
-    tables.insert(connection, sorted(linked.judgements, key=lambda j: (j.left, j.right, j.by, str(j.at))))
-    problems: list[Problem] = [*contents.problems, *(x for p in pages for x in p.problems)]
-    tables.insert(
-        connection, sorted(problems, key=lambda x: (x.file or "", x.document or "", x.stage, x.message))
-    )
-    _insert_decisions(connection, contents, [c.id for p in pages for c in p.claims])
-    for table in ("documents_text", "evidence_text"):
-        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+    roots: list[tuple[type, Sequence[Any]]] = [
+        (RawDocument, sorted(contents.captures, key=lambda c: c.id)),
+        (Document, [p.document for p in everything]),
+        (Actor, merged_actors(pages)),
+        (Claim, [c for p in pages for c in p.claims]),
+        (Event, sorted(linked.events, key=event_order)),
+        (Lineage, sorted(linked.lineage, key=lambda x: (x.a, x.b))),
+        (Judgement, sorted(linked.judgements, key=lambda j: (j.left, j.right, j.by, str(j.at)))),
+    ]
+    renewal = Renewal(connection, sum(len(values) for _, values in roots))
+    if all(renewal.compare(cls, values) for cls, values in roots):
+        renewal.write()
+    else:
+        _clear(connection)
+        for cls, values in roots:
+            tables.insert(connection, map(tables.packed, values) if cls is RawDocument else values)
+        for table in ("documents_text", "evidence_text"):
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+    _write_small(connection, contents, pages)
     heard = [checks.without_claims(p, contents.effects.rejected) for p in pages]
     figures = checks.figures(heard, linked, contents.dates)
     figures["origins"] = index.origins(connection)
-    connection.executemany("INSERT INTO figures VALUES (?, ?)", figures.items())
-    connection.executemany("INSERT INTO builds VALUES (?, ?)", contents.generator.items())
+    _lay(connection, "figures", ("name", "value"), figures.items())
+    _lay(connection, "builds", ("generator", "version"), contents.generator.items())
 
 
-def _insert_decisions(connection: sqlite3.Connection, contents: Contents, claims: Sequence[ClaimId]) -> None:
-    """The decisions, and which of these claims they are about."""
+def _write_small(connection: sqlite3.Connection, contents: Contents, pages: Sequence[Page]) -> None:
+    """The tables whose rows are laid anew where one of them differs; `pages` are those not withdrawn."""
+    linked = contents.linked
+    claims = [c.id for p in pages for c in p.claims]
+    _lay_values(connection, Withdrawal, sorted(contents.withdrawn, key=lambda w: w.capture))
+    dates = [((c,), contents.dates[c]) for c in claims if c in contents.dates]
+    _lay(connection, "claim_dates", *tables.object_rows(("claim",), ClaimDate, dates))
+    made = [((p.document.id,), m) for p in pages for m in p.provenance]
+    _lay(connection, "provenance", *tables.object_rows(("document",), Provenance, made))
+    bounds = [((document,), period) for document, period in sorted(linked.published, key=lambda d: d[0])]
+    moved = _lay(connection, "published", *tables.object_rows(("document",), Period, bounds))
+    stale = f"INSERT OR IGNORE INTO stale_events {OF_PAGE}"
+    connection.executemany(stale, sorted((row[0],) for row in moved))
+    _lay_values(connection, ActorRelation, linked.ties)
+    problems: list[Problem] = [*contents.problems, *(x for p in pages for x in p.problems)]
+    problems.sort(key=lambda x: (x.file or "", x.document or "", x.stage, x.message))
+    _lay_values(connection, Problem, problems)
     orphaned = contents.effects.orphaned
-    kept = contents.decisions or ()
-    tables.insert(connection, (replace(d, orphaned=d.id in orphaned) for d in kept))
-    rows = contents.effects.rows(claims)
-    connection.executemany("INSERT INTO effects (decision, claim, other) VALUES (?, ?, ?)", rows)
+    decisions = [replace(d, orphaned=d.id in orphaned) for d in contents.decisions or ()]
+    if _lay_values(connection, Decision, decisions):
+        connection.execute("DELETE FROM effects")  # the index looks at events of decided claims again
+    _lay(connection, "effects", ("decision", "claim", "other"), contents.effects.rows(claims))
+
+
+def _lay_values(connection: sqlite3.Connection, cls: type, values: Sequence[Any]) -> set[tuple[Any, ...]]:
+    ((table, names, make),) = tables.plan(cls)
+    return _lay(connection, table, names, [row for value in values for row in make(value)])
+
+
+def _lay(
+    connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> set[tuple[Any, ...]]:
+    """Have a table hold these rows in this order, and nothing else; gives those that came or went."""
+    listed = ", ".join(f'"{n}"' for n in names)
+    new = [tuple(row) for row in rows]
+    old = connection.execute(f"SELECT {listed} FROM {table} ORDER BY rowid").fetchall()
+    if new == old:
+        return set()
+    connection.execute(f"DELETE FROM {table}")
+    connection.executemany(f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * len(names))})", new)
+    return set(old) ^ set(new)
 
 
 def redirects(connection: sqlite3.Connection, events: Sequence[Event]) -> dict[str, EventId | None]:

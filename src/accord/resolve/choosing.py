@@ -12,17 +12,21 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from accord.knowledge.gazetteer import Hit
 from accord.knowledge.spelling import fold
-from accord.resolve.toponyms import KIND_WORDS, Toponym
+from accord.resolve.toponyms import GOES_ON, KIND_WORDS, Toponym
 from accord.types import Place
 
 W_CONTAINER = 6.0  # the same phrase names the region or country that holds it
 W_COUNTRY = 5.0  # share of the page's other places in the same country
 W_SIDE = 2.5  # the most that sides and seats of government say for a town beside a far more prominent one
-NAMESAKE = 1.0  # a lead in prominence (tenfold) from which a town is far more prominent
+FIRM = 0.1  # share of a country in what the page tells besides sides from which on it plays there
+LARGE = 5.3  # prominence (200,000 inhabitants) of a town that sides alone may make a better known one's rival
+WORLD_KNOWN = 6.0  # prominence (a million) of places whose lesser namesakes vouch for no other place
+BEHIND = 1.0  # by how much sides alone leave a lesser town behind its far more prominent namesake
+NAMESAKE = 0.9  # a lead in prominence (eightfold) from which a town is far more prominent
 W_REGION = 10.5  # share of the page's other places in the same region
 W_KIND = 3.0  # a word for the kind of place fits; the same is taken off where it does not
 W_SEAT = 0.5  # a first-level region and the town in it that it is called by
@@ -48,10 +52,6 @@ _OWNER = re.compile(
     r"(?:['’]s?)?[ \u00a0](?:[a-z-]+[ \u00a0]){0,4}(?:of[ \u00a0](?:the[ \u00a0])?)?(?:[a-z]+[ \u00a0])?"
 )
 _POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
-_GOES_ON = frozenset(
-    "on in at by and or but where when while which who is was are were has had said after before as for from"
-    " with to about near since until during over around".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,28 @@ class Choice:
     candidates: tuple[Place, ...]
     reason: str
     country: str | None = None
+
+
+@dataclass(slots=True)
+class _Said:
+    """How much a page's places speak of each country and region, and how much of that is weak: of sides, of
+    seats of government, which stand for sides, and of names that belong to a far more prominent place."""
+
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    regions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    weak: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    weak_regions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+
+    def firm(self, country: str | None) -> float:
+        """The share of a country without what is weak."""
+        return self.countries.get(country or "", 0.0) - self.weak.get(country or "", 0.0)
+
+    def scaled(self, total: float) -> _Said:
+        """All as shares of a total."""
+        for shares in (self.countries, self.regions, self.weak, self.weak_regions):
+            for k in shares:
+                shares[k] /= total  # type: ignore[index]
+        return self
 
 
 def kilometres(a: Place, b: Place) -> float:
@@ -98,7 +120,8 @@ def contains(outer: Place, inner: Place) -> bool:
 class _Group:
     """The toponyms of a page that share a name, with what they say of others as far as it never changes."""
 
-    def __init__(self, toponyms: list[Toponym]) -> None:
+    def __init__(self, toponyms: list[Toponym], held: list[Toponym]) -> None:
+        """`held`: the toponyms that phrases give as what holds the place."""
         first = toponyms[0]
         self.first, self.hits = first, first.hits
         self.starts = [(t.start, t.trust) for t in toponyms]
@@ -109,12 +132,24 @@ class _Group:
         )
         self.often = 1 + math.log(len(toponyms))
         self.side = sum(not t.told_as_place for t in toponyms) / len(toponyms)
-        # What each candidate speaks for: country, region (None: a country has none), share that is weak.
-        self.speaks = [
-            (h.place.country or "", _region(h.place), 1.0 if _is_seat(h) else self.side) for h in self.hits
-        ]
         self.own = _own(self.hits)
-        self.told: list[tuple[float, str, tuple[str, str] | None, float]] = []
+        lesser = self._lesser(held)
+        # What each candidate speaks for: country, region (None: a country has none), share that is weak, and
+        # whether it is but a lesser namesake.
+        self.speaks = [
+            (h.place.country or "", _region(h.place), 1.0 if few or _is_seat(h) else self.side, few)
+            for h, few in zip(self.hits, lesser, strict=True)
+        ]
+        self.told: list[tuple[float, str, tuple[str, str] | None, float, bool]] = []
+
+    def _lesser(self, held: list[Toponym]) -> list[bool]:
+        """For each candidate whether it is but a namesake of a place that all the world knows, and no phrase
+        names what holds it: it does not tell where the page plays."""
+        known = any(h.prominence >= WORLD_KNOWN for h in self.hits)
+        return [
+            known and gap >= NAMESAKE and not any(_may_hold(c, hit.place) for c in held)
+            for hit, (gap, _) in zip(self.hits, self.own, strict=True)
+        ]
 
     def seen_from(self, starts: tuple[int, ...]) -> float:
         """What the name weighs beside some offsets."""
@@ -144,8 +179,11 @@ class Chooser:
         self._groups: dict[str, list[Toponym]] = defaultdict(list)
         for t in toponyms:
             self._groups[t.key].append(t)
-        self._told = {key: _Group(ts) for key, ts in self._groups.items()}
         self._held: dict[tuple[int, int], list[Toponym]] = {}
+        self._told = {
+            key: _Group(ts, [c for t in ts for c in self._containers(t) if not self._acting(t, c)])
+            for key, ts in self._groups.items()
+        }
         self._seen: dict[tuple[int, ...], list[float]] = {}
         sure = [t for t in toponyms if t.trust >= DOUBTFUL]
         self._named = {t.country for t in sure} | {
@@ -198,47 +236,44 @@ class Chooser:
         With `named`, without countries that the page never names, be it by a demonym: a town may have
         namesakes anywhere.
         """
-        countries, _, _ = self._evidence((start,), without)
+        countries = self._evidence((start,), without).countries
         return {c: s for c, s in countries.items() if c in self._named} if named else countries
 
     def plays_in(self, start: int) -> dict[str, float]:
         """The shares of countries in which the page tells of a place: whoever acts may act anywhere."""
-        countries, _, weak = self._evidence((start,), "")
-        told = (c for c in countries if c in self._named and countries[c] - weak.get(c, 0.0) >= TOLD)
-        return {c: countries[c] for c in told}
+        said = self._evidence((start,), "")
+        told = (c for c in said.countries if c in self._named and said.firm(c) >= TOLD)
+        return {c: said.countries[c] for c in told}
 
     def scores(self, toponym: Toponym, asked: list[Toponym]) -> list[float]:
         """One score for each candidate of a toponym, in the order of its hits."""
-        countries, regions, weak = self._evidence(tuple(t.start for t in asked[:6]), toponym.key)
+        said = self._evidence(tuple(t.start for t in asked[:6]), toponym.key)
         held = [(c, self._acting(t, c)) for t in asked for c in self._containers(t)]
         group = self._told.get(toponym.key)
         own = group.own if group is not None and group.hits is toponym.hits else _own(toponym.hits)
         out = []
         for hit, (gap, seat) in zip(toponym.hits, own, strict=True):
             place = hit.place
+            country, region = place.country or "", (place.country or "", place.admin1 or "")
             score = _prior(hit, toponym)
-            score += W_COUNTRY * countries.get(place.country or "", 0.0)
+            score += W_COUNTRY * said.countries.get(country, 0.0)
             holders = [acting for c, acting in held if _may_hold(c, place)]
             score += W_CONTAINER if holders else 0.0
-            if place.precision == "town" and gap >= NAMESAKE:  # American envoys in Paris are hardly in Texas
-                said = W_COUNTRY * weak.get(place.country or "", 0.0)
-                said += W_CONTAINER if holders and all(holders) else 0.0
-                score -= max(0.0, said - min(W_SIDE, gap))
+            if gap >= NAMESAKE:  # American envoys in Paris are hardly in Texas
+                weak = W_COUNTRY * said.weak.get(country, 0.0) + W_REGION * said.weak_regions.get(region, 0.0)
+                weak += W_CONTAINER if holders and all(holders) else 0.0
+                score -= max(0.0, weak - _most(hit, gap, said.firm(country)))
             if place.precision != "country":
-                score += W_REGION * regions.get((place.country or "", place.admin1 or ""), 0.0)
+                score += W_REGION * said.regions.get(region, 0.0)
             if seat:
                 score += W_SEAT
             out.append(score)
         return out
 
-    def _evidence(
-        self, starts: tuple[int, ...], without: str
-    ) -> tuple[dict[str, float], dict[tuple[str, str], float], dict[str, float]]:
-        """How much the page's other places speak of each country and of each region, and how much of the
-        former is weak: of sides, and of seats of government, which stand for sides."""
-        countries: dict[str, float] = defaultdict(float)
-        regions: dict[tuple[str, str], float] = defaultdict(float)
-        weak: dict[str, float] = defaultdict(float)
+    def _evidence(self, starts: tuple[int, ...], without: str) -> _Said:
+        """What the page's other places than the name `without` speak of, seen from some offsets."""
+        said = _Said()
+        countries, regions, weak = said.countries, said.regions, said.weak
         total = 0.0
         for (key, group), weight in zip(self._told.items(), self._seen_from(starts), strict=True):
             if key == without or not group.telling:
@@ -248,18 +283,15 @@ class Chooser:
                 countries[group.country] += weight
                 weak[group.country] += weight * group.side
                 continue
-            for chance, country, region, share in group.told:
-                said = weight * chance
-                countries[country] += said
-                weak[country] += said * share
+            for chance, country, region, share, lesser in group.told:
+                own = weight * chance
+                countries[country] += own
+                weak[country] += own * share
                 if region is not None:
-                    regions[region] += said
-        scale = max(total, 0.5)
-        return (
-            {k: v / scale for k, v in countries.items()},
-            {k: v / scale for k, v in regions.items()},
-            {k: v / scale for k, v in weak.items()},
-        )
+                    regions[region] += own
+                    if lesser:
+                        said.weak_regions[region] += own
+        return said.scaled(max(total, 0.5))
 
     def _seen_from(self, starts: tuple[int, ...]) -> list[float]:
         """What each name of the page weighs beside some offsets: near ones more, and those named often."""
@@ -325,7 +357,7 @@ class Chooser:
             return True
         following = re.match(r"[ \u00a0]([a-z]+)", self.text[toponym.end : toponym.end + 20])
         short = "." in self.text[toponym.start : toponym.end] or toponym.name.isupper()
-        return short and following is not None and following[1] not in _GOES_ON
+        return short and following is not None and following[1] not in GOES_ON
 
     def _supported(self, toponym: Toponym, asked: list[Toponym], place: Place) -> bool:
         """Whether the page speaks of a place's country, which a merely similar spelling needs."""
@@ -371,7 +403,7 @@ def _chances(scores: list[float]) -> list[float]:
 
 def _own(hits: Sequence[Hit]) -> list[tuple[float, bool]]:
     """For each candidate of a name, its lag behind the most prominent town of the name, beside that of its
-    own country; and whether it is a region that is called by a town of the name, or that town."""
+    own country, if it is a town; and whether it is a region called by a town of the name, or that town."""
     known: dict[str | None, float] = {}  # the most prominent town of this name in each country
     for hit in hits:
         if hit.exact and hit.place.precision == "town":
@@ -380,12 +412,25 @@ def _own(hits: Sequence[Hit]) -> list[tuple[float, bool]]:
     regions = [h.place for h in hits if h.place.precision == "admin1"]
     towns = [h.place for h in hits if h.place.precision == "town"]
     seats = {p.id for r in regions for t in towns if _seat_of(r, t) for p in (r, t)}
-    return [(most - known.get(h.place.country, h.prominence), h.place.id in seats) for h in hits]
+    return [
+        (
+            most - known.get(h.place.country, h.prominence) if h.place.precision == "town" else 0.0,
+            h.place.id in seats,
+        )
+        for h in hits
+    ]
 
 
 def _region(place: Place) -> tuple[str, str] | None:
     """The first-level region of a place by country and name, which may be empty; None for a country."""
     return None if place.precision == "country" else (place.country or "", place.admin1 or "")
+
+
+def _most(hit: Hit, gap: float, firm: float) -> float:
+    """The most that weak signs say for a town beside a far more prominent one: of a large town they may make
+    a rival; a small one stays behind, unless more than sides tells of its country (`firm`)."""
+    alone = hit.prominence < LARGE and firm < FIRM
+    return max(0.0, min(W_SIDE, gap) - (BEHIND if alone else 0.0))
 
 
 def _is_seat(hit: Hit) -> bool:

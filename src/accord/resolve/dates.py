@@ -30,7 +30,7 @@ from accord.resolve.calendars import WEEKDAYS
 from accord.resolve.counted import Counting
 from accord.resolve.pagedate import bound_page
 from accord.resolve.periods import evaluate
-from accord.resolve.tense import clause_tense, word_set
+from accord.resolve.tense import clause_tense, of_no_day, on_the_eve, word_set
 from accord.resolve.times import Time, find_times, times_of
 from accord.types import Claim, ClaimDate, ClaimId, Document, Parse, Period
 
@@ -123,7 +123,8 @@ class _Page:
                 if date is not None:
                     self.dates[claim.id] = date
         self._sharpened()
-        return tuple(replace(claim, date=self.dates.get(claim.id)) for claim in self.claims)
+        told = ((claim, self.dates.get(claim.id)) for claim in self.claims)
+        return tuple(claim if date is claim.date else replace(claim, date=date) for claim, date in told)
 
     def _sharpened(self) -> None:
         """ "The attack earlier this month", of which the page elsewhere names the day: that day."""
@@ -362,7 +363,7 @@ class _Page:
 
     def _same_event(self, claim: Claim, word: int) -> ClaimDate | None:
         """The date of the page's news of this kind, for claims told in the past without time words."""
-        if claim.type in UTTERED or self._begins_a_war(word):
+        if claim.type in UTTERED or self._begins_a_war(word) or of_no_day(self.tree, word):
             return None
         definite = self._definite(word)
         if not definite and not self._told_as_past(word):
@@ -479,6 +480,8 @@ class _Page:
 
     def _news(self, claim: Claim, word: int) -> ClaimDate | None:
         """News told in the past tense is of the page's day or the day before, if nothing says otherwise."""
+        if on_the_eve(self.tree, word) or of_no_day(self.tree, word):
+            return None
         tense = clause_tense(self.tree, word)
         if claim.type in UTTERED:
             report = self._outermost_report(word)

@@ -265,7 +265,11 @@ class Groups:
             others = [s for s in self._page.setting.parties(True) if owner is None or s != owner[0]]
             if owner is not None and others:
                 return Outcome((others[0],), "the other state of the page")
-        entry = self._page.history.best(phrase.head, lambda e: e.kind == "state", 3)
+        beside = phrase.lemma in ("neighbour", "neighbor")  # "the country" may well be who speaks of it
+        apart = self._page.acting_on(phrase.head) if beside else set()
+        entry = self._page.history.best(
+            phrase.head, lambda e: e.kind == "state" and not apart & set(e.actors), 3
+        )
         return self._page.taken_up(entry, "the country mentioned last")
 
     def body(self, phrase: Phrase) -> Outcome:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.knowledge.actors import governs
-from accord.resolve.recalled import fought, recalled
+from accord.resolve.recalled import recalled
 from accord.types import Actor, ActorId, Claim, ClaimId, Mention, Participant, Period, Resolution
 
 W_TOLD = 2  # what each claim of two sides tells of their being opposed
@@ -61,6 +61,9 @@ def imply_sides(
 
 def _linked_to(claim: Claim, kept: frozenset[ClaimId]) -> Claim:
     """The claim without links to those that turned out to tell of nobody."""
+    linked = {a.claim for a in claim.about} | {r.to for r in claim.relations} | {o for o, _ in claim.same_as}
+    if linked <= kept:
+        return claim
     return replace(
         claim,
         about=tuple(a for a in claim.about if a.claim in kept),
@@ -109,6 +112,9 @@ class PageSides:
                 if p.actor is not None:
                     self.seen.setdefault(self.side(p.actor), p.mention)
                     self._named.setdefault(p.actor, p.mention)
+            for v in claim.voices:
+                if v.actor is not None and v.mention is not None:
+                    self._named.setdefault(v.actor, v.mention)
         self.pairs = self._pairs()
         self.talks = self._talks()
 
@@ -259,14 +265,13 @@ class PageSides:
             return self._released(claim)
         if claim.targets:
             return claim
-        if not claim.actors:
-            enemy = [self._participant(a, why) for a, why in fought(self, claim, None)]
+        actor = claim.actors[0].actor if claim.actors else None
+        if actor is None:
+            known = recalled(self, claim, k, None) if not claim.actors or claim.type == "COERCE" else []
+            enemy = [self._participant(a, why) for a, why in known]
             return replace(claim, targets=tuple(p for p in enemy if p is not None))
-        if claim.actors[0].actor is None:
-            return claim
         if claim.type == "ASSAULT" and claim.mode == "crowd-control":
             return replace(claim, targets=self._crowd(k))
-        actor = claim.actors[0].actor
         wanted = self._addressees(claim, k, actor, main)
         found = [p for p in (self._participant(a, why) for a, why in wanted) if p is not None]
         return replace(claim, targets=tuple(found))
@@ -326,7 +331,7 @@ class PageSides:
                 found = Resolution(value=value, candidates=tuple(sorted(str(n) for n in named)), reason=why)
                 p = replace(p, actor=value, antecedent=others[0].mention if value else None, resolution=found)
             out.append(p)
-        return replace(claim, targets=tuple(out))
+        return replace(claim, targets=tuple(out)) if tuple(out) != claim.targets else claim
 
     def _released(self, claim: Claim) -> Claim:
         """Whoever took hostages releases them: what the page tells of the taking fills what is left out."""
@@ -370,6 +375,8 @@ class PageSides:
                 return recalled(self, claim, k, actor)
             return [(doer, "did what the sentence condemns")]
         if claim.type == "REJECT" and claim.mode is None:
+            if told := recalled(self, claim, k, actor):
+                return told
             accuser = self._accuser(k, side)
             return [(accuser, "accused them on this page")] if accuser is not None else []
         if found := recalled(self, claim, k, actor):
@@ -390,9 +397,11 @@ class PageSides:
     def foe(self, side: ActorId | None) -> ActorId | None:
         """The armed group that most acts of a page are against, where the side is another (None: any)."""
         struck: Counter[ActorId] = Counter()
-        for (a, b), n in self.pairs.items():
-            if self.actors[b].kind == "armed-group" and side not in (a, b):
-                struck[b] += n
+        for claim in self.claims:
+            acting = {self.side(p.actor) for p in claim.actors if p.actor is not None}
+            hit = {self.side(p.actor) for p in claim.targets if p.actor is not None}
+            if claim.type in CONFLICT:
+                struck.update(b for b in hit - acting - {side} if self.actors[b].kind == "armed-group")
         ranked = sorted(struck.items(), key=lambda x: (-x[1], x[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
@@ -416,7 +425,7 @@ class PageSides:
                 accuser = self.side(claim.actors[0].actor)
                 accused = {self.side(p.actor) for p in claim.targets if p.actor is not None}
                 here = claim.evidence[:1] == self.claims[k].evidence[:1] or self._names(claim, side)
-                if accuser != side and (not accused or here or side in accused):
+                if accuser != side and (not claim.targets or here or side in accused):
                     person = self.actors[claim.actors[0].actor].kind == "person"
                     return claim.actors[0].actor if person else accuser
         return None

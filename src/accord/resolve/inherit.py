@@ -281,12 +281,13 @@ class _Inheritance:
         """What is agreed, said or refused at talks was said where they are held."""
         if claim.type not in (*TALKS, *UTTERED) or claim.modality not in (*_TOLD, "planned"):
             return ()
+        talks = [c for c in self.claims if c.type in TALKS and c is not claim and (_lends(c) or _is_visit(c))]
+        if not talks:
+            return ()
         here, sides = self._sentence(claim), self._sides(claim)
         occasion = self._names(here, _OCCASIONS) or self._names(here, _TOGETHER)
         near = []
-        for other in self.claims:
-            if other.type not in TALKS or other is claim or not (_lends(other) or _is_visit(other)):
-                continue
+        for other in talks:
             if other.modality != claim.modality and "planned" in (other.modality, claim.modality):
                 continue
             distance = here - self._sentence(other)

@@ -60,6 +60,6 @@ def places_of(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
     }  # fmt: skip
     beside = unknown_places(tree, names) | known | sites | towns | taken
     for h in range(len(tree.words)):  # "in X and Y": one known place speaks for the other
-        if h in beside and tree.cases(h):
+        if h in beside and tree.kids(h, "conj") and tree.cases(h):
             beside |= {w for w in tree.conjuncts(h) if proper(w)}
     return beside

@@ -7,6 +7,7 @@ What the page does not settle stays open, with the candidates. No place is guess
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -89,6 +90,7 @@ class PagePlaces:
         self.gazetteer = gazetteer or default()
         toponyms = find_toponyms(document, parse, self.gazetteer)
         self.toponyms = self._with_phrases(toponyms, phrases)
+        self._starts = [t.start for t in self.toponyms]
         self.chooser = Chooser(self.toponyms, self.text)
         self._choices: dict[int, Choice] = {}
 
@@ -145,13 +147,19 @@ class PagePlaces:
     def names_places_outside(self, claim: Claim, state: Place) -> bool:
         """Whether the sentences of a claim name another country, or a place that may lie in one."""
         inside = [(m.span.start, m.span.end) for m in claim.evidence]
-        named = [t for t in self.toponyms if any(a <= t.start < b for a, b in inside) and t.trust >= 0.6]
+        named = [t for t in self._inside(inside) if t.trust >= 0.6]
         found = [self._read(t).choice.place for t in named]
         return any(p is None or p.country != state.country for p in found)
 
     def _named(self, stretches: Sequence[tuple[int, int]]) -> list[Toponym]:
-        inside = [t for t in self.toponyms if any(a <= t.start < b for a, b in stretches)]
+        inside = self._inside(stretches)
         return [t for t in inside if t.country is None and t.trust >= 0.8 and not self._possessive(t)]
+
+    def _inside(self, stretches: Sequence[tuple[int, int]]) -> list[Toponym]:
+        """The names that begin in some stretches of the text, in order."""
+        starts = self._starts
+        found = {i for a, b in stretches for i in range(bisect_left(starts, a), bisect_left(starts, b))}
+        return [self.toponyms[i] for i in sorted(found)]
 
     def _is_or_holds(self, outer: Place | None, inner: ClaimPlace) -> bool:
         if outer is None:
@@ -163,7 +171,7 @@ class PagePlaces:
 
     def named_in(self, start: int, end: int) -> frozenset[PlaceId]:
         """The places that text[start:end] names, as far as the page settles them."""
-        inside = [t for t in self.toponyms if start <= t.start < end and t.country is None]
+        inside = [t for t in self._inside([(start, end)]) if t.country is None]
         found = [self._read(t).choice.place for t in inside if t.trust >= 0.6]
         return frozenset(p.id for p in found if p is not None)
 
@@ -473,7 +481,10 @@ def resolve_places(
     if not any(c.places for c in claims):
         return claims
     page = page or page_places(document, parse, claims)
-    placed = [replace(c, places=merged([q for p in c.places for q in page.resolve(p)])) for c in claims]
+    placed = [
+        replace(c, places=merged([q for p in c.places for q in page.resolve(p)])) if c.places else c
+        for c in claims
+    ]
     return tuple(with_places_of_same_event(placed))
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from accord.resolve.implied import PageSides
 
 Found = list[tuple[ActorId, str]]
+FOUGHT = "against whom the page has them fight"  # the reason by which linking knows a side that is guessed
 _NEAR = 3  # sentences back to those from whom something is confiscated
 _DECIDED = re.compile(
     r"^\W*(?:the|this|that|these|those)\s+(?:\w+\s+)?"
@@ -31,32 +32,82 @@ _BELONGINGS = re.compile(
 _THE_ARREST = re.compile(r"\b(?:the|this|that|these|those)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _RESISTING = re.compile(r"\bpockets? of resistance\b", re.IGNORECASE)
 _IN_SUPPORT = re.compile(r"\b(?:in support of|supporting|backing)\b", re.IGNORECASE)
-_FREEING = re.compile(r"^(?:liberat|free|clear|mop|surround|encircl|besieg)", re.IGNORECASE)
+_FREEING = re.compile(
+    r"^(?:liberat|free|clear|mop|surround|encircl|besieg|regain|retak|retook|recaptur|reconquer)",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(
+    r"^\W*(?:the|that|this|these|those)\s+(?:\w+\s+)?(?:accounts?|versions?|claims?|statements?|stor(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_AVENGING = re.compile(
+    r"\b(?:avenge|revenge|vengeance|retaliat\w+|(?:answer|respond|reply) in kind|(?:strike|hit) back)\b",
+    re.IGNORECASE,
+)
 _WAGED = re.compile(
     r"\b(?:operation|offensive|advance|push|campaign|battle|fight)s? (?:to|for)\b", re.IGNORECASE
 )
 
 
-def recalled(page: PageSides, claim: Claim, k: int, actor: ActorId) -> Found:
-    """Whom the claim with number k is about by what the page told before; mostly nobody."""
-    side = page.side(actor)
+def recalled(page: PageSides, claim: Claim, k: int, actor: ActorId | None) -> Found:
+    """Whom the claim with number k is about by what the page told before; mostly nobody.
+
+    `actor` is who acts in it, None where the sentence does not say.
+    """
+    side = page.side(actor) if actor is not None else None
+    if claim.type == "COERCE" and claim.mode == "seize" and _TAKEN_FROM.search(claim.trigger.quote):
+        return _disarmed(page, claim, k, side) if _BELONGINGS.search(claim.evidence[0].quote) else []
+    if claim.type in ("ASSAULT", "COERCE", "MOBILIZE") and _fights(claim):
+        foe = page.foe(side) or (page.opposite(side) if side is not None else None)
+        return [(foe, FOUGHT)] if foe is not None else []
+    if claim.type == "COERCE" and claim.mode == "arrest":
+        return _arrested(page, claim, k)
+    if side is None:
+        return []
     if claim.type == "PROTEST":
         return _ruling(page, claim)
     if claim.type == "COERCE" and claim.mode == "restrict" and _GATHERINGS.search(_after(claim)):
         return _protesters(page)
-    if claim.type == "COERCE" and claim.mode == "seize" and _TAKEN_FROM.search(claim.trigger.quote):
-        return _disarmed(page, claim, k, side) if _BELONGINGS.search(_after(claim)) else []
+    if claim.type == "THREATEN" and _AVENGING.search(claim.evidence[0].quote):
+        return _killer(page, k, side)
+    if claim.type == "REJECT" and claim.mode is None and _ACCOUNT.search(_after(claim)):
+        return _teller(page, k, side)
     if claim.type in ("ACCUSE", "SUPPORT", "REJECT"):
         return _doers(page, claim, k, side)
-    return fought(page, claim, side)
+    return []
 
 
-def fought(page: PageSides, claim: Claim, side: ActorId | None) -> Found:
-    """The enemy in a fight for ground, or in support of one; `side` is whoever fights, None if not told."""
-    if claim.type not in ("ASSAULT", "COERCE", "MOBILIZE") or not _fights(claim):
+def _teller(page: PageSides, k: int, side: ActorId) -> Found:
+    """ "Disputed that account": whose it is, the one who spoke or accused last before."""
+    for other in reversed(page.claims[:k]):
+        spoke = [v.actor for v in other.voices if v.kind == "speaker"][-1:]
+        if not spoke and other.type == "ACCUSE":
+            spoke = [p.actor for p in other.actors[:1]]
+        told = [a for a in spoke if a is not None and page.side(a) != side]
+        if told:
+            return [(told[0], "whose account the page told just before")]
+    return []
+
+
+def _arrested(page: PageSides, claim: Claim, k: int) -> Found:
+    """ "Announced the arrest": of the one person or kind of people whose arrest the page told before."""
+    sentence = claim.evidence[0]
+    before = sentence.quote[: claim.trigger.span.start - sentence.span.start]
+    if not _THE_ARREST.search(before):
         return []
-    foe = page.foe(side) or (page.opposite(side) if side is not None else None)
-    return [(foe, "against whom the page has them fight")] if foe is not None else []
+    for other in reversed(page.claims[:k]):
+        whom = [p.actor for p in other.targets if p.actor is not None]
+        if other.type == "COERCE" and other.mode == "arrest" and other.modality == "asserted" and whom:
+            return [(a, "whose arrest the page told before") for a in whom]
+    return []
+
+
+def _killer(page: PageSides, k: int, side: ActorId) -> Found:
+    """Whom the avengers threaten: who did the last assault before by one named side other than theirs."""
+    for other in reversed(page.claims[:k]):
+        if other.type == "ASSAULT" and not other.symmetric and (by := _by(page, other, side)):
+            return [(by[0], "did what is to be avenged")]
+    return []
 
 
 def _fights(claim: Claim) -> bool:
@@ -90,7 +141,7 @@ def _protesters(page: PageSides) -> Found:
     return [(seen.most_common(1)[0][0], "who protests on this page")] if seen else []
 
 
-def _disarmed(page: PageSides, claim: Claim, k: int, side: ActorId) -> Found:
+def _disarmed(page: PageSides, claim: Claim, k: int, side: ActorId | None) -> Found:
     """Weapons and the like are taken from those whom the same side has just arrested or boarded."""
     sentences = 0
     last = claim.evidence[0].span.start
@@ -101,7 +152,12 @@ def _disarmed(page: PageSides, claim: Claim, k: int, side: ActorId) -> Found:
             break
         by = {page.side(p.actor) for p in other.actors if p.actor is not None}
         whom = [p.actor for p in other.targets if p.actor is not None and page.side(p.actor) != side]
-        if other.type == "COERCE" and whom and other.mode in ("arrest", "seize") and (not by or side in by):
+        if (
+            other.type == "COERCE"
+            and whom
+            and other.mode in ("arrest", "seize")
+            and (not by or side is None or side in by)
+        ):
             return [(whom[0], "who was arrested just before")]
     return []
 

@@ -45,13 +45,17 @@ _DECLARING = frozenset(
 _FIRST = frozenset("we us our ours i me my mine ourselves myself".split())
 _TOGETHER = frozenset({"both", "two", "three", "all"})
 _MENTIONED = frozenset({"NOUN", "PROPN"})
+# What is struck as such, though no list of buildings has it: "a café", "a subway train".
+_STRUCK = who()["venues"] - who()["collective"]
 _READ = frozenset().union(
-    nouns.DOCUMENTS, nouns.AIRCRAFT, nouns.BUILDINGS, nouns.TITLES, nouns.MEMBERS, nouns.SOLDIERS,
+    _STRUCK, nouns.DOCUMENTS, nouns.AIRCRAFT, nouns.BUILDINGS, nouns.TITLES, nouns.MEMBERS, nouns.SOLDIERS,
     nouns.OFFICERS, nouns.GROUPS, nouns.STATES, nouns.SIDES, nouns.CHARITIES, nouns.CIVILIANS,
     nouns.ARMED, nouns.OFFICIALS, nouns.PAPERS, _GOVERNMENTS,
     """opposition ministry army military police parliament court media embassy guard agency service office
     navy congress senate""".split(),
 )  # fmt: skip
+_SORTS = nouns.ARMED | nouns.CIVILIANS
+_SORTED = nouns.GROUPS | nouns.MEMBERS | _SORTS
 _PEOPLE = nouns.TITLES | nouns.OFFICIALS | nouns.CIVILIANS | who()["persons"]
 _GROUP_NAME_WORDS = frozenset(
     """front army brigade brigades movement militia liberation rebels resistance battalion fighters
@@ -455,7 +459,7 @@ class Referents:
             or (lemma == "fighter" and "jet" in phrase.modifiers)
         ):
             return self.bodies.owned(phrase)
-        if lemma in nouns.BUILDINGS:
+        if lemma in nouns.BUILDINGS or (lemma in _STRUCK and not phrase.plural):
             return self.bodies.building(phrase)
         if lemma in nouns.SOLDIERS or (lemma in nouns.CREWS and phrase.plural and self._of_a_state(phrase)):
             return self.bodies.forces(phrase, "armed-forces")
@@ -524,14 +528,11 @@ class Referents:
 
     def _names_no_owner(self, phrase: Phrase, word: int) -> bool:
         """Whether a modifier only says of which sort a group is ("militant groups", "rebel fighters")."""
-        sorts = nouns.GROUPS | nouns.MEMBERS | nouns.ARMED | nouns.CIVILIANS
         return (
             word < phrase.head
-            and phrase.lemma in sorts
-            and (
-                self.tree.lemmas[word].lower() in nouns.ARMED | nouns.CIVILIANS
-                and self.tree.relations[word] in ("compound", "amod")
-            )
+            and phrase.lemma in _SORTED
+            and self.tree.lemmas[word].lower() in _SORTS
+            and self.tree.relations[word] in ("compound", "amod")
         )
 
     def _of_state_adjective(self, name: Name) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 import unicodedata
 
@@ -12,10 +13,14 @@ from accord.types import Actor, ActorId, ActorKind, DocumentId, Role
 _ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=10_000)
 def slug(words: str) -> str:
     """Words as part of an id: ASCII, lower case, hyphens."""
-    plain = unicodedata.normalize("NFKD", words)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    plain = words
+    if not words.isascii():
+        plain = unicodedata.normalize("NFKD", words)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = plain.lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 

@@ -18,6 +18,7 @@ _BUILT = frozenset(
     " stadium".split()
 )
 _ANY = frozenset("compound building facility premises complex site scene grounds".split())
+_ALL = _HOMES | _BUILT | _ANY
 _POINTING = frozenset({"the", "this", "that", "same"})
 _NEAR = AT | {"into", "from", "to", "of", "around", "towards"}
 
@@ -27,7 +28,7 @@ class Sites:
 
     def __init__(self, tree: Tree, around: Surroundings) -> None:
         self.tree, self._around = tree, around
-        nouns = [w for w in range(len(tree.words)) if tree.lemmas[w].lower() in _HOMES | _BUILT | _ANY]
+        nouns = [w for w, lemma in enumerate(tree.lemmas) if lemma.lower() in _ALL]
         self.placed = {w: p for w in nouns if (p := self._place(w)) is not None}
         besieged = around.affair()
         if besieged is not None:
@@ -85,7 +86,7 @@ class Sites:
 
     def _unnamed(self, noun: int) -> bool:
         tree = self.tree
-        if tree.lemmas[noun].lower() not in _HOMES | _BUILT | _ANY:
+        if tree.lemmas[noun].lower() not in _ALL:
             return False
         pointing = any(tree.words[c].lower() in _POINTING for c in tree.kids(noun, "det"))
         owned = bool(tree.kids(noun, "nmod:poss"))

@@ -53,6 +53,13 @@ def clause_tense(tree: Tree, i: int) -> Tense:
 
 def _own_tense(tree: Tree, v: int) -> Tense | None:
     """The tense that the clause of v shows itself, or None where its head decides."""
+    known: dict[int, Tense | None] = tree.known["own tense"]
+    if v not in known:
+        known[v] = _shown_tense(tree, v)
+    return known[v]
+
+
+def _shown_tense(tree: Tree, v: int) -> Tense | None:
     helpers = [tree.words[c].lower() for c in tree.kids(v, "aux", "aux:pass", "cop")]
     infinitive = any(tree.words[c].lower() == "to" for c in tree.kids(v, "mark", "aux"))
     word, lemma = tree.words[v].lower(), tree.lemmas[v]
@@ -200,3 +207,31 @@ def _planned(tree: Tree, anchor: int) -> bool:
     if object_of and tree.lemmas[head] in _PUT_OFF:
         return True
     return any(tree.lemmas[c] in _PLANNED for c in tree.kids(anchor, "amod", "acl"))
+
+
+# "In revenge for attacks", "the number of attacks", "an end to attacks": none of them is the page's attack.
+_IN_GENERAL = frozenset(
+    "revenge retaliation retribution number wisdom risk threat potential end halt stop possibility likelihood"
+    " danger wave rise drop fall prevention".split()
+)
+
+
+def of_no_day(tree: Tree, word: int) -> bool:
+    """Whether a bare plural or an -ing form tells events as such: "in revenge for attacks on mosques"."""
+    plural = tree.tags[word] == "NOUN" and tree.words[word].lower() != tree.lemmas[word].lower()
+    gerund = tree.tags[word] == "VERB" and tree.words[word].lower().endswith("ing")
+    if not (gerund or plural) or tree.kid(word, "det", "nummod", "nmod:poss") is not None:
+        return False
+    above = word
+    for _ in range(3):
+        above = tree.heads[above]
+        if above < 0:
+            return False
+        if tree.tags[above] == "NOUN" and tree.lemmas[above].lower() in _IN_GENERAL:
+            return True
+    return False
+
+
+def on_the_eve(tree: Tree, word: int) -> bool:
+    """ "On the eve of the election": a day before one that the page need not tell."""
+    return any(tree.words[c].lower() == "eve" for c in tree.kids(tree.clause(word), "obl", "obl:unmarked"))

@@ -54,6 +54,12 @@ _TITLES = frozenset(
     " prof sir lord spokesman spokeswoman spokesperson ambassador secretary chief commander officer detective"
     " sheriff deputy".split()
 )
+_LOWER = re.compile(r"[ \u00a0]([a-z]+)")
+# Words that follow a place name in a clause and do not belong to it.
+GOES_ON = frozenset(
+    "on in at by and or but where when while which who is was are were has had said after before as for from"
+    " with to about near since until during over around".split()
+)
 _MONTH_LEADS = frozenset("in of since last early late mid until by next this from to during".split())
 _STATES = {
     "ala": "Alabama", "ariz": "Arizona", "ark": "Arkansas", "calif": "California", "colo": "Colorado",
@@ -336,6 +342,10 @@ class _Scan:
         before = self._word(at)
         if country is not None or before is None or not self._joined(at):
             return False
+        after = self.text[self.words[i].end : self.words[i].end + 24]
+        short = "." in self.words[i].text or self.words[i].text.isupper()
+        if short and (following := _LOWER.match(after)) is not None and following[1] not in GOES_ON:
+            return False  # "against U.S. bases"
         return before.text.lower() in _LOCATIVE or DIRECTION.match(before.text) is not None
 
     def _ends_longer_name(self, i: int, size: int, hits: tuple[Hit, ...]) -> bool:
