@@ -45,8 +45,7 @@ CAMPAIGNS_AND_PRETEXTS = [
          "COERCE.seize Iraqi forces > ?; at Mosul"),
     case("The president is using the attack as an excuse to crack down on his critics.",
          "COERCE The president > his critics"),
-    case("The coalition supported the troops with air strikes.",
-         "AID The coalition > the troops", "ASSAULT.aerial The coalition > ?"),
+    case("The army punished the village with air strikes.", "ASSAULT.aerial The army > ?"),
     case("Paris called for an end to the regime's escalating attacks on Darfur.",
          "ASSAULT the regime > ?; at Darfur; says Paris", "REQUEST.yield Paris > ?"),
 ]  # fmt: skip

@@ -15,10 +15,7 @@ EVENTIVE = frozenset(
 # "Engaged in an attack", "responded with strikes", unlike "responded to the strike".
 CARRIED_BY = frozenset(
     [("engage", "in"), ("participate", "in"), ("resort", "to"), ("respond", "with"), ("retaliate", "with")]
-    + [
-        (verb, "with")
-        for verb in "support back assist aid help answer counter hit pound batter punish".split()
-    ]
+    + [(verb, "with") for verb in "answer counter hit pound batter punish".split()]
 )
 # "Responded to a distress call": whoever does was called.
 HEARD = frozenset("respond react rush answer receive hear acknowledge".split())

@@ -27,7 +27,6 @@ FORCES = frozenset(
     """police officer policeman soldier troop trooper army military navy agent gendarme guard marine commando
     infantry paratrooper sniper sharpshooter marksman serviceman force""".split()
 )
-HELPING = frozenset("support back aid assist help".split())
 LONG_AGO = frozenset("last previous ago earlier".split())
 LEAD = 0.5  # how well the body must fit a headline's event, which it is there to tell
 FORGOTTEN = 4  # sentences after which the page's news is not further away for a reader
@@ -114,8 +113,6 @@ def _campaign(tree: Tree, d: Draft) -> bool:
     things += [tree.heads[w] for w in aims]  # "efforts to destroy the group"
     if any(tree.lemmas[tree.heads[w]] in ("effort", "fight", "struggle", "drive") for w in aims):
         return True
-    if any(t.governor is not None and tree.lemmas[t.governor] in HELPING for t in d.triggers):
-        return True  # "supports them with air strikes"
     return any(tree.lemmas[w].lower() in CAMPAIGNS for w in things)
 
 
