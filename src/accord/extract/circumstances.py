@@ -31,7 +31,7 @@ SPOTS = GROUNDS | frozenset(
     "town city village province region district area border capital airport airspace soil territory state"
     " county"
     " neighbourhood neighborhood suburb coast island valley mountain desert sea gulf strait river lake"
-    " port market"
+    " port market vicinity"
     " street road highway square crossing frontier camp base university academy school hospital hotel"
     " mall station"
     " embassy residence compound checkpoint site country east west north south northeast northwest"

@@ -354,6 +354,8 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
     taken: set[int] = set()
     plain = {t.word for t in group if t.rule.toll is None}
     for t in group:
+        if t.rule.noun and t.rule.toll is None and tree.words[t.word].lower() in tolls.DEADLY:
+            out += [c for v in tree.oblique(t.word, "of") for c in tolls.make(tree, "killed", v)]
         if t.rule.toll is None or aimed_only(tree, t.word):
             continue
         victims = tree.object(t.word) if not t.rule.noun else next(iter(tree.oblique(t.word, "of")), None)

@@ -63,6 +63,7 @@ def mend(slips: Slips) -> None:
     _sentences_read_as_phrases(slips)
     _objects_behind_particles(slips)
     _charges(slips)
+    _lost_apostrophes(slips)
     _subjects_of_reporting_verbs(slips)
     _pasts_read_as_modifiers(slips)
     _infinitives(slips)
@@ -158,6 +159,18 @@ def _headline_passives(s: Slips) -> None:
         for k in kids:
             if said == case and doing and s.relations[k] == "nsubj":
                 s.relations[k] = "nsubj:pass"
+
+
+def _lost_apostrophes(s: Slips) -> None:
+    """ "Reinforcing Zaires third city": two objects, of which the first is the owner of the second."""
+    for i, v in enumerate(s.heads):
+        owner = s.relations[i] in ("obj", "iobj") and s.tags[i] == "PROPN" and s.words[i].endswith("s")
+        if not owner or not 0 <= v < i:
+            continue
+        thing = next((j for j, h in enumerate(s.heads) if h == v and j > i and s.relations[j] == "obj"), None)
+        inside = thing is not None and all(s.heads[k] == thing for k in range(i + 1, thing))
+        if thing is not None and inside:
+            s.heads[i], s.relations[i] = thing, "nmod:poss"
 
 
 def _charges(s: Slips) -> None:

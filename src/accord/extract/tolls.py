@@ -10,6 +10,8 @@ from accord.extract.participants import actors, one_person, who
 from accord.extract.tree import Tree
 from accord.types import Toll, TollKind
 
+# Nouns that tell that whoever stands behind "of" is dead.
+DEADLY = frozenset("murder murders assassination assassinations massacre massacres slaying execution".split())
 KIN = frozenset(
     "wife husband spouse son daughter child mother father parent brother sister sibling baby infant cousin"
     " nephew niece uncle aunt grandson granddaughter grandchild grandmother grandfather family fiancee"

@@ -12,7 +12,7 @@ from accord.extract.lexicon import Condition, Rule, lexicon
 from accord.extract.means import MeansFinder
 from accord.extract.means import find as find_means
 from accord.extract.namewords import CALENDAR
-from accord.extract.participants import can_act, can_suffer, named_in, slot, who
+from accord.extract.participants import actors, can_act, can_suffer, named_in, slot, who
 from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
 from accord.extract.voices import speech
@@ -236,6 +236,10 @@ def _of_person(tree: Tree, t: Trigger, h: int) -> bool:
     return t.rule.noun and t.rule.lemma in _DONE_TO_PEOPLE and tree.cases(h) == ["of"]
 
 
+def _is_side(tree: Tree, h: int) -> bool:
+    return h in tree.names or tree.tags[h] == "PRON" or tree.lemmas[h].lower() in actors()
+
+
 def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
     """Fill actors and targets by the rule's slots; mere places among them become places of the event."""
 
@@ -250,6 +254,9 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
             for h in found:
                 if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES | REFLEXIVE:
                     continue
+                fought = tree.lemmas[tree.heads[t.word]] == "fight"
+                if name == "against" and t.rule.joint and (fought or not _is_side(tree, h)):
+                    continue  # "fight the battle against subversion"
                 if (
                     (not suffers or name == "at")
                     and tree.words[h].lower() == "one"
