@@ -77,6 +77,9 @@ def test_appositions_relative_clauses_and_participles(text: str, expected: str) 
 
 
 SIDES_OF_EVENT_NOUNS = [
+    case("Two men who took part in the attack were arrested.", "ASSAULT Two men > ?",
+         'COERCE.arrest ? > Two men; detained 2 (men 2); about "attack"'),
+    case("They fight the battle against subversion."),
     case("Rebels took the town after fierce fighting against the army.",
          "ASSAULT Rebels + the army <> ?", 'COERCE.seize Rebels > ?; follows "fighting"'),
     case("Police regained the market after a night of fighting with members of the Dorvan alliance.",
@@ -92,7 +95,7 @@ SIDES_OF_EVENT_NOUNS = [
          "THREATEN.violence The border service > ?"),
     case("Israel's strikes on Lebanon continued.", "ASSAULT Israel > Lebanon; at Lebanon"),
     case("Iraqi shelling of the port continued.", "ASSAULT.heavy-weapons Iraqi > the port"),
-    case("The assassination of the governor shocked the town.", "ASSAULT.targeted ? > the governor"),
+    case("The assassination of the governor shocked the town.", "ASSAULT.targeted ? > the governor; killed 1"),
     case("The governor's assassination shocked the town.", "ASSAULT.targeted ? > The governor"),
     case("The killing of the mayor by rebels shocked the town.", "ASSAULT rebels > the mayor; killed 1"),
     case("The arrest of the editor by police shocked the town.", "COERCE.arrest police > the editor"),

@@ -7,6 +7,11 @@ import pytest
 from tests.extract.saying import case, said
 
 BOUNDS = [
+    case("The court ordered an inquiry into the murder of six priests.",
+         'ACCUSE.investigate The court > ?; about "murder"',
+         "ASSAULT.targeted ? > six priests; killed 6 (priests 6)"),
+    case("The massacre of 40 villagers shocked the country.",
+         "ASSAULT ? > 40 villagers; killed 40 (villagers 40)"),
     case("More than 90 KFOR soldiers were hurt when they clashed with protesters in Zvecan.",
          "ASSAULT they + protesters <> More than 90 KFOR soldiers; at Zvecan; injured 90+ (soldiers 90+)"),
     case("FDLR forces killed nine M23 soldiers on Tuesday.",

@@ -33,6 +33,9 @@ def places(text: str, word: str) -> list[str]:
         ("In Lahore, the police said that hundreds had demonstrated.", "demonstrated", ["Lahore"]),
         ("Gunmen killed a guard in the Khoja district of Helmand.", "killed", ["Khoja"]),
         ("Rebels captured the towns of Goma and Bukavu.", "captured", ["Goma", "Bukavu"]),
+        ("They detonated a bomb hidden in a shop in Kunduz.", "detonated", ["Kunduz"]),
+        ("The army detonated a bomb found in a shop in Kunduz.", "detonated", []),
+        ("They destroyed a U.S. military vehicle.", "destroyed", []),
         ("A patrol was attacked in Kunduz, 250 km north of Kabul.", "attacked", ["Kunduz"]),
     ],
 )

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from accord.extract.circumstances import GROUNDS, RAIDING, TOWNS, unknown_places
+from accord.extract.circumstances import GROUNDS, LOCATING, RAIDING, TOWNS, unknown_places
 from accord.extract.names import Name
 from accord.extract.tree import Tree
-from accord.resolve.surroundings import AT, SITES
 
+AT = LOCATING | {"above", "between", "amid", "beyond", "alongside", "inside of", "in front of"}
+# What bears a name of its own and can be gone to, by its last word.
+SITES = frozenset(
+    "hospital airport bridge mountain hill square street avenue road highway camp base airbase island"
+    " river dam lake valley palace mosque church cathedral university college academy school prison"
+    " market stadium hotel crossing checkpoint junction field station plant refinery port harbour"
+    " harbor gulf strait peninsula desert forest park mall tower embassy consulate district county"
+    " province city town village".split()
+)
 # Verbs of what is done to ground and towns; of the latter no person is the object.
 _GROUND = (RAIDING - {"capture"}) | frozenset("seize raze enter liberate invade overrun patrol reach".split())
 _GROUND_ONLY = frozenset("enter liberate invade overrun patrol raze besiege encircle shell".split())

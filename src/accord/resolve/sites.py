@@ -8,7 +8,8 @@ mention without a name ("the compound") is the last site of that kind named befo
 from __future__ import annotations
 
 from accord.extract.tree import Tree
-from accord.resolve.surroundings import AT, Surroundings
+from accord.resolve.placenames import AT
+from accord.resolve.surroundings import Surroundings
 from accord.types import Claim
 
 _HOMES = frozenset("residence mansion house home villa".split())

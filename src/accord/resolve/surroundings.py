@@ -14,17 +14,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from accord.extract.circumstances import LOCATING, SPOTS, TOWNS, Where
+from accord.extract.circumstances import SPOTS, TOWNS, Where
 from accord.extract.generality import CAMPAIGNS
 from accord.extract.lexicon import lexicon
 from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.resolve.attach import REPORTING
+from accord.resolve.placenames import AT, SITES
 from accord.resolve.toponyms import Toponym
 from accord.types import Claim, ClaimId, ClaimPlace
 
 _TRUSTED = 0.6
-AT = LOCATING | {"above", "between", "amid", "beyond", "alongside", "inside of", "in front of"}
 GOING = AT | {"into", "to", "from", "towards", "toward"}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
 _PARTICIPLES = frozenset({"acl", "acl:relcl", "advcl", "xcomp"})
@@ -39,14 +39,6 @@ _DIRECTIONS = frozenset(
 _AREAS = frozenset(
     "district county area region province state governorate neighbourhood neighborhood".split()
 )
-# What bears a name of its own and can be gone to, by its last word.
-SITES = frozenset(
-    "hospital airport bridge mountain hill square street avenue road highway camp base airbase island"
-    " river dam lake valley palace mosque church cathedral university college academy school prison"
-    " market stadium hotel crossing checkpoint junction field station plant refinery port harbour"
-    " harbor gulf strait peninsula desert forest park mall tower embassy consulate district county"
-    " province city town village".split()
-)
 # Verbs of what is done to people: who bears a town's name there is none.
 _TO_PEOPLE = frozenset(
     "shoot kill wound injure murder execute arrest kidnap abduct detain behead stab assassinate".split()
@@ -58,6 +50,12 @@ _STAYING = frozenset("base live reside locate bear exile raise settle work".spli
 # Events that go by the name of their place: "the X hostage crisis".
 _AFFAIRS = frozenset("crisis siege standoff stand-off drama".split())
 _CAPTIVES = frozenset("hostage hostages captive captives taker takers captor captors".split())
+# Where those and that which an event hits were at the time: "shot labourers working in X".
+_BEING = frozenset(
+    "hide plant lie work stand park travel live sit pray sleep station deploy guard patrol gather wait"
+    " shelter leave place bury rig attach set hold drive walk play attend protest camp moor dock".split()
+)
+_DISTANCES = frozenset("kilometer kilometre km mile metre meter".split())
 _AT_THE_TIME = frozenset("when as while after before".split())
 LAND = frozenset("territory land ground swath swathe tract borderland area stretch chunk country".split())
 
@@ -139,13 +137,14 @@ class Surroundings:
             if away or c in self._triggers or tree.lemmas[c].lower() in event_nouns():
                 continue
             for a in tree.kids(c, "acl"):
-                if tree.tags[a] != "VERB" or a in self._triggers or tree.lemmas[a] in REPORTING:
+                if tree.tags[a] != "VERB" or a in self._triggers or tree.lemmas[a] not in _BEING:
                     continue
                 thing = tree.kid(a, "obj")
                 if thing is not None and tree.kid(a, "mark") is not None and self._is_struck(thing):
                     continue  # "an operation to take X and other ground in Y": X is what it is after
                 found = [s for s in self._by_word[a] if any(k in cases for k in s.cases) and s.head > a]
-                if found:
+                far = {tree.lemmas[w].lower() for w in range(a, found[0].head)} & _DISTANCES if found else ()
+                if found and not far:
                     return found[0]
         return None
 
@@ -320,6 +319,7 @@ class Surroundings:
         own = [c for c in tree.kids(h, "compound", "amod", "flat") if c in self.named]
         if not of and tree.tags[h] == "NOUN" and tree.lemmas[h].lower() not in TOWNS | _AREAS:
             own = [] if self._inside_of(h) or self._abroad(h) else own  # "the US base in X"
+            own = [c for c in own if not tree.words[c].isupper()]  # "a U.S. vehicle" is whose it is
         called = [w for c in tree.kids(h, "appos") if c in self.named for w in tree.conjuncts(c)]
         if called and not own and tree.words[h].islower() and tree.lemmas[h].lower() in TOWNS:
             return called  # "the capital of X, Y"
