@@ -88,7 +88,7 @@ _UNTIL = r"(?: ?[-–] ?(?P<until>[0-3]?\d)(?!\d))?"
 _DOW = rf"(?P<weekday>{'|'.join(WEEKDAYS)}|mon|tues?|wed|thur?s?|fri|sat|sun)(?:\b\.?|(?=s [a-z]))"
 _TOD = r"(?:[ -](?P<tod>morning|afternoon|evening|night|noon|midday|midnight|lunchtime)\b)?"
 _PART = r"(?P<which>early|earlier|late|later|mid|middle|end|beginning|start)(?: of| on| in)?(?: the)?[ -]"
-_FOREIGN = "|".join(sorted(map(re.escape, FOREIGN_MONTHS), key=len, reverse=True))
+_FOREIGN = "|".join(sorted(FOREIGN_MONTHS, key=len, reverse=True))  # nothing in them needs escaping
 _SHADE = (
     r"(?:(?P<shade>more than|over|at least|less than|under|within|almost|nearly|about|around|some|just"
     r"|roughly) )?"
@@ -373,7 +373,7 @@ def _year(match: re.Match[str]) -> Found | None:
 
 
 def _foreign_day(match: re.Match[str]) -> Found | None:
-    calendar, month = FOREIGN_MONTHS[match["name"].lower()]
+    calendar, month = FOREIGN_MONTHS[" ".join(match["name"].lower().split())]
     if not _capital(match, "name"):
         return None
     if not match["year"] and not match["day"] and match["name"].lower() not in occasions.KNOWN_MONTHS:
