@@ -155,12 +155,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     ):
         return True  # "claimed responsibility for the bomb that killed a soldier"
     done = not any(tree.words[c].lower() == "to" for c in tree.kids(a.word, "mark"))
-    if (
-        (a.rule.toll or _going_off(tree, a) is not None)
-        and done
-        and relation in ("acl", "acl:relcl")
-        and head in tree.conjuncts(_doer(tree, a))
-    ):
+    hurt = a.rule.toll or _going_off(tree, a) is not None
+    if hurt and done and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
         return True  # "a missile fired from a drone killed five"
     if a.suffered and head == a.governor and relation == "advcl":
         return False  # "beat off an attack, killing 23": it is they who beat it off that killed

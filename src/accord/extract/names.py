@@ -281,9 +281,7 @@ class _Finder:
 
     def _acronyms(self) -> Iterator[Name]:
         for i, word in enumerate(self.words):
-            if len(word) < 2 or not word[0].isupper() or word[1:].islower():
-                continue
-            if not any(c.isupper() for c in word[1:]):
+            if len(word) < 2 or not word[0].isupper() or not any(c.isupper() for c in word[1:]):
                 continue
             short = acronym(word)
             if (

@@ -236,6 +236,19 @@ def _of_person(tree: Tree, t: Trigger, h: int) -> bool:
     return t.rule.noun and t.rule.lemma in _DONE_TO_PEOPLE and tree.cases(h) == ["of"]
 
 
+def _struggle(tree: Tree, n: int) -> bool:
+    """ "Fights the battle against crime", "is losing the fight against them": a cause, no single event."""
+    led = tree.relations[n] == "obj" and tree.lemmas[tree.heads[n]] in (
+        "fight",
+        "wage",
+        "lead",
+        "join",
+        "win",
+        "lose",
+    )
+    return led and any(tree.words[c].lower() == "the" for c in tree.kids(n, "det"))
+
+
 def _is_side(tree: Tree, h: int) -> bool:
     return h in tree.names or tree.tags[h] == "PRON" or tree.lemmas[h].lower() in actors()
 
@@ -254,9 +267,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
             for h in found:
                 if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES | REFLEXIVE:
                     continue
-                fought = tree.lemmas[tree.heads[t.word]] == "fight"
-                if name == "against" and t.rule.joint and (fought or not _is_side(tree, h)):
-                    continue  # "fight the battle against subversion"
+                if name == "against" and t.rule.joint and (_struggle(tree, t.word) or not _is_side(tree, h)):
+                    continue
                 if (
                     (not suffers or name == "at")
                     and tree.words[h].lower() == "one"

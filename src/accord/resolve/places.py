@@ -423,10 +423,7 @@ class PagePlaces:
 
     def _unknown_name(self, given: ClaimPlace, span: Span) -> ClaimPlace:
         """A name that the gazetteer lacks lies in the page's country, if the page speaks of one by name."""
-        words = self.text[span.start : span.end]
-        if words.endswith("s") and any(p.precision == "country" for p in self.gazetteer.lookup(words[:-1])):
-            return self._left_open(given, [], "a state's name in the genitive, its apostrophe lost")
-        town = self._own_town() if _PART.search(words) else None
+        town = self._own_town() if _PART.search(self.text[span.start : span.end]) else None
         if town is not None:
             return _filled(given, town, f"a part of {town.name}, in which the page plays")
         shares = self.chooser.plays_in(span.start)
