@@ -429,8 +429,6 @@ def _sides(
         if (whose := _owner_of_all(tree, t)) is not None:
             targets = [whose, *(x for x in targets if x not in t.targets)]
         places += [p for p in t.places if p not in places]
-        if t.rule.lemma in ("reinforce", "fortify") and (held := tree.object(t.word)) is not None:
-            places += [h for h in tree.conjuncts(held) if where.locates(h) and h not in places]
         if t.type == "COERCE" and t.mode == "seize":
             taken = next(iter(tree.oblique(t.word, "of")), None) if t.rule.noun else tree.object(t.word)
             heads = tree.conjuncts(taken) if taken is not None else []
