@@ -10,22 +10,19 @@ from accord.extract.circumstances import LOCATING, TOWNS, Where
 from accord.extract.counts import Count, nearby
 from accord.extract.fates import spared
 from accord.extract.generality import is_definite, is_generic, over_time
-from accord.extract.lexicon import lexicon
+from accord.extract.grouping import going_off, group_triggers, split_by_modality
 from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
 from accord.extract.participants import can_act, named_in, plain_people, spread, who
-from accord.extract.riots import one_riot
 from accord.extract.suspects import blamed, of_the_blamed, share_denied, suspected
 from accord.extract.tree import Tree
 from accord.extract.triggers import MADE_OF, WIELDING, Trigger, owner
-from accord.extract.voices import Attribution, Voices, speech
+from accord.extract.voices import Attribution, Voices
 from accord.types import EventType, Means, Modality, Toll
 
 ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # an attack that fails is one
 UNMANNED = frozenset({"drone"})  # flown by somebody who is not told
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
-TOLD_OF = frozenset("report believe fear confirm presume say".split())
-JOINING = frozenset("in by during from with as of at under for".split())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,194 +56,6 @@ class Draft:
         return self.words[0]
 
 
-def _hung_elsewhere(tree: Tree, a: Trigger, b: Trigger) -> bool:
-    """A clause of harm that the parse hung too high or on the nearer noun.
-
-    "Tensions grew as X launched raids, killing nine"; "an attack on X's soil that killed two".
-    """
-    head, relation = tree.heads[b.word], tree.relations[b.word]
-    above = list(tree.above(b.word))
-    if relation == "acl:relcl" and a.rule.noun and a.word in above and tree.subject(b.word) == head:
-        return all(tree.tags[w] in ("NOUN", "PROPN") for w in above[: above.index(a.word)])
-    if relation not in ("advcl", "acl") or not tree.words[b.word].lower().endswith("ing"):
-        return False
-    if a.word > b.word or tree.kid(b.word, "mark", "nsubj") is not None:
-        return False
-    return head in tree.above(a.word) or (a.word in above and not a.rule.toll)
-
-
-def _outcome(tree: Tree, noun: int) -> int:
-    """The "result" that a noun hangs on ("killed as a result of the strike"), else the noun."""
-    head = tree.heads[noun]
-    if head >= 0 and tree.relations[noun] == "nmod" and tree.case(noun) == "of":
-        return head if tree.lemmas[head] in ("result", "consequence", "course") else noun
-    return noun
-
-
-def _coordinated(tree: Tree, a: Trigger, b: Trigger) -> bool:
-    """ "Nine were killed and a number of others injured", which the parse takes for "others, injured"."""
-    if not (a.rule.toll and b.rule.toll) or tree.relations[b.word] != "acl":
-        return False
-    noun = tree.heads[b.word]
-    while tree.relations[noun] == "nmod" and tree.case(noun) == "of":
-        noun = tree.heads[noun]
-    return tree.relations[noun] == "conj" and tree.heads[noun] == a.word
-
-
-def _doer(tree: Tree, t: Trigger) -> int:
-    """What does the harm of a trigger; its own word where nothing is told to."""
-    agent = tree.agent(t.word)
-    return t.word if agent is None else agent
-
-
-def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
-    """Whether trigger b names the same assault as a, by the way it depends on it."""
-    if b.rule.noun:
-        for v in (a.word, a.governor):
-            if v is None:
-                continue
-            doing = tree.agent(v)
-            if doing is not None and (b.word in tree.conjuncts(doing) or tree.counted_as(b.word) == doing):
-                return True
-            if tree.relations[v] == "xcomp" and tree.lemmas[tree.heads[v]] in TOLD_OF:
-                v = tree.heads[v]  # "were reported killed in clashes"
-            under = _outcome(tree, b.word)
-            if tree.heads[under] == v and tree.relations[under] in (
-                "obl",
-                "obl:agent",
-                "nmod",
-                "obl:unmarked",
-            ):
-                cases = tree.cases(under)
-                doer = tree.agent(v)
-                own = a.rule.noun or (doer is not None and tree.lemmas[doer] in lexicon().nouns)
-                if own and "during" in cases:
-                    return False  # "an explosion hit a house during a police raid"
-                joining = JOINING if a.responsibility else JOINING - {"for"}
-                if not cases or any(c in joining for c in cases):
-                    return True
-            if (
-                tree.heads[b.word] == v
-                and tree.relations[b.word] in ("appos", "nsubj", "nsubj:pass")
-                and (a.rule.toll or a.responsibility)
-            ):
-                return True
-            if a.responsibility and b.word in tree.subtree(v):
-                return True
-        return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
-    head, relation = tree.heads[b.word], tree.relations[b.word]
-    if b.rule.toll and not a.suffered and _hung_elsewhere(tree, a, b):
-        return True
-    while (
-        relation == "advcl"
-        and head >= 0
-        and tree.relations[head] == "conj"
-        and head not in (a.word, a.governor)
-        and tree.kid(head, "nsubj", "nsubj:pass") is None  # "and the group responded by firing rockets"
-    ):
-        head = tree.heads[head]
-    if _coordinated(tree, a, b):
-        return True
-    if (
-        a.responsibility
-        and b.rule.toll
-        and relation in ("acl", "acl:relcl")
-        and b.word in tree.subtree(a.word)
-    ):
-        return True  # "claimed responsibility for the bomb that killed a soldier"
-    done = not any(tree.words[c].lower() == "to" for c in tree.kids(a.word, "mark"))
-    hurt = a.rule.toll or _going_off(tree, a) is not None
-    if hurt and done and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
-        return True  # "a missile fired from a drone killed five"
-    if a.suffered and head == a.governor and relation == "advcl":
-        return False  # "beat off an attack, killing 23": it is they who beat it off that killed
-    anchors = {a.word} | ({a.governor} if a.governor is not None else set())
-    if head in anchors and relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl", "parataxis"):
-        marks = {tree.words[c].lower() for c in tree.kids(b.word, "mark", "advmod", "case")}
-        if relation == "conj" and b.rule.lemma in ("repel", "repulse", "rout") and tree.passive(b.word):
-            return tree.agent(b.word) is None  # "attacked the base and were repelled"
-        if relation == "conj":
-            return (bool(b.rule.toll) and not marks & {"later", "then"}) or bool(a.rule.toll and b.rule.toll)
-        if a.rule.toll and b.rule.toll and "while" in marks:
-            return True  # "one was killed while four others were wounded"
-        if relation == "advcl" and marks & {"when", "as", "after"}:
-            return bool(a.rule.toll) and not b.rule.toll
-        if marks & {"after", "before", "since", "if", "because", "until", "while"}:
-            return False
-        if relation == "acl:relcl" and not b.rule.toll:
-            return False
-        return bool(b.rule.toll or a.rule.toll or relation in ("advcl", "xcomp"))
-    return False
-
-
-def _same_assault(tree: Tree, a: Trigger, b: Trigger, nouns: frozenset[int]) -> bool:
-    """Whether two triggers name one assault; a verb belongs to the event noun that is its subject."""
-    if a.type != "ASSAULT" or b.type != "ASSAULT":
-        return False
-    for one, other in ((a, b), (b, a)):
-        agent = None if one.rule.noun else tree.agent(one.word)
-        if agent in nouns and agent != other.word and other.rule.noun:
-            return False
-    return _linked(tree, a, b) or _linked(tree, b, a)
-
-
-def _announced(tree: Tree, a: Trigger, b: Trigger) -> bool:
-    """ "Announced sanctions": the verb and its object are one event of their type."""
-    own = b.rule.noun and tree.heads[b.word] == a.word and tree.relations[b.word] in ("obj", "nsubj:pass")
-    return own and a.type == b.type and not a.rule.noun
-
-
-def _group(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
-    nouns = frozenset(t.word for t in triggers if t.rule.noun and t.type == "ASSAULT")
-    groups: list[list[Trigger]] = []
-    for t in triggers:
-        carried = next(
-            (
-                g for g in groups
-                if any(a.type == t.type and (t.governor == a.word or a.governor == t.word) for a in g)
-            ), None,
-        )  # fmt: skip
-        if carried is not None:
-            carried.append(t)
-            continue
-        twin = next(
-            (g for g in groups if any(_announced(tree, a, t) or one_riot(tree, a, t) for a in g)), None
-        )
-        if twin is not None:
-            twin.append(t)
-            continue
-        if t.type == "ASSAULT":
-            fitting = [g for g in groups if any(_same_assault(tree, a, t, nouns) for a in g)]
-            home = max(
-                fitting, key=lambda g: max(a.word for a in g if a.word < t.word or a is g[0]), default=None
-            )
-            if home is not None:
-                home.append(t)
-                continue
-        groups.append([t])
-    return groups
-
-
-def _apart(tree: Tree, voices: Voices, group: list[Trigger]) -> list[tuple[list[Trigger], list[Trigger]]]:
-    """Parts of a group that differ in modality: "strikes allegedly targeting militants" are two claims.
-
-    Each part comes with the triggers whose sides it shares.
-    """
-    if len(group) == 1:
-        return [(group, [])]
-    doubted = [
-        t for t in group
-        if not t.rule.noun and t.targets
-        and any(tree.words[c].lower() in speech()["alleged"] for c in tree.kids(t.word, "advmod"))
-    ]  # fmt: skip
-    rest = [t for t in group if t not in doubted]
-    if rest and all(set(tree.above(t.word)) & {d.word for d in doubted} for t in rest):
-        return [(group, [])]  # "allegedly shelled the village, wounding 12": all of it is alleged
-    if not doubted or not rest:
-        return [(group, [])]
-    return [(rest, []), (doubted, rest)]
-
-
 def _mutual(tree: Tree, main: Trigger) -> list[int]:
     """Both sides of "tit-for-tat strikes", "mutual shelling": two names coordinated in the sentence."""
     words = {tree.words[c].lower() for c in tree.subtree(main.word, frozenset({"acl:relcl", "conj"}))}
@@ -259,17 +68,12 @@ def _mutual(tree: Tree, main: Trigger) -> list[int]:
     return []
 
 
-def _going_off(tree: Tree, t: Trigger) -> int | None:
-    """What goes off, of which nobody is told to set it off: the mine of "a mine laid by rebels went off"."""
-    return None if t.rule.noun or t.rule.actor or t.rule.toll else tree.agent(t.word)
-
-
 def _main(tree: Tree, group: list[Trigger]) -> Trigger:
     """The trigger that stands for the group: one with sides and no toll rule before the others.
 
     What goes off tells the event before the one who laid it.
     """
-    off = {a for t in group if (a := _going_off(tree, t)) is not None}
+    off = {a for t in group if (a := going_off(tree, t)) is not None}
     return min(
         group,
         key=lambda t: (bool(t.rule.toll), tree.heads[t.word] in off, not (t.actors or t.targets), t.word),
@@ -586,8 +390,8 @@ def drafts_of(
     for s in range(len(tree.bounds) - 1):
         out += [
             d
-            for group in _group(tree, by_sentence.get(s, []))
-            for g, shared in _apart(tree, voices, group)
+            for group in group_triggers(tree, by_sentence.get(s, []))
+            for g, shared in split_by_modality(tree, voices, group)
             for d in _in_turn(tree, draft(tree, finder, where, voices, g, shared))
         ]
     return out

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from accord.extract.aims import TRIED, attempt_on_life, present
+from accord.extract.aims import TRIED, present
 from accord.extract.carriers import noun_governor
+from accord.extract.conditions import holds
+from accord.extract.eventnouns import is_gerund, names_event, noun_entry, verbal_noun
 from accord.extract.figures import figurative, no_protest, pretext
-from accord.extract.lexicon import Condition, Rule, lexicon
+from accord.extract.lexicon import Rule, lexicon
 from accord.extract.means import MeansFinder
-from accord.extract.means import find as find_means
-from accord.extract.namewords import CALENDAR
 from accord.extract.participants import actors, can_act, can_suffer, named_in, slot, who
 from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
@@ -20,34 +20,6 @@ from accord.extract.whom import target_of, undergoing, whom
 from accord.types import EventType
 
 MOST = 40  # triggers of one sentence; where more stand, it is a list of words and tells of nothing
-ARMS = frozenset("weapon weaponry munition ammunition arm firepower explosive".split())
-# Classes of the rules that are lists of words/who.yaml.
-LISTS = {
-    "@crowd": "crowd",
-    "@vessel": "vessels",
-    "@public": "public",
-    "@workers": "workers",
-    "@civil": "civil",
-}
-OTHER_SENSES = frozenset(
-    [
-        ("heart", "attack"),
-        ("panic", "attack"),
-        ("asthma", "attack"),
-        ("medical", "visit"),
-        ("family", "visit"),
-        ("news", "release"),
-        ("press", "release"),
-        *((kind, "attack") for kind in "verbal personal scathing stinging withering rhetorical".split()),
-    ]
-    + [(kind, "strike") for kind in "hunger labour labor wildcat transport rail teacher worker".split()]
-)
-OF_WORK = frozenset(
-    {"general", "nationwide", "nation-wide", "public-sector", "sympathy", "24-hour", "48-hour"}
-)
-RANKS = frozenset(
-    "deadliest worst bloodiest biggest largest heaviest latest newest second third fourth fifth most".split()
-)
 # What kills without anybody's doing.
 NATURAL = frozenset(
     "earthquake quake flood flooding storm hurricane cyclone typhoon tornado tsunami landslide mudslide"
@@ -57,8 +29,6 @@ NATURAL = frozenset(
     " accident crash collision derailment stampede collapse sinking".split()
 )
 ACCIDENTS = frozenset("crash collide derail capsize sink overturn collapse drown".split())
-# What goes on under another's name: "a mediation effort".
-CARRIERS = frozenset("effort campaign drive bid mission".split())
 DEEDS = frozenset("abduct torture sexual".split())  # modes told by what is done, whatever with
 # Nouns that a weapon makes up: "a barrage of rockets".
 MADE_OF = frozenset(
@@ -82,8 +52,6 @@ AT_SEA = frozenset({"COERCE", "THREATEN", "AID", "MOBILIZE"})
 # Verbs whose subject is not said to have been the target of what it kept from happening.
 FOILING = frozenset({"foil", "thwart"})
 REFLEXIVE = frozenset("himself herself itself themselves".split())
-# How long something went on: "hours of shelling".
-_SPELLS = frozenset("minute hour day night week month year evening morning weekend round bout".split())
 # Nouns of deeds that are done to people: who is named behind "of" is no place.
 _DONE_TO_PEOPLE = frozenset(
     "murder killing assassination shooting slaying kidnapping abduction beheading execution arrest detention"
@@ -115,107 +83,6 @@ class Trigger:
     reciprocal: bool = False
     responsibility: bool = False
     suffered: bool = False  # its governor tells whom it befell ("repelled an attack")
-
-
-def _has_lemma(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int]) -> bool:
-    for h in tree.conjuncts(i):
-        if "@who" in wanted and can_act(tree, tree.content(h), places):
-            return True
-        if "@person" in wanted and (
-            tree.tags[h] == "PROPN" or tree.lemmas[h] in who()["persons"] | who()["armed"]
-        ):
-            return True
-        if "@target" in wanted and (can_suffer(tree, tree.content(h), places) or h in places):
-            return True
-        if "@weapon" in wanted and (
-            tree.lemmas[tree.content(h)] in ARMS or find_means(tree, tree.content(h))
-        ):
-            return True
-        if "@people" in wanted and (
-            h in tree.people
-            or tree.lemmas[tree.content(h)] in who()["persons"] | who()["armed"] | who()["civil"]
-            or tree.words[h].lower() in ("he", "him", "she", "her", "them")
-        ):
-            return True
-        if "@place" in wanted and h in places:
-            return True
-        counted = tree.lemmas[tree.content(h)].lower()
-        if any(kind in wanted and counted in who()[name] for kind, name in LISTS.items()):
-            return True
-        if "@armed" in wanted and tree.lemmas[h] in who()["armed"] | who()["collective"]:
-            return True
-        if tree.lemmas[h].lower() in wanted or _hyphened(tree, h) in wanted:
-            return True
-        if tree.lemmas[tree.content(h)].lower() in wanted:
-            return True
-        if any(f"{tree.lemmas[k]}_{tree.lemmas[h]}".lower() in wanted for k in tree.kids(h, "compound")):
-            return True  # "hunger_strike"
-    return False
-
-
-def _hyphened(tree: Tree, h: int) -> str:
-    """A word with what a hyphen joins to it in front ("cease-fire"), which are words of their own."""
-    if h < 2 or tree.words[h - 1] not in ("-", "‐", "‑"):
-        return ""
-    return f"{tree.words[h - 2]}-{tree.lemmas[h]}".lower()
-
-
-def _holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
-    kids = tree.children[v]
-    if c.kind == "prt":
-        return any(
-            tree.words[k].lower() in c.words
-            and tree.relations[k] in ("compound", "advmod", "obl", "xcomp", "case", "mark")
-            for k in kids
-        )  # fmt: skip
-    if c.kind == "noobj":
-        return tree.kid(v, "obj") is None and not tree.passive(v)
-    if c.kind == "iobj":
-        return tree.kid(v, "iobj") is not None
-    if c.kind in ("obj", "subj"):
-        thing = tree.object(v) if c.kind == "obj" else tree.agent(v)
-        return thing is not None and (not c.words or _has_lemma(tree, thing, c.words, places))
-    if c.kind == "mod":
-        thing = tree.object(v)
-        told = tree.kids(thing, "amod", "compound", "nmod") if thing is not None else []
-        return any(tree.lemmas[k].lower() in c.words or tree.words[k].lower() in c.words for k in told)
-    if c.kind == "prep":
-        found = tree.oblique(v, *c.words)
-        if "upon" in c.words:  # "called the envoy on Tuesday" calls on nobody
-            found = [k for k in found if tree.words[k].lower() not in CALENDAR or k in tree.people]
-        if "of" in c.words and (thing := tree.object(v)) is not None:
-            found = [*found, *tree.oblique(thing, "of")]  # "declared a state of emergency"
-        if "with" in c.words and (thing := tree.kid(v, "obj")) is not None:
-            found = [*found, *tree.oblique(thing, "with")]  # "provided the rebels with weapons"
-        if not c.lemmas:  # "charged with possessing explosives"
-            found = [*found, *(k for k in tree.kids(v, "advcl") if set(tree.cases(k)) & set(c.words))]
-            found += [
-                k
-                for k in tree.kids(v, "advcl")
-                if any(tree.words[m].lower() in c.words for m in tree.kids(k, "mark"))
-            ]
-        return any(not c.lemmas or _has_lemma(tree, k, c.lemmas, places) for k in found)
-    if c.kind in ("comp", "that"):
-        clause = tree.kid(v, "ccomp", *(["xcomp"] if c.kind == "comp" else []))
-        return clause is not None and (not c.words or tree.lemmas[clause] in c.words)
-    if c.kind == "to":
-        thing = tree.object(v) if c.words else None
-        hung = tree.kids(thing, "acl") if thing is not None else []  # "a campaign to help the victims"
-        for k in [*tree.kids(v, "xcomp", "advcl", "ccomp"), *hung]:
-            if any(tree.words[m].lower() == "to" for m in tree.kids(k, "mark")) and (
-                not c.words or tree.lemmas[k] in c.words
-            ):
-                return True
-        return False
-    if c.kind == "own":
-        thing = tree.object(v)
-        whose = tree.owner(thing) if thing is not None else None
-        return whose is not None and tree.tags[whose] == "PRON"
-    if c.kind == "adj":
-        if (thing := tree.kid(v, "obj")) is not None:  # "held the rebels responsible"
-            kids = [*kids, *(k for k in tree.kids(thing, "amod") if k > thing)]
-        return any(tree.lemmas[k].lower() in c.words or tree.words[k].lower() in c.words for k in kids)
-    raise ValueError(f"unknown condition {c.kind!r} in the rules; see rules/README.md")
 
 
 def _aboard(tree: Tree, h: int, t: Trigger, suffers: bool) -> bool:
@@ -317,37 +184,6 @@ def _names_the_place(tree: Tree, t: Trigger, h: int) -> bool:
     return country and t.rule.lemma in WHERE_IT_WAS | WHOM_IT_BEFELL
 
 
-def _is_event_noun(tree: Tree, i: int, names: frozenset[int]) -> bool:
-    """A noun that names an event: no modifier ("attack helicopter") and no part of a name."""
-    if i in names:
-        return False
-    relation, head = tree.relations[i], tree.heads[i]
-    if any(
-        (tree.lemmas[c].lower(), tree.lemmas[i]) in OTHER_SENSES for c in tree.kids(i, "compound", "amod")
-    ):
-        return False
-    if relation in ("appos", "parataxis", "obl:unmarked", "dep", "list", "conj") and _ranked(tree, i):
-        return False  # "..., the deadliest attack there this year": what is told before, called by a rank
-    if relation in ("compound", "amod", "flat") and head >= 0 and tree.tags[head] in ("NOUN", "PROPN"):
-        return False
-    if relation == "nmod:poss":
-        return False
-    return (
-        tree.tags[i] in ("NOUN", "ADJ")
-        or (tree.tags[i] == "PROPN" and tree.words[i][1:].islower())
-        or (tree.tags[i] == "VERB" and (_is_gerund(tree, i) or _for_a_spell(tree, i)))
-        or (tree.tags[i] == "VERB" and tree.kid(i, "det", "amod", "compound") is not None)
-    )
-
-
-def _ranked(tree: Tree, i: int) -> bool:
-    """ "The deadliest attack", "the third such raid", behind a comma."""
-    first = tree.phrase(i)[0]
-    before = tree.words[first - 1] if first else ""
-    ranks = {tree.words[c].lower() for c in tree.kids(i, "amod", "det", "advmod")}
-    return before == "," and bool(ranks & RANKS) and "the" in ranks
-
-
 def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
     """The mode by what an assault was done with: modifiers of the noun, by- and with-phrases, the subject."""
     if t.type != "ASSAULT" or t.mode in DEEDS:
@@ -445,7 +281,7 @@ def find_triggers(
     out: list[Trigger] = []
     for i, lemma in enumerate(tree.lemmas):
         tag = tree.tags[i]
-        gerund = tag == "VERB" and (_is_gerund(tree, i) or _verbal_noun(tree, i, rules.nouns))
+        gerund = tag == "VERB" and (is_gerund(tree, i) or verbal_noun(tree, i, rules.nouns))
         verb = tag == "VERB" and not gerund
         if verb and lemma in rules.verbs and tree.relations[i] != "amod" and not aside(tree, i):
             if lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
@@ -459,12 +295,12 @@ def find_triggers(
                     continue
                 if rule.toll and by_nature(tree, i):
                     break
-                if all(_holds(tree, i, c, places) for c in rule.conditions):
+                if all(holds(tree, i, c, places) for c in rule.conditions):
                     out.append(_build(tree, i, rule, None, places))
                     break
         elif verb and lemma in speech()["responsibility"] and _claims_responsibility(tree, i):
             out.append(_responsibility(tree, i, places))
-        elif (noun_lemma := _noun_lemma(tree, i, rules.nouns)) and _is_event_noun(tree, i, names):
+        elif (noun_lemma := noun_entry(tree, i, rules.nouns)) and names_event(tree, i, names):
             if no_threat(tree, i) or no_protest(tree, i) or pretext(tree, i):
                 continue
             governor, suffers = noun_governor(tree, i)
@@ -478,70 +314,12 @@ def find_triggers(
     return out
 
 
-def _is_gerund(tree: Tree, i: int) -> bool:
-    """ "The police killing of a boy": a verb's form with "of" behind it, and no object, is a noun."""
-    ing = tree.words[i].lower().endswith("ing") and tree.kid(i, "obj", "aux", "mark") is None
-    return ing and any(
-        c == i + 1 for n in tree.kids(i, "nmod") for c in tree.kids(n, "case") if tree.case(n) == "of"
-    )
-
-
 def by_nature(tree: Tree, v: int) -> bool:
     """ "An earthquake killed 20", "died in a crash", "were killed when their helicopter crashed"."""
     agent = tree.agent(v)
     around = [*([agent] if agent is not None else []), *tree.oblique(v, "in", "by", "from", "after")]
     crashed = any(tree.lemmas[c] in ACCIDENTS for c in tree.kids(v, "advcl"))
     return crashed or any(tree.lemmas[w].lower() in NATURAL for w in around)
-
-
-def _verbal_noun(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> bool:
-    """ "After fierce fighting with rebels", "a night of fighting": an event's noun taken for a verb."""
-    if tree.words[i].lower() not in nouns or tree.relations[i] not in ("advcl", "acl", "obl", "nmod", "obj"):
-        return False
-    if tree.kid(i, "obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "ccomp", "xcomp") is not None:
-        return False
-    return tree.kid(i, "det", "amod", "nmod:poss") is not None or _for_a_spell(tree, i)
-
-
-def _for_a_spell(tree: Tree, i: int) -> bool:
-    """ "A night of fighting"."""
-    of = i > 0 and tree.heads[i] < i - 1 and tree.words[i - 1].lower() == "of"
-    return of and tree.lemmas[tree.heads[i]].lower() in _SPELLS
-
-
-def _noun_lemma(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str | None:
-    """The entry of a noun, which for gerunds is the form itself ("the shelling", "a bombing")."""
-    if tree.tags[i] not in ("NOUN", "PROPN", "VERB") and not _stands_as_noun(tree, i):
-        return None
-    word = tree.words[i].lower()
-    if word == "talk":
-        return None  # "the talk about killing": no talks
-    if tree.lemmas[i] in CARRIERS:  # "a mediation effort", "the bombing campaign"
-        told = [w for c in tree.kids(i, "compound") if (w := tree.words[c].lower()) in nouns]
-        return told[-1] if told else None
-    if tree.lemmas[i].lower() in TRIED:  # "escaped an assassination attempt"
-        if attempt_on_life(tree, i) is not None:
-            return "assassination"
-        tried = (tree.lemmas[c].lower() for c in tree.kids(i, "compound"))
-        return next((lemma for lemma in tried if lemma in nouns and nouns[lemma][0].type == "ASSAULT"), None)
-    if word in ("strike", "strikes") and any(tree.words[c].lower() in OF_WORK for c in tree.children[i]):
-        return "general_strike"
-    of = next((w for w in tree.kids(i, "nmod") if tree.case(w) == "of"), None)
-    with_kids = [*tree.kids(i, "compound"), *([of] if of is not None else [])]
-    if joined := next(
-        (f for c in with_kids if (f := f"{tree.lemmas[c]}_{tree.lemmas[i]}".lower()) in nouns), None
-    ):
-        return joined  # "artillery exchanges", "an exchange of fire"
-    for form in (word, word[:-1] if word.endswith("s") else word, tree.lemmas[i].lower()):
-        if form in nouns and (tree.tags[i] != "VERB" or form.endswith("ing")):
-            return form
-    return None
-
-
-def _stands_as_noun(tree: Tree, i: int) -> bool:
-    """ "Launched a ground offensive": a noun that the parser takes for an adjective."""
-    as_noun = tree.relations[i] in ("obj", "nsubj", "nsubj:pass", "obl", "nmod")
-    return tree.tags[i] == "ADJ" and as_noun and tree.kid(i, "det", "nmod:poss", "amod") is not None
 
 
 def _claims_responsibility(tree: Tree, v: int) -> bool:
