@@ -24,7 +24,8 @@ from accord.knowledge.gazetteer import default
 from accord.language import parse
 from accord.resolve.calendars import MONTHS, WEEKDAYS
 from accord.resolve.placenames import places_of
-from accord.resolve.surroundings import Surroundings, words_in
+from accord.resolve.placephrases import words_in
+from accord.resolve.surroundings import Surroundings
 from accord.resolve.toponyms import KIND_WORDS, find_toponyms
 from accord.types import Document
 from evaluation.dates import plain_document

@@ -30,6 +30,7 @@ from accord.resolve.calendars import WEEKDAYS
 from accord.resolve.counted import Counting
 from accord.resolve.pagedate import bound_page
 from accord.resolve.periods import evaluate
+from accord.resolve.telling import Telling
 from accord.resolve.tense import clause_tense, of_no_day, on_the_eve, word_set
 from accord.resolve.times import Time, find_times, times_of
 from accord.types import Claim, ClaimDate, ClaimId, Document, Parse, Period
@@ -42,26 +43,19 @@ VERBAL = UTTERED | word_set("AGREE CONSULT")
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 ON_THE_SPOT = VIOLENT | word_set("PROTEST MOBILIZE RETREAT AID")
 UNREST = VIOLENT | {"PROTEST"}
-LEAD_SENTENCES = 3
 DENIAL_REACH = 6  # sentences between an event and its denial
 _ONGOING = word_set(
     "REQUEST REJECT THREATEN SUPPORT RETREAT MOBILIZE AID COERCE CONSULT AGREE PROTEST CONCEDE"
 )
 _TOLD = frozenset({"asserted", "alleged"})
 _LASTING = word_set("hold keep occupy control detain captive hostage besiege siege captivity")
-_DEFINITE = word_set("the this that these those both its their his her")
 _EARLIER = word_set(
     "earlier response respond follow follows following followed after retaliation retaliatory previous"
 )
-_PERFORMED = word_set(
-    "condemn denounce deplore welcome urge express call demand regret congratulate commend reject reiterate"
-)
-_FOR_LONG = word_set("long always often repeatedly traditionally years decades")
 _AVOWING = word_set("claim admit responsibility")  # said on another day than it was done
 _WHOLE = re.compile(
     r"(?:(?:early|mid|late|last) )?(?:\d{4}(?:-\d\d)?|--\d\d|(?:week|month|year) [-+]?\d+)(?: past)?"
 )
-_WARS = word_set("war campaign arm arms insurgency rebellion uprising conflict revolt")
 _MAIN = ("root", "conj", "ccomp", "parataxis")
 
 _DUMMY = Period(earliest=dt.date(2000, 6, 15), latest=dt.date(2000, 6, 15), basis="for comparison only")
@@ -82,6 +76,7 @@ class _Page:
     def __init__(self, document: Document, parse: Parse, claims: Sequence[Claim]) -> None:
         self.document = document
         self.tree = tree_of(document, parse)
+        self.telling = Telling(document, self.tree)
         self.claims = tuple(claims)
         self.times = times_of(self.tree)
         self.word = {claim.id: self._trigger_word(claim) for claim in claims}
@@ -93,7 +88,6 @@ class _Page:
         self.counting = Counting(self.tree, self.times, self.in_order, self.word, self.dates)
         self.told: set[ClaimId] = set()  # dated by words of their own clause
         self.news: set[ClaimId] = set()  # dated by the page's own day
-        self.lead_end = self._lead_end()
         self.apart = apart(claims)
         self.answered = {
             r.to for c in claims for r in c.relations if r.kind != "part-of"
@@ -138,7 +132,7 @@ class _Page:
             expression = coarse.expression if coarse is not None else None
             if coarse is None or not expression or not _WHOLE.fullmatch(expression):
                 continue
-            if claim.type not in VIOLENT or not self._definite(self.word[claim.id]):
+            if claim.type not in VIOLENT or not self.telling.definite(self.word[claim.id]):
                 continue
             within = {
                 day.expression: day
@@ -215,15 +209,6 @@ class _Page:
         last = bisect.bisect_left(self.tree.starts, span.end)
         inside = range(first, last)
         return next((i for i in inside if self.tree.heads[i] not in inside), -1)
-
-    def _lead_end(self) -> int:
-        """The number of the first sentence behind the story's lead, headlines not counted."""
-        body = [s.start for s in self.document.segments if s.kind in ("body", "quote")]
-        first = bisect.bisect_left(self.tree.starts, min(body)) if body else 0
-        return (self.tree.sentence[first] if first < len(self.tree.sentence) else 0) + LEAD_SENTENCES
-
-    def _in_lead(self, word: int) -> bool:
-        return self.tree.sentence[word] < self.lead_end
 
     def _dated(
         self, expression: str, why: str, claim: Claim | None = None, time: Time | None = None
@@ -307,8 +292,8 @@ class _Page:
         weeks = [c for c in self.claims if c.id in self.told and self.dates[c.id].expression == "week -1"]
         for claim in weeks:
             same = [c for c in weekdays if c.type == claim.type and self._weekday(c) == later]
-            definite = any(self._definite(self.word[c.id]) for c in same)
-            if definite and self._definite(self.word[claim.id]):
+            definite = any(self.telling.definite(self.word[c.id]) for c in same)
+            if definite and self.telling.definite(self.word[claim.id]):
                 changed["week -1"] = changed[f"{later} past"] = f"{later} of week -1"
         for claim in self.claims:
             date = self.dates.get(claim.id)
@@ -363,10 +348,10 @@ class _Page:
 
     def _same_event(self, claim: Claim, word: int) -> ClaimDate | None:
         """The date of the page's news of this kind, for claims told in the past without time words."""
-        if claim.type in UTTERED or self._begins_a_war(word) or of_no_day(self.tree, word):
+        if claim.type in UTTERED or self.telling.begins_a_war(word) or of_no_day(self.tree, word):
             return None
-        definite = self._definite(word)
-        if not definite and not self._told_as_past(word):
+        definite = self.telling.definite(word)
+        if not definite and not self.telling.told_as_past(word):
             return None
         dated = [
             c for c in self.in_order
@@ -378,7 +363,7 @@ class _Page:
             near = [c for c in dated if 0 <= self._before(c, word) <= 2 and one_time(self.dates[c.id])]
             if near:
                 return taken(self.dates[likest(claim, near).id], why)
-        earlier = not definite and self._pluperfect(word)
+        earlier = not definite and self.telling.pluperfect(word)
         stated = [
             c for c, _ in self._current(claim.type)
             if (c.id, claim.id) not in self.apart and not (earlier and _others(c, claim))
@@ -388,19 +373,9 @@ class _Page:
         near = [c for c in stated if 0 <= self._before(c, word) <= 3]
         return taken(self.dates[likest(claim, near).id], why) if near else None
 
-    def _pluperfect(self, word: int) -> bool:
-        """ "Had pledged troops", "said on Monday that it had shot down a plane"."""
-        verb = self.tree.clause(word)
-        return any(self.tree.words[c].lower() in ("had", "’d", "'d") for c in self.tree.kids(verb, "aux"))
-
     def _before(self, claim: Claim, word: int) -> int:
         """How many sentences before a word a claim is told; -1 where it stands behind it."""
         return self.counting.before(claim, word)
-
-    def _begins_a_war(self, word: int) -> bool:
-        """ "Launched the war", "took up arms": the background of the news, not its day."""
-        near = (word, *self.tree.kids(word, "obj", "nsubj", "nsubj:pass"))
-        return not self._in_lead(word) and any(self.tree.lemmas[i] in _WARS for i in near)
 
     def _current(self, type_: str) -> list[tuple[Claim, ClaimDate]]:
         """The claims of a type that have a day of the news, those told with time words before all others."""
@@ -415,7 +390,7 @@ class _Page:
     def _same_scene(self, claim: Claim, word: int) -> ClaimDate | None:
         """The day of what the same actors did in the sentence before, for verbs in the past tense."""
         actors = {p.actor for p in claim.actors if p.actor is not None}
-        if not actors or not self._told_as_past(word) or self.tree.tags[word] not in ("VERB", "AUX"):
+        if not actors or not self.telling.told_as_past(word) or self.tree.tags[word] not in ("VERB", "AUX"):
             return None
         here = self.tree.sentence[word]
         for other in reversed(self.in_order):
@@ -429,28 +404,6 @@ class _Page:
             if actors & sides and verbal and self._is_current(self.dates[other.id]):
                 return taken(self.dates[other.id], "the day of what the same actors did just before")
         return None
-
-    def _told_as_past(self, word: int) -> bool:
-        tense = clause_tense(self.tree, word)
-        if tense != "perfect":
-            return tense == "past"
-        just = any(
-            self.tree.words[c].lower() == "just" for c in self.tree.kids(self.tree.clause(word), "advmod")
-        )
-        return just or self._in_lead(word)
-
-    def _definite(self, word: int) -> bool:
-        if word < 0 or self.tree.tags[word] not in ("NOUN", "PROPN"):
-            return False
-        owners = self.tree.kids(word, "nmod:poss")
-        return bool(owners) or any(
-            self.tree.words[d].lower() in _DEFINITE for d in self.tree.kids(word, "det")
-        )
-
-    def _many(self, word: int) -> bool:
-        """A bare or vague plural, which in the perfect tells of a habit: "have carried out attacks"."""
-        plural = self.tree.tags[word] == "NOUN" and self.tree.words[word].lower() != self.tree.lemmas[word]
-        return plural and not self.tree.kids(word, "det", "nummod", "nmod:poss")
 
     def _is_current(self, date: ClaimDate) -> bool:
         """Whether a date names a day of the news itself, not of its past or future."""
@@ -489,37 +442,31 @@ class _Page:
                 tense = clause_tense(self.tree, report)
             elif any(voice.kind == "speaker" for voice in claim.voices):
                 tense = "past"
-            fresh = tense in ("past", "future") or (tense == "perfect" and self._in_lead(word))
-            fresh = fresh or (report is None and tense == "present" and self._uttered_here(word))
+            fresh = tense in ("past", "future") or (tense == "perfect" and self.telling.in_lead(word))
+            fresh = fresh or (report is None and tense == "present" and self.telling.uttered_here(word))
         elif claim.type in VERBAL and self.tree.tags[word] in ("VERB", "AUX"):
-            aside = self.tree.relations[self.tree.clause(word)] == "acl:relcl" and self._pluperfect(word)
-            fresh = not aside and (tense == "past" or (tense == "perfect" and self._in_lead(word)))
+            aside = self.tree.relations[self.tree.clause(word)] == "acl:relcl"
+            aside = aside and self.telling.pluperfect(word)
+            fresh = not aside and (tense == "past" or (tense == "perfect" and self.telling.in_lead(word)))
         else:
             now = claim.type in ("PROTEST", "MOBILIZE") and tense in ("present", "progressive")
-            if claim.type == "ASSAULT" and tense == "present" and self._in_lead(word):
-                now = not self._many(word) and self.tree.lemmas[word] not in _LASTING  # "strike kills nine"
-            once = tense == "past" or (tense == "perfect" and not self._many(word))
-            fresh = now or (self._in_lead(word) and once)
+            if claim.type == "ASSAULT" and tense == "present" and self.telling.in_lead(word):
+                now = (
+                    not self.telling.many(word) and self.tree.lemmas[word] not in _LASTING
+                )  # "strike kills nine"
+            once = tense == "past" or (tense == "perfect" and not self.telling.many(word))
+            fresh = now or (self.telling.in_lead(word) and once)
         return self._dated("page", "told as news without time words") if fresh else None
-
-    def _uttered_here(self, word: int) -> bool:
-        """ "We call for an end to it", "the ministry condemns the attack": done by the words of the page."""
-        if self.tree.tags[word] != "VERB":
-            return False
-        subject = self.tree.kid(self.tree.clause(word), "nsubj")
-        first_person = subject is not None and self.tree.words[subject].lower() in ("we", "i")
-        performed = self.tree.lemmas[word] in _PERFORMED and self.tree.relations[word] in ("root", "conj")
-        return first_person or (performed and self._in_lead(word))
 
     def _of_the_story(self, claim: Claim, word: int) -> ClaimDate | None:
         """What a page that tells of one day alone goes on to tell in the past: "police fired tear gas"."""
         if claim.type not in ON_THE_SPOT or self.tree.tags[word] != "VERB" or claim.id in self.answered:
             return None
-        if self._begins_a_war(word):
+        if self.telling.begins_a_war(word):
             return None
         verb = self.tree.clause(word)
         if (
-            self._pluperfect(word)
+            self.telling.pluperfect(word)
             or clause_tense(self.tree, word) != "past"
             or self.tree.relations[verb] not in _MAIN
         ):
@@ -552,7 +499,7 @@ class _Page:
         """What has been done up to now belongs to the crisis that the page dates, not to an unknown past."""
         if claim.type not in _ONGOING:
             return None
-        if self._for_long(word):
+        if self.telling.for_long(word):
             return None
         tense, lemma = clause_tense(self.tree, word), self.tree.lemmas[word]
         lasting = claim.type == "REQUEST" or lemma == "refuse"
@@ -564,12 +511,6 @@ class _Page:
             if began
             else None
         )
-
-    def _for_long(self, word: int) -> bool:
-        """ "Has long accused", "for years": older than the news, by nobody knows how much."""
-        verbs = {self.tree.clause(word), self.tree.heads[self.tree.clause(word)]} - {-1}
-        below = {self.tree.words[c].lower() for v in verbs for c in self.tree.children[v]}
-        return bool(below & _FOR_LONG)
 
     def _beginning(self) -> str | None:
         """The earliest event of violence or unrest that the page dates within the year before it."""

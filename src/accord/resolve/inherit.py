@@ -23,9 +23,10 @@ from accord.resolve.borrowed import apart
 from accord.resolve.choosing import UNLISTED
 from accord.resolve.nesting import MOVING, agreed
 from accord.resolve.placenames import places_of
+from accord.resolve.placephrases import trigger_word
 from accord.resolve.places import PagePlaces
 from accord.resolve.sites import Sites
-from accord.resolve.surroundings import Surroundings, trigger_word
+from accord.resolve.surroundings import Surroundings
 from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, Mention, Parse, Place
 
 PHYSICAL = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID")
@@ -126,7 +127,7 @@ class _Inheritance:
         if claim.type in (*PHYSICAL, *TALKS) and not self._beside_another(claim):
             spot = self.around.of(claim)
             if spot is not None and (
-                found := self._read(self.around.place(spot), "told beside the event", True)
+                found := self._read(self.around.place(spot.head), "told beside the event", True)
             ):
                 return found
             if found := self._of_only_place(claim):
@@ -135,7 +136,7 @@ class _Inheritance:
             verb = self.attachment.report(self.word[claim.id])
             spot = self.around.of_report(verb if verb is not None else self.word[claim.id])
             if spot is not None:
-                return self._read(self.around.place(spot), "where it was said")
+                return self._read(self.around.place(spot.head), "where it was said")
         return ()
 
     def _of_only_place(self, claim: Claim) -> tuple[ClaimPlace, ...]:
@@ -146,7 +147,9 @@ class _Inheritance:
         if any(o.evidence[0].span == here and o.places and o is not claim for o in self.claims):
             return ()
         spot = self.around.only_in(claim)
-        found = self._read(self.around.place(spot), "the sentence's only place") if spot is not None else ()
+        found = (
+            self._read(self.around.place(spot.head), "the sentence's only place") if spot is not None else ()
+        )
         return found if any(p.precision != "country" for p in found) else ()
 
     def _of_trailer(self, claim: Claim) -> tuple[ClaimPlace, ...]:
@@ -162,7 +165,7 @@ class _Inheritance:
             return ()
         inside = set(lead)
         head = next((w for w in lead if self.tree.heads[w] not in inside), lead[-1])
-        return self._read(self.around.where.place(head), "set behind the sentence")
+        return self._read(self.around.place(head), "set behind the sentence")
 
     def _beside_another(self, claim: Claim) -> bool:
         """Whether the sentence tells what the event answers, or what answers it, and where that was."""
@@ -199,15 +202,13 @@ class _Inheritance:
             return ()
         word = self.around.affair()
         if word is not None:
-            return self._read(self.around.where.place(word), "the place by which the page calls the crisis")
+            return self._read(self.around.place(word), "the place by which the page calls the crisis")
         holds = any(c.mode == "abduct" and _lends(c) for c in self.claims)
         site = self.sites.only() if holds else None
         return self._lent(site, "where the page has the hostages") if site is not None else ()
 
     def _lent(self, word: int, why: str) -> tuple[ClaimPlace, ...]:
-        return tuple(
-            _taken(p, why) for p in self.page.resolve(self.around.where.place(word))[:1] if _located(p)
-        )
+        return tuple(_taken(p, why) for p in self.page.resolve(self.around.place(word))[:1] if _located(p))
 
     def _read(self, given: ClaimPlace, why: str, unlisted: bool = False) -> tuple[ClaimPlace, ...]:
         """A phrase as places; with `unlisted` also a name that no list holds, if the phrase is but that."""
@@ -340,8 +341,8 @@ class _Inheritance:
 
     def _sentence_elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
         """Whether the claim's sentence tells of something in, at or on the way to another place."""
-        spots = self.around.spots_in(self._sentence(claim))
-        found = [q for s in spots for q in self.page.resolve(self.around.place(s))]
+        spots = self.around.phrases.spots_in(self._sentence(claim))
+        found = [q for s in spots for q in self.page.resolve(self.around.place(s.head))]
         return any(q.place not in (None, place.place) and q.precision != "country" for q in found)
 
     def _vague(self, claim: Claim) -> bool:
