@@ -281,3 +281,42 @@ BREAKING_AWAY = [
 @pytest.mark.parametrize(("text", "expected"), BREAKING_AWAY)
 def test_who_breaks_away_from_a_group(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two armed groups, the NLA and the Red Front, attacked the port.",
+            "ASSAULT the NLA + the Red Front > the port",
+        ),
+        (
+            "Two regional states, Kestria and Orvania, attacked the port.",
+            "ASSAULT Kestria + Orvania > the port",
+        ),
+        ("Rebels attacked the army, Kestria and Orvania.", "ASSAULT Rebels > the army + Kestria + Orvania"),
+    ],
+)
+def test_the_names_of_several_that_a_plural_describes(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran protested.", "ACCUSE.disapprove Iran > ?"),
+        ("Thousands of Chadians protested against the government.", "PROTEST.demo Chadians > the government"),
+    ],
+)
+def test_a_state_protests_in_words(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+def test_summoning_an_envoy_to_protest_is_one_act() -> None:
+    assert said("Iran summoned the envoy to protest over the raid.").count("ACCUSE") == 1
+
+
+def test_a_side_of_a_border_is_no_side_of_a_conflict() -> None:
+    assert (
+        said("Mortar shells landed on its side of the river.") == "ASSAULT.heavy-weapons ? > ?; with mortar"
+    )

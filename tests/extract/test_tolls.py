@@ -322,3 +322,9 @@ AGES = [
 @pytest.mark.parametrize(("text", "expected"), AGES)
 def test_an_age_counts_nobody_and_one_victim_is_one(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+def test_what_some_of_them_are_charged_with_is_no_group() -> None:
+    assert said("Police arrested 30 people, 12 of them on terrorism charges.") == (
+        "COERCE.arrest Police > 30 people; detained 30"
+    )

@@ -41,6 +41,12 @@ UTTERING = frozenset(
     "vow warn accuse call urge deny add demand threaten promise pledge condemn denounce describe reject"
     " appeal announce insist criticise criticize praise thank".split()
 )
+# What becomes of people, and what may stand between two of these with their numbers.
+_STATES = frozenset("dead wounded injured missing hurt".split())
+_BETWEEN = frozenset("and , about around some nearly at least more than over another with almost".split())
+# Verbs that an infinitive completes; whoever is said to do it in "thought to be in X" does not say so.
+_COMMITTING = frozenset("vow pledge promise threaten swear undertake refuse decline offer agree".split())
+_DOUBTING = frozenset("think believe suspect say allege report know presume understand".split())
 DASHES = frozenset({"-", "–", "—", "--"})
 ASIDE = frozenset({"punct", "parataxis", "advcl", "conj"})
 MODIFYING = frozenset({"nmod:poss", "amod", "det", "nummod", "compound"})
@@ -67,6 +73,9 @@ def mend(slips: Slips) -> None:
     _subjects_of_reporting_verbs(slips)
     _pasts_read_as_modifiers(slips)
     _infinitives(slips)
+    _vows(slips)
+    _due(slips)
+    _participles_read_as_reports(slips)
     _subjects_read_as_modifiers(slips)
     _subjects_hung_on_objects(slips)
     _pasts_joined_to_plans(slips)
@@ -75,6 +84,7 @@ def mend(slips: Slips) -> None:
     _afterthoughts(slips)
     _participles_behind_commas(slips)
     _numbers_before_names(slips)
+    _lists_of_casualties(slips)
     _counted_phrases(slips)
     _headline_passives(slips)
     _compounds_torn_apart(slips)
@@ -150,6 +160,8 @@ def _headline_passives(s: Slips) -> None:
         case = CHARGED.get(lemma.lower())
         if case is None or s.tags[v] != "VERB" or not s.words[v].lower().endswith("ed"):
             continue
+        if s.relations[v] == "acl:relcl":
+            continue  # "a man they accused of spying"
         kids = [k for k, head in enumerate(s.heads) if head == v]
         if any(s.relations[k] in ("obj", "iobj", "aux", "aux:pass", "nsubj:pass") for k in kids):
             continue
@@ -208,11 +220,19 @@ def _subjects_of_reporting_verbs(s: Slips) -> None:
 
 
 def _pasts_read_as_modifiers(s: Slips) -> None:
-    """In "fired on a patrol and wounded two soldiers" nothing that is wounded comes before a number."""
+    """In "fired on a patrol and wounded two soldiers" nothing that is wounded comes before a number.
+
+    Nor is "raided the town, and shelled villages in the hills" said of two objects of one verb.
+    """
     for v, thing in enumerate(s.heads):
         past = s.tags[v] == "VERB" and s.words[v].lower().endswith("ed") and s.relations[v] == "amod"
         joined = v > 0 and s.words[v - 1].lower() in ("and", "but")
-        if not past or not joined or thing <= v + 1 or s.tags[v + 1] not in ("NUM", "DET"):
+        if not past or not joined:
+            continue
+        second = s.relations[thing] == "obj" and any(
+            s.heads[k] == s.heads[thing] and s.relations[k] == "obj" for k in range(s.heads[thing] + 1, v)
+        )
+        if not second and (thing <= v + 1 or s.tags[v + 1] not in ("NUM", "DET")):
             continue
         over = s.heads[thing]
         while over >= 0 and s.tags[over] not in ("VERB", "AUX"):
@@ -248,6 +268,59 @@ def _infinitives(s: Slips) -> None:
                         s.heads[v], s.relations[v] = s.heads[above], "advcl"
                     break
                 above = s.heads[above]
+
+
+def _vows(s: Slips) -> None:
+    """The "crush" of "vowed in a speech on Monday to crush the rebels" is what was vowed, not why."""
+    for v, above in enumerate(s.heads):
+        marked = v > 0 and s.words[v - 1].lower() == "to" and s.heads[v - 1] == v
+        if not marked or s.relations[v] not in ("advcl", "acl") or not 0 <= above < v - 1:
+            continue
+        beside = s.relations[v] == "acl" and s.relations[above] == "obl" and s.lemmas[above] not in INTENTIONS
+        vow = s.heads[above] if beside else above
+        if s.lemmas[vow] not in _COMMITTING or (beside and not 0 <= vow < above):
+            continue
+        if not any(
+            head == vow and relation in ("obj", "ccomp", "xcomp", "nsubj:pass")
+            for head, relation in zip(s.heads, s.relations, strict=True)
+        ):
+            s.heads[v], s.relations[v] = vow, "xcomp"
+
+
+def _due(s: Slips) -> None:
+    """The "due to" of "are due to meet" goes with the verb as "will" does; it says no cause."""
+    for to, due in enumerate(s.heads):
+        if s.relations[to] != "fixed" or due != to - 1 or s.words[due].lower() != "due":
+            continue
+        v = s.heads[due]
+        told = [k for k in range(due) if s.heads[k] == v and s.relations[k] in ("cop", "aux")]
+        if v == to + 1 and s.tags[v] == "VERB" and told:
+            s.relations[due] = s.relations[told[-1]] = "aux"
+            s.heads[to], s.relations[to] = v, "mark"
+
+
+def _participles_read_as_reports(s: Slips) -> None:
+    """In "men thought to belong to X set fire to a bus" nobody thinks; it is the men who set fire."""
+    for noun, told in enumerate(s.heads):
+        if told != noun + 1 or s.relations[noun] != "nsubj" or s.lemmas[told] not in _DOUBTING:
+            continue
+        if s.words[told + 1].lower() != "to":
+            continue
+        kids = [k for k, head in enumerate(s.heads) if head == told]
+        led = {s.heads[k] for k, r in enumerate(s.relations) if r in ("mark", "nsubj", "aux", "cop")}
+        done = [k for k in kids if s.tags[k] == "VERB" and s.relations[k] != "acl" and k not in led]
+        if len(done) != 1 or any(s.relations[k].startswith("aux") for k in kids):
+            continue
+        verb = done[0]
+        s.heads[verb], s.relations[verb] = s.heads[told], s.relations[told]
+        s.heads[noun] = verb
+        s.heads[told], s.relations[told] = noun, "acl"
+        for k in kids:
+            if s.tags[k] == "PUNCT" or (k > verb and s.relations[k] in ("advcl", "obl", "conj")):
+                s.heads[k] = verb
+        for k in range(told + 1, verb):
+            if s.heads[k] == verb and s.relations[k] == "obl":
+                s.heads[k] = next((x for x in kids if s.relations[x] == "xcomp" and x < k), told)
 
 
 def _subjects_read_as_modifiers(s: Slips) -> None:
@@ -384,6 +457,21 @@ def _compounds_torn_apart(s: Slips) -> None:
             if s.heads[k] == before:
                 s.heads[k] = i
         s.heads[before], s.relations[before] = i, "compound"
+
+
+def _lists_of_casualties(s: Slips) -> None:
+    """In "put the toll at 42 dead and 50 wounded" the wounded stand beside the dead, each with its number."""
+    last = -1
+    for i in range(1, len(s.heads)):
+        if s.words[i].lower() not in _STATES or s.tags[i - 1] != "NUM":
+            continue
+        joined = last >= 0 and {w.lower() for w in s.words[last + 1 : i - 1]} <= _BETWEEN and i - last < 6
+        if joined and s.relations[last] == "obl" and s.heads[last] != i:
+            s.heads[i - 1], s.relations[i - 1] = i, "nummod"
+            s.heads[i], s.relations[i] = last, "conj"
+            if s.tags[last - 1] == "NUM" and s.heads[last - 1] == s.heads[last]:
+                s.heads[last - 1], s.relations[last - 1] = last, "nummod"
+        last = i
 
 
 def _counted_phrases(s: Slips) -> None:

@@ -32,6 +32,11 @@ WAYS_IN = frozenset("entrance gate door doorway gateway exit entryway lobby foye
 WINGS = frozenset("right left".split())
 # Participles that say of whom something is thought; he is somebody and no number.
 SUSPECTED_OF = frozenset("want suspect accuse implicate link connect charge involve convict".split())
+# What lies between two countries, each having a side of it.
+_DIVIDING = frozenset(
+    "border frontier river line lake strait sea mountain fence wall crossing boundary".split()
+)
+_SO_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 @functools.cache
@@ -94,6 +99,8 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
     bare = tree.kid(i, "amod", "compound", "det") is None
     if bare and lemma in ("force", "power") and tree.words[i].lower() == lemma:
         return False  # "the use of force", "held power"
+    if lemma == "side" and any(tree.lemmas[c].lower() in _DIVIDING for c in tree.oblique(i, "of")):
+        return False  # "its side of the border"
     if tag == "PROPN":  # "the Murrah Federal Building" is struck and does not strike
         last = tree.names[i][1] - 1 if i in tree.names else i
         return tree.words[last].lower() not in who()["facilities"] - who()["collective"]
@@ -184,6 +191,8 @@ def one_person(tree: Tree, heads: list[int]) -> bool:
 def spread(tree: Tree, i: int) -> list[int]:
     """The heads that a slot filler stands for: conjuncts, and what quantifiers count."""
     out = []
+    if named := _enumerated(tree, i):
+        return named
     both = tree.conjuncts(i)
     if one_person(tree, both):
         return [called(tree, i)]
@@ -197,6 +206,26 @@ def spread(tree: Tree, i: int) -> list[int]:
             inner = called(tree, counted)
             out += such_as(tree, inner) or _all_called(tree, counted, inner)
     return list(dict.fromkeys(out))
+
+
+def _enumerated(tree: Tree, i: int) -> list[int]:
+    """The names of several that a plural describes between two commas: "two states, A and B, said".
+
+    The parse hangs them on the plural as appositions or takes all for one list ("rebels, A and B attacked").
+    """
+    if tree.tags[i] != "NOUN" or tree.words[i].lower() == tree.lemmas[i]:
+        return []
+    beside = next((c for c in tree.kids(i, "appos") if tree.tags[c] == "PROPN" and c > i), None)
+    names = sorted([*([] if beside is None else tree.conjuncts(beside)), *tree.conjuncts(i)[1:]])
+    if len(names) < 2 or not all(tree.words[c][:1].isupper() for c in names):
+        return []
+    if beside is None:
+        last = max(tree.subtree(names[-1])) + 1
+        counted = any(_SO_MANY.get(tree.lemmas[c].lower()) == len(names) for c in tree.kids(i, "nummod"))
+        closed = tree.words[last : last + 1] == (",",) and tree.heads[i] > last
+        if tree.words[i + 1 : i + 2] != (",",) or not (counted or closed):
+            return []
+    return names
 
 
 def _counted(tree: Tree, i: int) -> list[int]:
