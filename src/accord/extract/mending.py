@@ -316,7 +316,8 @@ def _participles_read_as_reports(s: Slips) -> None:
         s.heads[noun] = verb
         s.heads[told], s.relations[told] = noun, "acl"
         for k in kids:
-            if s.tags[k] == "PUNCT" or (k > verb and s.relations[k] in ("advcl", "obl", "conj")):
+            aside = k > verb or k < noun
+            if s.tags[k] == "PUNCT" or (aside and s.relations[k] in ("advcl", "obl", "conj")):
                 s.heads[k] = verb
         for k in range(told + 1, verb):
             if s.heads[k] == verb and s.relations[k] == "obl":

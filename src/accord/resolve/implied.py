@@ -286,8 +286,10 @@ class PageSides:
         return ()
 
     def _given_way(self, claim: Claim) -> Claim:
-        """An actor taken over from elsewhere gives way to a target that the sentence itself names."""
-        struck = {p.actor for p in claim.targets if p.actor is not None and p.mention.kind != "implied"}
+        """An actor taken over from elsewhere gives way to a target of its side that the sentence names."""
+        told = [p.actor for p in claim.targets if p.actor is not None and p.mention.kind != "implied"]
+        organs = [a for a in told if (known := self.actors.get(a)) is not None and known.kind == "state-organ"]
+        struck = {*told, *(self.side(a) for a in organs)}
         kept = tuple(p for p in claim.actors if p.mention.kind != "implied" or p.actor not in struck)
         if len(kept) == len(claim.actors):
             return claim
