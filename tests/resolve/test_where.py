@@ -194,3 +194,7 @@ def test_what_was_struck_tells_where_it_stood(text: str, place: str) -> None:
 def test_an_operation_to_take_a_town_is_there_and_not_in_its_country() -> None:
     text = "The forces began an operation to isolate the city of Raqqa and other ground in Syria."
     assert where(text) == "at Raqqa town SYR"
+
+
+def test_a_province_that_no_list_holds_is_no_town_of_another_country() -> None:
+    assert where("Chad said gunmen killed 40 soldiers in the Lake province.") == "at Lake ?"

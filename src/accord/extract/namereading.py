@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from accord.extract.namewords import NOT_NAMES, Name, NameKind
-from accord.knowledge.nouns import HONORIFICS, TITLES
+from accord.knowledge.nouns import HONORIFICS, ORGANISATION_WORDS, TITLES
 from accord.types import ActorId, Parse
 
 
@@ -42,7 +42,7 @@ class Reading:
         if (
             not word[0].isupper()
             or (not word.isalpha() and any(c.isdigit() for c in word))
-            or word.lower() in NOT_NAMES
+            or (word.lower() in NOT_NAMES and not self._begins_a_body(i))
             or word.lower() in HONORIFICS
         ):
             return False
@@ -63,6 +63,12 @@ class Reading:
         if self.shouted[self.sentence(i)] or i in self.firsts:
             return self.tags[i] == "PROPN"
         return True
+
+    def _begins_a_body(self, i: int) -> bool:
+        """ "Catholic" of "the Catholic Church", "Islamic" of "the Islamic Council"."""
+        after = self.words[i + 1] if i + 1 < len(self.words) else ""
+        body = after[:1].isupper() and after.lower() in ORGANISATION_WORDS
+        return body and self.tags[i] in ("ADJ", "PROPN")
 
     def title_before(self, start: int) -> int:
         """The title or role that stands right before a name, or -1."""
