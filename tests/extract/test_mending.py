@@ -76,3 +76,12 @@ def test_all_figures_of_a_list_are_told_by_who_put_the_toll() -> None:
         said("Two sources put the toll at 42 dead and around 50 wounded.")
         == "ASSAULT ? > ?; killed 42; injured 50; says Two sources"
     )
+
+
+def test_the_second_of_three_verbs_is_no_modifier() -> None:
+    assert (
+        said("The attackers took rifles, torched vehicles and left.").count(
+            "destroy The attackers > vehicles"
+        )
+        == 1
+    )

@@ -227,6 +227,9 @@ def _pasts_read_as_modifiers(s: Slips) -> None:
     for v, thing in enumerate(s.heads):
         past = s.tags[v] == "VERB" and s.words[v].lower().endswith("ed") and s.relations[v] == "amod"
         joined = v > 0 and s.words[v - 1].lower() in ("and", "but")
+        if past and _one_of_a_series(s, v):
+            s.heads[v], s.relations[v] = s.heads[s.heads[thing]], "conj"
+            s.heads[thing], s.relations[thing] = v, "obj"
         if not past or not joined:
             continue
         second = s.relations[thing] == "obj" and any(
@@ -240,6 +243,20 @@ def _pasts_read_as_modifiers(s: Slips) -> None:
         if 0 <= over < v:
             s.heads[v], s.relations[v] = over, "conj"
             s.heads[thing], s.relations[thing] = v, "obj"
+
+
+def _one_of_a_series(s: Slips, v: int) -> bool:
+    """Whether a participle is the second of three verbs: "took weapons, torched cars and left"."""
+    thing = s.heads[v]
+    first = s.heads[thing]
+    if s.words[v - 1] != "," or s.relations[thing] != "conj" or first < 0 or s.relations[first] != "obj":
+        return False
+    over = s.heads[first]
+    return any(
+        s.heads[k] == over and s.relations[k] == "conj" and s.tags[k] == "VERB"
+        for k in range(thing, len(s.heads))
+        if k < thing + 6
+    )
 
 
 def _infinitives(s: Slips) -> None:

@@ -46,23 +46,18 @@ class Reading:
             or word.lower() in HONORIFICS
         ):
             return False
-        if self.tags[i] in (
-            "PRON",
-            "DET",
-            "ADP",
-            "CCONJ",
-            "SCONJ",
-            "AUX",
-            "PART",
-            "PUNCT",
-            "NUM",
-            "INTJ",
-            "ADV",
-        ):
+        if self.tags[i] in ("PRON", "DET", "CCONJ", "AUX", "PUNCT", "NUM"):
             return False
+        if self.tags[i] in ("ADP", "SCONJ", "PART", "INTJ", "ADV"):
+            return not self.shouted[self.sentence(i)] and i not in self.firsts and self._goes_on(i)
         if self.shouted[self.sentence(i)] or i in self.firsts:
             return self.tags[i] == "PROPN"
         return True
+
+    def _goes_on(self, i: int) -> bool:
+        """The "Than" of "Kyaw Kyaw Than": a name that is spelt as another word, behind a name."""
+        before = self.words[i - 1]
+        return before[:1].isupper() and before[1:].islower() and self.tags[i - 1] == "PROPN"
 
     def _begins_a_body(self, i: int) -> bool:
         """ "Catholic" of "the Catholic Church", "Islamic" of "the Islamic Council"."""

@@ -360,6 +360,8 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         one = tree.subject(clause) if clause is not None else None
         if one is None and clause is not None:
             one = tree.kid(clause, "nsubj", "nsubj:pass")
+    elif name == "compfrom":  # "threatened to withdraw from the pact"
+        return [c for k in tree.kids(word, "xcomp", "ccomp") for c in tree.oblique(k, "from", "of", "out of")]
     elif name == "compobj":
         one = _threatened(tree, word)
     elif name == "suspect":
