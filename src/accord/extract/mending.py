@@ -5,8 +5,8 @@ All functions change `heads` and `relations` of a `Slips` in place; nothing else
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from accord.extract.nounslips import mend_nouns
+from accord.extract.slips import DASHES, Slips
 
 # Nouns of what somebody means to do; an infinitive after them tells what.
 INTENTIONS = frozenset(
@@ -24,7 +24,6 @@ MISDEEDS = OFFENCES | frozenset(
     " involvement plot sabotage abuse corruption provocation interference torture atrocity incursion invasion"
     " breach kidnapping abduction incitement looting smuggling".split()
 )
-HARMING = frozenset("kill injure wound arrest detain displace".split())
 PAST = ("ed", "ade", "ought", "ook", "old", "eld", "ent", "ut", "et", "ew", "ound", "ave")
 # Verbs whose particle the parser takes for a preposition.
 _PARTICLES = {
@@ -41,26 +40,12 @@ UTTERING = frozenset(
     "vow warn accuse call urge deny add demand threaten promise pledge condemn denounce describe reject"
     " appeal announce insist criticise criticize praise thank".split()
 )
-# What becomes of people, and what may stand between two of these with their numbers.
-_STATES = frozenset("dead wounded injured missing hurt".split())
-_BETWEEN = frozenset("and , about around some nearly at least more than over another with almost".split())
 # Verbs that an infinitive completes; whoever is said to do it in "thought to be in X" does not say so.
 _COMMITTING = frozenset("vow pledge promise threaten swear undertake refuse decline offer agree".split())
 _DOUBTING = frozenset("think believe suspect say allege report know presume understand".split())
-DASHES = frozenset({"-", "–", "—", "--"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 ASIDE = frozenset({"punct", "parataxis", "advcl", "conj"})
 MODIFYING = frozenset({"nmod:poss", "amod", "det", "nummod", "compound"})
-
-
-@dataclass(frozen=True, slots=True)
-class Slips:
-    """A page's words, and their heads and relations, which are mended."""
-
-    words: Sequence[str]
-    lemmas: Sequence[str]
-    tags: Sequence[str]
-    heads: list[int]
-    relations: list[str]
 
 
 def mend(slips: Slips) -> None:
@@ -75,19 +60,15 @@ def mend(slips: Slips) -> None:
     _infinitives(slips)
     _vows(slips)
     _due(slips)
+    _relatives_read_as_clauses(slips)
     _participles_read_as_reports(slips)
     _subjects_read_as_modifiers(slips)
     _subjects_hung_on_objects(slips)
     _pasts_joined_to_plans(slips)
-    _names_beside_their_nouns(slips)
     _clauses_read_as_subjects(slips)
-    _afterthoughts(slips)
     _participles_behind_commas(slips)
-    _numbers_before_names(slips)
-    _lists_of_casualties(slips)
-    _counted_phrases(slips)
+    mend_nouns(slips)
     _headline_passives(slips)
-    _compounds_torn_apart(slips)
     _gerunds_read_as_clauses(slips)
 
 
@@ -316,6 +297,20 @@ def _due(s: Slips) -> None:
             s.heads[to], s.relations[to] = v, "mark"
 
 
+def _relatives_read_as_clauses(s: Slips) -> None:
+    """The "who" of "blamed the rebels, who denied it" is the rebels, whatever the clause was taken for."""
+    for who, v in enumerate(s.heads):
+        if s.words[who].lower() != "who" or s.relations[who] not in ("nsubj", "nsubj:pass") or who < 2:
+            continue
+        if s.relations[v] not in ("ccomp", "conj", "parataxis", "advcl") or s.words[who - 1] != ",":
+            continue
+        noun, verb = who - 2, s.heads[v]
+        while 0 <= s.heads[noun] < who and s.heads[noun] != verb and s.tags[s.heads[noun]] in NOMINAL:
+            noun = s.heads[noun]
+        if s.tags[noun] in NOMINAL and s.heads[noun] == verb >= 0:
+            s.heads[v], s.relations[v] = noun, "acl:relcl"
+
+
 def _participles_read_as_reports(s: Slips) -> None:
     """In "men thought to belong to X set fire to a bus" nobody thinks; it is the men who set fire."""
     for noun, told in enumerate(s.heads):
@@ -397,14 +392,6 @@ def _pasts_joined_to_plans(s: Slips) -> None:
             s.heads[v] = over
 
 
-def _names_beside_their_nouns(s: Slips) -> None:
-    """The name in "the association ANZORC said" is no second subject: it stands beside its noun."""
-    for i in range(1, len(s.heads)):
-        twice = s.relations[i] == s.relations[i - 1] == "nsubj" and s.heads[i] == s.heads[i - 1]
-        if twice and s.tags[i] == "PROPN" and s.tags[i - 1] == "NOUN":
-            s.heads[i], s.relations[i] = i - 1, "appos"
-
-
 def _clauses_read_as_subjects(s: Slips) -> None:
     """In "the meeting focused on the war, the release said" the meeting is no second subject of "said"."""
     subjects: dict[int, list[int]] = {}
@@ -422,17 +409,6 @@ def _clauses_read_as_subjects(s: Slips) -> None:
         if told and "," in s.words[told[0] : those[1]]:
             s.heads[told[0]], s.relations[told[0]] = v, "ccomp"
             s.heads[noun] = told[0]
-
-
-def _afterthoughts(s: Slips) -> None:
-    """In "wounding 31 people, one of them critically" the one is no subject, but one of the 31."""
-    for i, v in enumerate(s.heads):
-        behind = 0 <= v < i - 1 and s.words[i - 1] == "," and s.words[v].lower().endswith("ing")
-        if not behind or s.relations[i] != "nsubj" or s.tags[i] not in ("NUM", "DET", "PRON"):
-            continue
-        thing = next((k for k in range(v + 1, i) if s.heads[k] == v and s.relations[k] == "obj"), None)
-        if thing is not None:
-            s.heads[i], s.relations[i] = thing, "appos"
 
 
 def _participles_behind_commas(s: Slips) -> None:
@@ -460,82 +436,3 @@ def _gerunds_read_as_clauses(s: Slips) -> None:
             s.relations[i] = "compound"
             if s.relations[v] == "advcl":
                 s.relations[v] = "obl"
-
-
-def _compounds_torn_apart(s: Slips) -> None:
-    """The "border" of "the bombing of the Telk border post" belongs to the post: bare nouns are one name."""
-    for i in range(1, len(s.heads)):
-        before, head = i - 1, s.heads[i]
-        if s.relations[i] != "nmod" or s.relations[before] != "nmod" or s.heads[before] != head:
-            continue
-        nouns = {s.tags[i], s.tags[before]} <= {"NOUN", "PROPN"} and s.tags[i] == "NOUN"
-        if not nouns or not 0 <= head < before or any(s.heads[k] == i for k in range(head, i)):
-            continue
-        for k in range(head, before):
-            if s.heads[k] == before:
-                s.heads[k] = i
-        s.heads[before], s.relations[before] = i, "compound"
-
-
-def _lists_of_casualties(s: Slips) -> None:
-    """In "put the toll at 42 dead and 50 wounded" the wounded stand beside the dead, each with its number."""
-    last = -1
-    for i in range(1, len(s.heads)):
-        if s.words[i].lower() not in _STATES or s.tags[i - 1] != "NUM":
-            continue
-        joined = last >= 0 and {w.lower() for w in s.words[last + 1 : i - 1]} <= _BETWEEN and i - last < 6
-        if joined and s.relations[last] == "obl" and s.heads[last] != i:
-            s.heads[i - 1], s.relations[i - 1] = i, "nummod"
-            s.heads[i], s.relations[i] = last, "conj"
-            if s.tags[last - 1] == "NUM" and s.heads[last - 1] == s.heads[last]:
-                s.heads[last - 1], s.relations[last - 1] = last, "nummod"
-        last = i
-
-
-def _counted_phrases(s: Slips) -> None:
-    """Counted phrases are the subjects and objects that they are.
-
-    The parser takes the "up to" of "up to seven people were hurt", the "between" of "killed between four and
-    six people" and the "as many as" of "killed as many as nine" for prepositions, and who was killed in "32
-    foreigners killed and 30 injured" for who did it.
-    """
-    below: dict[int, list[int]] = {}
-    for k, head in enumerate(s.heads):
-        below.setdefault(head, []).append(k)
-    for i, head in enumerate(s.heads):
-        relation = s.relations[i]
-        if head < 0 or relation not in ("nsubj", "obl") or s.tags[i] not in ("NOUN", "NUM", "PROPN"):
-            continue
-        numeral = next((c for c in below.get(i, ()) if s.relations[c] == "nummod"), None)
-        numeral = i if s.tags[i] == "NUM" else numeral
-        if numeral is None:
-            continue
-        kids = {s.relations[c] for c in below.get(head, ())}
-        if relation == "nsubj":
-            done = s.lemmas[head] in HARMING and s.words[head].lower().endswith("ed")
-            if done and not kids & {"obj", "aux", "ccomp", "iobj"}:
-                s.relations[i] = "nsubj:pass"
-        elif s.tags[i] != "PROPN" and _bounds(s, [*below.get(i, ()), *below.get(numeral, ())], numeral):
-            if i > head and "obj" not in kids and s.tags[head] == "VERB":
-                s.relations[i] = "obj"
-            elif i < head and not kids & {"nsubj", "nsubj:pass"}:
-                s.relations[i] = "nsubj:pass" if "aux:pass" in kids else "nsubj"
-
-
-def _numbers_before_names(s: Slips) -> None:
-    """The "717" of "killed 717 Afghans" counts them: it is no object beside them."""
-    for i in range(1, len(s.heads)):
-        twin = s.heads[i] == s.heads[i - 1] and s.relations[i] == s.relations[i - 1] in ("obj", "nsubj:pass")
-        if twin and s.tags[i - 1] == "NUM" and s.tags[i] in ("PROPN", "NOUN"):
-            s.heads[i - 1], s.relations[i - 1] = i, "nummod"
-
-
-def _bounds(s: Slips, below: list[int], numeral: int) -> bool:
-    """Whether what leads in a counted noun only bounds the count."""
-    before = [s.words[c].lower() for c in below if c < numeral]
-    last = s.words[numeral - 1].lower() if numeral else ""
-    if last == "between":
-        return any(s.relations[c] == "conj" and s.heads[c] == numeral for c in below)
-    if [w.lower() for w in s.words[max(0, numeral - 3) : numeral]] == ["as", "many", "as"]:
-        return True
-    return ("up" in before and last == "to") or ("more" in before and last == "than")

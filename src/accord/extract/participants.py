@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from accord.extract.lexicon import lexicon, words
+from accord.extract.means import find as find_means
 from accord.extract.namewords import CALENDAR
 from accord.extract.tree import RELATIVE, Tree
 from accord.types import Participant
@@ -271,7 +272,7 @@ def _far_off(tree: Tree, i: int) -> list[int]:
 def called(tree: Tree, i: int) -> int:
     """The name of a described person or group: "the party's leader, Pastor Alape", "a group called X"."""
     lemma = noun(tree, i)
-    if tree.tags[i] != "NOUN" or lemma not in actors() | PARTS | who()["vessels"]:
+    if tree.tags[i] not in ("NOUN", "ADJ") or lemma not in actors() | PARTS | who()["vessels"]:
         return i
     if tree.relations[i] == "appos" and tree.tags[tree.heads[i]] == "PROPN":
         return tree.heads[i]
@@ -279,7 +280,8 @@ def called(tree: Tree, i: int) -> int:
         of = next((c for c in tree.kids(i, "nmod") if tree.case(c) == "of" and tree.tags[c] == "PROPN"), None)
         own = tree.owner(i) if of is None else of
         named = _by_name(tree, i) if own is None else own  # "members of a group called the Front"
-        return i if named is None else named
+        if named is not None or tree.words[i].lower() != lemma:
+            return i if named is None else named
     for c in tree.kids(i, "appos"):
         if (
             c > i
@@ -308,7 +310,8 @@ def _by_name(tree: Tree, i: int) -> int | None:
 def named_in(tree: Tree, n: int) -> list[int]:
     """Modifiers of an event noun that may name a side: "Israeli strikes", "government raids"."""
     out = []
-    for c in tree.children[n]:
+    weapons = (c for c in tree.kids(n, "compound") if find_means(tree, c))
+    for c in [*tree.children[n], *(k for w in weapons for k in tree.kids(w, "compound"))]:
         if tree.relations[c] == "amod" and tree.lemmas[c] in ("claim", "lead"):  # "an IS-claimed bombing"
             out += [k for k in tree.children[c] if tree.tags[k] in ("PROPN", "NOUN") and k < c]
         if c > n and tree.relations[c] == "nmod":
