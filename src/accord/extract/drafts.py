@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from accord.extract import tolls
 from accord.extract.aims import aimed_only
-from accord.extract.circumstances import LOCATING, TOWNS, Where
+from accord.extract.circumstances import LOCATING, MOVING, TOWNS, Where
 from accord.extract.counts import Count, nearby
 from accord.extract.fates import spared
 from accord.extract.generality import is_definite, is_generic, over_time
@@ -275,6 +275,8 @@ def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> 
     out = list(given)
     for t in group:
         cases = LOCATING | {"to", "into"} if t.mode in ("visit", "seize") else LOCATING
+        if t.type == "RETREAT" or (t.type, t.mode) == ("MOBILIZE", "troops"):
+            cases = cases | MOVING  # "advanced from X towards Y"
         if t.type not in ("ASSAULT", "PROTEST"):
             cases = cases - {"on", "over"}  # "sanctions on X" tells no place
         for v in (t.word, t.governor):

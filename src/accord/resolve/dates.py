@@ -434,7 +434,7 @@ class _Page:
 
     def _news(self, claim: Claim, word: int) -> ClaimDate | None:
         """News told in the past tense is of the page's day or the day before, if nothing says otherwise."""
-        if on_the_eve(self.tree, word) or of_no_day(self.tree, word):
+        if on_the_eve(self.tree, word) or of_no_day(self.tree, word) or self._over_time(word):
             return None
         tense = clause_tense(self.tree, word)
         if claim.type in UTTERED:
@@ -458,6 +458,12 @@ class _Page:
             once = tense == "past" or (tense == "perfect" and not self.telling.many(word))
             fresh = now or (self.telling.in_lead(word) and once)
         return self._dated("page", "told as news without time words") if fresh else None
+
+    def _over_time(self, word: int) -> bool:
+        """ "Every Friday, thousands march"; "the siege lasted five months": not on one day of the news."""
+        verb = self.tree.clause(word)
+        lasted = self.tree.lemmas[verb] == "last" and self.tree.heads[word] == verb
+        return lasted or not self.attachment.recurring.isdisjoint((word, verb))
 
     def _of_the_story(self, claim: Claim, word: int) -> ClaimDate | None:
         """What a page that tells of one day alone goes on to tell in the past: "police fired tear gas"."""
