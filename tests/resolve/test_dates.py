@@ -393,6 +393,21 @@ def test_attacks_as_such_do_not_take_the_day_of_the_pages_attack(text: str) -> N
     assert attacks.date is None
 
 
+def test_an_arrest_does_not_take_the_day_of_a_seizure() -> None:
+    text = (
+        "Gunmen shot a judge on Sunday. Few people came. The shops were open. Soldiers seized the prison on"
+        " Tuesday. It was calm. Thirteen people were arrested."
+    )
+    page = document("a.txt", text, THURSDAY)
+    claims = [
+        claim(page, text, "ASSAULT", "shot"),
+        claim(page, text, "COERCE", "seized", mode="seize"),
+        claim(page, text, "COERCE", "arrested", mode="arrest"),
+    ]
+    days = [shown(c.date) for c in resolve_dates(page, parse(page), claims)]
+    assert days == ["2024-01-14", "2024-01-16", None]
+
+
 @pytest.mark.parametrize(
     ("text", "word", "day"),
     [

@@ -196,6 +196,10 @@ def test_an_operation_to_take_a_town_is_there_and_not_in_its_country() -> None:
     assert where(text) == "at Raqqa town SYR"
 
 
+def test_a_province_that_no_list_holds_is_no_town_of_another_country() -> None:
+    assert where("Chad said gunmen killed 40 soldiers in the Lake province.") == "at Lake ?"
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

@@ -212,6 +212,12 @@ class Chooser:
         if around is not None:
             return around
         best = toponym.hits[order[0]].place
+        if (
+            toponym.kinds == ("admin1",)
+            and best.precision == "town"
+            and not self._supported(toponym, asked, best)
+        ):
+            return Choice(place=None, candidates=(), reason=UNLISTED)  # "Lake province" is no town of Ohio
         rival = next((i for i in order[1:] if not _same_to_the_reader(best, toponym.hits[i].place)), None)
         lead = math.inf if rival is None else scores[order[0]] - scores[rival]
         if lead < MARGIN:
