@@ -22,7 +22,7 @@ from accord.extract.tree import Tree, tree_of
 from accord.resolve.attach import Attachment
 from accord.resolve.borrowed import apart
 from accord.resolve.choosing import UNLISTED
-from accord.resolve.nesting import MOVING, agreed
+from accord.resolve.nesting import MOVING, agreed, named_alike
 from accord.resolve.placenames import places_of
 from accord.resolve.placephrases import trigger_word
 from accord.resolve.places import PagePlaces
@@ -118,7 +118,8 @@ class _Inheritance:
                     continue
                 places = step(claim)
                 if places:
-                    self.claims[k] = replace(claim, places=(*places, *claim.places))
+                    own = [p for p in claim.places if not any(named_alike(q, p) for q in places)]
+                    self.claims[k] = replace(claim, places=(*places, *own))
         self._story = self._place_of_story()
         return tuple(self._narrowed(c) for c in self.claims)
 
