@@ -7,6 +7,13 @@ import pytest
 from tests.extract.saying import case, said
 
 USUAL = [
+    case("Norway threatened to withdraw from the alliance.", "THREATEN.relations Norway > the alliance"),
+    case("The storming of the embassy shocked Norway.", "ASSAULT ? > the embassy"),
+    case("Gunmen looted shops.", "COERCE.seize Gunmen > ?"),
+    case("Ghana's defence headquarters denied the charge.", "REJECT Ghana's defence headquarters > ?"),
+    case("Rebels will not stop our commitment to society."),
+    case("Egypt mediated talks between Israel and Hamas in Cairo.",
+         "CONSULT.third-party Egypt <> Israel + Hamas; at Cairo"),
     case("Gunmen waylaid a bus near Kano.", "ASSAULT.firearms Gunmen > a bus; near Kano"),
     case("A Kenyan soldier stepped on a mine.", "ASSAULT.explosives ? > A Kenyan soldier"),
     case("A Kenyan soldier stepped on a stage."),

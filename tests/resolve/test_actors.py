@@ -114,6 +114,10 @@ def test_whose_it_is(text: str, words: str, actor: str) -> None:
          "The Foreign Ministry", "organ:PAK:foreign-ministry"),
         ("Peru refused. Peru wants talks. The government will not free them.", "The government", "state:PER"),
         ("Colombia mourned. Colombia was on alert. The army moved.", "The army", "organ:COL:army"),
+        ("Ghana hailed Togo. In Lomé a crowd burned its flag at the embassy; police fired tear gas.",
+         "police", "organ:TGO:police"),
+        ("China urged Myanmar's junta to stop. Myanmar said nothing. Foreign ministry spokesman Lin Jian told"
+         " reporters in Beijing that it would help.", "Foreign ministry", "organ:CHN:foreign-ministry"),
     ],
 )  # fmt: skip
 def test_a_bare_organ_belongs_to_the_country_of_the_page(text: str, words: str, actor: str) -> None:
@@ -402,7 +406,8 @@ def test_a_people_is_no_place_whatever_the_model_takes_it_for() -> None:
         (None, "The coalition struck Islamic State near Raqqa.", "The coalition", "igo:coalition-isis"),
         (2016, "Airstrikes by the coalition hit Sanaa in Yemen.", "the coalition", "igo:saudi-coalition"),
         (2016, "Airstrikes by the coalition hit Mosul in Iraq.", "the coalition", "igo:coalition-isis"),
-        (2005, "Airstrikes by the coalition hit Mosul in Iraq.", "the coalition", None),
+        (2005, "Airstrikes by the coalition hit Mosul in Iraq.", "the coalition", "igo:mnf-iraq"),
+        (1997, "Airstrikes by the coalition hit Mosul in Iraq.", "the coalition", None),
         (None, "Airstrikes by the coalition hit Mosul in Iraq.", "the coalition", None),
         (None, "The coalition collapsed after the elections in Germany.", "The coalition", None),
         (None, "The US-led coalition bombed a wedding in Afghanistan.", "The US-led coalition", None),

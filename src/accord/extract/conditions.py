@@ -41,6 +41,8 @@ def _fits(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int]) ->
             return True
         if "@place" in wanted and h in places:
             return True
+        if "@state" in wanted and (h in tree.countries or tree.lemmas[h].lower() in who()["offices"]):
+            return True
         counted = tree.lemmas[tree.content(h)].lower()
         if any(kind in wanted and counted in who()[name] for kind, name in LISTS.items()):
             return True

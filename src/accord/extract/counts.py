@@ -203,6 +203,9 @@ def numeral_at(tree: Tree, numeral: int) -> Count | None:
         kind, start = _bound(tree, half[1])
         low, high = (None if kind == "most" else half[0]), (None if kind == "least" else half[0])
         return Count(low=low, high=high, first=start, last=half[2])
+    for start in (numeral, max(0, numeral - 2)):
+        if (many := vague().get(" ".join(tree.words[start : start + 3]).lower())) is not None:
+            return Count(low=many, high=None, first=start, last=start + 3)  # "tens of thousands"
     first, last = numeral, numeral + 1
     begin = tree.bounds[tree.sentence[numeral]]
     while first > begin and (

@@ -305,10 +305,10 @@ def _of_them(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         if tree.words[k].lower() not in ("them", "whom") or of not in ("of", "among"):
             continue
         told = next((w for w in range(k + 1, min(k + 6, end)) if tree.tags[w] == "NOUN"), None)
+        while told is not None and told + 1 < end and tree.relations[told] == "compound":
+            told = tree.heads[told]
         if told is None or tree.case(told) or any(tree.words[w] in ".;:," for w in range(k, told)):
             return []
-        while told + 1 < end and tree.relations[told] == "compound":
-            told = tree.heads[told]
         counted = [w for w in (k - 2, k + 1) if tree.tags[w] == "NUM" or number(tree.words[w]) is not None]
         if of == "of" and counted:
             n, g = numeral_at(tree, counted[0]), group(tree, told)

@@ -14,7 +14,8 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from accord.extract.lexicon import lexicon
-from accord.extract.mending import Slips, mend
+from accord.extract.mending import mend
+from accord.extract.slips import Slips
 from accord.types import Document, Mention, MentionKind, Parse, Span
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})

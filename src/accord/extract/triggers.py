@@ -40,6 +40,7 @@ WIELDING = frozenset(
     "fire launch drop use employ detonate explode throw hurl lob toss plant place set lay unleash rain deploy"
     " send activate plunge ram drive fly aim wield swing strap carry loose trigger".split()
 )
+OPERATING = frozenset("operate pilot man control own steer guide".split())
 # What is fired, and acts for those who fire it: "Kestrian missiles hit the port".
 FIRED = frozenset("missile rocket shell mortar projectile bomb torpedo artillery shelling".split())
 UNDERGONE = frozenset({"arrest", "deport", "expel", "abduct", "release"})
@@ -351,5 +352,8 @@ def owner(tree: Tree, i: int) -> int | None:
     named = named_in(tree, i)
     if named:
         return named[0]
+    for c in tree.kids(i, "acl"):  # "a missile fired by rebels"
+        if tree.lemmas[c] in WIELDING | OPERATING and (agent := tree.kid(c, "obl:agent")) is not None:
+            return agent
     bodies = who()["collective"] | who()["armed"]  # "air force jets", "rebel boats"
     return next((c for c in tree.kids(i, "compound") if tree.lemmas[c].lower() in bodies), None)

@@ -45,6 +45,9 @@ class Bodies:
         state = self._page.setting.stage(word)
         if state is not None:
             return state, (), "the country that the sentence opens with"
+        state = self._page.setting.desk(word)
+        if state is not None:
+            return state, (), "the country in which its spokesman spoke"
         state = self._page.setting.dominant()
         if state is not None:
             return state, (), "the country that the page plays in"

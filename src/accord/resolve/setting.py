@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from accord.extract.names import Name
 from accord.extract.tree import Tree
-from accord.knowledge import gazetteer
+from accord.knowledge import gazetteer, nouns
 from accord.knowledge.actors import KnownActors, governs
 from accord.types import ActorId
 
@@ -130,7 +130,28 @@ class Setting:
         if tree.words[first] not in ("In", "From"):
             return None
         before = [(w, s) for w, s in self.states_in[tree.sentence[word]] if w < word and w <= first + 3]
-        return before[0][1] if before and "," in tree.words[before[0][0] : before[0][0] + 3] else None
+        if not before:
+            return None
+        place, state = before[0]
+        alone = tree.relations[place] == "obl" and tree.tags[tree.heads[place]] == "VERB"
+        return state if alone or "," in tree.words[place : place + 3] else None
+
+    def desk(self, word: int) -> ActorId | None:
+        """Where a spokesman of a bare "foreign ministry" tells reporters: "... told reporters in Beijing"."""
+        tree = self._tree
+        around = (word, tree.heads[word], *tree.kids(word, "appos"), *tree.kids(tree.heads[word], "appos"))
+        verb = tree.clause(word)
+        if tree.lemmas[verb] not in ("tell", "say") or not any(
+            tree.lemmas[w] in nouns.SPOKESPEOPLE for w in around
+        ):
+            return None
+        told = [
+            *tree.kids(verb, "obl"),
+            *(k for o in tree.kids(verb, "obj", "iobj") for k in tree.kids(o, "nmod")),
+        ]
+        here = dict(self.states_in[tree.sentence[word]])
+        found = [here[c] for c in told if c in here and tree.case(c) == "in"]
+        return found[0] if found and self.weights[found[0]] > 2 else None
 
     def in_government(self, group: ActorId) -> bool:
         """Whether a known group governed its country when the page was written."""
