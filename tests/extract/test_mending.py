@@ -85,3 +85,9 @@ def test_the_second_of_three_verbs_is_no_modifier() -> None:
         )
         == 1
     )
+
+
+def test_a_page_may_end_with_a_verb_of_saying() -> None:
+    assert said("Gunmen killed two herders, villagers say").startswith(
+        "ASSAULT.firearms Gunmen > two herders"
+    )

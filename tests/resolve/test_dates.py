@@ -442,3 +442,8 @@ def test_what_was_still_to_come_lends_no_day(text: str) -> None:
 )
 def test_what_recurs_or_lasts_is_no_news_of_the_day(text: str, word: str) -> None:
     assert dates(text, (word, "PROTEST")) == [None]
+
+
+def test_a_truce_that_somebody_had_brokered_is_no_news() -> None:
+    text = "Armenia lost the town on 8 November 2020, a day before a truce brokered by Moscow."
+    assert dates(text, ("brokered", "CONSULT")) == [None]
