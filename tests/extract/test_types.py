@@ -40,7 +40,7 @@ AN_EVENT = [
     case("Rebels violated the cease-fire in Homs.", "ASSAULT Rebels > ?; at Homs"),
     case("Rebels broke the news in Homs."),
     case("The UN withdrew its peacekeepers from Rwanda.", "SANCTION.withdraw The UN > Rwanda"),
-    case("Denmark announced a suspension of aid to Egypt.", "SANCTION.discontinue Denmark > ?"),
+    case("Denmark announced a suspension of aid to Egypt.", "SANCTION.discontinue Denmark > Egypt"),
     case("Denmark announced a suspension of the match."),
     case("The government ordered the newspaper to suspend publication.",
          "COERCE.censor The government > the newspaper"),

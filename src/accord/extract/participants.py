@@ -7,7 +7,7 @@ import functools
 from accord.extract.lexicon import lexicon, words
 from accord.extract.means import find as find_means
 from accord.extract.namewords import CALENDAR
-from accord.extract.tree import RELATIVE, Tree
+from accord.extract.tree import RELATIVE, UNDERTAKING, Tree
 from accord.types import Participant
 
 ISSUING = frozenset(
@@ -104,6 +104,8 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
         return False  # "its side of the border"
     if tag == "PROPN":  # "the Murrah Federal Building" is struck and does not strike
         last = tree.names[i][1] - 1 if i in tree.names else i
+        if i in tree.bodies or tree.words[last].lower() == "bank":
+            return True  # "the White House", "the Development Bank"
         return tree.words[last].lower() not in who()["facilities"] - who()["collective"]
     if tag in ("NOUN", "ADJ", "X"):
         named = tree.words[i][:1].isupper() and (i in tree.names or i not in tree.bounds)
@@ -135,7 +137,7 @@ def can_suffer(tree: Tree, i: int, places: frozenset[int]) -> bool:
         return True
     if tree.tags[i] == "NOUN" and tree.lemmas[i].lower() == "street":  # "a busy market street"
         return any(tree.lemmas[c].lower() in who()["venues"] for c in tree.kids(i, "compound"))
-    return tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in who()["facilities"]
+    return tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in who()["facilities"] | who()["vessels"]
 
 
 @functools.cache
@@ -398,7 +400,8 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
             heads = [h for c in near for h in tree.oblique(c, name)]
         if not heads and tree.tags[word] == "VERB" and (thing := tree.kid(word, "obj")) is not None:
             suffers = name in ("against", "on") and tree.lemmas[thing].lower() in lexicon().nouns
-            if not suffers or tree.lemmas[word] == "blame":  # "denounced the attack on X" accuses others
+            done = tree.lemmas[word] in UNDERTAKING | {"blame", "order", "file", "lodge"}
+            if not suffers or done:  # "denounced the attack on X" accuses others
                 heads = tree.oblique(thing, name)  # "voiced confidence in X"
         return [h for c in heads for h in _behind(tree, c)]
     if one is None or (tree.lemmas[one] in RELATIVE and tree.tags[one] in ("PRON", "DET")):

@@ -104,6 +104,12 @@ def _of_person(tree: Tree, t: Trigger, h: int) -> bool:
     return t.rule.noun and t.rule.lemma in _DONE_TO_PEOPLE and tree.cases(h) == ["of"]
 
 
+def _to_person(t: Trigger, name: str) -> bool:
+    """ "Accused Lincoln", "arrested York": whom one charges or takes is no town, however he is spelt."""
+    charged = t.type == "ACCUSE" or t.mode in ("arrest", "convict")
+    return charged and not t.rule.noun and name in ("obj", "into")
+
+
 def _struggle(tree: Tree, n: int) -> bool:
     """ "Fights the battle against crime", "is losing the fight against them": a cause, no single event."""
     led = tree.relations[n] == "obj" and tree.lemmas[tree.heads[n]] in (
@@ -145,7 +151,7 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                     continue  # "one hit a factory": a rocket; "exploded at one a minute"
                 if name == "mod" and tree.relations[h] == "compound" and _names_the_place(tree, t, h):
                     t.places += [h] if h not in t.places else []  # "the Jakarta attack"
-                elif h in places and not (suffers and _of_person(tree, t, h)):
+                elif h in places and not (suffers and (_of_person(tree, t, h) or _to_person(t, name))):
                     if (name not in ("subj", "lv", "poss", "mod", "by") and h not in t.places) or (
                         name in ("mod", "poss") and h not in t.places
                     ):
