@@ -13,7 +13,8 @@ from accord.extract.tree import Tree
 # What is sent, made or laid down by its author.
 MAKING = frozenset(
     "make present propose lodge file draft table issue send submit sponsor lay set impose take adopt put"
-    " offer announce raise float bring voice level sign approve pass write extend co-sponsor back broker".split()
+    " offer announce raise float bring voice level sign approve pass write extend co-sponsor back"
+    " broker".split()
 )
 # Nouns of what is laid on somebody or given to him; he stands behind "on", "against", "to".
 LAID_ON = frozenset(
