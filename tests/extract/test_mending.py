@@ -85,3 +85,14 @@ def test_the_second_of_three_verbs_is_no_modifier() -> None:
         )
         == 1
     )
+
+
+def test_under_whose_flag_a_ship_sails_is_no_target() -> None:
+    text = "A missile hit the Barbados-flagged bulk carrier True Confidence on Wednesday."
+    assert said(text) == "ASSAULT.heavy-weapons ? > the Barbados-flagged bulk carrier; with missile"
+
+
+def test_a_name_is_no_pronoun() -> None:
+    assert said('The spokesman said Kogoya had freed Mehrtens "out of humanity".').startswith(
+        "RETREAT.release Kogoya > Mehrtens"
+    )

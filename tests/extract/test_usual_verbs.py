@@ -7,6 +7,11 @@ import pytest
 from tests.extract.saying import case, said
 
 USUAL = [
+    case("Fifteen had been executed.", "ASSAULT.targeted ? > ?; killed 15"),
+    case("Protesters said they would march on Thursday.", "PROTEST.demo they > ?; planned; says Protesters"),
+    case("The minister attended a cabinet retreat."),
+    case("They seized the Galaxy Leader and its crew of 25.",
+         "ASSAULT.abduct They > the Galaxy Leader + its crew of 25; detained 25"),
     case("Norway threatened to withdraw from the alliance.", "THREATEN.relations Norway > the alliance"),
     case("The storming of the embassy shocked Norway.", "ASSAULT ? > the embassy"),
     case("Gunmen looted shops.", "COERCE.seize Gunmen > ?"),

@@ -519,3 +519,33 @@ def test_a_name_cut_short() -> None:
 
 def test_a_tribe_with_a_name_is_somebody() -> None:
     assert whom("Rebels killed 70 members of the Al Bani tribe.", "the Al Bani tribe") != [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gunmen attacked a post near the Malian border. The defence ministry condemned it.",
+         "The defence ministry"),
+        ("The village lies on the Sudanese frontier. The army shelled it.", "The army"),
+    ],
+)  # fmt: skip
+def test_a_border_does_not_tell_on_which_side_of_it_one_is(text: str, words: str) -> None:
+    assert whom(text, words) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "police"),
+    [
+        ("Guinea's navy detained the fleet's 34 officers.", "the fleet's 34 officers", False),
+        ("Iran arrested two officers of the tanker.", "two officers of the tanker", False),
+        (
+            "Gunmen shot two officers of the traffic police in Ghana.",
+            "two officers of the traffic police",
+            True,
+        ),
+        ("Rebels in Ghana shot two officers.", "two officers", True),
+    ],
+)
+def test_officers_of_a_ship_or_a_firm_are_no_police(text: str, words: str, police: bool) -> None:
+    (found,) = whom(text, words)
+    assert (found is not None and found.endswith(":police")) is police

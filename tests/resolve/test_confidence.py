@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
-from accord.resolve.confidence import BACKGROUND, confidence, pairs, signs, weights, with_confidence
+from accord.resolve.confidence import BACKGROUND, confidence, pairs, reasons, signs, weights, with_confidence
 from tests import factories
 
 PAGE = factories.document("page.txt", "Northland struck Southmark. Southmark struck Northland.")
@@ -48,3 +49,11 @@ def test_each_claim_of_a_page_gets_its_chance_by_what_the_page_tells() -> None:
 def test_signs_are_words_of_the_table() -> None:
     assert {"actor by name", "target by name"} <= set(signs(NAMED, ALONE))
     assert "always" in weights()
+
+
+def test_the_reasons_of_a_confidence_add_up_to_it_the_strongest_first() -> None:
+    found = reasons(NAMED, ALONE)
+    sizes = [abs(weight) for _, weight in found]
+    assert sizes == sorted(sizes, reverse=True)
+    odds = weights()["always"] + sum(weight for _, weight in found)
+    assert confidence(NAMED, ALONE) == round(1 / (1 + math.exp(-odds)), 2)

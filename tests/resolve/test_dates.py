@@ -442,3 +442,8 @@ def test_what_was_still_to_come_lends_no_day(text: str) -> None:
 )
 def test_what_recurs_or_lasts_is_no_news_of_the_day(text: str, word: str) -> None:
     assert dates(text, (word, "PROTEST")) == [None]
+
+
+def test_the_day_of_a_charge_is_not_that_of_the_deed() -> None:
+    text = "Police arrested three men on Tuesday and charged them with the murder of a judge."
+    assert dates(text, ("arrested", "COERCE"), ("murder", "ASSAULT")) == ["2024-01-16", None]

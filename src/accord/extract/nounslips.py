@@ -21,7 +21,7 @@ def _joined_participles(s: Slips) -> None:
         if s.words[i + 1] not in DASHES or s.words[i + 2].lower() not in _BELONGING or s.tags[i] == "PUNCT":
             continue
         p, noun = i + 2, i + 3
-        while noun < len(s.words) and s.tags[noun] in ("ADJ", "NOUN", "PROPN") and s.heads[noun] != p:
+        while noun < len(s.words) and (s.tags[noun] == "ADJ" or _goes_on(s, noun, p)):
             noun += 1
         if noun >= len(s.words) or s.tags[noun] not in ("NOUN", "PROPN") or s.relations[i] not in _ROLES:
             continue
@@ -34,6 +34,16 @@ def _joined_participles(s: Slips) -> None:
                 s.relations[k] = "appos" if s.relations[k] == "obj" else s.relations[k]
         s.heads[i], s.relations[i] = p, "obl:unmarked"
         s.heads[p], s.relations[p] = noun, "amod"
+
+
+def _goes_on(s: Slips, k: int, p: int) -> bool:
+    """Whether a word still stands before the noun that a joined participle describes."""
+    if s.words[k] in (*DASHES, ",", "and") or s.words[k].lower() in _BELONGING:
+        return True
+    joined = s.words[k + 1 : k + 2] and s.words[k + 1] in DASHES
+    return bool(joined) or (
+        s.tags[k] in ("NOUN", "PROPN") and s.heads[k] != p and s.relations[k] == "compound"
+    )
 
 
 def _names_read_as_further(s: Slips) -> None:

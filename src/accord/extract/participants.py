@@ -147,7 +147,7 @@ def can_suffer(tree: Tree, i: int, places: frozenset[int]) -> bool:
         return True
     if tree.tags[i] == "NOUN" and tree.lemmas[i].lower() == "street":  # "a busy market street"
         return any(tree.lemmas[c].lower() in who()["venues"] for c in tree.kids(i, "compound"))
-    return tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in who()["facilities"]
+    return tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in who()["facilities"] | who()["vessels"]
 
 
 def held(tree: Tree, x: int) -> bool:

@@ -223,6 +223,7 @@ def _single(tree: Tree, heads: list[int]) -> int | None:
             continue
         single = (
             tree.tags[h] == "NOUN"
+            and not (tree.words[h][:1].isupper() and tree.words[h - 1][:1].isupper())  # "the Galaxy Leader"
             and lemma == tree.words[h].lower()
             and lemma in persons - (GROUPS - {"victim"})
         )
@@ -233,9 +234,11 @@ def _single(tree: Tree, heads: list[int]) -> int | None:
 
 def _named_alone(tree: Tree, h: int) -> bool:
     """A person's name, or one that nothing makes a group's or a land's: "the shootout left Tamerlan dead"."""
+    first, last = tree.names.get(h, (h, h + 1))
+    if first and tree.words[first - 1].lower() == "the":
+        return False  # "the Galaxy Leader", a ship
     if h in tree.people:
         return True
-    first, last = tree.names.get(h, (h, h + 1))
     plural = tree.words[last - 1].endswith("s") or tree.words[last - 1].isupper()
     inner = {tree.lemmas[w].lower() for w in range(first, last)}
     return (

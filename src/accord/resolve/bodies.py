@@ -23,6 +23,12 @@ _SIDED = frozenset(
     "pro anti radical rebel opposition hostile rival extremist democratic political dark".split()
 )
 
+# Whose officers are police.
+_POLICED = frozenset(
+    "police force unit squad station precinct service law state country city town district patrol division"
+    " branch rank".split()
+)
+
 _RULING = frozenset("take seize rule govern hold run come assume win".split())
 _MANY = frozenset({"vessel", "ship", "boat", "vehicle"})
 
@@ -184,6 +190,13 @@ class Bodies:
         made = self._page.known.organ(state, slug)
         self._page.register.alias(made, self._page.wording(phrase))
         return Outcome((made,), "members of a state's organ")
+
+    def of_no_force(self, phrase: Phrase) -> bool:
+        """ "The fleet's officers", "officers of the bank": of a thing or firm, which are no police."""
+        tree = self._page.tree
+        own = [*tree.kids(phrase.head, "nmod:poss"), *tree.oblique(phrase.head, "of")]
+        lemmas = {tree.lemmas[c].lower() for c in own if tree.tags[c] == "NOUN"}
+        return bool(lemmas) and not lemmas & (_POLICED | self._page.known.organ_words)
 
     def document(self, phrase: Phrase) -> Outcome:
         owner = self._page.owner(phrase)

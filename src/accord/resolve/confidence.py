@@ -15,8 +15,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 
-import yaml
-
 from accord.types import ActorId, Claim, Participant
 
 LONG = 260  # characters of a sentence that is long
@@ -38,6 +36,13 @@ def confidence(claim: Claim, told: Pairs) -> float:
     return round(1 / (1 + math.exp(-score)), 2)
 
 
+def reasons(claim: Claim, told: Pairs) -> tuple[tuple[str, float], ...]:
+    """The signs that move a claim's confidence, with what each adds to the log-odds, the strongest first."""
+    table = weights()
+    adds = [(sign, weight) for sign in signs(claim, told) if (weight := table.get(sign, 0.0))]
+    return tuple(sorted(adds, key=lambda x: -abs(x[1])))
+
+
 def pairs(claims: Iterable[Claim]) -> Pairs:
     """How many of a page's claims tell of an actor and its target."""
     return Counter(pair for claim in claims for pair in _own_pairs(claim))
@@ -51,6 +56,8 @@ def _own_pairs(claim: Claim) -> set[tuple[ActorId, ActorId]]:
 @functools.cache
 def weights() -> Mapping[str, float]:
     """The frozen table: sign -> what it adds to the log-odds."""
+    import yaml  # here, since `accord show` loads it for pages alone
+
     text = (resources.files("accord.resolve") / "confidence.yaml").read_text(encoding="utf-8")
     return {str(k): float(v) for k, v in yaml.safe_load(text).items()}
 

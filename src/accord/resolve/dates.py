@@ -252,7 +252,8 @@ class _Page:
         told = claim.modality in _TOLD | {"denied"}
         past = told and clause_tense(self.tree, word) != "future"
         found = self.attachment.time_of(word, past, near=not told)
-        if found is not None:
+        of_the_law = claim.type in VIOLENT and self.telling.charged(word)
+        if found is not None and not (of_the_law and not self._in_phrase(found.time, word)):
             return self._from_time(claim, word, found.time, found.expression, "time words of its clause")
         if claim.type in UTTERED and told:
             found = self.attachment.report_time(word)
@@ -263,6 +264,9 @@ class _Page:
             if found is not None and COARSE.fullmatch(found.expression):
                 return self._dated(found.expression, "the month or year of the report", claim, found.time)
         return None
+
+    def _in_phrase(self, time: Time, word: int) -> bool:
+        return any(time.first <= w < time.last for w in self.tree.subtree(word))
 
     def _from_time(self, claim: Claim, word: int, time: Time, expression: str, why: str) -> ClaimDate | None:
         if expression.removeprefix("since ").startswith("day 0") and word >= 0:
@@ -435,6 +439,8 @@ class _Page:
     def _news(self, claim: Claim, word: int) -> ClaimDate | None:
         """News told in the past tense is of the page's day or the day before, if nothing says otherwise."""
         if on_the_eve(self.tree, word) or of_no_day(self.tree, word) or self._over_time(word):
+            return None
+        if claim.type in VIOLENT and self.telling.charged(word):
             return None
         tense = clause_tense(self.tree, word)
         if claim.type in UTTERED:

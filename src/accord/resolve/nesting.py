@@ -26,6 +26,8 @@ def merged(places: list[ClaimPlace]) -> tuple[ClaimPlace, ...]:
             continue
         if any(_just_behind(p, place) for p in out):
             continue
+        if place.place is None and place.mention is not None and any(named_alike(p, place) for p in out):
+            continue
         out.append(place)
     return tuple(sorted(out, key=lambda p: (p.relation in MOVING, p.country is None and p.place is None)))
 
@@ -33,6 +35,11 @@ def merged(places: list[ClaimPlace]) -> tuple[ClaimPlace, ...]:
 def _stays_alike(one: ClaimPlace, other: ClaimPlace) -> bool:
     """Whether two mentions of a place say the same of it, or both that something was there or thereabouts."""
     return one.relation == other.relation or not {one.relation, other.relation} & {*MOVING, "along"}
+
+
+def named_alike(one: ClaimPlace, other: ClaimPlace) -> bool:
+    """Whether two places that the gazetteer lacks are one: by name and relation."""
+    return one.place is None and (one.name, one.relation) == (other.name, other.relation)
 
 
 def _gap(first: ClaimPlace, second: ClaimPlace) -> int:

@@ -42,7 +42,7 @@ class Setting:
         sentence = self._tree.sentence[name.head]
         weight = 2.0 if sentence < 3 else 1.0
         state = self.state_of(name)
-        if state is not None:
+        if state is not None and not self._of_border(name.head):
             self.weights[state] += 1 if name.kind != "place" else 0
             self.weights[state] += weight - 1 if name.kind != "place" else weight / 2  # type: ignore[assignment]
             if self._of_mission(name.head):
@@ -61,6 +61,15 @@ class Setting:
         above = self._tree.heads[word]
         modifier = self._tree.relations[word] in ("amod", "compound", "nmod:poss", "nmod")
         return above >= 0 and modifier and self._tree.lemmas[above].lower() in _POSTED
+
+    def _of_border(self, word: int) -> bool:
+        """ "Near the Malian border": the other side of it is as likely to be meant."""
+        above = self._tree.heads[word]
+        return (
+            above >= 0
+            and self._tree.relations[word] in ("amod", "compound", "nmod:poss", "nmod")
+            and self._tree.lemmas[above].lower() in ("border", "frontier")
+        )
 
     def state_of(self, name: Name) -> ActorId | None:
         """The state that a name is, belongs to or lies in; of several the one that the page names."""
