@@ -32,3 +32,8 @@ def test_what_is_pointed_to(text: str, expected: str) -> None:
 def test_a_page_on_protests_speaks_of_them_by_nouns_alone() -> None:
     assert said(PROTESTS).count("PROTEST.demo") == 4
     assert "PROTEST" not in said("The tone of the demonstrations was angry.")
+
+
+def test_what_people_feel_after_an_event_does_not_tell_it() -> None:
+    text = "There has been growing pressure for action after the Islamic State group attack."
+    assert said(text) == ""

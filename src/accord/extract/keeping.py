@@ -21,6 +21,9 @@ TELLING = frozenset({"nsubj", "nsubj:pass", "obl", "root", "obl:agent"})
 BESIDE = frozenset({"after", "in", "during", "before", "following", "near", "from", "by"})
 HEARD = frozenset("hear occur erupt ensue reverberate echo ring".split())
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
+# What people feel or face after an event.
+MOODS = frozenset("pressure tension fear concern anger alarm outrage unease anxiety grief".split())
+BEHIND = frozenset({"after", "following", "since", "amid"})
 ABOUT_PROTESTS = 3  # events of protest, told with a side, place or toll, that a page on protests has
 
 
@@ -96,7 +99,7 @@ def _noun_tells(tree: Tree, d: Draft) -> bool:
     """Whether a noun that no verb carries asserts an event."""
     noun = d.triggers[0].word
     if d.type == "ASSAULT":
-        return d.weak or _informative(tree, d)
+        return d.weak or (_informative(tree, d) and not _mood_behind(tree, d))
     if d.type == "PROTEST" and not (d.actors or d.places or d.tolls):
         return d.triggers[0].rule.lemma == "general_strike" or (d.mode == "riot" and _told(tree, d))
     if d.type == "REQUEST":
@@ -116,6 +119,18 @@ def _noun_tells(tree: Tree, d: Draft) -> bool:
     if d.type in DOING:
         return bool(d.actors or (d.targets and d.type in ("SANCTION", "COOPERATE")))
     return True
+
+
+def _mood_behind(tree: Tree, d: Draft) -> bool:
+    """ "Growing pressure for action following a rebel attack": why they feel so, not what is told."""
+    if d.targets or d.tolls or d.places or not set(tree.cases(d.word)) & BEHIND:
+        return False
+    head = d.word
+    while tree.relations[head] == "nmod":
+        head = tree.heads[head]
+        if tree.lemmas[head] in MOODS:
+            return True
+    return False
 
 
 def _informative(tree: Tree, d: Draft) -> bool:
