@@ -250,3 +250,10 @@ def test_a_street_is_not_in_the_town_whose_name_it_bears(text: str, place: str) 
     assert place in where(text)
     assert "Oxford town" not in where(text)
     assert "Baghdad town" not in where(text)
+
+
+def test_headquarters_are_where_they_stand() -> None:
+    assert where("A bomber blew himself up in the council headquarters of Baquba.").endswith(
+        "Baquba town IRQ"
+    )
+    assert where("On Friday police raided the Mosul headquarters of a charity.") == "at Mosul town IRQ"
