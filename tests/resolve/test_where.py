@@ -237,3 +237,23 @@ def test_a_road_between_two_towns_is_not_where_the_other_attacks_were() -> None:
     claims = read_page(replace(factories.document("page.txt", text), published=published)).claims
     others = [c for c in claims if c.trigger.quote != "attacked"]
     assert "Likasi" not in {p.name for c in others for p in c.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb exploded at the Oxford Street bus station in Belfast.", "in Belfast town GBR"),
+        ("Police shot a man on Baghdad Street in Damascus on Friday.", "at Damascus town SYR"),
+    ],
+)
+def test_a_street_is_not_in_the_town_whose_name_it_bears(text: str, place: str) -> None:
+    assert place in where(text)
+    assert "Oxford town" not in where(text)
+    assert "Baghdad town" not in where(text)
+
+
+def test_headquarters_are_where_they_stand() -> None:
+    assert where("A bomber blew himself up in the council headquarters of Baquba.").endswith(
+        "Baquba town IRQ"
+    )
+    assert where("On Friday police raided the Mosul headquarters of a charity.") == "at Mosul town IRQ"

@@ -162,7 +162,11 @@ class PlacePhrases:
     def is_no_place(self, noun: int) -> bool:
         """People and events are no places, wherever they are."""
         lemma = self.tree.lemmas[noun].lower()
-        kind = lemma in TOWNS | SITES or (lemma in SPOTS and self.tree.words[noun].islower())
+        kind = (
+            lemma in TOWNS | SITES
+            or lemma == "headquarters"
+            or (lemma in SPOTS and self.tree.words[noun].islower())
+        )
         people = lemma in _people() and not kind
         return noun in self.triggers or people or lemma in event_nouns()
 

@@ -61,6 +61,7 @@ _PART = re.compile(
     r"|[Pp]laza|[Pp]ark|[Ss]tation|[Hh]ospital|[Mm]osque|[Cc]hurch|[Ss]hrine|[Uu]niversity|[Mm]all|[Mm]arket"
     r"|[Hh]otel|[Bb]ridge|[Ss]tadium|[Cc]ourthouse)\b"
 )
+_STREET = re.compile(r" (?:Street|St|Avenue|Ave|Boulevard|Blvd|Road|Rd|Lane)\b")
 _SURE = 0.8
 _NAMED_AGAIN, _FAR_AHEAD = 2, 3  # times a page names its own town; how many times as often as others
 _LAST_TOWN_REACH = 700  # characters
@@ -101,6 +102,7 @@ class PagePlaces:
         span = given.mention.span
         quote = self.text[span.start : span.end]
         here = [t for t in self.toponyms if t.start < span.end and span.start < t.end]
+        here = [t for t in here if not _STREET.match(self.text, t.end)]  # "Oxford Street" is not in Oxford
         reads = [self._read(t) for t in here if t.trust > _CHANCE]
         if not reads:
             found = self._described(given, span, quote)
