@@ -160,6 +160,8 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         if t.rule.toll is None or aimed_only(tree, t.word):
             continue
         victims = tree.object(t.word) if not t.rule.noun else next(iter(tree.oblique(t.word, "of")), None)
+        if t.rule.toll == "detained" and victims is not None and tolls.carries_people(tree, victims):
+            continue
         if t.rule.noun:
             out += tolls.make(tree, t.rule.toll, victims) if victims is not None else []
             continue

@@ -342,7 +342,7 @@ def _participles_read_as_reports(s: Slips) -> None:
     for noun, told in enumerate(s.heads):
         if told != noun + 1 or s.relations[noun] != "nsubj" or s.lemmas[told] not in _DOUBTING:
             continue
-        if s.words[told + 1].lower() != "to":
+        if told + 1 == len(s.words) or s.words[told + 1].lower() != "to":
             continue
         kids = [k for k, head in enumerate(s.heads) if head == told]
         led = {s.heads[k] for k, r in enumerate(s.relations) if r in ("mark", "nsubj", "aux", "cop")}

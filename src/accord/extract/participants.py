@@ -406,7 +406,7 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
     elif name == "obj":
         one = tree.object(word)
     elif name == "iobj":
-        one = tree.kid(word, "iobj")
+        one = tree.recipient(word)
     elif name == "lv":
         one = tree.agent(governor) if governor is not None else None
     elif name == "poss":
