@@ -148,7 +148,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
 
     def first_filled(names: tuple[str, ...], suffers: bool) -> list[int]:
         together: list[int] = []
-        violent = (t.type == "ASSAULT" and t.mode != "abduct") or t.mode == "riot"
+        kidnapping = t.mode == "abduct" and t.rule.noun  # of people; a bus is hijacked
+        violent = (t.type == "ASSAULT" and not kidnapping) or t.mode == "riot"
         for name in names:
             if name == "mod" and t.actors and suffers:
                 continue
