@@ -48,6 +48,19 @@ HIT = [
          "ASSAULT.abduct The rebels > ?", "ASSAULT.explosives The rebels > pipelines"),
 ]  # fmt: skip
 
+WHO_TOOK_PART = [
+    case("Two trucks were set ablaze by insurgents.", "ASSAULT.destroy insurgents > Two trucks"),
+    case("The outfit abducted three tea planters.",
+         "ASSAULT.abduct The outfit > three tea planters; detained 3 (tea planters 3)"),
+    case("Militants triggered a landmine blast targeting a police patrol.",
+         "ASSAULT.explosives Militants > a police patrol; with landmine"),
+    case("Militants tried to plant a mine.", "ASSAULT.explosives Militants > ?"),
+    case("Dozens of miners were hurt when they clashed with guards.",
+         "ASSAULT miners + guards <> ?; injured 12+ (miners 12+)"),
+    case("The foreign ministers of Peru, Chile and Bolivia met in Lima.",
+         "CONSULT Peru + Chile + Bolivia <> ?; at Lima"),
+]  # fmt: skip
+
 GIVEN = [
     case("The commission announced humanitarian assistance of 60 million euros to help people in Mali.",
          "AID The commission > people in Mali; at Mali"),
@@ -59,6 +72,11 @@ GIVEN = [
 
 @pytest.mark.parametrize(("text", "expected"), HIT)
 def test_who_was_hit_and_by_whom_is_told_by_the_words_around_an_attack(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WHO_TOOK_PART)
+def test_all_who_took_part_are_told(text: str, expected: str) -> None:
     assert said(text) == expected
 
 

@@ -84,7 +84,7 @@ SENTENCES = [
     case("The opposition leader had been tortured by police, his lawyer said.",
          "ASSAULT.torture police > The opposition leader; says his lawyer"),
     case("The foreign ministers of Iran and Iraq met in Baghdad.",
-         "CONSULT The foreign ministers of Iran and Iraq <> ?; at Baghdad"),
+         "CONSULT Iran + Iraq <> ?; at Baghdad"),
     case("Rebels killed four soldiers and took two others hostage.",
          "ASSAULT Rebels > four soldiers; killed 4 (soldiers 4)",
          "ASSAULT.abduct Rebels > two others; detained 2",

@@ -13,7 +13,7 @@ BOUNDS = [
     case("The massacre of 40 villagers shocked the country.",
          "ASSAULT ? > 40 villagers; killed 40 (villagers 40)"),
     case("More than 90 KFOR soldiers were hurt when they clashed with protesters in Zvecan.",
-         "ASSAULT they + protesters <> More than 90 KFOR soldiers; at Zvecan; injured 90+ (soldiers 90+)"),
+         "ASSAULT More than 90 KFOR soldiers + protesters <> ?; at Zvecan; injured 90+ (soldiers 90+)"),
     case("FDLR forces killed nine M23 soldiers on Tuesday.",
          "ASSAULT FDLR forces > nine M23 soldiers; killed 9 (M23 soldiers 9)"),
     case("Ninety UN troops were killed.", "ASSAULT ? > Ninety UN troops; killed 90 (UN troops 90)"),

@@ -219,7 +219,9 @@ def _sides(
             counted = t.rule.toll in ("killed", "injured") and t.type == "ASSAULT" and plain_people(tree, x)
             if x in event_words or counted:
                 continue  # those who are arrested, seized or expelled are somebody, those killed a number
-            if t.rule.lemma in WIELDING | {"use", "employ"} and finder.kind(x) is not None:
+            if t.rule.lemma in WIELDING | {"use", "employ"} and (
+                finder.kind(x) is not None or tree.lemmas[x] == "mine"
+            ):
                 continue  # "laid mines"
             if tree.lemmas[x] in VEHICLES and (whose := tree.owner(x)) is not None:
                 x = whose  # "their vehicle hit a mine": those in it

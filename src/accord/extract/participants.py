@@ -29,6 +29,8 @@ PRIVATE = frozenset("its his her their our my".split())
 HOLDINGS = frozenset("target interest asset".split())
 # A way in or the like: what is struck there is the building.
 WAYS_IN = frozenset("entrance gate door doorway gateway exit entryway lobby foyer courtyard grounds".split())
+# Offices that each state has one of.
+OFFICES = frozenset("president minister leader premier king envoy ambassador negotiator chief".split())
 # What lies between two.
 BORDERS = frozenset("border frontier crossing tie relation link contact trade".split())
 # Stretches of land that are struck for those who hold them: "a rebel-held enclave".
@@ -211,6 +213,7 @@ def one_person(tree: Tree, heads: list[int]) -> bool:
 def spread(tree: Tree, i: int) -> list[int]:
     """The heads that a slot filler stands for: conjuncts, and what quantifiers count."""
     out = []
+    i = _meant(tree, i)
     if named := _enumerated(tree, i):
         return named
     both = tree.conjuncts(i)
@@ -223,6 +226,9 @@ def spread(tree: Tree, i: int) -> list[int]:
         if c != i and tree.is_verbal(c) and tree.tags[c] != "NOUN":
             continue
         for counted in _counted(tree, c):
+            if states := _of_each(tree, counted):
+                out += states
+                continue
             inner = called(tree, counted)
             out += such_as(tree, inner) or _all_called(tree, counted, inner)
     return list(dict.fromkeys(out))
@@ -246,6 +252,33 @@ def _enumerated(tree: Tree, i: int) -> list[int]:
         if tree.words[i + 1 : i + 2] != (",",) or not (counted or closed):
             return []
     return names
+
+
+def _of_each(tree: Tree, i: int) -> list[int]:
+    """The states whose leaders or ministers act together: "the leaders of Peru, Chile and Bolivia met"."""
+    if tree.tags[i] != "NOUN" or tree.words[i].lower() == tree.lemmas[i] or noun(tree, i) not in OFFICES:
+        return []
+    of = next((c for c in tree.kids(i, "nmod") if tree.case(c) == "of" and c in tree.countries), None)
+    states = tree.conjuncts(of) if of is not None else []
+    return states if len(states) > 1 and all(c in tree.countries for c in states) else []
+
+
+def _meant(tree: Tree, i: int) -> int:
+    """The counted ones of whom "they" go on to tell: "90 guards were hurt when they clashed with police"."""
+    if tree.words[i].lower() not in ("they", "them", "their") or tree.tags[i] not in ("PRON", "DET"):
+        return i
+    for v in tree.above(i):
+        if tree.relations[v] != "advcl" or tree.heads[v] < 0:
+            continue
+        subject = tree.kid(tree.heads[v], "nsubj", "nsubj:pass")
+        if subject is None or subject > i:
+            return i
+        inner = tree.content(subject)
+        counted = inner != subject or tree.kid(subject, "nummod") is not None
+        several = tree.tags[inner] == "NOUN" and tree.words[inner].lower() != tree.lemmas[inner]
+        fits = counted and several and can_act(tree, inner, frozenset()) and not plain_people(tree, inner)
+        return inner if fits else i
+    return i
 
 
 def _counted(tree: Tree, i: int) -> list[int]:

@@ -375,6 +375,8 @@ class Tree:
             by = next((c for c in self.kids(v, "obl:agent") if self.case(c) not in AIMING), None)
             if by is None:
                 by = next((c for c in self.kids(v, "obl") if self.case(c) == "by"), None)
+            if by is None and (state := self.kid(v, "xcomp")) is not None and self.tags[state] == "ADJ":
+                by = self.kid(state, "obl:agent")  # "was set ablaze by insurgents"
             if by is None and (last := self._joined_passive(v)) is not None:
                 return self.agent(last)  # "were beaten and dragged away by police"
             return by

@@ -12,7 +12,7 @@ from accord.extract.eventnouns import is_gerund, names_event, noun_entry, verbal
 from accord.extract.figures import figurative, no_protest, pretext
 from accord.extract.lexicon import Rule, lexicon
 from accord.extract.means import MeansFinder
-from accord.extract.participants import actors, can_act, can_suffer, named_in, slot, who
+from accord.extract.participants import actors, can_act, can_suffer, named_in, noun, slot, who
 from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
 from accord.extract.voices import speech
@@ -112,6 +112,20 @@ def _to_person(t: Trigger, name: str) -> bool:
     return charged and not t.rule.noun and name in ("obj", "into")
 
 
+def _a_person(tree: Tree, t: Trigger, h: int) -> bool:
+    """ "Abducted three planters": one who is taken or killed, by the ending of the word for what he does."""
+    lemma = noun(tree, h)
+    things = who()["facilities"] | who()["vehicles"] | who()["vessels"] | who()["not_actors"]
+    taken = t.mode in ("abduct", "arrest", "convict", "deport") or t.rule.toll in ("killed", "injured")
+    return (
+        taken
+        and tree.tags[h] == "NOUN"
+        and lemma not in things
+        and lemma.endswith(("er", "or", "ist", "ian", "eer", "man", "woman"))
+        and (tree.words[h].lower() != tree.lemmas[h] or tree.kid(h, "det") is not None)
+    )
+
+
 def _struggle(tree: Tree, n: int) -> bool:
     """ "Fights the battle against crime", "is losing the fight against them": a cause, no single event."""
     led = tree.relations[n] == "obj" and tree.lemmas[tree.heads[n]] in (
@@ -134,7 +148,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
 
     def first_filled(names: tuple[str, ...], suffers: bool) -> list[int]:
         together: list[int] = []
-        violent = (t.type == "ASSAULT" and t.mode != "abduct") or t.mode == "riot"
+        kidnapping = t.mode == "abduct" and t.rule.noun  # of people; a bus is hijacked
+        violent = (t.type == "ASSAULT" and not kidnapping) or t.mode == "riot"
         for name in names:
             if name == "mod" and t.actors and suffers:
                 continue
@@ -160,8 +175,10 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                         t.places.append(h)
                 elif suffers and _reciprocal(tree, h) and name != "subj":
                     t.reciprocal = True
-                elif (can_suffer if suffers and violent else can_act)(tree, h, places - {h}) or _aboard(
-                    tree, h, t, suffers
+                elif (
+                    (can_suffer if suffers and violent else can_act)(tree, h, places - {h})
+                    or _aboard(tree, h, t, suffers)
+                    or (suffers and name == "obj" and _a_person(tree, t, h))
                 ):
                     kept.append(h)
                 elif violent and not suffers and (fired := tree.lemmas[h].lower() in FIRED):
