@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from benchmarks import generator, memory, pages_per_second, ready
+from benchmarks import generator, memory, pages_per_second, ready, stages
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
 MARKS = ("<!-- measured -->", "<!-- end of measured -->")
@@ -100,6 +100,11 @@ def speed(home: Path, pages: int, large: int) -> Iterator[Row]:
         "pages a second, two workers, beside the bare encoder", found["pages"] / found["encoder"], 0.6,
         "{:.0%}", f"{found['pages']:.1f} and {found['encoder']:.1f} pages of 700 words a second, in turns",
         least=True,
+    )  # fmt: skip
+    taken = stages.measure(count, rounds=3)
+    yield _row(
+        "resolve's share of the time of a page", taken["resolve"] / taken["page"], 0.15, "{:.1%}",
+        f"processor time, {1000 * taken['resolve']:.0f} of {1000 * taken['page']:.0f} ms",
     )  # fmt: skip
     for what, module in (("gazetteer", "gazetteer"), ("actors of the knowledge base", "actors")):
         took = [_loading(f"accord.knowledge.{module}") for _ in range(3)]

@@ -21,7 +21,7 @@ from evaluation.crises import run_crisis
 
 import accord
 from accord.resolve import confidence as scoring
-from accord.types import Claim, ClaimId
+from accord.types import Claim, ClaimId, DocumentId
 from evaluation import annotations as annotated
 
 TABLE = Path(scoring.__file__).with_name("confidence.yaml")
@@ -35,18 +35,32 @@ HEAD = """# What each sign adds to the log-odds that a claim is right; see confi
 
 
 def rows_of(name: str) -> Rows:
-    """The signs of each claim that accord finds in one annotated group, and whether it is right."""
+    """The signs of each claim that accord finds in one annotated group, and whether it is right.
+
+    Claims that only repeat a headline are left out, as in the score: nobody annotated them.
+    """
     with tempfile.TemporaryDirectory(prefix="accord-confidence-") as scratch:
         folder = Path(scratch) / name
         annotated.restore(name, folder)
         run = run_crisis(name, folder)
         with accord.build([folder], Path(scratch) / "crisis.db") as record:
             claims = {c.id: c for c in record.claims()}
-    return labelled(claims, {m.claim["id"] for m in run.score.matches if m.half_right})
+    judged = {m.claim["id"]: m.half_right for m in run.score.matches}
+    judged |= dict.fromkeys((c["id"] for c in run.score.extra), False)
+    return labelled(claims, judged)
 
 
-def labelled(claims: Mapping[ClaimId, Claim], right: set[str]) -> Rows:
-    return [(scoring.signs(claim), key in right) for key, claim in sorted(claims.items())]
+def labelled(claims: Mapping[ClaimId, Claim], judged: Mapping[str, bool]) -> Rows:
+    """The signs of each claim that is judged, with the judgement; `claims` are all of some pages."""
+    pages: dict[DocumentId, list[Claim]] = {}
+    for claim in claims.values():
+        pages.setdefault(claim.document, []).append(claim)
+    told = {page: scoring.pairs(those) for page, those in pages.items()}
+    return [
+        (scoring.signs(claim, told[claim.document]), judged[key])
+        for key, claim in sorted(claims.items())
+        if key in judged
+    ]
 
 
 def fit(rows: Rows) -> dict[str, float]:

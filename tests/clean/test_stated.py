@@ -22,6 +22,14 @@ SECOND = "The army said it had struck a camp of rebels."
         ("VELLIN, Orvania, June 8 (Meridian Wire) - ", None, "Meridian Wire"),
         ("LUSKAR, 10 June 2021 - ", "2021-06-10", None),
         ("WEST PALM BEACH — ", None, None),
+        ("LUSKAR - June 10, 2021 - ", "2021-06-10", None),
+        ("LUSKAR (Reuters) - June 10, 2021 — ", "2021-06-10", "Reuters"),
+        ("LUSKAR (AP), 10 June 2021 - ", "2021-06-10", "AP"),
+        ("LUSKAR, Orvania — June 10, 2021 — ", "2021-06-10", None),
+        ("LUSKAR, Orvania: 10 June 2021 - ", "2021-06-10", None),
+        ("Luskar/New Vellin, 10 June 2021 – ", "2021-06-10", None),
+        ("GENEVA (10 June 2021) – ", "2021-06-10", None),
+        ("(LUSKAR, 10 June 2021) - ", "2021-06-10", None),
         ("(Reuters) - ", None, "Reuters"),
     ],
 )
@@ -77,10 +85,22 @@ def test_a_date_glued_to_the_first_sentence() -> None:
     assert str(document.published.earliest) == "2024-01-18"
 
 
-def test_a_dateline_on_a_line_of_its_own() -> None:
-    document = cleaned(f"VELLIN 1997-03-03\n\n{FIRST}\n\n{SECOND}")
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("VELLIN 1997-03-03", None),
+        ("VELLIN, Orvania (AP) - March 3, 1997", "AP"),
+        ("VELLIN — March 3, 1997", None),
+        ("Vellin, 3 March 1997 (AFP)", "AFP"),
+        ("Vellin, Orvania | March 3, 1997", None),
+    ],
+)
+def test_a_dateline_on_a_line_of_its_own(line: str, agency: str | None) -> None:
+    document = cleaned(f"Jets hit Dovrin\n\n{line}\n\n{FIRST}\n\n{SECOND}")
     assert document.published is not None
     assert str(document.published.earliest) == "1997-03-03"
+    assert document.agency == agency
+    assert segments(document) == [("headline", "Jets hit Dovrin"), ("body", FIRST), ("body", SECOND)]
 
 
 def test_days_in_sentences_are_not_the_page_s() -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from accord.cli import main
 from accord.cli.layout import days, event_toll, figure
 from accord.record import Record
+from accord.resolve.confidence import pairs, reasons, with_confidence
 from accord.types import EventToll
 from tests import factories as make
 
@@ -79,6 +81,25 @@ def test_a_page_is_shown_with_its_claims_under_their_sentences(shown: Shown) -> 
     sentence = next(n for n, line in enumerate(lines) if line.startswith("Northland's army said"))
     assert lines[sentence + 1].startswith("  - ASSAULT · asserted · Northland Army → ?")
     assert any("tells the same as pages/one.txt" in line for line in lines)
+
+
+def test_the_confidence_of_a_claim_comes_with_the_signs_that_move_it_most(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = make.crisis()
+    sure = [replace(page, claims=with_confidence(page.claims)) for page in made.pages]
+    make.publish(tmp_path / "sure.db", replace(made, pages=tuple(sure))).close()
+    assert main(["show", str(tmp_path / "sure.db"), "--page", "one.txt"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    first = sure[0].claims[0]
+    told = pairs(sure[0].claims)
+    sign, weight = reasons(first, told)[0]
+    assert f"confidence {first.confidence:.2f}: {sign} {weight:+.2f}, " in shown
+
+
+def test_a_confidence_that_its_signs_do_not_give_comes_without_them(shown: Shown) -> None:
+    lines = [line.strip() for line in shown("--page", "two.txt").splitlines()]
+    assert "confidence 1.00" in lines
 
 
 def test_pages_are_listed_by_incident(shown: Shown) -> None:

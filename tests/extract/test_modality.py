@@ -47,7 +47,7 @@ def test_commitment(text: str, expected: str) -> None:
 
 
 WHAT_A_SPEECH_ACT_WANTS_IS_NO_EVENT_OF_ITS_OWN = [
-    case("Serbia called for a withdrawal of the police.", "REQUEST.yield Serbia > ?"),
+    case("Serbia called for a withdrawal of the police.", "REQUEST.yield Serbia > the police"),
     case("Serbia called for the arrest of the police chief.", "REQUEST.yield Serbia > ?"),
     case("Serbia demanded an end to the raids.", "ASSAULT ? > ?; says Serbia", "REQUEST.yield Serbia > ?"),
     case("The opposition coalition called for mass demonstrations in Caracas on Sunday.",

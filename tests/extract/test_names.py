@@ -144,3 +144,19 @@ def test_the_model_knows_where_a_name_begins_and_ends(text: str, wordings: set[s
 def test_a_sentence_full_of_names_is_no_headline_when_a_full_stop_ends_it() -> None:
     found = names("Fighters of the Balat Front shelled Karsa on Monday, said Elric Vanto.")
     assert found["Balat Front"].kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "actor"),
+    [
+        ("Afghan leader Hamid Karzai Durrani spoke.", "Hamid Karzai Durrani", "person:hamid-karzai"),
+        ("Chad's president Mahamat Idriss Deby Itno spoke.", "Mahamat Idriss Deby Itno", None),
+        ("They took General Kyaw Kyaw Than prisoner.", "Kyaw Kyaw Than", None),
+    ],
+)
+def test_a_person_keeps_all_names_that_the_text_gives(text: str, wording: str, actor: str | None) -> None:
+    assert (names(text)[wording].actors or (None,))[0] == actor
+
+
+def test_a_church_is_a_body_and_no_town() -> None:
+    assert names("Talks were mediated by the Catholic Church.")["Catholic Church"].kind == "organisation"

@@ -107,8 +107,19 @@ SIDES_OF_EVENT_NOUNS = [
     case("A bomb planted by the militia exploded in Omagh.",
          "ASSAULT.explosives the militia > ?; at Omagh; with bomb"),
     case("Rockets fired by the militia hit a depot.",
-         "ASSAULT.heavy-weapons the militia > a depot; with rocket",
-         bug="firing and impact of the same rockets are two events"),
+         "ASSAULT.heavy-weapons the militia > a depot; with rocket"),
+    case("Three crew were killed in a Houthi missile attack.",
+         "ASSAULT.heavy-weapons Houthi > Three crew; with missile; killed 3 (crew 3)"),
+    case("U.S. and British jets bombed the airport.",
+         "ASSAULT.aerial U.S. + British > the airport; with warplane"),
+    case("A missile fired by rebels hit the Barbados-flagged ship Confidence.",
+         "ASSAULT.heavy-weapons rebels > the Barbados-flagged ship; with missile"),
+    case("Police charged an Indian national, Nikhil Gupta, with murder.",
+         "ACCUSE.allege Police > Nikhil Gupta"),
+    case("A fourth man, Amandeep Singh, was charged.", "ACCUSE.allege ? > Amandeep Singh"),
+    case("Police blamed the rebels, who denied involvement.",
+         "ACCUSE.allege Police > the rebels; about \"denied\"",
+         "REJECT the rebels > ?; about \"blamed\""),
     case("The raid on the depot by the militia failed.", "ASSAULT the militia > the depot"),
 ]  # fmt: skip
 
@@ -281,3 +292,42 @@ BREAKING_AWAY = [
 @pytest.mark.parametrize(("text", "expected"), BREAKING_AWAY)
 def test_who_breaks_away_from_a_group(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two armed groups, the NLA and the Red Front, attacked the port.",
+            "ASSAULT the NLA + the Red Front > the port",
+        ),
+        (
+            "Two regional states, Kestria and Orvania, attacked the port.",
+            "ASSAULT Kestria + Orvania > the port",
+        ),
+        ("Rebels attacked the army, Kestria and Orvania.", "ASSAULT Rebels > the army + Kestria + Orvania"),
+    ],
+)
+def test_the_names_of_several_that_a_plural_describes(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran protested.", "ACCUSE.disapprove Iran > ?"),
+        ("Thousands of Chadians protested against the government.", "PROTEST.demo Chadians > the government"),
+    ],
+)
+def test_a_state_protests_in_words(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+def test_summoning_an_envoy_to_protest_is_one_act() -> None:
+    assert said("Iran summoned the envoy to protest over the raid.").count("ACCUSE") == 1
+
+
+def test_a_side_of_a_border_is_no_side_of_a_conflict() -> None:
+    assert (
+        said("Mortar shells landed on its side of the river.") == "ASSAULT.heavy-weapons ? > ?; with mortar"
+    )

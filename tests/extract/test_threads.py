@@ -159,3 +159,8 @@ def test_the_attack_was_on_whom_it_was_told_to_be_on_rather_than_on_what_was_hit
         'ASSAULT.drone ? > an apartment building; with drone; as "flew"',
         'ASSAULT.drone ? > (Oduya); with drone; says officials; as "crashed"',
     )
+
+
+def test_no_casualties_are_of_the_event_told_just_before() -> None:
+    text = "Gunmen shot a judge in Lima. Rebels exploded a car bomb outside a bank. There were no casualties."
+    assert 'killed 0; injured 0; as "exploded"' in said(text)

@@ -322,3 +322,21 @@ AGES = [
 @pytest.mark.parametrize(("text", "expected"), AGES)
 def test_an_age_counts_nobody_and_one_victim_is_one(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+def test_what_some_of_them_are_charged_with_is_no_group() -> None:
+    assert said("Police arrested 30 people, 12 of them on terrorism charges.") == (
+        "COERCE.arrest Police > 30 people; detained 30"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The war displaced tens of thousands of people.", "displaced 10000+"),
+        ("Hundreds of thousands of people fled.", "displaced 100000+"),
+        ("The war displaced hundreds of thousands.", "displaced 100000+"),
+    ],
+)
+def test_tens_and_hundreds_of_thousands(text: str, figure: str) -> None:
+    assert said(text).endswith(figure)

@@ -7,6 +7,18 @@ import pytest
 from tests.extract.saying import case, said
 
 USUAL = [
+    case("Fifteen had been executed.", "ASSAULT.targeted ? > ?; killed 15"),
+    case("Protesters said they would march on Thursday.", "PROTEST.demo they > ?; planned; says Protesters"),
+    case("The minister attended a cabinet retreat."),
+    case("They seized the Galaxy Leader and its crew of 25.",
+         "ASSAULT.abduct They > the Galaxy Leader + its crew of 25; detained 25"),
+    case("Norway threatened to withdraw from the alliance.", "THREATEN.relations Norway > the alliance"),
+    case("The storming of the embassy shocked Norway.", "ASSAULT ? > the embassy"),
+    case("Gunmen looted shops.", "COERCE.seize Gunmen > ?"),
+    case("Ghana's defence headquarters denied the charge.", "REJECT Ghana's defence headquarters > ?"),
+    case("Rebels will not stop our commitment to society."),
+    case("Egypt mediated talks between Israel and Hamas in Cairo.",
+         "CONSULT.third-party Egypt <> Israel + Hamas; at Cairo"),
     case("Gunmen waylaid a bus near Kano.", "ASSAULT.firearms Gunmen > a bus; near Kano"),
     case("A Kenyan soldier stepped on a mine.", "ASSAULT.explosives ? > A Kenyan soldier"),
     case("A Kenyan soldier stepped on a stage."),

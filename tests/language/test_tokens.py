@@ -82,6 +82,11 @@ def test_a_missing_space_after_a_stop_does_not_join_sentences() -> None:
     assert sentences("The attack ended.The army left.") == ["The attack ended.", "The army left."]
 
 
+def test_a_sentence_ends_behind_the_network_x() -> None:
+    found = sentences("Two sailors have died, the embassy wrote on X. Washington warned John X. Smith.")
+    assert [s.split()[0] for s in found] == ["Two", "Washington"]
+
+
 def test_a_paragraph_break_ends_a_sentence() -> None:
     assert sentences("Army takes town\n\nnine people died") == ["Army takes town", "nine people died"]
 

@@ -114,6 +114,10 @@ def test_whose_it_is(text: str, words: str, actor: str) -> None:
          "The Foreign Ministry", "organ:PAK:foreign-ministry"),
         ("Peru refused. Peru wants talks. The government will not free them.", "The government", "state:PER"),
         ("Colombia mourned. Colombia was on alert. The army moved.", "The army", "organ:COL:army"),
+        ("Ghana hailed Togo. In Lomé a crowd burned its flag at the embassy; police fired tear gas.",
+         "police", "organ:TGO:police"),
+        ("China urged Myanmar's junta to stop. Myanmar said nothing. Foreign ministry spokesman Lin Jian told"
+         " reporters in Beijing that it would help.", "Foreign ministry", "organ:CHN:foreign-ministry"),
     ],
 )  # fmt: skip
 def test_a_bare_organ_belongs_to_the_country_of_the_page(text: str, words: str, actor: str) -> None:
@@ -402,7 +406,8 @@ def test_a_people_is_no_place_whatever_the_model_takes_it_for() -> None:
         (None, "The coalition struck Islamic State near Raqqa.", "The coalition", "igo:coalition-isis"),
         (2016, "Airstrikes by the coalition hit Sanaa in Yemen.", "the coalition", "igo:saudi-coalition"),
         (2016, "Airstrikes by the coalition hit Mosul in Iraq.", "the coalition", "igo:coalition-isis"),
-        (2005, "Airstrikes by the coalition hit Mosul in Iraq.", "the coalition", None),
+        (2005, "Airstrikes by the coalition hit Mosul in Iraq.", "the coalition", "igo:mnf-iraq"),
+        (1997, "Airstrikes by the coalition hit Mosul in Iraq.", "the coalition", None),
         (None, "Airstrikes by the coalition hit Mosul in Iraq.", "the coalition", None),
         (None, "The coalition collapsed after the elections in Germany.", "The coalition", None),
         (None, "The US-led coalition bombed a wedding in Afghanistan.", "The US-led coalition", None),
@@ -514,3 +519,33 @@ def test_a_name_cut_short() -> None:
 
 def test_a_tribe_with_a_name_is_somebody() -> None:
     assert whom("Rebels killed 70 members of the Al Bani tribe.", "the Al Bani tribe") != [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gunmen attacked a post near the Malian border. The defence ministry condemned it.",
+         "The defence ministry"),
+        ("The village lies on the Sudanese frontier. The army shelled it.", "The army"),
+    ],
+)  # fmt: skip
+def test_a_border_does_not_tell_on_which_side_of_it_one_is(text: str, words: str) -> None:
+    assert whom(text, words) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "police"),
+    [
+        ("Guinea's navy detained the fleet's 34 officers.", "the fleet's 34 officers", False),
+        ("Iran arrested two officers of the tanker.", "two officers of the tanker", False),
+        (
+            "Gunmen shot two officers of the traffic police in Ghana.",
+            "two officers of the traffic police",
+            True,
+        ),
+        ("Rebels in Ghana shot two officers.", "two officers", True),
+    ],
+)
+def test_officers_of_a_ship_or_a_firm_are_no_police(text: str, words: str, police: bool) -> None:
+    (found,) = whom(text, words)
+    assert (found is not None and found.endswith(":police")) is police

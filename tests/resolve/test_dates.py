@@ -391,3 +391,59 @@ def test_attacks_as_such_do_not_take_the_day_of_the_pages_attack(text: str) -> N
     page = read_page(document("page.txt", whole, THURSDAY))
     (attacks,) = [c for c in page.claims if c.trigger.quote == "attacks"]
     assert attacks.date is None
+
+
+def test_an_arrest_does_not_take_the_day_of_a_seizure() -> None:
+    text = (
+        "Gunmen shot a judge on Sunday. Few people came. The shops were open. Soldiers seized the prison on"
+        " Tuesday. It was calm. Thirteen people were arrested."
+    )
+    page = document("a.txt", text, THURSDAY)
+    claims = [
+        claim(page, text, "ASSAULT", "shot"),
+        claim(page, text, "COERCE", "seized", mode="seize"),
+        claim(page, text, "COERCE", "arrested", mode="arrest"),
+    ]
+    days = [shown(c.date) for c in resolve_dates(page, parse(page), claims)]
+    assert days == ["2024-01-14", "2024-01-16", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("On the eve of the talks on Thursday, gunmen shot two guards.", "shot", "2024-01-17"),
+        ("Two guards were shot on the eve of a vote set for 14 January.", "shot", "2024-01-13"),
+        ("A day before the summit on Tuesday, jets bombed the camp.", "bombed", "2024-01-15"),
+        ("Three days after the coup on 2 January, soldiers arrested the mayor.", "arrested", "2024-01-05"),
+        ("Jets bombed the camp before dawn on Tuesday.", "bombed", "2024-01-16"),
+    ],
+)
+def test_a_day_that_another_one_is_counted_from_is_not_the_events_own(text: str, word: str, day: str) -> None:
+    assert dates(text, (word, "ASSAULT")) == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen shot two guards ahead of peace talks on Tuesday.",
+        "Gunmen shot two guards before elections on 21 January.",
+    ],
+)
+def test_what_was_still_to_come_lends_no_day(text: str) -> None:
+    assert dates(text, ("shot", "ASSAULT")) == ["2024-01-17..2024-01-18"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Every Friday, thousands march in the capital.", "march"),
+        ("The siege of the town lasted five months.", "siege"),
+    ],
+)
+def test_what_recurs_or_lasts_is_no_news_of_the_day(text: str, word: str) -> None:
+    assert dates(text, (word, "PROTEST")) == [None]
+
+
+def test_the_day_of_a_charge_is_not_that_of_the_deed() -> None:
+    text = "Police arrested three men on Tuesday and charged them with the murder of a judge."
+    assert dates(text, ("arrested", "COERCE"), ("murder", "ASSAULT")) == ["2024-01-16", None]

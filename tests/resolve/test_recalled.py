@@ -38,6 +38,10 @@ TOLD_BEFORE = [
     ("A bomb went off in a café in Homs. Attackers stormed the café.", "stormed", ["Café in Homs"]),
     ("President Ali Bongo said a drone had attacked him. French police disputed that account.", "disputed",
      ["Ali Bongo"]),
+    ("Amnesty International said Togo's police had beaten 40 students. Togo rejected the allegations.",
+     "rejected", ["Amnesty International"]),
+    ("Chad complained that Niger had failed to help. Niger's army denied the charge.", "denied", ["Chad"]),
+    ("The United Nations condemned the raid in Mali. Islamic State denied any role.", "denied", []),
     ("Iraq's army attacked Islamic State on Monday. Its raids were directed at pockets of resistance.",
      "raids", ["Islamic State"]),
 ]  # fmt: skip

@@ -194,3 +194,35 @@ def test_what_was_struck_tells_where_it_stood(text: str, place: str) -> None:
 def test_an_operation_to_take_a_town_is_there_and_not_in_its_country() -> None:
     text = "The forces began an operation to isolate the city of Raqqa and other ground in Syria."
     assert where(text) == "at Raqqa town SYR"
+
+
+def test_a_province_that_no_list_holds_is_no_town_of_another_country() -> None:
+    assert where("Chad said gunmen killed 40 soldiers in the Lake province.") == "at Lake ?"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels advanced from Goma towards Bukavu on Tuesday.",
+         "from Goma town COD; towards Bukavu town COD"),
+        ("Troops were moving into Juba, residents said.", "to Juba town SSD"),
+        ("Government forces withdrew from Kherson in Ukraine to Mykolaiv.",
+         "from Kherson town UKR; to Mykolaiv town UKR"),
+    ],
+)  # fmt: skip
+def test_whence_and_whither_troops_move(text: str, place: str) -> None:
+    assert where(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # gazetteers know the name in another country only
+        ("Gunmen attacked a patrol in the village of Banjska in Kosovo on Sunday.", "at Banjska ?"),
+        ("Gunmen hid in a monastery in Banjska, Kosovo's police said. Serbia and Kosovo traded blame."
+         " Gunmen shot an officer in Banjska.", "at Banjska ?"),
+        ("Gunmen killed five herders in Bansko, a mountain town in Bulgaria.", "at Bansko town BGR"),
+    ],
+)  # fmt: skip
+def test_a_namesake_abroad_is_not_the_village_that_is_meant(text: str, place: str) -> None:
+    assert where(text) == place

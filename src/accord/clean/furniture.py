@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from accord.clean.draft import Draft
 from accord.clean.glue import sentence_start
 from accord.clean.language import is_foreign
-from accord.clean.signs import CREDIT, DAY, STRONG_MORE, TRAILING_CREDIT, inline_signs, line_sign
+from accord.clean.signs import (
+    CREDIT,
+    DATELINE_ALONE,
+    DAY,
+    STRONG_MORE,
+    TRAILING_CREDIT,
+    inline_signs,
+    line_sign,
+)
 
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?\s?[A-Z0-9@#])")
@@ -103,6 +111,8 @@ def _cut_banner(draft: Draft) -> None:
     short = 0
     while short < min(2, len(lines)) and len(lines[short].split()) <= 3 and not _STOPPED.search(lines[short]):
         short += 1
+    if short < len(lines) and DATELINE_ALONE.fullmatch(lines[short]):
+        return
     if 0 < short < len(lines) and 4 <= len(lines[short].split()) <= 20 and not _STOPPED.search(lines[short]):
         for start, end in blocks[:short]:
             draft.cut(start, end, "short line above the headline")

@@ -23,6 +23,13 @@ CLOCK = (
     r"(?:\s*(?:[T,|•·–-]|at)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[apAP]\.?[mM]\.?|h)?"
     r"(?:\s*(?:Z|GMT|UTC|[A-Z]{2,4}T|local time))?(?:\s*[+-]\d{1,2}:?\d{0,2})?)"
 )
+# A line that is nothing but a dateline: "CITY, Country (Agency) - June 9, 2021".
+_CREDIT = r"(?:\s?\([^)]{1,40}\))?"
+DATELINE_ALONE = re.compile(
+    rf"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){{0,5}}{_CREDIT}\s?(?:[,:|]|[-–—]{{1,2}})?|"
+    rf"[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){{0,3}}{_CREDIT}\s?(?:[,:|]|[-–—]{{1,2}}))\s+"
+    rf"(?P<day>\d{{4}}-\d{{2}}-\d{{2}}|{DAY}){_CREDIT}\s?[-–—:]{{0,2}}"
+)
 SHARE = (
     r"(?:Facebook|Twitter|X|Whats ?App|Telegram|Messenger|LinkedIn|Linkedin|Pinterest|Reddit|Tumblr|Viber|"
     r"E-?mail|Print|Copy [Ll]ink|Share|Tweet|Pin|SMS|Pocket|Flipboard|Threads|Bluesky|Mastodon|Instagram|"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from accord.clean.agencies import AGENCIES, OUTLETS
 from accord.clean.dates import day
 from accord.clean.draft import Draft
-from accord.clean.signs import CLOCK, DAY
+from accord.clean.signs import CLOCK, DATELINE_ALONE, DAY
 from accord.types import Period
 
 
@@ -27,7 +27,7 @@ _REGION = (
     r"(?:,\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}"
     r"(?=\W))?"
 )
-_ON = rf"(?:,?\s{DAY})?"
+_ON = rf"(?:[,:]?\s{DAY})?"
 _PERSON = r"(?:[A-Z][\w'’.-]+(?:\s(?:(?:al|de|da|di|van|von|bin|el)[ -])?[A-Z][\w'’.-]+){1,3})"
 _DATELINES = (
     re.compile(
@@ -40,7 +40,10 @@ _DATELINES = (
     re.compile(rf"(?P<place>{_SPOT}){_REGION},?\s(?P<day>\d{{4}}-\d{{2}}-\d{{2}})\s"),
     re.compile(rf"(?P<place>{_SPOT}){_REGION}{_ON}\s?(?:\s--|[–—]|\s-)\s"),
     re.compile(rf"(?P<place>{_SPOT}){_REGION},\s{DAY}\s?[.:]?\s?(?:[-–—]{{1,2}}\s)?(?=[A-Z“\"])"),
+    re.compile(rf"(?P<place>{_SPOT_ANY}){_REGION}(?:,\s{DAY}|\s\(\s?{DAY}\s?\))\s?[-–—]{{1,2}}\s"),
+    re.compile(rf"\((?P<place>{_SPOT_ANY}){_REGION},\s{DAY}\)\s?(?:[-–—]{{1,2}}\s)?"),
 )
+_DAY_BEHIND = re.compile(rf"{DAY}\s?[-–—:]{{1,2}}\s")  # "CITY (Agency) - June 9, 2021 - "
 _BYLINE = re.compile(
     rf"(?:By|BY|by)\s+(?P<who>{_PERSON}(?:(?:,| and| AND|, and| &)\s+{_PERSON})*)"
     rf"(?:,?\s+(?:(?:for|of|in)\s+)?(?P<of>[\w .'’/-]{{2,60}}))?"
@@ -89,10 +92,6 @@ _END_CREDIT = re.compile(
     rf"(?P<signed>{_AGENCY})(?:[,/]\s?(?:and\s)?(?:{_AGENCY})|\sand\s(?:{_AGENCY}))*\)?)\.?\s*$"
 )
 _TOLD = re.compile(rf"\b(?:told|tells|telling)\s(?:the\s)?(?P<signed>{_AGENCY})\b(?!['’]s)")
-_DATELINE_ALONE = re.compile(
-    rf"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){{0,5}},?\s+"
-    rf"(?P<day>\d{{4}}-\d{{2}}-\d{{2}}|{DAY})(?:\s?\([^)]{{1,40}}\))?\s?[-–—:]{{0,2}}"
-)
 _TOP = 700  # characters: further down, a capital word before a dash is no dateline
 
 
@@ -161,10 +160,13 @@ def _date_lines(draft: Draft, stated: Stated) -> None:
         if _TIMES_AGO.fullmatch(line):
             draft.cut(start, end, "line with the age of the page")
             continue
-        alone = _DATELINE_ALONE.fullmatch(line) if index < 8 else None
+        alone = DATELINE_ALONE.fullmatch(line) if index < 8 else None
         if alone is not None and (found := day(alone["day"])) is not None:
             draft.set_apart(start, end)
             stated.days.append(("dateline", found))
+            signed = re.search(rf"\(\s?(?P<signed>{_AGENCY})\s?\)", line)
+            if signed is not None:
+                stated.agencies.append(AGENCIES[signed["signed"]])
             continue
         last = _LAST_LINE.fullmatch(line)
         if last is not None and day(last["day"]) is not None:
@@ -205,6 +207,9 @@ def _dateline(draft: Draft, stated: Stated) -> None:
     for index, (start, end) in enumerate(blocks[:8]):
         if start - top > _TOP:
             return
+        if draft.is_apart(start, end):  # a dateline on a line of its own
+            stated.head_end = start
+            return
         head = min(end, start + 400)
         gaps = re.finditer(r"\s+", draft.text[start:head]) if index < 3 else ()
         glued = [start + gap.end() for gap in gaps]
@@ -214,9 +219,11 @@ def _dateline(draft: Draft, stated: Stated) -> None:
                 continue
             first = _glued_byline(draft.text, start, place)
             draft.cut(first, place, "byline")
-            draft.set_apart(place, match.end())
+            behind = _DAY_BEHIND.match(draft.text, match.end(), end)
+            last = behind.end() if behind is not None else match.end()
+            draft.set_apart(place, last)
             stated.head_end = first
-            _note_dateline(stated, match)
+            _note_dateline(stated, match, draft.text[place:last])
             return
 
 
@@ -236,13 +243,13 @@ def _glued_byline(text: str, start: int, place: int) -> int:
     return start + found.start("who") if found else place
 
 
-def _note_dateline(stated: Stated, match: re.Match[str]) -> None:
+def _note_dateline(stated: Stated, match: re.Match[str], whole: str) -> None:
     signed = match.groupdict().get("signed")
     if signed in OUTLETS:
         stated.publisher = signed
     elif signed:
         stated.agencies.append(AGENCIES.get(signed, signed))
-    found = day(match.group())
+    found = day(whole)
     if found is not None:
         stated.days.append(("dateline", found))
 

@@ -21,6 +21,7 @@ from accord.cli.layout import (
 )
 from accord.record import Record, Summary
 from accord.record.decisions import in_words
+from accord.resolve.confidence import Pairs, confidence, pairs, reasons
 from accord.types import (
     Claim,
     ClaimId,
@@ -37,6 +38,7 @@ from accord.types import (
 SHORTEST_ID = 6
 OWN_VOICE = "the page itself"
 MOST = 300  # events that a timeline shows unless told otherwise
+STRONGEST = 3  # signs of a claim's confidence that are named
 FEW = 5  # files, comparisons and the like that are named before "and so on"
 
 
@@ -310,6 +312,8 @@ def page(record: Record, name: str, paper: Paper) -> None:
     claims = record.claims(document=document.id)
     event_of = record.events_of(c.id for c in claims)
     ids = short_ids(record, event_of.values())
+    alone = {c.id: c for c in record.claims(document=document.id, as_on_page=True)}
+    told_pairs = pairs(alone.values())
     decided = record.decided()
     paper.line(document.title or _page_name(document, document.id), mark="bold")
     published = document.published
@@ -340,8 +344,18 @@ def page(record: Record, name: str, paper: Paper) -> None:
             for decision in decided.of(claim.id):
                 paper.line(in_words(decision), 4)
             paper.line(listed([told, where, f"rule {claim.rule}"]), 4, mark="dim")
+            paper.line(_sureness(alone[claim.id], told_pairs), 4, mark="dim")
         at = end
     _plain_text(document.text[at:], paper)
+
+
+def _sureness(claim: Claim, told: Pairs) -> str:
+    """A claim's confidence, and what speaks most for and against it; that alone where a person changed it."""
+    words = f"confidence {claim.confidence:.2f}"
+    if confidence(claim, told) != claim.confidence:
+        return words
+    signs = ", ".join(f"{sign} {weight:+.2f}" for sign, weight in reasons(claim, told)[:STRONGEST])
+    return f"{words}: {signs}" if signs else words
 
 
 def with_files(record: Record, words: str) -> str:

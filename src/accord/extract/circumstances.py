@@ -21,6 +21,7 @@ RELATIONS: dict[str, PlaceRelation] = {
 LOCATING = frozenset(
     "through in at inside within on across over throughout near outside around along off beside".split()
 ) | {"close to"}
+MOVING = frozenset({"from", "to", "into", "towards", "toward"})  # whence and whither
 NEARBY = frozenset({"in", "at", "near", "outside", "around"})
 # What is part of a place or rises from it: "the outskirts of X", "the hilltop of X".
 GROUNDS = frozenset(

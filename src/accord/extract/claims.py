@@ -50,6 +50,12 @@ def page_tree(document: Document, parse: Parse, names: Sequence[Name]) -> Tree:
     tree = tree_of(document, parse)
     tree.media = frozenset(w for n in names if n.kind == "media" for w in range(n.first, n.last))
     tree.people = frozenset(w for n in names if n.kind == "person" for w in range(n.first, n.last))
+    tree.bodies = frozenset(
+        w
+        for n in names
+        if n.actors and n.kind not in ("person", "place", "state", "demonym", "people")
+        for w in range(n.first, n.last)
+    )
     tree.names = {w: (n.first, n.last) for n in names for w in range(n.first, n.last)}
     tree.lands, tree.towns, tree.cities = lands(names), towns(names), towns(names, with_capitals=True)
     tree.countries = frozenset(w for n in names if n.kind == "state" for w in range(n.first, n.last))

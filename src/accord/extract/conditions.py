@@ -8,6 +8,7 @@ from accord.extract.namewords import CALENDAR
 from accord.extract.participants import can_act, can_suffer, who
 from accord.extract.tree import Tree
 
+_SAYING = frozenset("say announce declare vow warn add insist".split())
 ARMS = frozenset("weapon weaponry munition ammunition arm firepower explosive".split())
 # Classes of the rules that are lists of words/who.yaml.
 LISTS = {
@@ -39,7 +40,11 @@ def _fits(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int]) ->
             or tree.words[h].lower() in ("he", "him", "she", "her", "them")
         ):
             return True
+        if "@number" in wanted and tree.tags[h] == "NUM":
+            return True
         if "@place" in wanted and h in places:
+            return True
+        if "@state" in wanted and (h in tree.countries or tree.lemmas[h].lower() in who()["offices"]):
             return True
         counted = tree.lemmas[tree.content(h)].lower()
         if any(kind in wanted and counted in who()[name] for kind, name in LISTS.items()):
@@ -62,6 +67,15 @@ def _hyphened(tree: Tree, h: int) -> str:
     return f"{tree.words[h - 2]}-{tree.lemmas[h]}".lower()
 
 
+def _speaker(tree: Tree, v: int, subject: int) -> int | None:
+    """Who "they" are in "unions said they would strike": whoever says so."""
+    said = tree.heads[v] if tree.relations[v] == "ccomp" else -1
+    if said < 0 or tree.words[subject].lower() != "they" or tree.lemmas[said] not in _SAYING:
+        return None
+    speaker = tree.kid(said, "nsubj")
+    return speaker if speaker is not None and tree.tags[speaker] != "PRON" else None
+
+
 def holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
     kids = tree.children[v]
     if c.kind == "prt":
@@ -76,7 +90,10 @@ def holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
         return tree.recipient(v) is not None
     if c.kind in ("obj", "subj"):
         thing = tree.object(v) if c.kind == "obj" else tree.agent(v)
-        return thing is not None and (not c.words or _fits(tree, thing, c.words, places))
+        if thing is None or not c.words:
+            return thing is not None
+        speaker = _speaker(tree, v, thing) if c.kind == "subj" else None
+        return any(_fits(tree, w, c.words, places) for w in (thing, speaker) if w is not None)
     if c.kind == "mod":
         thing = tree.object(v)
         told = tree.kids(thing, "amod", "compound", "nmod") if thing is not None else []

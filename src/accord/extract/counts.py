@@ -160,7 +160,10 @@ def count(tree: Tree, noun: int) -> Count | None:
         article = lemma not in GROUPS and any(
             tree.words[c].lower() in SINGLE for c in kids if tree.relations[c] == "det"
         )
-        if article and lemma == word and lemma not in vague() and lemma not in QUANTIFIERS:
+        name = (
+            tree.words[noun][:1].isupper() and tree.words[max(0, noun - 1)][:1].isupper()
+        )  # "the Galaxy Leader"
+        if article and not name and lemma == word and lemma not in vague() and lemma not in QUANTIFIERS:
             return Count(low=1, high=1, first=noun, last=noun + 1)
         return None
     return numeral_at(tree, numeral)
@@ -203,6 +206,9 @@ def numeral_at(tree: Tree, numeral: int) -> Count | None:
         kind, start = _bound(tree, half[1])
         low, high = (None if kind == "most" else half[0]), (None if kind == "least" else half[0])
         return Count(low=low, high=high, first=start, last=half[2])
+    for start in (numeral, max(0, numeral - 2)):
+        if (many := vague().get(" ".join(tree.words[start : start + 3]).lower())) is not None:
+            return Count(low=many, high=None, first=start, last=start + 3)  # "tens of thousands"
     first, last = numeral, numeral + 1
     begin = tree.bounds[tree.sentence[numeral]]
     while first > begin and (

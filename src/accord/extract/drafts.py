@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from accord.extract import tolls
 from accord.extract.aims import aimed_only
-from accord.extract.circumstances import LOCATING, TOWNS, Where
+from accord.extract.circumstances import LOCATING, MOVING, TOWNS, Where
 from accord.extract.counts import Count, nearby
 from accord.extract.fates import spared
 from accord.extract.generality import is_definite, is_generic, over_time
@@ -16,7 +16,7 @@ from accord.extract.modality import modality
 from accord.extract.participants import can_act, named_in, plain_people, spread, who
 from accord.extract.suspects import blamed, of_the_blamed, share_denied, suspected
 from accord.extract.tree import Tree
-from accord.extract.triggers import MADE_OF, WIELDING, Trigger, owner
+from accord.extract.triggers import FIRED, MADE_OF, WIELDING, Trigger, owner
 from accord.extract.voices import Attribution, Voices
 from accord.types import EventType, Means, Modality, Toll
 
@@ -74,6 +74,7 @@ def _main(tree: Tree, group: list[Trigger]) -> Trigger:
     What goes off tells the event before the one who laid it.
     """
     off = {a for t in group if (a := going_off(tree, t)) is not None}
+    off |= {a for t in group if not t.rule.noun and (a := tree.agent(t.word)) and tree.lemmas[a] in FIRED}
     return min(
         group,
         key=lambda t: (bool(t.rule.toll), tree.heads[t.word] in off, not (t.actors or t.targets), t.word),
@@ -206,16 +207,10 @@ def _sides(
     targets: list[int] = []
     places: list[int] = []
     for t in sorted(group, key=lambda t: (bool(t.rule.toll), t.word)):
-        for a in t.actors:
-            if a in event_words or (a in went_off and tree.tags[a] == "PRON"):
+        acting = [h for a in t.actors if a not in event_words for h in _wielders(tree, finder, a)]
+        for a in acting:
+            if a in went_off and tree.tags[a] == "PRON":
                 continue  # "it exploded, killing two"
-            weapon = finder.kind(a)
-            if (weapon is not None and not weapon.hidden) or tree.lemmas[a] in who()["vehicles"]:
-                behind = owner(tree, a)
-                if behind is not None:
-                    a = behind
-                elif weapon is not None and tree.lemmas[a] not in who()["vehicles"] - UNMANNED:
-                    continue
             if not actors or t is group[0] or a in actors:
                 actors += [a] if a not in actors else []
             elif not any(x.actors for x in group if x is not t):
@@ -247,6 +242,18 @@ def _sides(
     return actors, targets, places
 
 
+def _wielders(tree: Tree, finder: MeansFinder, a: int) -> list[int]:
+    """Those behind a weapon or vehicle that acts ("U.S. and British jets"); nobody where none is told."""
+    weapon = finder.kind(a)
+    if (weapon is None or weapon.hidden) and tree.lemmas[a] not in who()["vehicles"]:
+        return [a]
+    behind = owner(tree, a)
+    if behind is None:
+        seen = weapon is None or tree.lemmas[a] in who()["vehicles"] - UNMANNED
+        return [a] if seen else []
+    return [behind, *(c for c in tree.kids(behind, "conj") if c < a and tree.words[c][:1].isupper())]
+
+
 def _owner_of_all(tree: Tree, t: Trigger) -> int | None:
     """Whose the things of a list are that was hit: "destroyed X's weapons, vehicles and bunkers"."""
     thing = None if t.rule.noun or t.type != "ASSAULT" else tree.object(t.word)
@@ -270,6 +277,8 @@ def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> 
     out = list(given)
     for t in group:
         cases = LOCATING | {"to", "into"} if t.mode in ("visit", "seize") else LOCATING
+        if t.type == "RETREAT" or (t.type, t.mode) == ("MOBILIZE", "troops"):
+            cases = cases | MOVING  # "advanced from X towards Y"
         if t.type not in ("ASSAULT", "PROTEST"):
             cases = cases - {"on", "over"}  # "sanctions on X" tells no place
         for v in (t.word, t.governor):

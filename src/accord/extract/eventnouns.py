@@ -31,9 +31,19 @@ CARRIERS = frozenset("effort campaign drive bid mission".split())
 _SPELLS = frozenset("minute hour day night week month year evening morning weekend round bout".split())
 
 
+# Verbs whose object, called a retreat, is a meeting.
+_CONVENING = frozenset("attend host hold convene organise organize".split())
+
+
 def names_event(tree: Tree, i: int, names: frozenset[int]) -> bool:
     """A noun that names an event: no modifier ("attack helicopter") and no part of a name."""
     if i in names:
+        return False
+    if (
+        tree.lemmas[i] == "retreat"
+        and tree.relations[i] == "obj"
+        and tree.lemmas[tree.heads[i]] in _CONVENING
+    ):
         return False
     relation, head = tree.relations[i], tree.heads[i]
     if any(

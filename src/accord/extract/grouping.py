@@ -8,7 +8,7 @@ from __future__ import annotations
 from accord.extract.lexicon import lexicon
 from accord.extract.riots import one_riot
 from accord.extract.tree import Tree
-from accord.extract.triggers import Trigger
+from accord.extract.triggers import FIRED, Trigger
 from accord.extract.voices import Voices, speech
 
 TOLD_OF = frozenset("report believe fear confirm presume say".split())
@@ -111,7 +111,7 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     ):
         return True  # "claimed responsibility for the bomb that killed a soldier"
     done = not any(tree.words[c].lower() == "to" for c in tree.kids(a.word, "mark"))
-    hurt = a.rule.toll or going_off(tree, a) is not None
+    hurt = a.rule.toll or going_off(tree, a) is not None or tree.lemmas[_doer(tree, a)] in FIRED
     if hurt and done and relation in ("acl", "acl:relcl") and head in tree.conjuncts(_doer(tree, a)):
         return True  # "a missile fired from a drone killed five"
     if a.suffered and head == a.governor and relation == "advcl":

@@ -110,12 +110,33 @@ class KnownNames:
         if kind == "person":
             while first + 1 < last and (page.is_title(first) or page.is_title_tail(first)):
                 first += 1  # lists of names hold "State John Kerry"
-            return page.name(first, last, kind, ids, title=page.title_before(first))
+            start, end = self._whole_person(first, last)
+            ids = ids if start == first else ()  # "Mahamat Idriss Deby" is not Idriss Deby
+            return page.name(start, end, kind, ids, title=page.title_before(start))
         if ids[0] in NATIONAL_SOCIETIES and self._adjective_before(first):
             return page.name(first - 1, last, "organisation", ())
         if first > 1 and page.words[first - 1] == "-" and page.words[first - 2].lower() in ARABIC_ARTICLES:
             first -= 2
         return page.name(first, last, kind, ids)
+
+    def _whole_person(self, first: int, last: int) -> tuple[int, int]:
+        """A known person's name with the further names that the text gives him ("Idriss Deby Itno")."""
+        page = self.page
+        if page.shouted[page.sentence(first)]:
+            return first, last
+        while last < len(page.words) and last not in page.bounds and self._further(last, first):
+            last += 1
+        while first not in page.bounds and self._further(first - 1, first) and not page.is_title(first - 1):
+            first -= 1
+        return first, last
+
+    def _further(self, word: int, name: int) -> bool:
+        """Whether a word beside a name is one more of its names: capitalised, flat, of no state or month."""
+        page = self.page
+        tied = page.heads[word] == name or page.heads[name] == word or page.heads[word] == page.heads[name]
+        flat = "flat" in (page.relations[word], page.relations[name])
+        known = fold(page.words[word]) in self.known.states or fold(page.words[word]) in self.known.adjectives
+        return page.capitals[word] and page.tags[word] == "PROPN" and tied and flat and not known
 
     def _state(
         self, key: str, states: tuple[ActorId, ...], at: int, size: int, tokens: list[int], keys: list[str]

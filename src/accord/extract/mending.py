@@ -5,8 +5,8 @@ All functions change `heads` and `relations` of a `Slips` in place; nothing else
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from accord.extract.nounslips import mend_nouns
+from accord.extract.slips import DASHES, Slips
 
 # Nouns of what somebody means to do; an infinitive after them tells what.
 INTENTIONS = frozenset(
@@ -24,7 +24,6 @@ MISDEEDS = OFFENCES | frozenset(
     " involvement plot sabotage abuse corruption provocation interference torture atrocity incursion invasion"
     " breach kidnapping abduction incitement looting smuggling".split()
 )
-HARMING = frozenset("kill injure wound arrest detain displace".split())
 PAST = ("ed", "ade", "ought", "ook", "old", "eld", "ent", "ut", "et", "ew", "ound", "ave")
 # Verbs whose particle the parser takes for a preposition.
 _PARTICLES = {
@@ -41,20 +40,12 @@ UTTERING = frozenset(
     "vow warn accuse call urge deny add demand threaten promise pledge condemn denounce describe reject"
     " appeal announce insist criticise criticize praise thank".split()
 )
-DASHES = frozenset({"-", "–", "—", "--"})
+# Verbs that an infinitive completes; whoever is said to do it in "thought to be in X" does not say so.
+_COMMITTING = frozenset("vow pledge promise threaten swear undertake refuse decline offer agree".split())
+_DOUBTING = frozenset("think believe suspect say allege report know presume understand".split())
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 ASIDE = frozenset({"punct", "parataxis", "advcl", "conj"})
 MODIFYING = frozenset({"nmod:poss", "amod", "det", "nummod", "compound"})
-
-
-@dataclass(frozen=True, slots=True)
-class Slips:
-    """A page's words, and their heads and relations, which are mended."""
-
-    words: Sequence[str]
-    lemmas: Sequence[str]
-    tags: Sequence[str]
-    heads: list[int]
-    relations: list[str]
 
 
 def mend(slips: Slips) -> None:
@@ -67,17 +58,17 @@ def mend(slips: Slips) -> None:
     _subjects_of_reporting_verbs(slips)
     _pasts_read_as_modifiers(slips)
     _infinitives(slips)
+    _vows(slips)
+    _due(slips)
+    _relatives_read_as_clauses(slips)
+    _participles_read_as_reports(slips)
     _subjects_read_as_modifiers(slips)
     _subjects_hung_on_objects(slips)
     _pasts_joined_to_plans(slips)
-    _names_beside_their_nouns(slips)
     _clauses_read_as_subjects(slips)
-    _afterthoughts(slips)
     _participles_behind_commas(slips)
-    _numbers_before_names(slips)
-    _counted_phrases(slips)
+    mend_nouns(slips)
     _headline_passives(slips)
-    _compounds_torn_apart(slips)
     _gerunds_read_as_clauses(slips)
 
 
@@ -150,6 +141,8 @@ def _headline_passives(s: Slips) -> None:
         case = CHARGED.get(lemma.lower())
         if case is None or s.tags[v] != "VERB" or not s.words[v].lower().endswith("ed"):
             continue
+        if s.relations[v] == "acl:relcl":
+            continue  # "a man they accused of spying"
         kids = [k for k, head in enumerate(s.heads) if head == v]
         if any(s.relations[k] in ("obj", "iobj", "aux", "aux:pass", "nsubj:pass") for k in kids):
             continue
@@ -208,11 +201,22 @@ def _subjects_of_reporting_verbs(s: Slips) -> None:
 
 
 def _pasts_read_as_modifiers(s: Slips) -> None:
-    """In "fired on a patrol and wounded two soldiers" nothing that is wounded comes before a number."""
+    """In "fired on a patrol and wounded two soldiers" nothing that is wounded comes before a number.
+
+    Nor is "raided the town, and shelled villages in the hills" said of two objects of one verb.
+    """
     for v, thing in enumerate(s.heads):
         past = s.tags[v] == "VERB" and s.words[v].lower().endswith("ed") and s.relations[v] == "amod"
         joined = v > 0 and s.words[v - 1].lower() in ("and", "but")
-        if not past or not joined or thing <= v + 1 or s.tags[v + 1] not in ("NUM", "DET"):
+        if past and _one_of_a_series(s, v):
+            s.heads[v], s.relations[v] = s.heads[s.heads[thing]], "conj"
+            s.heads[thing], s.relations[thing] = v, "obj"
+        if not past or not joined:
+            continue
+        second = s.relations[thing] == "obj" and any(
+            s.heads[k] == s.heads[thing] and s.relations[k] == "obj" for k in range(s.heads[thing] + 1, v)
+        )
+        if not second and (thing <= v + 1 or s.tags[v + 1] not in ("NUM", "DET")):
             continue
         over = s.heads[thing]
         while over >= 0 and s.tags[over] not in ("VERB", "AUX"):
@@ -220,6 +224,20 @@ def _pasts_read_as_modifiers(s: Slips) -> None:
         if 0 <= over < v:
             s.heads[v], s.relations[v] = over, "conj"
             s.heads[thing], s.relations[thing] = v, "obj"
+
+
+def _one_of_a_series(s: Slips, v: int) -> bool:
+    """Whether a participle is the second of three verbs: "took weapons, torched cars and left"."""
+    thing = s.heads[v]
+    first = s.heads[thing]
+    if s.words[v - 1] != "," or s.relations[thing] != "conj" or first < 0 or s.relations[first] != "obj":
+        return False
+    over = s.heads[first]
+    return any(
+        s.heads[k] == over and s.relations[k] == "conj" and s.tags[k] == "VERB"
+        for k in range(thing, len(s.heads))
+        if k < thing + 6
+    )
 
 
 def _infinitives(s: Slips) -> None:
@@ -248,6 +266,74 @@ def _infinitives(s: Slips) -> None:
                         s.heads[v], s.relations[v] = s.heads[above], "advcl"
                     break
                 above = s.heads[above]
+
+
+def _vows(s: Slips) -> None:
+    """The "crush" of "vowed in a speech on Monday to crush the rebels" is what was vowed, not why."""
+    for v, above in enumerate(s.heads):
+        marked = v > 0 and s.words[v - 1].lower() == "to" and s.heads[v - 1] == v
+        if not marked or s.relations[v] not in ("advcl", "acl") or not 0 <= above < v - 1:
+            continue
+        beside = s.relations[v] == "acl" and s.relations[above] == "obl" and s.lemmas[above] not in INTENTIONS
+        vow = s.heads[above] if beside else above
+        if s.lemmas[vow] not in _COMMITTING or (beside and not 0 <= vow < above):
+            continue
+        if not any(
+            head == vow and relation in ("obj", "ccomp", "xcomp", "nsubj:pass")
+            for head, relation in zip(s.heads, s.relations, strict=True)
+        ):
+            s.heads[v], s.relations[v] = vow, "xcomp"
+
+
+def _due(s: Slips) -> None:
+    """The "due to" of "are due to meet" goes with the verb as "will" does; it says no cause."""
+    for to, due in enumerate(s.heads):
+        if s.relations[to] != "fixed" or due != to - 1 or s.words[due].lower() != "due":
+            continue
+        v = s.heads[due]
+        told = [k for k in range(due) if s.heads[k] == v and s.relations[k] in ("cop", "aux")]
+        if v == to + 1 and s.tags[v] == "VERB" and told:
+            s.relations[due] = s.relations[told[-1]] = "aux"
+            s.heads[to], s.relations[to] = v, "mark"
+
+
+def _relatives_read_as_clauses(s: Slips) -> None:
+    """The "who" of "blamed the rebels, who denied it" is the rebels, whatever the clause was taken for."""
+    for who, v in enumerate(s.heads):
+        if s.words[who].lower() != "who" or s.relations[who] not in ("nsubj", "nsubj:pass") or who < 2:
+            continue
+        if s.relations[v] not in ("ccomp", "conj", "parataxis", "advcl") or s.words[who - 1] != ",":
+            continue
+        noun, verb = who - 2, s.heads[v]
+        while 0 <= s.heads[noun] < who and s.heads[noun] != verb and s.tags[s.heads[noun]] in NOMINAL:
+            noun = s.heads[noun]
+        if s.tags[noun] in NOMINAL and s.heads[noun] == verb >= 0:
+            s.heads[v], s.relations[v] = noun, "acl:relcl"
+
+
+def _participles_read_as_reports(s: Slips) -> None:
+    """In "men thought to belong to X set fire to a bus" nobody thinks; it is the men who set fire."""
+    for noun, told in enumerate(s.heads):
+        if told != noun + 1 or s.relations[noun] != "nsubj" or s.lemmas[told] not in _DOUBTING:
+            continue
+        if s.words[told + 1].lower() != "to":
+            continue
+        kids = [k for k, head in enumerate(s.heads) if head == told]
+        led = {s.heads[k] for k, r in enumerate(s.relations) if r in ("mark", "nsubj", "aux", "cop")}
+        done = [k for k in kids if s.tags[k] == "VERB" and s.relations[k] != "acl" and k not in led]
+        if len(done) != 1 or any(s.relations[k].startswith("aux") for k in kids):
+            continue
+        verb = done[0]
+        s.heads[verb], s.relations[verb] = s.heads[told], s.relations[told]
+        s.heads[noun] = verb
+        s.heads[told], s.relations[told] = noun, "acl"
+        for k in kids:
+            aside = k > verb or k < noun
+            if s.tags[k] == "PUNCT" or (aside and s.relations[k] in ("advcl", "obl", "conj")):
+                s.heads[k] = verb
+        for k in range(told + 1, verb):
+            if s.heads[k] == verb and s.relations[k] == "obl":
+                s.heads[k] = next((x for x in kids if s.relations[x] == "xcomp" and x < k), told)
 
 
 def _subjects_read_as_modifiers(s: Slips) -> None:
@@ -306,14 +392,6 @@ def _pasts_joined_to_plans(s: Slips) -> None:
             s.heads[v] = over
 
 
-def _names_beside_their_nouns(s: Slips) -> None:
-    """The name in "the association ANZORC said" is no second subject: it stands beside its noun."""
-    for i in range(1, len(s.heads)):
-        twice = s.relations[i] == s.relations[i - 1] == "nsubj" and s.heads[i] == s.heads[i - 1]
-        if twice and s.tags[i] == "PROPN" and s.tags[i - 1] == "NOUN":
-            s.heads[i], s.relations[i] = i - 1, "appos"
-
-
 def _clauses_read_as_subjects(s: Slips) -> None:
     """In "the meeting focused on the war, the release said" the meeting is no second subject of "said"."""
     subjects: dict[int, list[int]] = {}
@@ -331,17 +409,6 @@ def _clauses_read_as_subjects(s: Slips) -> None:
         if told and "," in s.words[told[0] : those[1]]:
             s.heads[told[0]], s.relations[told[0]] = v, "ccomp"
             s.heads[noun] = told[0]
-
-
-def _afterthoughts(s: Slips) -> None:
-    """In "wounding 31 people, one of them critically" the one is no subject, but one of the 31."""
-    for i, v in enumerate(s.heads):
-        behind = 0 <= v < i - 1 and s.words[i - 1] == "," and s.words[v].lower().endswith("ing")
-        if not behind or s.relations[i] != "nsubj" or s.tags[i] not in ("NUM", "DET", "PRON"):
-            continue
-        thing = next((k for k in range(v + 1, i) if s.heads[k] == v and s.relations[k] == "obj"), None)
-        if thing is not None:
-            s.heads[i], s.relations[i] = thing, "appos"
 
 
 def _participles_behind_commas(s: Slips) -> None:
@@ -369,67 +436,3 @@ def _gerunds_read_as_clauses(s: Slips) -> None:
             s.relations[i] = "compound"
             if s.relations[v] == "advcl":
                 s.relations[v] = "obl"
-
-
-def _compounds_torn_apart(s: Slips) -> None:
-    """The "border" of "the bombing of the Telk border post" belongs to the post: bare nouns are one name."""
-    for i in range(1, len(s.heads)):
-        before, head = i - 1, s.heads[i]
-        if s.relations[i] != "nmod" or s.relations[before] != "nmod" or s.heads[before] != head:
-            continue
-        nouns = {s.tags[i], s.tags[before]} <= {"NOUN", "PROPN"} and s.tags[i] == "NOUN"
-        if not nouns or not 0 <= head < before or any(s.heads[k] == i for k in range(head, i)):
-            continue
-        for k in range(head, before):
-            if s.heads[k] == before:
-                s.heads[k] = i
-        s.heads[before], s.relations[before] = i, "compound"
-
-
-def _counted_phrases(s: Slips) -> None:
-    """Counted phrases are the subjects and objects that they are.
-
-    The parser takes the "up to" of "up to seven people were hurt", the "between" of "killed between four and
-    six people" and the "as many as" of "killed as many as nine" for prepositions, and who was killed in "32
-    foreigners killed and 30 injured" for who did it.
-    """
-    below: dict[int, list[int]] = {}
-    for k, head in enumerate(s.heads):
-        below.setdefault(head, []).append(k)
-    for i, head in enumerate(s.heads):
-        relation = s.relations[i]
-        if head < 0 or relation not in ("nsubj", "obl") or s.tags[i] not in ("NOUN", "NUM", "PROPN"):
-            continue
-        numeral = next((c for c in below.get(i, ()) if s.relations[c] == "nummod"), None)
-        numeral = i if s.tags[i] == "NUM" else numeral
-        if numeral is None:
-            continue
-        kids = {s.relations[c] for c in below.get(head, ())}
-        if relation == "nsubj":
-            done = s.lemmas[head] in HARMING and s.words[head].lower().endswith("ed")
-            if done and not kids & {"obj", "aux", "ccomp", "iobj"}:
-                s.relations[i] = "nsubj:pass"
-        elif s.tags[i] != "PROPN" and _bounds(s, [*below.get(i, ()), *below.get(numeral, ())], numeral):
-            if i > head and "obj" not in kids and s.tags[head] == "VERB":
-                s.relations[i] = "obj"
-            elif i < head and not kids & {"nsubj", "nsubj:pass"}:
-                s.relations[i] = "nsubj:pass" if "aux:pass" in kids else "nsubj"
-
-
-def _numbers_before_names(s: Slips) -> None:
-    """The "717" of "killed 717 Afghans" counts them: it is no object beside them."""
-    for i in range(1, len(s.heads)):
-        twin = s.heads[i] == s.heads[i - 1] and s.relations[i] == s.relations[i - 1] in ("obj", "nsubj:pass")
-        if twin and s.tags[i - 1] == "NUM" and s.tags[i] in ("PROPN", "NOUN"):
-            s.heads[i - 1], s.relations[i - 1] = i, "nummod"
-
-
-def _bounds(s: Slips, below: list[int], numeral: int) -> bool:
-    """Whether what leads in a counted noun only bounds the count."""
-    before = [s.words[c].lower() for c in below if c < numeral]
-    last = s.words[numeral - 1].lower() if numeral else ""
-    if last == "between":
-        return any(s.relations[c] == "conj" and s.heads[c] == numeral for c in below)
-    if [w.lower() for w in s.words[max(0, numeral - 3) : numeral]] == ["as", "many", "as"]:
-        return True
-    return ("up" in before and last == "to") or ("more" in before and last == "than")

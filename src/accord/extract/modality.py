@@ -8,7 +8,7 @@ from accord.extract.voices import Attribution, speech
 from accord.types import Modality
 
 NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "n’t"})
-FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
+FUTURE = frozenset({"will", "'ll", "’ll", "shall", "due"})
 CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 PLANNING = frozenset(
     "plan intend prepare schedule expect due set likely ready decide propose consider arrange slate aim offer"
@@ -85,10 +85,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
             return "denied"  # "without reaching a deal"
         if relation in ("aux", "cop") and word in ("is", "are") and _due(tree, v, c):
             out = "planned"  # "is to host the talks"
-        elif (relation == "aux" and word in FUTURE) or (
-            relation in ("case", "advmod") and word == "due" and tree.kid(c, "fixed") is not None
-        ):
-            out = "planned"  # "is due to visit" may come out as a preposition before the verb
+        elif relation == "aux" and word in FUTURE:
+            out = "planned"
         elif relation == "aux" and word in CONDITIONAL and RANK[out] < 3:
             out = "hypothetical"
         elif relation in ("advmod", "amod") and word in speech()["alleged"] and RANK[out] < 1:

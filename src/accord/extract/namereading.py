@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from accord.extract.namewords import NOT_NAMES, Name, NameKind
-from accord.knowledge.nouns import HONORIFICS, TITLES
+from accord.knowledge.nouns import HONORIFICS, ORGANISATION_WORDS, TITLES
 from accord.types import ActorId, Parse
 
 
@@ -42,27 +42,28 @@ class Reading:
         if (
             not word[0].isupper()
             or (not word.isalpha() and any(c.isdigit() for c in word))
-            or word.lower() in NOT_NAMES
+            or (word.lower() in NOT_NAMES and not self._begins_a_body(i))
             or word.lower() in HONORIFICS
         ):
             return False
-        if self.tags[i] in (
-            "PRON",
-            "DET",
-            "ADP",
-            "CCONJ",
-            "SCONJ",
-            "AUX",
-            "PART",
-            "PUNCT",
-            "NUM",
-            "INTJ",
-            "ADV",
-        ):
+        if self.tags[i] in ("PRON", "DET", "CCONJ", "AUX", "PUNCT", "NUM"):
             return False
+        if self.tags[i] in ("ADP", "SCONJ", "PART", "INTJ", "ADV"):
+            return not self.shouted[self.sentence(i)] and i not in self.firsts and self._goes_on(i)
         if self.shouted[self.sentence(i)] or i in self.firsts:
             return self.tags[i] == "PROPN"
         return True
+
+    def _goes_on(self, i: int) -> bool:
+        """The "Than" of "Kyaw Kyaw Than": a name that is spelt as another word, behind a name."""
+        before = self.words[i - 1]
+        return before[:1].isupper() and before[1:].islower() and self.tags[i - 1] == "PROPN"
+
+    def _begins_a_body(self, i: int) -> bool:
+        """ "Catholic" of "the Catholic Church", "Islamic" of "the Islamic Council"."""
+        after = self.words[i + 1] if i + 1 < len(self.words) else ""
+        body = after[:1].isupper() and after.lower() in ORGANISATION_WORDS
+        return body and self.tags[i] in ("ADJ", "PROPN")
 
     def title_before(self, start: int) -> int:
         """The title or role that stands right before a name, or -1."""

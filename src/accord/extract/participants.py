@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 
 from accord.extract.lexicon import lexicon, words
+from accord.extract.means import find as find_means
 from accord.extract.namewords import CALENDAR
-from accord.extract.tree import RELATIVE, Tree
+from accord.extract.tree import RELATIVE, UNDERTAKING, Tree
 from accord.types import Participant
 
 ISSUING = frozenset(
@@ -32,6 +33,11 @@ WAYS_IN = frozenset("entrance gate door doorway gateway exit entryway lobby foye
 WINGS = frozenset("right left".split())
 # Participles that say of whom something is thought; he is somebody and no number.
 SUSPECTED_OF = frozenset("want suspect accuse implicate link connect charge involve convict".split())
+# What lies between two countries, each having a side of it.
+_DIVIDING = frozenset(
+    "border frontier river line lake strait sea mountain fence wall crossing boundary".split()
+)
+_SO_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 @functools.cache
@@ -94,8 +100,12 @@ def can_act(tree: Tree, i: int, places: frozenset[int]) -> bool:
     bare = tree.kid(i, "amod", "compound", "det") is None
     if bare and lemma in ("force", "power") and tree.words[i].lower() == lemma:
         return False  # "the use of force", "held power"
+    if lemma == "side" and any(tree.lemmas[c].lower() in _DIVIDING for c in tree.oblique(i, "of")):
+        return False  # "its side of the border"
     if tag == "PROPN":  # "the Murrah Federal Building" is struck and does not strike
         last = tree.names[i][1] - 1 if i in tree.names else i
+        if i in tree.bodies or tree.words[last].lower() == "bank":
+            return True  # "the White House", "the Development Bank"
         return tree.words[last].lower() not in who()["facilities"] - who()["collective"]
     if tag in ("NOUN", "ADJ", "X"):
         named = tree.words[i][:1].isupper() and (i in tree.names or i not in tree.bounds)
@@ -127,7 +137,7 @@ def can_suffer(tree: Tree, i: int, places: frozenset[int]) -> bool:
         return True
     if tree.tags[i] == "NOUN" and tree.lemmas[i].lower() == "street":  # "a busy market street"
         return any(tree.lemmas[c].lower() in who()["venues"] for c in tree.kids(i, "compound"))
-    return tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in who()["facilities"]
+    return tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in who()["facilities"] | who()["vessels"]
 
 
 @functools.cache
@@ -184,6 +194,8 @@ def one_person(tree: Tree, heads: list[int]) -> bool:
 def spread(tree: Tree, i: int) -> list[int]:
     """The heads that a slot filler stands for: conjuncts, and what quantifiers count."""
     out = []
+    if named := _enumerated(tree, i):
+        return named
     both = tree.conjuncts(i)
     if one_person(tree, both):
         return [called(tree, i)]
@@ -197,6 +209,26 @@ def spread(tree: Tree, i: int) -> list[int]:
             inner = called(tree, counted)
             out += such_as(tree, inner) or _all_called(tree, counted, inner)
     return list(dict.fromkeys(out))
+
+
+def _enumerated(tree: Tree, i: int) -> list[int]:
+    """The names of several that a plural describes between two commas: "two states, A and B, said".
+
+    The parse hangs them on the plural as appositions or takes all for one list ("rebels, A and B attacked").
+    """
+    if tree.tags[i] != "NOUN" or tree.words[i].lower() == tree.lemmas[i]:
+        return []
+    beside = next((c for c in tree.kids(i, "appos") if tree.tags[c] == "PROPN" and c > i), None)
+    names = sorted([*([] if beside is None else tree.conjuncts(beside)), *tree.conjuncts(i)[1:]])
+    if len(names) < 2 or not all(tree.words[c][:1].isupper() for c in names):
+        return []
+    if beside is None:
+        last = max(tree.subtree(names[-1])) + 1
+        counted = any(_SO_MANY.get(tree.lemmas[c].lower()) == len(names) for c in tree.kids(i, "nummod"))
+        closed = tree.words[last : last + 1] == (",",) and tree.heads[i] > last
+        if tree.words[i + 1 : i + 2] != (",",) or not (counted or closed):
+            return []
+    return names
 
 
 def _counted(tree: Tree, i: int) -> list[int]:
@@ -242,7 +274,7 @@ def _far_off(tree: Tree, i: int) -> list[int]:
 def called(tree: Tree, i: int) -> int:
     """The name of a described person or group: "the party's leader, Pastor Alape", "a group called X"."""
     lemma = noun(tree, i)
-    if tree.tags[i] != "NOUN" or lemma not in actors() | PARTS | who()["vessels"]:
+    if tree.tags[i] not in ("NOUN", "ADJ") or lemma not in actors() | PARTS | who()["vessels"]:
         return i
     if tree.relations[i] == "appos" and tree.tags[tree.heads[i]] == "PROPN":
         return tree.heads[i]
@@ -250,7 +282,8 @@ def called(tree: Tree, i: int) -> int:
         of = next((c for c in tree.kids(i, "nmod") if tree.case(c) == "of" and tree.tags[c] == "PROPN"), None)
         own = tree.owner(i) if of is None else of
         named = _by_name(tree, i) if own is None else own  # "members of a group called the Front"
-        return i if named is None else named
+        if named is not None or tree.words[i].lower() != lemma:
+            return i if named is None else named
     for c in tree.kids(i, "appos"):
         if (
             c > i
@@ -279,7 +312,8 @@ def _by_name(tree: Tree, i: int) -> int | None:
 def named_in(tree: Tree, n: int) -> list[int]:
     """Modifiers of an event noun that may name a side: "Israeli strikes", "government raids"."""
     out = []
-    for c in tree.children[n]:
+    weapons = (c for c in tree.kids(n, "compound") if find_means(tree, c))
+    for c in [*tree.children[n], *(k for w in weapons for k in tree.kids(w, "compound"))]:
         if tree.relations[c] == "amod" and tree.lemmas[c] in ("claim", "lead"):  # "an IS-claimed bombing"
             out += [k for k in tree.children[c] if tree.tags[k] in ("PROPN", "NOUN") and k < c]
         if c > n and tree.relations[c] == "nmod":
@@ -331,6 +365,8 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         one = tree.subject(clause) if clause is not None else None
         if one is None and clause is not None:
             one = tree.kid(clause, "nsubj", "nsubj:pass")
+    elif name == "compfrom":  # "threatened to withdraw from the pact"
+        return [c for k in tree.kids(word, "xcomp", "ccomp") for c in tree.oblique(k, "from", "of", "out of")]
     elif name == "compobj":
         one = _threatened(tree, word)
     elif name == "suspect":
@@ -364,7 +400,8 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
             heads = [h for c in near for h in tree.oblique(c, name)]
         if not heads and tree.tags[word] == "VERB" and (thing := tree.kid(word, "obj")) is not None:
             suffers = name in ("against", "on") and tree.lemmas[thing].lower() in lexicon().nouns
-            if not suffers or tree.lemmas[word] == "blame":  # "denounced the attack on X" accuses others
+            done = tree.lemmas[word] in UNDERTAKING | {"blame", "order", "file", "lodge"}
+            if not suffers or done:  # "denounced the attack on X" accuses others
                 heads = tree.oblique(thing, name)  # "voiced confidence in X"
         return [h for c in heads for h in _behind(tree, c)]
     if one is None or (tree.lemmas[one] in RELATIVE and tree.tags[one] in ("PRON", "DET")):

@@ -43,7 +43,7 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         find_author(tree, d)
         over = _governing(tree, d, at)
         if over is not None:
-            _fold(d, over, dropped)
+            _fold(tree, d, over, dropped)
         elif d.type in YIELDING and d.modality == "denied" and d.chain and _future(tree, d):
             d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
             d.targets, d.actors = [], [d.chain[-1].speaker]
@@ -128,7 +128,7 @@ def _governing(tree: Tree, d: Draft, at: dict[int, Draft]) -> Draft | None:
     return None
 
 
-def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
+def _fold(tree: Tree, d: Draft, over: Draft, dropped: set[int]) -> None:
     """Fold a complement into the verbal event over it, or leave both where each is news of its own."""
     if over.type == "AGREE" and d.type in CONFLICT:
         over.type, over.mode, over.joint = "THREATEN", CONFLICT[d.type], False
@@ -161,6 +161,11 @@ def _fold(d: Draft, over: Draft, dropped: set[int]) -> None:
     ):
         over.mode = "meet" if d.type == "CONSULT" else over.mode
         over.targets = over.targets or d.targets or [a for a in d.actors if a not in over.actors]
+        dropped.add(id(d))
+    elif over.type == d.type == "ACCUSE" and any(
+        tree.words[c].lower() == "to" for c in tree.kids(d.word, "mark")
+    ):
+        over.targets = over.targets or d.targets  # "summoned the envoy to protest against the raid"
         dropped.add(id(d))
     elif over.type == "REQUEST" and d.modality in ("demanded", "hypothetical", "planned", "asserted"):
         over.mode = "meet" if d.type == "CONSULT" else over.mode

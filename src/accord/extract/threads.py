@@ -352,6 +352,10 @@ def _home(tree: Tree, d: Draft, signs: Signs, threads: list[Thread]) -> Thread |
     fits = [f for f in fits if f not in beside]
     if not fits:
         return None
+    nearest = max(fits, key=lambda f: f[2].drafts[-1].sentence)[2]
+    unhurt = d.weak and d.tolls and all(t.high == 0 for t in d.tolls)
+    if unhurt and d.sentence - nearest.drafts[-1].sentence <= 1:
+        return nearest  # "there were no casualties"
     score, _, best = max(fits, key=lambda f: f[:2])
     lacking = not d.actors or not (d.targets or d.places or signs.times)
     if d.definite or d.weak or lacking:

@@ -231,6 +231,7 @@ def _single(tree: Tree, heads: list[int]) -> int | None:
             continue
         single = (
             tree.tags[h] == "NOUN"
+            and not (tree.words[h][:1].isupper() and tree.words[h - 1][:1].isupper())  # "the Galaxy Leader"
             and lemma == tree.words[h].lower()
             and lemma in persons - (GROUPS - {"victim"})
         )
@@ -241,9 +242,11 @@ def _single(tree: Tree, heads: list[int]) -> int | None:
 
 def _named_alone(tree: Tree, h: int) -> bool:
     """A person's name, or one that nothing makes a group's or a land's: "the shootout left Tamerlan dead"."""
+    first, last = tree.names.get(h, (h, h + 1))
+    if first and tree.words[first - 1].lower() == "the":
+        return False  # "the Galaxy Leader", a ship
     if h in tree.people:
         return True
-    first, last = tree.names.get(h, (h, h + 1))
     plural = tree.words[last - 1].endswith("s") or tree.words[last - 1].isupper()
     inner = {tree.lemmas[w].lower() for w in range(first, last)}
     return (
@@ -313,10 +316,10 @@ def _of_them(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         if tree.words[k].lower() not in ("them", "whom") or of not in ("of", "among"):
             continue
         told = next((w for w in range(k + 1, min(k + 6, end)) if tree.tags[w] == "NOUN"), None)
+        while told is not None and told + 1 < end and tree.relations[told] == "compound":
+            told = tree.heads[told]
         if told is None or tree.case(told) or any(tree.words[w] in ".;:," for w in range(k, told)):
             return []
-        while told + 1 < end and tree.relations[told] == "compound":
-            told = tree.heads[told]
         counted = [w for w in (k - 2, k + 1) if tree.tags[w] == "NUM" or number(tree.words[w]) is not None]
         if of == "of" and counted:
             n, g = numeral_at(tree, counted[0]), group(tree, told)

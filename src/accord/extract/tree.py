@@ -14,7 +14,8 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from accord.extract.lexicon import lexicon
-from accord.extract.mending import Slips, mend
+from accord.extract.mending import mend
+from accord.extract.slips import Slips
 from accord.types import Document, Mention, MentionKind, Parse, Span
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
@@ -114,6 +115,7 @@ class Tree:
         self.lands: dict[int, frozenset[str]] = {}  # countries that a word's name may belong to
         self.inert: frozenset[int] = frozenset()  # words of names of what does not act: races, shops, streets
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
+        self.bodies: frozenset[int] = frozenset()  # words of names of known bodies, groups and firms
         self.known: dict[str, dict[int, Any]] = defaultdict(dict)  # by method; copies share it
         self.sentence = [0] * n
         for s in range(len(self.bounds) - 1):
@@ -193,7 +195,20 @@ class Tree:
         own = [c for c in own if c not in ("'s", "’s", "'", "’")]
         if not own and self.relations[i] == "conj":
             return self.cases(self.heads[i])
+        if not own and (title := self.title_before(i)) is not None:
+            return self.cases(title)
         return own
+
+    def title_before(self, i: int) -> int | None:
+        """The title right before a name, where the parse has it beside the name or under it.
+
+        "Into former keeper Luis Mar", "with medal winner Ana Kor": the preposition hangs on the title.
+        """
+        c = i - 1
+        if c < 0 or self.tags[i] != "PROPN" or self.tags[c] != "NOUN" or self.relations[c] not in _OBLIQUE:
+            return None
+        beside = self.heads[c] == self.heads[i] and self.relations[i] in _OBLIQUE
+        return c if (beside or self.heads[c] == i) and self.kid(c, "case") is not None else None
 
     def is_verbal(self, i: int) -> bool:
         return self.tags[i] in ("VERB", "AUX")
@@ -422,7 +437,9 @@ class Tree:
         return [
             c
             for c in self.children[i]
-            if found[c] in _OBLIQUE and not frozenset(self.cases(c)).isdisjoint(cases)
+            if found[c] in _OBLIQUE
+            and not frozenset(self.cases(c)).isdisjoint(cases)
+            and not (c + 1 < len(self.words) and self.heads[c + 1] == i and self.title_before(c + 1) == c)
         ]
 
     def content(self, i: int) -> int:

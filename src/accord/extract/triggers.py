@@ -40,6 +40,7 @@ WIELDING = frozenset(
     "fire launch drop use employ detonate explode throw hurl lob toss plant place set lay unleash rain deploy"
     " send activate plunge ram drive fly aim wield swing strap carry loose trigger".split()
 )
+OPERATING = frozenset("operate pilot man control own steer guide".split())
 # What is fired, and acts for those who fire it: "Kestrian missiles hit the port".
 FIRED = frozenset("missile rocket shell mortar projectile bomb torpedo artillery shelling".split())
 UNDERGONE = frozenset({"arrest", "deport", "expel", "abduct", "release"})
@@ -103,6 +104,12 @@ def _of_person(tree: Tree, t: Trigger, h: int) -> bool:
     return t.rule.noun and t.rule.lemma in _DONE_TO_PEOPLE and tree.cases(h) == ["of"]
 
 
+def _to_person(t: Trigger, name: str) -> bool:
+    """ "Accused Lincoln", "arrested York": whom one charges or takes is no town, however he is spelt."""
+    charged = t.type == "ACCUSE" or t.mode in ("arrest", "convict")
+    return charged and not t.rule.noun and name in ("obj", "into")
+
+
 def _struggle(tree: Tree, n: int) -> bool:
     """ "Fights the battle against crime", "is losing the fight against them": a cause, no single event."""
     led = tree.relations[n] == "obj" and tree.lemmas[tree.heads[n]] in (
@@ -144,7 +151,7 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                     continue  # "one hit a factory": a rocket; "exploded at one a minute"
                 if name == "mod" and tree.relations[h] == "compound" and _names_the_place(tree, t, h):
                     t.places += [h] if h not in t.places else []  # "the Jakarta attack"
-                elif h in places and not (suffers and _of_person(tree, t, h)):
+                elif h in places and not (suffers and (_of_person(tree, t, h) or _to_person(t, name))):
                     if (name not in ("subj", "lv", "poss", "mod", "by") and h not in t.places) or (
                         name in ("mod", "poss") and h not in t.places
                     ):
@@ -351,5 +358,8 @@ def owner(tree: Tree, i: int) -> int | None:
     named = named_in(tree, i)
     if named:
         return named[0]
+    for c in tree.kids(i, "acl"):  # "a missile fired by rebels"
+        if tree.lemmas[c] in WIELDING | OPERATING and (agent := tree.kid(c, "obl:agent")) is not None:
+            return agent
     bodies = who()["collective"] | who()["armed"]  # "air force jets", "rebel boats"
     return next((c for c in tree.kids(i, "compound") if tree.lemmas[c].lower() in bodies), None)

@@ -291,11 +291,18 @@ def _according(tree: Tree) -> list[Attribution]:
         who = author(tree, source)
         if who == source and tree.lemmas[source] in FINDINGS:
             who = next(iter(tree.oblique(source, "of", "from", "by")), tree.owner(source))
-        if who is not None and tree.lemmas[who] not in MUTE:
+        if who is not None and tree.lemmas[who] not in MUTE and not (lemma == "cite" and _ground(tree, who)):
             out.append(
                 Attribution(content=frozenset(content), speaker=who, cue=i, stance="neutral", rank=rank)
             )
     return out
+
+
+def _ground(tree: Tree, i: int) -> bool:
+    """ "Citing threats against its staff": a reason, and nobody who says something."""
+    if tree.tags[i] != "NOUN" or tree.words[i][:1].isupper() or tree.lemmas[i] in FINDINGS | documents():
+        return False
+    return not can_act(tree, i, frozenset())
 
 
 def _covered_from_behind(tree: Tree, top: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accord.extract.behind import behind
 from accord.extract.lexicon import Rule
 from accord.extract.participants import can_act, can_suffer, noun, spread, who
 from accord.extract.tree import Tree
@@ -25,10 +26,11 @@ def whom(tree: Tree, word: int, rule: Rule, actors: list[int], places: frozenset
     if rule.noun:
         return _sent_to(tree, word, rule, places)
     if rule.type in GIVEN:
-        return _turned_to(tree, word, places) or _beside(tree, word, places)
+        found = _turned_to(tree, word, places) or _beside(tree, word, places)
+        return found or [h for h in behind(tree, word, rule, places) if h not in actors]
     if rule.type in ("PROTEST", "ASSAULT"):
         return [h for h in _provoked(tree, word, places) if h not in actors]
-    return []
+    return [h for h in behind(tree, word, rule, places) if h not in actors]
 
 
 def _turned_to(tree: Tree, v: int, places: frozenset[int]) -> list[int]:

@@ -10,7 +10,7 @@ import copy
 import datetime as dt
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -35,13 +35,36 @@ class Organ(NamedTuple):
     wording: str
 
 
+class Coalition(NamedTuple):
+    """States that fight together: the group they fight, words that alone tell them, and where, since, until.
+
+    `countries` are ISO 3166-1 alpha-3 codes; `words` are folded.
+    """
+
+    id: ActorId
+    against: ActorId | None
+    words: tuple[str, ...]
+    countries: tuple[str, ...]
+    since: dt.date
+    until: dt.date | None
+
+    def fought(self, countries: Set[str], first: dt.date, last: dt.date) -> bool:
+        """Whether it fought in one of these countries at some time between two days."""
+        return (
+            not countries.isdisjoint(self.countries)
+            and self.since <= last
+            and (self.until is None or first <= self.until)
+        )
+
+
 class KnownActors:
     """All actors that accord knows, with the keys by which names are looked up.
 
     `states` maps folded state names to ids, `adjectives` folded adjectives and names of peoples, `seats`
     folded seats of government (a metonym). `acronyms` holds exact spellings without dots, `names` the
     folded names of all other actors. `organs` maps folded wordings ("foreign ministri") to kinds of organ.
-    `longest` gives for the first word of a key how many words its longest key has.
+    `coalitions` are those that news calls "the coalition". `longest` gives for the first word of a key how
+    many words its longest key has.
     """
 
     def __init__(self, content: dict[str, Any]) -> None:
@@ -60,6 +83,7 @@ class KnownActors:
         self._organ_kinds: dict[str, Organ] = {}
         self._read_states()
         self._read_organs(content["organs"])
+        self.coalitions = {c.id: c for c in map(_coalition, content["coalitions"])}
         self.organ_words = frozenset(word for key in self.organs for word in key.split())
         keys: tuple[dict[str, Any], ...] = (self.names, self.states, self.adjectives, self.seats, self.organs)
         self.longest: dict[str, int] = {}
@@ -293,6 +317,17 @@ def _add(table: dict[str, tuple[ActorId, ...]], key: str, actor: ActorId) -> Non
 
 def _day(value: str | None) -> dt.date | None:
     return dt.date.fromisoformat(value) if value else None
+
+
+def _coalition(row: dict[str, Any]) -> Coalition:
+    return Coalition(
+        id=ActorId(row["id"]),
+        against=ActorId(row["against"]) if row["against"] else None,
+        words=tuple(fold(word) for word in row["words"]),
+        countries=tuple(row["countries"]),
+        since=dt.date.fromisoformat(row["since"]),
+        until=_day(row["until"]),
+    )
 
 
 def governs(actor: Actor, country: str | None, when: Period | None) -> bool:

@@ -14,6 +14,15 @@ from accord.language.tokens import tokenize
 from accord.language.trees import best_tree
 from accord.types import Document, Ints, NamedSpan, Parse
 
+PRONOUNS = frozenset(
+    """i me my mine myself we us our ours ourselves you your yours yourself yourselves thou thee thy he him
+    his himself she her hers herself it its itself they them their theirs themselves one ones
+    oneself this that these those who whom whose which what whoever whomever whichever whatever all
+    any both each either neither none some many most much few several other others another such same
+    there here half enough less more lot anybody anyone anything everybody everyone everything
+    nobody nothing somebody someone something ya em when where why how so as whatsoever im id u ur""".split()
+)
+
 
 def parse(document: Document, threads: int = 1) -> Parse:
     """Words, sentences, parts of speech, lemmas and trees of a page.
@@ -26,18 +35,25 @@ def parse(document: Document, threads: int = 1) -> Parse:
     starts, ends, sentences = tokenize(document.text, document.segments)
     words = tuple(document.text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True))
     found = parse_words(words, sentences, load(threads))
+    tags = tuple(_named(word, tag) for word, tag in zip(words, found.tags, strict=True))
     return Parse(
         document=document.id,
         starts=starts,
         ends=ends,
         words=words,
-        lemmas=tuple(lemma(word, tag) for word, tag in zip(words, found.tags, strict=True)),
-        tags=found.tags,
+        lemmas=tuple(lemma(word, tag) for word, tag in zip(words, tags, strict=True)),
+        tags=tags,
         heads=found.heads,
         relations=found.relations,
         sentences=sentences,
         names=found.names,
     )
+
+
+def _named(word: str, tag: str) -> str:
+    """The tag of a word; what is written as a name and no pronoun of English is none, whatever its place."""
+    name = tag == "PRON" and word[:1].isupper() and word.isalpha() and word.lower() not in PRONOUNS
+    return "PROPN" if name else tag
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -169,6 +169,8 @@ def _boundary(block: str, words: _Words, forms: Sequence[str], stop: int, follow
             return False  # "51 . 1 million"
         if not (_DOTTED.fullmatch(form) or _INITIAL.fullmatch(form) or form in _ABBREVIATIONS):
             form = "."
+    if form == "X." and stop and forms[stop - 1] in ("on", "via") and word[:1].isupper():
+        return True  # "wrote on X. Washington ...": the network, and nobody's initial
     if len(form) > 1 and form[0].isalnum():
         return _ends_abbreviation(form, word, quoted_after=after > following)
     if form == "." and not gap:

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accord.extract.tree import Tree
+from accord.resolve.borrowed import number
+from accord.resolve.calendars import WEEKDAYS
 from accord.resolve.tense import clause_tense, governor, time_head, word_set
-from accord.resolve.times import Time
+from accord.resolve.times import ONE_DAY, Time
 
 # Verbs that speak or think of an event: their time is not the event's.
 REPORTING = word_set(
@@ -64,8 +66,25 @@ COARSE = re.compile(
 )
 
 
+# A day named with what is counted from or still to come: "on the eve of the talks on Thursday".
+_BESIDE = re.compile(
+    r"\b(?:(?P<count>an?|one|two|three|four|five|six|\d+) (?P<unit>day|week)s? (?P<where>before|after)"
+    r"|(?P<eve>eve of)|ahead of|prior to|run-up to|before)"
+    r"(?! (?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|midnight|prayers|work|school)\b)"
+    r"(?P<named>(?: [\w'’-]+){1,7}?)"
+    r"(?: (?:on|due|set|scheduled|planned|for|late|early))* $",
+    re.IGNORECASE,
+)
 # What is counted from another day: "two weeks after", "months later".
 _FROM_ANOTHER = re.compile(r"\b(?:earlier|later|before|after|afterwards?)$", re.IGNORECASE)
+
+
+def _days_off(expression: str, days: int) -> str:
+    """The form of a day so many days after another, or before it."""
+    day, _, tense = expression.partition(" ")
+    if day in WEEKDAYS and abs(days) < 7:
+        return f"{WEEKDAYS[(WEEKDAYS.index(day) + days) % 7]} {tense}".strip()
+    return f"{expression} {days:+} day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +109,30 @@ class Attachment:
                 and time.expression is not None
                 and not self._is_dateline(time)
             ):
-                found = Attached(time, time.expression)
-                self._by_governor.setdefault(self._governor(time), []).append(found)
+                for word, expression in self._told_by(time, time.expression):
+                    self._by_governor.setdefault(word, []).append(Attached(time, expression))
+        self.recurring = frozenset(self._governor(time) for time in times if time.kind == "set")
+
+    def _told_by(self, time: Time, expression: str) -> list[tuple[int, str]]:
+        """The words that a time is said of, each with its form for them: "a day before the summit on Friday"
+        tells the summit's day and that of the verb, "ahead of the summit on Friday" only the summit's."""
+        tree = self.tree
+        found = _BESIDE.search(tree.text, max(0, time.start - 90), time.start)
+        if found is None:
+            return [(self._governor(time), expression)]
+        named = [i for i in range(time.first) if found.start("named") <= tree.starts[i] < found.end("named")]
+        nouns = [i for i in named if tree.tags[i] in ("NOUN", "PROPN")]
+        if not nouns or any(tree.tags[i] in ("VERB", "AUX") for i in named):
+            return [(self._governor(time), expression)]
+        told = [(nouns[-1], expression)] if self.triggers.intersection(nouns) else []
+        days = -1 if found["eve"] else 0
+        if found["count"]:
+            days = number(found["count"]) * (7 if found["unit"].lower() == "week" else 1)
+            days = -days if found["where"].lower() == "before" else days
+        verb = next((i for i in tree.above(nouns[-1]) if tree.tags[i] == "VERB"), None)
+        if days and verb is not None and ONE_DAY.fullmatch(expression):
+            told.append((verb, _days_off(expression, days)))
+        return told
 
     def _governor(self, time: Time) -> int:
         """The word that a time hangs on; one that opens its sentence hangs on the verb behind its subject."""
@@ -114,10 +155,10 @@ class Attachment:
         `past`: the event is told as past, so that no time ahead can be its own. `near`: only times of
         its own phrase, for events that are only planned, demanded or imagined.
         """
-        for number, level in enumerate(self._outwards(trigger)):
-            if near and number > 1:
+        for distance, level in enumerate(self._outwards(trigger)):
+            if near and distance > 1:
                 return None
-            own = number <= 2 and self.tree.tags[trigger] in ("NOUN", "PROPN")
+            own = distance <= 2 and self.tree.tags[trigger] in ("NOUN", "PROPN")
             fitting = [a for a in level if own or not (past and a.expression.endswith("future"))]
             if fitting:
                 return min(

@@ -23,6 +23,12 @@ _SIDED = frozenset(
     "pro anti radical rebel opposition hostile rival extremist democratic political dark".split()
 )
 
+# Whose officers are police.
+_POLICED = frozenset(
+    "police force unit squad station precinct service law state country city town district patrol division"
+    " branch rank".split()
+)
+
 _RULING = frozenset("take seize rule govern hold run come assume win".split())
 _MANY = frozenset({"vessel", "ship", "boat", "vehicle"})
 
@@ -45,6 +51,9 @@ class Bodies:
         state = self._page.setting.stage(word)
         if state is not None:
             return state, (), "the country that the sentence opens with"
+        state = self._page.setting.desk(word)
+        if state is not None:
+            return state, (), "the country in which its spokesman spoke"
         state = self._page.setting.dominant()
         if state is not None:
             return state, (), "the country that the page plays in"
@@ -181,6 +190,13 @@ class Bodies:
         made = self._page.known.organ(state, slug)
         self._page.register.alias(made, self._page.wording(phrase))
         return Outcome((made,), "members of a state's organ")
+
+    def of_no_force(self, phrase: Phrase) -> bool:
+        """ "The fleet's officers", "officers of the bank": of a thing or firm, which are no police."""
+        tree = self._page.tree
+        own = [*tree.kids(phrase.head, "nmod:poss"), *tree.oblique(phrase.head, "of")]
+        lemmas = {tree.lemmas[c].lower() for c in own if tree.tags[c] == "NOUN"}
+        return bool(lemmas) and not lemmas & (_POLICED | self._page.known.organ_words)
 
     def document(self, phrase: Phrase) -> Outcome:
         owner = self._page.owner(phrase)

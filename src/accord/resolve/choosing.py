@@ -40,6 +40,8 @@ DOUBTFUL = 0.8  # trust below which a name may as well be a word or a part of a 
 KNOWN = 5.0  # prominence (100,000 inhabitants) from which such a name is hardly a chance hit
 CHANCE = 0.1  # what a chance hit weighs
 TOLD = 0.05  # share of the page's places in a country, sides left out, from which on the page plays there
+STRAY = 0.02  # share of countries in the page up to which it does not speak of them
+ELSEWHERE = 0.6  # share of the countries that a page names from which on it plays there
 SUPPORT = 0.35  # share of a country's places in the page from which on similar spellings count
 REGION_KM = 150.0  # what lies farther from a place than this is hardly in it, whatever lists say
 NEAR_KM = 60.0  # candidates as near as this are one place for the reader
@@ -206,10 +208,16 @@ class Chooser:
         candidates = tuple(toponym.hits[i].place for i in order[:5])
         if not order:
             return Choice(place=None, candidates=(), reason=UNLISTED)
-        around = self._around(toponym)
+        around = self._around(toponym) or self._abroad(toponym, asked)
         if around is not None:
             return around
         best = toponym.hits[order[0]].place
+        if (
+            toponym.kinds == ("admin1",)
+            and best.precision == "town"
+            and not self._supported(toponym, asked, best)
+        ):
+            return Choice(place=None, candidates=(), reason=UNLISTED)  # "Lake province" is no town of Ohio
         rival = next((i for i in order[1:] if not _same_to_the_reader(best, toponym.hits[i].place)), None)
         lead = math.inf if rival is None else scores[order[0]] - scores[rival]
         if lead < MARGIN:
@@ -345,6 +353,37 @@ class Chooser:
             return None
         reason = f"named with {chain[1].name}, where the gazetteer knows no place of this name"
         return Choice(place=holder.place, candidates=(holder.place,), reason=reason)
+
+    def _abroad(self, toponym: Toponym, asked: list[Toponym]) -> Choice | None:
+        """A name of which the gazetteer knows only namesakes in other countries than the page's own.
+
+        "X in Y": no place of the name lies in Y. Or the only known place that is also called so is a small
+        one, and the page plays elsewhere and never speaks of its country.
+        """
+        held = [(c, t) for t in asked for c in self._containers(t)]
+        if any(_may_hold(c, h.place) for c, _ in held for h in toponym.hits):
+            return None
+        lands = {
+            c.hits[0].place.country
+            for c, t in held
+            if c.start > t.start and c.hits and c.hits[0].place.precision == "country"
+        }
+        first = toponym.hits[0]
+        if lands and all(h.prominence < LARGE and h.place.precision != "country" for h in toponym.hits):
+            land = next(iter(lands)) if len(lands) == 1 else None
+            reason = "named with a country in which the gazetteer knows no place of this name"
+            return Choice(place=None, candidates=(), reason=reason, country=land)
+        if len(toponym.hits) > 1 or first.prominence >= KNOWN or first.place.country is None:
+            return None
+        if fold(first.place.name) == fold(toponym.name):
+            return None
+        shares = self.country_shares(toponym.start, toponym.key)
+        theirs = shares.get(first.place.country, 0.0)
+        others = sum(share for country, share in shares.items() if country in self._named)
+        if theirs > STRAY or others < ELSEWHERE:
+            return None
+        reason = "the page plays elsewhere than the places of this name that the gazetteer knows"
+        return Choice(place=None, candidates=(first.place,), reason=reason)
 
     def _acting(self, toponym: Toponym, container: Toponym) -> bool:
         """Whether a container is but a side that does something there: "Lebanese troops stood in Tripoli"."""

@@ -12,10 +12,6 @@ from accord.types import ActorId
 if TYPE_CHECKING:
     from accord.resolve.referents import Referents
 
-_FIGHT = {  # the countries that each fights in, against whom, and since when
-    ActorId("igo:coalition-isis"): (("IRQ", "SYR"), ActorId("group:islamic-state"), 2014),
-    ActorId("igo:saudi-coalition"): (("YEM",), ActorId("group:houthis"), 2015),
-}
 _PLAIN = frozenset(
     """the a an this its our global international military led us u.s american saudi arab western allied
     counter anti isil isis daesh is air forces coalition member partner s - against of to defeat""".split()
@@ -31,9 +27,11 @@ def coalition(page: Referents, phrase: Phrase) -> Outcome | None:
     }
     if not words or not words <= _PLAIN or (phrase.indefinite and len(words) < 3):
         return None
-    if "saudi" in words or "arab" in words:
-        return Outcome((ActorId("igo:saudi-coalition"),), "led by Saudi Arabia")
-    earlier = page.history.best(phrase.head, lambda e: e.actors[0] in _FIGHT and len(e.actors) == 1, 60)
+    known = page.known.coalitions
+    told = [c.id for c in known.values() if words & set(c.words)]
+    if len(told) == 1:
+        return Outcome((told[0],), "the coalition that goes by this name")
+    earlier = page.history.best(phrase.head, lambda e: e.actors[0] in known and len(e.actors) == 1, 60)
     if earlier is not None:
         return page.taken_up(earlier, "the coalition named before")
     fought = _where_it_fights(page)
@@ -47,11 +45,12 @@ def _where_it_fights(page: Referents) -> list[ActorId]:
 
     Iraq had another coalition before: a page without a date tells nothing by its country.
     """
-    against = [c for c, (_, enemy, _) in _FIGHT.items() if page.setting.groups.get(enemy)]
+    coalitions = page.known.coalitions.values()
+    against = [c.id for c in coalitions if c.against and page.setting.groups.get(c.against)]
     written = page.tree.document.published
     if against or written is None or written.earliest is None:
         return against
     main = page.setting.parties(states_alone=True)[:2]
     countries = {page.known.country(state) for state in main}
-    year = written.earliest.year
-    return [c for c, (theatre, _, since) in _FIGHT.items() if countries & set(theatre) and year >= since]
+    first, last = written.earliest, written.latest or written.earliest
+    return [c.id for c in coalitions if c.fought(countries, first, last)]

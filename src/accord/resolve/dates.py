@@ -56,6 +56,7 @@ _AVOWING = word_set("claim admit responsibility")  # said on another day than it
 _WHOLE = re.compile(
     r"(?:(?:early|mid|late|last) )?(?:\d{4}(?:-\d\d)?|--\d\d|(?:week|month|year) [-+]?\d+)(?: past)?"
 )
+_MANIFOLD = frozenset({"COERCE", "RETREAT"})  # types whose modes have little in common
 _MAIN = ("root", "conj", "ccomp", "parataxis")
 
 _DUMMY = Period(earliest=dt.date(2000, 6, 15), latest=dt.date(2000, 6, 15), basis="for comparison only")
@@ -150,7 +151,7 @@ class _Page:
             date = quoted.get(claim.id)
             if date is None or claim.id in self.dates:
                 continue
-            days = {d.expression: d for c, d in self._current(claim.type) if self._weekday(c) is not None}
+            days = {d.expression: d for c, d in self._current(claim) if self._weekday(c) is not None}
             self.told.add(claim.id)
             if len(days) == 1 and claim.type in VIOLENT:
                 told = next(iter(days.values()))
@@ -191,7 +192,7 @@ class _Page:
         return taken(told[0], "the day of the event that is denied")
 
     def _days_off(self, claim: Claim, word: int) -> ClaimDate | None:
-        expression = self.counting.beside(word, [(self.word[c.id], d) for c, d in self._current(claim.type)])
+        expression = self.counting.beside(word, [(self.word[c.id], d) for c, d in self._current(claim)])
         why = "counted from the day of the event that it is told beside"
         return self._dated(expression, why, claim) if expression else None
 
@@ -251,7 +252,8 @@ class _Page:
         told = claim.modality in _TOLD | {"denied"}
         past = told and clause_tense(self.tree, word) != "future"
         found = self.attachment.time_of(word, past, near=not told)
-        if found is not None:
+        of_the_law = claim.type in VIOLENT and self.telling.charged(word)
+        if found is not None and not (of_the_law and not self._in_phrase(found.time, word)):
             return self._from_time(claim, word, found.time, found.expression, "time words of its clause")
         if claim.type in UTTERED and told:
             found = self.attachment.report_time(word)
@@ -262,6 +264,9 @@ class _Page:
             if found is not None and COARSE.fullmatch(found.expression):
                 return self._dated(found.expression, "the month or year of the report", claim, found.time)
         return None
+
+    def _in_phrase(self, time: Time, word: int) -> bool:
+        return any(time.first <= w < time.last for w in self.tree.subtree(word))
 
     def _from_time(self, claim: Claim, word: int, time: Time, expression: str, why: str) -> ClaimDate | None:
         if expression.removeprefix("since ").startswith("day 0") and word >= 0:
@@ -355,7 +360,7 @@ class _Page:
             return None
         dated = [
             c for c in self.in_order
-            if c.id in self.told | self.news and c.type == claim.type and self.word[c.id] >= 0
+            if c.id in self.told | self.news and _of_a_kind(c, claim) and self.word[c.id] >= 0
             and (c.id, claim.id) not in self.apart
         ]  # fmt: skip
         why = "the day of the event of this kind told just before"
@@ -365,7 +370,7 @@ class _Page:
                 return taken(self.dates[likest(claim, near).id], why)
         earlier = not definite and self.telling.pluperfect(word)
         stated = [
-            c for c, _ in self._current(claim.type)
+            c for c, _ in self._current(claim)
             if (c.id, claim.id) not in self.apart and not (earlier and _others(c, claim))
         ]  # fmt: skip
         if len({self.dates[c.id].expression for c in stated}) == 1:
@@ -377,12 +382,12 @@ class _Page:
         """How many sentences before a word a claim is told; -1 where it stands behind it."""
         return self.counting.before(claim, word)
 
-    def _current(self, type_: str) -> list[tuple[Claim, ClaimDate]]:
-        """The claims of a type that have a day of the news, those told with time words before all others."""
+    def _current(self, claim: Claim) -> list[tuple[Claim, ClaimDate]]:
+        """The claims of a claim's kind that have a day of the news; those told with time words, if any."""
         found = [
             (c, self.dates[c.id])
             for c in self.in_order
-            if c.id in self.told | self.news and c.type == type_ and self._is_current(self.dates[c.id])
+            if c.id in self.told | self.news and _of_a_kind(c, claim) and self._is_current(self.dates[c.id])
         ]
         found = [(c, d) for c, d in found if d.expression != "page"] or found
         return [(c, d) for c, d in found if c.id not in self.answered] or found
@@ -433,7 +438,9 @@ class _Page:
 
     def _news(self, claim: Claim, word: int) -> ClaimDate | None:
         """News told in the past tense is of the page's day or the day before, if nothing says otherwise."""
-        if on_the_eve(self.tree, word) or of_no_day(self.tree, word):
+        if on_the_eve(self.tree, word) or of_no_day(self.tree, word) or self._over_time(word):
+            return None
+        if claim.type in VIOLENT and self.telling.charged(word):
             return None
         tense = clause_tense(self.tree, word)
         if claim.type in UTTERED:
@@ -457,6 +464,12 @@ class _Page:
             once = tense == "past" or (tense == "perfect" and not self.telling.many(word))
             fresh = now or (self.telling.in_lead(word) and once)
         return self._dated("page", "told as news without time words") if fresh else None
+
+    def _over_time(self, word: int) -> bool:
+        """ "Every Friday, thousands march"; "the siege lasted five months": not on one day of the news."""
+        verb = self.tree.clause(word)
+        lasted = self.tree.lemmas[verb] == "last" and self.tree.heads[word] == verb
+        return lasted or not self.attachment.recurring.isdisjoint((word, verb))
 
     def _of_the_story(self, claim: Claim, word: int) -> ClaimDate | None:
         """What a page that tells of one day alone goes on to tell in the past: "police fired tear gas"."""
@@ -526,6 +539,11 @@ class _Page:
             ) <= anchor.earliest - period.earliest <= dt.timedelta(days=366):
                 found.append((period.earliest, self.word[claim.id], expression))
         return min(found)[2] if found else None
+
+
+def _of_a_kind(a: Claim, b: Claim) -> bool:
+    """Whether two claims are of one type; an arrest, a seizure and a state of emergency are no one kind."""
+    return a.type == b.type and (a.type not in _MANIFOLD or a.mode == b.mode)
 
 
 def _others(a: Claim, b: Claim) -> bool:

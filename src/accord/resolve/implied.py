@@ -286,8 +286,10 @@ class PageSides:
         return ()
 
     def _given_way(self, claim: Claim) -> Claim:
-        """An actor taken over from elsewhere gives way to a target that the sentence itself names."""
-        struck = {p.actor for p in claim.targets if p.actor is not None and p.mention.kind != "implied"}
+        """An actor taken over from elsewhere gives way to a target of its side that the sentence names."""
+        told = [p.actor for p in claim.targets if p.actor is not None and p.mention.kind != "implied"]
+        organs = [a for a in told if a in self.actors and self.actors[a].kind == "state-organ"]
+        struck = {*told, *(self.side(a) for a in organs)}
         kept = tuple(p for p in claim.actors if p.mention.kind != "implied" or p.actor not in struck)
         if len(kept) == len(claim.actors):
             return claim
@@ -364,6 +366,8 @@ class PageSides:
         if claim.type == "REQUEST" and main is not None and side not in main:
             return [(a, "a side of the page's main conflict, to which the appeal is made") for a in main]
         if claim.type == "REJECT" and claim.mode == "yield":
+            if told := recalled(self, claim, k, actor):
+                return told
             if CHARGE.search(_after(claim)):
                 return []  # "rejected criticism of its record": whose, nobody says
             asker = self._asker(k, side) if ASKED.search(_after(claim)) else None
@@ -425,7 +429,8 @@ class PageSides:
                 accuser = self.side(claim.actors[0].actor)
                 accused = {self.side(p.actor) for p in claim.targets if p.actor is not None}
                 here = claim.evidence[:1] == self.claims[k].evidence[:1] or self._names(claim, side)
-                if accuser != side and (not claim.targets or here or side in accused):
+                open_to_all = not claim.targets and claim.mode != "disapprove"
+                if accuser != side and (open_to_all or here or side in accused):
                     person = self.actors[claim.actors[0].actor].kind == "person"
                     return claim.actors[0].actor if person else accuser
         return None

@@ -11,6 +11,7 @@ not count those that are another claim's.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -21,16 +22,33 @@ from accord.extract.tree import Tree, tree_of
 from accord.resolve.attach import Attachment
 from accord.resolve.borrowed import apart
 from accord.resolve.choosing import UNLISTED
-from accord.resolve.nesting import MOVING, agreed
+from accord.resolve.nesting import MOVING, agreed, named_alike
 from accord.resolve.placenames import places_of
 from accord.resolve.placephrases import trigger_word
 from accord.resolve.places import PagePlaces
 from accord.resolve.sites import Sites
 from accord.resolve.surroundings import Surroundings
-from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, Mention, Parse, Place
+from accord.types import (
+    Actor,
+    ActorId,
+    Claim,
+    ClaimId,
+    ClaimPlace,
+    Document,
+    Mention,
+    Parse,
+    Participant,
+    Place,
+)
 
 PHYSICAL = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID")
 VIOLENT = ("ASSAULT", "COERCE")
+# What is a state's and seldom on its soil.
+_ROAMING = re.compile(
+    r"\b(?:ships?|vessels?|boats?|tankers?|carriers?|warships?|planes?|aircraft|jets?|drones?|helicopters?"
+    r"|embass(?:y|ies)|consulates?|diplomats?|envoys?)\b",
+    re.IGNORECASE,
+)
 TALKS = ("CONSULT", "AGREE")
 UTTERED = ("SUPPORT", "REJECT", "REQUEST", "THREATEN", "CONCEDE")
 _TOLD = ("asserted", "alleged", "denied")
@@ -100,7 +118,8 @@ class _Inheritance:
                     continue
                 places = step(claim)
                 if places:
-                    self.claims[k] = replace(claim, places=(*places, *claim.places))
+                    own = [p for p in claim.places if not any(named_alike(q, p) for q in places)]
+                    self.claims[k] = replace(claim, places=(*places, *own))
         self._story = self._place_of_story()
         return tuple(self._narrowed(c) for c in self.claims)
 
@@ -224,8 +243,11 @@ class _Inheritance:
         return tuple(_because(p, why) for p in found)
 
     def _of_state_struck(self, claim: Claim) -> tuple[ClaimPlace, ...]:
-        """Strikes by one state on another, or on what is another's, are on that state's soil."""
-        if claim.type != "ASSAULT" or claim.modality not in _TOLD:
+        """Strikes by one state on another, or on what is another's, are on that state's soil.
+
+        Not those on a person, a ship or a mission, who may be anywhere.
+        """
+        if claim.type != "ASSAULT" or claim.modality not in _TOLD or all(map(self._abroad, claim.targets)):
             return ()
         acting = {self._state(p.actor) for p in claim.actors if p.actor is not None}
         struck = {self._state(p.actor) for p in claim.targets if p.actor is not None}
@@ -241,6 +263,10 @@ class _Inheritance:
                 state, mention, f"struck by {', '.join(sorted(self.actors[a].name for a in acting if a))}"
             ),
         )
+
+    def _abroad(self, p: Participant) -> bool:
+        known = self.actors.get(p.actor) if p.actor is not None else None
+        return (known is not None and known.kind == "person") or _ROAMING.search(p.mention.quote) is not None
 
     def _state(self, actor: ActorId) -> ActorId | None:
         for _ in range(5):

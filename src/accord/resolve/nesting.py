@@ -9,6 +9,7 @@ from accord.resolve.choosing import distance_km
 from accord.types import Claim, ClaimId, ClaimPlace, Place
 
 MOVING = ("from", "to", "towards")
+_BEHIND = len(" in ") + 1  # a place named fewer characters behind another holds it
 ACROSS_KM = 40.0  # within what distance a part of a town lies from its middle
 
 
@@ -19,9 +20,13 @@ def merged(places: list[ClaimPlace]) -> tuple[ClaimPlace, ...]:
         others = [p for j, p in enumerate(places) if j != i and p.relation not in MOVING]
         if place.relation not in MOVING and any(holds(place, p) for p in others):
             continue
+        if any(holds(place, p) and _gap(p, place) in range(1, _BEHIND) for p in places):
+            continue  # "from X in Y"
         if any(p.place is not None and p.place == place.place and _stays_alike(p, place) for p in out):
             continue
         if any(_just_behind(p, place) for p in out):
+            continue
+        if place.place is None and place.mention is not None and any(named_alike(p, place) for p in out):
             continue
         out.append(place)
     return tuple(sorted(out, key=lambda p: (p.relation in MOVING, p.country is None and p.place is None)))
@@ -32,26 +37,34 @@ def _stays_alike(one: ClaimPlace, other: ClaimPlace) -> bool:
     return one.relation == other.relation or not {one.relation, other.relation} & {*MOVING, "along"}
 
 
+def named_alike(one: ClaimPlace, other: ClaimPlace) -> bool:
+    """Whether two places that the gazetteer lacks are one: by name and relation."""
+    return one.place is None and (one.name, one.relation) == (other.name, other.relation)
+
+
+def _gap(first: ClaimPlace, second: ClaimPlace) -> int:
+    """How many characters lie between the mentions of two places; 0 where one has none."""
+    if first.mention is None or second.mention is None:
+        return 0
+    return second.mention.span.start - first.mention.span.end
+
+
 def _just_behind(inner: ClaimPlace, outer: ClaimPlace) -> bool:
     """ "In X Square in Y": a town named right behind a part of it."""
-    if (
-        inner.mention is None
-        or outer.mention is None
-        or (inner.precision, outer.precision) != ("town", "town")
-    ):
+    if (inner.precision, outer.precision) != ("town", "town"):
         return False
-    gap = outer.mention.span.start - inner.mention.span.end
     if inner.lat is None or inner.lon is None or outer.lat is None or outer.lon is None:
         return False
     apart = distance_km(inner.lat, inner.lon, outer.lat, outer.lon)
-    return 0 < gap <= len(" in ") and inner.country == outer.country and apart <= ACROSS_KM
+    return _gap(inner, outer) in range(1, _BEHIND) and inner.country == outer.country and apart <= ACROSS_KM
 
 
 def holds(outer: ClaimPlace, inner: ClaimPlace) -> bool:
     if outer.country is None or outer.country != inner.country or inner.precision is None:
         return False
     if outer.precision == "country":
-        return inner.precision != "country"
+        unlisted = inner.place is None and outer.place is not None  # "the village of X in Y"
+        return inner.precision != "country" or unlisted
     if outer.precision == "admin1":
         return inner.precision in ("admin2", "town", "point") and outer.admin1 == inner.admin1
     return False

@@ -72,7 +72,7 @@ def news_days(
         elif news:
             yield NewsDay(day, day + _AFTER_EVENT, f"opens with what happened on {quote!r}")
     if counted:
-        yield from _pictures(tree, times)
+        yield from _pictures(document, tree, times)
 
 
 def within_week(
@@ -130,12 +130,16 @@ def _day_of(time: Time, years: Sequence[int]) -> dt.date | None:
     return dt.date.fromisoformat(expression) if _FULL.fullmatch(expression) else None
 
 
+def _top(document: Document) -> int:
+    """Where a page's body begins; 0 where it has none."""
+    return min((s.start for s in document.segments if s.kind in ("body", "quote")), default=0)
+
+
 def _datelines(
     document: Document, tree: Tree, times: Sequence[Time], years: Sequence[int]
 ) -> Iterator[NewsDay]:
     """The day of a dateline that leaves out the year."""
-    body = [s.start for s in document.segments if s.kind in ("body", "quote")]
-    top = min(body) if body else 0
+    top = _top(document)
     for time in times:
         if time.end <= top and _YEARLESS.fullmatch(time.expression or ""):
             day = _day_of(time, years)
@@ -143,10 +147,13 @@ def _datelines(
                 yield NewsDay(day, day, f"its dateline names {tree.text[time.start : time.end]!r}")
 
 
-def _pictures(tree: Tree, times: Sequence[Time]) -> Iterator[NewsDay]:
+def _pictures(document: Document, tree: Tree, times: Sequence[Time]) -> Iterator[NewsDay]:
     """The latest day of a caption: a full date at the end of a sentence in the present tense."""
     found = []
+    top = _top(document)
     for time in times:
+        if top and time.end <= top:
+            continue  # the dateline
         if not _FULL.fullmatch(time.expression or "") or not ends_caption(tree, time.first, time.last):
             continue
         first, last = tree.sentence_range(tree.sentence[time.first])

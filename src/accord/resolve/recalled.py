@@ -37,7 +37,8 @@ _FREEING = re.compile(
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(
-    r"^\W*(?:the|that|this|these|those)\s+(?:\w+\s+)?(?:accounts?|versions?|claims?|statements?|stor(?:y|ies))\b",
+    r"^\W*(?:the|that|this|these|those)\s+(?:\w+\s+)?(?:accounts?|versions?|claims?|statements?|stor(?:y|ies)"
+    r"|allegations?|accusations?|charges?|reports?)\b(?!\s+(?:of|that|by|against)\b)",
     re.IGNORECASE,
 )
 _AVENGING = re.compile(
@@ -70,7 +71,7 @@ def recalled(page: PageSides, claim: Claim, k: int, actor: ActorId | None) -> Fo
         return _protesters(page)
     if claim.type == "THREATEN" and _AVENGING.search(claim.evidence[0].quote):
         return _killer(page, k, side)
-    if claim.type == "REJECT" and claim.mode is None and _ACCOUNT.search(_after(claim)):
+    if claim.type == "REJECT" and claim.mode in (None, "yield") and _ACCOUNT.search(_after(claim)):
         return _teller(page, k, side)
     if claim.type in ("ACCUSE", "SUPPORT", "REJECT"):
         return _doers(page, claim, k, side)

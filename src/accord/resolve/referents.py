@@ -464,7 +464,8 @@ class Referents:
         if lemma in nouns.SOLDIERS or (lemma in nouns.CREWS and phrase.plural and self._of_a_state(phrase)):
             return self.bodies.forces(phrase, "armed-forces")
         if lemma in nouns.OFFICERS:
-            return self.bodies.forces(phrase, "police")
+            others = lemma == "officer" and self.bodies.of_no_force(phrase)
+            return self.thing(phrase) if others else self.bodies.forces(phrase, "police")
         if lemma == "party" and set(phrase.modifiers) & _PARTISAN:
             return self.groups.people_class(phrase, "other")
         if lemma in nouns.ARMED or lemma in nouns.MEMBERS or lemma in nouns.GROUPS:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from accord.extract.names import Name
 from accord.extract.tree import Tree
-from accord.knowledge import gazetteer
+from accord.knowledge import gazetteer, nouns
 from accord.knowledge.actors import KnownActors, governs
 from accord.types import ActorId
 
@@ -42,7 +42,7 @@ class Setting:
         sentence = self._tree.sentence[name.head]
         weight = 2.0 if sentence < 3 else 1.0
         state = self.state_of(name)
-        if state is not None:
+        if state is not None and not self._of_border(name.head):
             self.weights[state] += 1 if name.kind != "place" else 0
             self.weights[state] += weight - 1 if name.kind != "place" else weight / 2  # type: ignore[assignment]
             if self._of_mission(name.head):
@@ -61,6 +61,15 @@ class Setting:
         above = self._tree.heads[word]
         modifier = self._tree.relations[word] in ("amod", "compound", "nmod:poss", "nmod")
         return above >= 0 and modifier and self._tree.lemmas[above].lower() in _POSTED
+
+    def _of_border(self, word: int) -> bool:
+        """ "Near the Malian border": the other side of it is as likely to be meant."""
+        above = self._tree.heads[word]
+        return (
+            above >= 0
+            and self._tree.relations[word] in ("amod", "compound", "nmod:poss", "nmod")
+            and self._tree.lemmas[above].lower() in ("border", "frontier")
+        )
 
     def state_of(self, name: Name) -> ActorId | None:
         """The state that a name is, belongs to or lies in; of several the one that the page names."""
@@ -130,7 +139,28 @@ class Setting:
         if tree.words[first] not in ("In", "From"):
             return None
         before = [(w, s) for w, s in self.states_in[tree.sentence[word]] if w < word and w <= first + 3]
-        return before[0][1] if before and "," in tree.words[before[0][0] : before[0][0] + 3] else None
+        if not before:
+            return None
+        place, state = before[0]
+        alone = tree.relations[place] == "obl" and tree.tags[tree.heads[place]] == "VERB"
+        return state if alone or "," in tree.words[place : place + 3] else None
+
+    def desk(self, word: int) -> ActorId | None:
+        """Where a spokesman of a bare "foreign ministry" tells reporters: "... told reporters in Beijing"."""
+        tree = self._tree
+        around = (word, tree.heads[word], *tree.kids(word, "appos"), *tree.kids(tree.heads[word], "appos"))
+        verb = tree.clause(word)
+        if tree.lemmas[verb] not in ("tell", "say") or not any(
+            tree.lemmas[w] in nouns.SPOKESPEOPLE for w in around
+        ):
+            return None
+        told = [
+            *tree.kids(verb, "obl"),
+            *(k for o in tree.kids(verb, "obj", "iobj") for k in tree.kids(o, "nmod")),
+        ]
+        here = dict(self.states_in[tree.sentence[word]])
+        found = [here[c] for c in told if c in here and tree.case(c) == "in"]
+        return found[0] if found and self.weights[found[0]] > 2 else None
 
     def in_government(self, group: ActorId) -> bool:
         """Whether a known group governed its country when the page was written."""

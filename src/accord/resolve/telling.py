@@ -14,6 +14,7 @@ _PERFORMED = word_set(
     "condemn denounce deplore welcome urge express call demand regret congratulate commend reject reiterate"
 )
 _FOR_LONG = word_set("long always often repeatedly traditionally years decades")
+_PROSECUTING = word_set("charge accuse convict indict try sentence jail imprison arrest acquit blame detain")
 _WARS = word_set("war campaign arm arms insurgency rebellion uprising conflict revolt")
 
 
@@ -29,6 +30,19 @@ class Telling:
     def in_lead(self, word: int) -> bool:
         """Whether a word stands in the story's first sentences, headlines not counted."""
         return self.tree.sentence[word] < self._lead_end
+
+    def charged(self, word: int) -> bool:
+        """ "Arrested in May and charged with the murder": the days of the law are not those of the deed."""
+        tree, head = self.tree, self.tree.heads[word]
+        if (
+            tree.tags[word] not in ("NOUN", "PROPN")
+            or tree.relations[word] not in ("obl", "nmod")
+            or head < 0
+        ):
+            return False
+        if not set(tree.cases(word)) & {"with", "of", "over", "for", "in connection with"}:
+            return False
+        return tree.lemmas[head] in _PROSECUTING
 
     def pluperfect(self, word: int) -> bool:
         """ "Had pledged troops", "said on Monday that it had shot down a plane"."""

@@ -15,7 +15,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_FUTURE = word_set("will shall 'll ’ll wo sha would may might can could should must ca")
+_FUTURE = word_set("will shall 'll ’ll wo sha would may might can could should must ca due")
 _BE_NOW = word_set("is are am 's ’s 're ’re 'm ’m be ai")
 _HAVE = word_set("has have had having 've ’ve 'd ’d")
 # Verbs whose past is written as their infinitive.
@@ -66,8 +66,6 @@ def _shown_tense(tree: Tree, v: int) -> Tense | None:
     have = next((h for h in helpers if h in _HAVE), None)
     if any(h in _FUTURE for h in helpers):
         return "past" if have else "future"
-    if any(tree.words[c].lower() == "due" for c in tree.kids(v, "case")):
-        return "future"  # "is due to meet", which the parser takes for "due to"
     if infinitive:
         if have:
             return "past"

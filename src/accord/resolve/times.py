@@ -53,7 +53,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"[ \u00a0\n]?(?:to|until|till|through|and|-|–|—)[ \u00a0\n]?", re.IGNORECASE)
-_ONE_DAY = re.compile(rf"(?:(?:\d{{4}}|-)-\d\d-\d\d|---\d\d|{'|'.join(WEEKDAYS)}|day [-+]?\d+)(?: past)?")
+ONE_DAY = re.compile(rf"(?:(?:\d{{4}}|-)-\d\d-\d\d|---\d\d|{'|'.join(WEEKDAYS)}|day [-+]?\d+)(?: past)?")
 _OPENING = ("obl", "obl:tmod", "obl:unmarked", "advcl", "nmod")
 _POSSESSIVE = re.compile(r" ?['’]s\b|['’](?=\s)")
 
@@ -107,7 +107,7 @@ def _shifted(tree: Tree, times: list[Time]) -> Time:
         if tree.sentence[earlier.first] < here - 1:
             break
         told = earlier.expression
-        if earlier.kind == "date" and told and _ONE_DAY.fullmatch(told):
+        if earlier.kind == "date" and told and ONE_DAY.fullmatch(told):
             return replace(time, expression=f"{told} {(time.expression or '').removeprefix('shift ')}")
     return replace(time, expression=None, kind="reference")
 

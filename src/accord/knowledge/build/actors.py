@@ -23,7 +23,7 @@ FACTS = Path(__file__).parent / "facts"
 DATA = Path(__file__).parent.parent / "data"
 SOURCES = [
     {
-        "what": "states, organs, bodies and well-known armed groups",
+        "what": "states, organs, bodies, coalitions and well-known armed groups",
         "origin": "facts checked for this project (knowledge/build/facts)",
         "licence": "Apache-2.0",
     },
@@ -92,6 +92,21 @@ def bodies() -> list[dict[str, Any]]:
     return [
         actor(key, name, kind, several(aliases), country or None, parent or None)
         for key, name, kind, country, parent, aliases in table("bodies.tsv", 6)
+    ]
+
+
+def coalitions() -> list[dict[str, Any]]:
+    """Coalitions of states: whom they fight, the words that alone tell them, and where they fought when."""
+    return [
+        {
+            "id": key,
+            "against": against or None,
+            "words": several(words),
+            "countries": several(countries),
+            "since": since,
+            "until": until or None,
+        }
+        for key, against, words, countries, since, until in table("coalitions.tsv", 6)
     ]
 
 
@@ -310,13 +325,14 @@ def main(source: str) -> None:
     rows += [p for p in leaders(folder, codes) if fold(p["name"]) not in taken]
     folded, exact = keys_of(rows)
     content = {"states": countries, "organs": organs(), "actors": rows, "folded": folded, "exact": exact}
+    content["coalitions"] = coalitions()
     data = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     DATA.mkdir(exist_ok=True)
     (DATA / "actors.json.gz").write_bytes(gzip.compress(data, 9, mtime=0))
     manifest = {
         "file": "actors.json.gz",
         "sha256_of_content": hashlib.sha256(data).hexdigest(),
-        "date": "2026-11-27",
+        "date": "2026-11-28",
         "counts": {"states": len(countries), "organs": len(content["organs"]), "actors": len(rows)},
         "kinds": {kind: sum(r["kind"] == kind for r in rows) for kind in sorted({r["kind"] for r in rows})},
         "armed groups with dates": sum(

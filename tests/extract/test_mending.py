@@ -1,0 +1,98 @@
+"""Slips of the parser that would make a wrong claim, and the claims once they are mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.saying import claims, said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The general vowed in a speech last week to crush the rebels.",
+            ["THREATEN.violence The general > the rebels"],
+        ),
+        (
+            "Rebels threatened in a leaflet on Sunday to attack the port.",
+            ["THREATEN.violence Rebels > the port"],
+        ),
+    ],
+)
+def test_what_is_vowed_may_stand_far_from_the_vow(text: str, expected: list[str]) -> None:
+    assert said(text) == claims(*expected)
+
+
+def test_two_objects_belong_to_two_verbs() -> None:
+    found = said("He vowed in a speech to crush the rebels, and threatened villages that shelter them.")
+    assert "THREATEN.violence He > the rebels" in found and "says He" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Envoys from both sides are due to meet in Shanghai in January.",
+            ["CONSULT Envoys from both sides <> ?; planned; at Shanghai"],
+        ),
+        ("The troops are due to leave the base by June.", ["RETREAT.withdraw The troops > ?; planned"]),
+        (
+            "Flights stopped due to shelling of the airport.",
+            [
+                "ASSAULT.heavy-weapons ? > the airport",
+                'SANCTION.discontinue ? > ?; response-to "shelling"',
+            ],
+        ),
+    ],
+)
+def test_what_is_due_to_happen_is_planned(text: str, expected: list[str]) -> None:
+    assert said(text) == claims(*expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Men thought to belong to the Red Claw gang set fire to four vehicles on Monday night.",
+            "ASSAULT.destroy Men > four vehicles",
+        ),
+        ("Militants said to be hiding in caves attacked the convoy.", "ASSAULT Militants > the convoy"),
+    ],
+)
+def test_of_whom_something_is_thought_does_not_say_so(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+def test_who_accuses_in_a_clause_without_relative_pronoun() -> None:
+    assert said("The rebels shot a man they accused of spying for the army.") == claims(
+        "ACCUSE.allege they > a man",
+        "ASSAULT.firearms The rebels > a man; injured 1 (man 1)",
+    )
+
+
+def test_all_figures_of_a_list_are_told_by_who_put_the_toll() -> None:
+    assert (
+        said("Two sources put the toll at 42 dead and around 50 wounded.")
+        == "ASSAULT ? > ?; killed 42; injured 50; says Two sources"
+    )
+
+
+def test_the_second_of_three_verbs_is_no_modifier() -> None:
+    assert (
+        said("The attackers took rifles, torched vehicles and left.").count(
+            "destroy The attackers > vehicles"
+        )
+        == 1
+    )
+
+
+def test_under_whose_flag_a_ship_sails_is_no_target() -> None:
+    text = "A missile hit the Barbados-flagged bulk carrier True Confidence on Wednesday."
+    assert said(text) == "ASSAULT.heavy-weapons ? > the Barbados-flagged bulk carrier; with missile"
+
+
+def test_a_name_is_no_pronoun() -> None:
+    assert said('The spokesman said Kogoya had freed Mehrtens "out of humanity".').startswith(
+        "RETREAT.release Kogoya > Mehrtens"
+    )
