@@ -92,7 +92,7 @@ def build(
         with writer.apart(), added.in_use():
             outcomes = list(_outcomes(writer, captures, chosen, added, tell))
             last = _as_build(captures, withdrawn, outcomes, problems, added)
-            memory = Memory(writer.remembered(versions.lineage_key()))
+            memory = Memory(writer.remembered(versions.memory_key()))
             contents, _ = _contents(last, decided, tell, memory)
         if writer.decisions() != decided:  # taken meanwhile
             decided = writer.decisions()
@@ -101,7 +101,7 @@ def build(
             with added.in_use():
                 contents, _ = _contents(last, decided, tell, memory)
         tell("writing the record", 0, 1)
-        contents = replace(contents, settings=remembered, remembered={versions.lineage_key(): memory.after})
+        contents = replace(contents, settings=remembered, remembered={versions.memory_key(): memory.after})
         sound = all(o.sound for o in outcomes)
         writer.publish(contents, last.key, versions.reading_key(), made_of=made_of if sound else None)
     return Record(Path(record))
@@ -164,12 +164,12 @@ def decide(
         kept = [d for d in writer.decisions() if d.id != made.id]
         added, _ = _additions(writer, None)
         last = writer.last_build(versions.result_key(added.key))
-        memory = Memory(writer.remembered(versions.lineage_key()))
+        memory = Memory(writer.remembered(versions.memory_key()))
         with added.in_use():
             contents, faults = _contents(last, [*kept, made], tell, memory)
         if made.id in faults and not made.withdrawn:
             raise InputError(f"{made.verdict}: {faults[made.id]}")
-        contents = replace(contents, remembered={versions.lineage_key(): memory.after})
+        contents = replace(contents, remembered={versions.memory_key(): memory.after})
         writer.publish(contents)
         with Record(Path(record)) as after:
             note(Path(record), made.id, before.changes(after))

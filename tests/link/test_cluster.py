@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
+from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accord.link.cluster import FAINT, UNCOMPARED, Pairs, cluster
+from accord.link.cluster import FAINT, UNCOMPARED, Pairs, cluster, clusters
+from accord.link.components import components
+from accord.link.memory import Memory
 
 Weighed = Mapping[tuple[int, int], tuple[int, int]]
 
@@ -80,3 +84,44 @@ def test_cannot_link_holds_through_merges_and_must_link_outranks_it() -> None:
 def test_glue_joins_at_the_start_but_never_what_a_person_keeps_apart() -> None:
     assert cluster(3, pairs_of({}), glue=[(0, 1), (1, 2)]) == [[0, 1, 2]]
     assert cluster(3, pairs_of({}), glue=[(0, 1), (1, 2)], cannot=[(0, 2)]) == [[0, 1], [2]]
+
+
+@given(weighed_pairs(), st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=2))
+@settings(max_examples=150, deadline=None)
+def test_components_by_themselves_and_remembered_give_what_all_at_once_do(
+    made: tuple[int, dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]],
+    told: list[tuple[int, int]],
+) -> None:
+    count, weighed, barred = made
+    must = [(min(i, j), max(i, j)) for i, j in told if i != j and max(i, j) < count]
+    pairs = pairs_of(weighed)
+    component, _ = components(pairs.left, pairs.right, pairs.scores, count, must)
+    inside = pairs_of({(i, j): v for (i, j), v in weighed.items() if component[i] == component[j]})
+    whole = cluster(count, pairs, must=must, cannot=barred)
+    first = Memory()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("accord.link.cluster.WORTH", 1)
+        assert clusters(component, inside, must, barred, memory=first) == whole
+        again = Memory(first.after)
+        assert clusters(component, inside, must, barred, memory=again) == whole
+    assert again.after == first.after
+
+
+def test_a_component_that_has_not_changed_is_not_clustered_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = pairs_of({(0, 1): (9000, 10_000), (0, 2): (9000, 10_000), (3, 4): (9000, 10_000)})
+    more = pairs_of({(0, 1): (9000, 10_000), (0, 2): (9000, 10_000), (3, 5): (9000, 10_000)})
+    monkeypatch.setattr("accord.link.cluster.WORTH", 1)
+    memory = Memory()
+    assert clusters(np.array([0, 0, 0, 3, 3, 5]), pairs, memory=memory) == [[0, 1, 2], [3, 4], [5]]
+    worked_on = []
+
+    def counted(count: int, *rest: Any) -> list[list[int]]:
+        worked_on.append(count)
+        return cluster(count, *rest)
+
+    monkeypatch.setattr("accord.link.cluster.cluster", counted)
+    grown = Memory(memory.after)
+    assert clusters(np.array([0, 0, 0, 3, 4, 3]), more, memory=grown) == [[0, 1, 2], [3, 5], [4]]
+    assert worked_on == []  # the second component is what another was, with other claims
+    assert clusters(np.array([0, 0, 0, 3, 3, 3]), more, glue=[(3, 4)], memory=grown)[-1] == [3, 4, 5]
+    assert worked_on == [3]

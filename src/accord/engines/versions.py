@@ -80,11 +80,11 @@ def _key(component: str, parts: list[str], settings: str) -> ResultKey:
 
 
 @cache
-def lineage_key() -> ResultKey:
-    """Under what verdicts on the lineage of pages are kept."""
-    parts = ("lineage.py", "memory.py", "shingles.py", "facts.py")
+def memory_key() -> ResultKey:
+    """Under what is kept that linking remembers of pages and components."""
+    parts = ("cluster.py", "lineage.py", "memory.py", "shingles.py", "facts.py")
     version = _digest(*(PACKAGE / "link" / part for part in parts))[:16]
-    return ResultKey(component="lineage", version=version, settings=platform.python_version(), weights="")
+    return ResultKey(component="memory", version=version, settings=platform.python_version(), weights="")
 
 
 def record_key(settings: str = SETTINGS) -> ResultKey:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from accord.link.aspects import Aspects
 from accord.link.candidates import candidate_pairs, copied_claims
-from accord.link.cluster import cluster
+from accord.link.cluster import clusters
 from accord.link.compare import Comparison, Context, compare
 from accord.link.components import MOST, reported
 from accord.link.dating import Anchor, anchors_for, bound, is_dated, narrowed, redate, wrong_years
@@ -57,8 +57,8 @@ def link(
     Judgements are kept for pairs of claims that may be one event ("same" or "unsure"), the best of each
     claim; a pair without one was different, less like than others, or had nothing in common to compare.
     `largest` is how many claims are clustered at once; where more hang together, `problems` tell of it.
-    `memory` has what earlier builds found out about pairs of pages, which changes nothing but the time, and
-    keeps what this one does.
+    `memory` has what earlier builds found out about pairs of pages and components of claims, which changes
+    nothing but the time, and keeps what this one does.
     """
     pages = sorted(pages, key=lambda p: p.document.id)
     documents = {p.document.id: p.document for p in pages}
@@ -70,7 +70,7 @@ def link(
     glue = copied_claims(facts, context.near)
     aspects = Aspects(facts, context)
     scored = score_pairs(facts, aspects, [*must, *glue], largest)
-    groups = cluster(len(facts), within_reach(scored), must=must, cannot=cannot, glue=glue)
+    groups = clusters(scored.component, within_reach(scored), must, cannot, glue, memory)
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]
     event_of: dict[ClaimId, EventId] = {f.id: event_id(m) for m in members for f in m}

@@ -6,10 +6,14 @@ much as was known to compare; pairs that were not compared count as `UNCOMPARED`
 link pairs (a person's decisions) are joined first, cannot-link pairs (decisions too) keep two clusters
 apart for good. Ties go to the smallest ids. Sums are exact, in whole units of 1e-4: the result does not hang
 on the order of pages.
+
+No cluster reaches over two components of `accord.link.components`, so each component is clustered by itself,
+and one that is as it was in an earlier build is remembered.
 """
 
 from __future__ import annotations
 
+import hashlib
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable
@@ -19,13 +23,17 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from accord.link.memory import Memory
+
 UNCOMPARED = -1.5
 FAINT = 0.5
 THRESHOLD = 0.0
 UNIT = 10_000  # of scores and weights
+WORTH = 50  # pairs of a component from which its clusters are remembered: fewer are clustered as fast
 Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.integer]
+Ties = Iterable[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -38,12 +46,101 @@ class Pairs:
     weights: Indices
 
 
+def clusters(
+    component: Indices,
+    pairs: Pairs,
+    must: Ties = (),
+    cannot: Ties = (),
+    glue: Ties = (),
+    memory: Memory | None = None,
+) -> list[list[int]]:
+    """`cluster` for claims that lie in these components, each by itself.
+
+    `pairs` and `glue` lie within components, and so do `must`; `cannot` across them say nothing new.
+    """
+    memory = memory or Memory()
+    order = np.argsort(component, kind="stable")
+    place = np.empty(len(order), dtype=np.int64)
+    out: list[list[int]] = []
+    ties = [_by_component(component, some) for some in (must, cannot, glue)]
+    parts = _parts_of(component, pairs)
+    bounds = np.flatnonzero(np.diff(component[order])) + 1
+    for members in np.split(order, bounds) if len(order) else []:
+        if len(members) == 1:
+            out.append(members.tolist())
+            continue
+        place[members] = np.arange(len(members))
+        home = int(component[members[0]])
+        inside = Pairs(
+            **{name: place[v] if name in SIDES else v for name, v in parts.get(home, NONE).items()}
+        )
+        some = [sorted((int(place[i]), int(place[j])) for i, j in t.get(home, ())) for t in ties]
+        found = _remembered(len(members), inside, some, memory)
+        out += [members[group].tolist() for group in found]
+    return sorted(out)
+
+
+SIDES = ("left", "right")
+NONE: dict[str, Indices] = dict.fromkeys((*SIDES, "scores", "weights"), np.zeros(0, dtype=np.int64))
+
+
+def _by_component(component: Indices, ties: Ties) -> dict[int, list[tuple[int, int]]]:
+    """The ties within each component."""
+    out: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, j in ties:
+        if component[i] == component[j]:
+            out[int(component[i])].append((i, j))
+    return out
+
+
+def _parts_of(component: Indices, pairs: Pairs) -> dict[int, dict[str, Indices]]:
+    """The columns of the pairs of each component, in their order."""
+    homes = component[pairs.left]
+    order = np.argsort(homes, kind="stable")
+    cuts = np.flatnonzero(np.diff(homes[order])) + 1
+    columns = {name: np.split(getattr(pairs, name)[order], cuts) for name in NONE}
+    names = homes[order][np.concatenate(([0], cuts))] if len(order) else homes
+    return {
+        home: {name: column[n] for name, column in columns.items()} for n, home in enumerate(names.tolist())
+    }
+
+
+def _remembered(
+    count: int, pairs: Pairs, ties: list[list[tuple[int, int]]], memory: Memory
+) -> list[list[int]]:
+    """The clusters of one component, by places in it: those of an earlier build where nothing has changed."""
+    must, cannot, glue = ties
+    if len(pairs.left) < WORTH:
+        return cluster(count, pairs, must, cannot, glue)
+    key = _key(count, pairs, ties)
+    known = memory.recall(key)
+    if known is None:
+        found = cluster(count, pairs, must, cannot, glue)
+        homes = np.empty(count, dtype="<i4")
+        for group in found:
+            homes[group] = group[0]
+        memory.after[key] = homes.tobytes()
+        return found
+    groups: dict[int, list[int]] = defaultdict(list)
+    for claim, home in enumerate(np.frombuffer(known, dtype="<i4").tolist()):
+        groups[home].append(claim)
+    return list(groups.values())
+
+
+def _key(count: int, pairs: Pairs, ties: list[list[tuple[int, int]]]) -> str:
+    """A digest of all that clustering takes."""
+    total = hashlib.blake2b(f"clusters {count} {len(pairs.left)} {ties}".encode(), digest_size=16)
+    for name in NONE:
+        total.update(np.ascontiguousarray(getattr(pairs, name), dtype="<i4").tobytes())
+    return total.hexdigest()
+
+
 def cluster(
     count: int,
     pairs: Pairs,
-    must: Iterable[tuple[int, int]] = (),
-    cannot: Iterable[tuple[int, int]] = (),
-    glue: Iterable[tuple[int, int]] = (),
+    must: Ties = (),
+    cannot: Ties = (),
+    glue: Ties = (),
     threshold: float = THRESHOLD,
 ) -> list[list[int]]:
     """Partition 0 .. count - 1.

@@ -33,8 +33,8 @@ class Oversize:
 
 
 def components(
-    left: Indices,
-    right: Indices,
+    left: npt.NDArray[np.integer[Any]],
+    right: npt.NDArray[np.integer[Any]],
     scores: npt.NDArray[np.number[Any]],
     count: int,
     joined: Iterable[tuple[int, int]],

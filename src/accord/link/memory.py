@@ -1,4 +1,6 @@
-"""What was found out about pairs of pages before, so that a record that grows need not compare them again."""
+"""What was found out before of pairs of pages and of components of claims, so that a record that grows need
+not work it out again.
+"""
 
 from __future__ import annotations
 
@@ -28,16 +30,23 @@ Verdicts = dict[str, Verdict]  # by the key of the other page
 
 
 class Memory:
-    """Verdicts on the lineage of pairs of pages: those of an earlier build, and those of this one.
+    """Results of an earlier build that hang on little, and those of this one.
 
-    A page goes by a key, a digest of all that a verdict takes from the page itself. `before` has, packed, by
-    the key of a page its verdicts with pages after it; `after` has those that this build came to or used, to
-    be kept in its place.
+    Each goes by a key, a digest of all that it is made of: verdicts on the lineage of pairs of pages by that
+    of the first page, clusters by that of their component. `before` has them, packed; `after` has those that
+    this build came to or used, to be kept in its place.
     """
 
     def __init__(self, before: Mapping[str, bytes] | None = None) -> None:
         self._before = before or {}
         self.after: dict[str, bytes] = {}
+
+    def recall(self, key: str) -> bytes | None:
+        """What was made of this before, which is kept on; None where nothing was."""
+        data = self._before.get(key)
+        if data is not None:
+            self.after[key] = data
+        return data
 
     def verdicts(self, key: str, page: DocumentId) -> Verdicts:
         """What is known of the page with this key."""
