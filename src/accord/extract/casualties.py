@@ -81,7 +81,7 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             if tree.lemmas[i] == "harm" and not plain_people(tree, fared[1]):
                 saved[i] = fared[1]
             continue
-        if i in used or tree.case(i) == "to":  # "sentenced to death"
+        if i in used or (tree.case(i) == "to" and tree.words[i].lower() == "death"):  # "sentenced to death"
             continue
         if (again := _put_at(tree, i)) is not None:
             told.append((i, again))
@@ -203,6 +203,22 @@ def _escapes(tree: Tree, noun: int) -> bool:
     return tree.tags[noun] in ("PRON", "DET") or tree.lemmas[noun] in others
 
 
+def _caused(tree: Tree, i: int) -> bool:
+    """ "Causing injuries", "led to an unknown number of deaths", "injuries were reported"."""
+    if tree.words[i].lower() not in ("injuries", "deaths", "fatalities"):
+        return False
+    whole = tree.counted_as(i)
+    while tree.relations[whole] == "conj" and tree.heads[whole] >= 0:
+        whole = tree.counted_as(tree.heads[whole])
+    verb = tree.heads[whole]
+    if verb < 0 or any(tree.words[k].lower() == "without" for k in tree.kids(verb, "mark")):
+        return False
+    lemma, relation = tree.lemmas[verb], tree.relations[whole]
+    led = relation == "obl" and (lemma, tree.case(whole)) in (("result", "in"), ("lead", "to"))
+    caused = relation == "obj" and lemma in ("cause", "result")
+    return led or caused or (relation == "nsubj:pass" and lemma == "report")
+
+
 def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int, list[Toll]]]:
     """The toll of a casualty word: "no casualties", "11 dead", "a death toll of nine", "five people dead"."""
     holder = i
@@ -263,6 +279,8 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
         near = nearby(tree, i)
         if near is not None:
             return [(i, [tolls.total(tree, k, near) for k in kinds])]
+        if _caused(tree, i) or (holder != i and tree.words[holder].lower() == "others"):
+            return [(i, [tolls.some(tree, k, i) for k in kinds])]
         if tree.lemmas[i] != "dead" or tree.lemmas[tree.heads[i]] not in PRONOUNCED or holder == i:
             return []
     return [(i, [t for k in kinds for t in tolls.make(tree, k, holder)])]

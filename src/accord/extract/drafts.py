@@ -150,11 +150,30 @@ def _beside(tree: Tree, t: Trigger) -> Count | None:
     return None
 
 
+def _killed_and_hurt(tree: Tree, group: list[Trigger]) -> tuple[int, ...]:
+    """The two verbs of "killing and wounding 30": how many of the 30 died it does not tell."""
+    harms = {t.word: t.rule.toll for t in group if t.rule.toll and not t.rule.noun}
+    for w, kind in harms.items():
+        if w + 2 not in harms or tree.words[w + 1].lower() not in ("and", "or"):
+            continue
+        first, last = tree.kid(w, "obj"), tree.kid(w + 2, "obj")
+        own = last is not None if tree.passive(w) else first is not None and first < w
+        if {kind, harms[w + 2]} == {"killed", "injured"} and not own:
+            return w, w + 2
+    return ()
+
+
 def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
     out: list[Toll] = []
     taken: set[int] = set()
     plain = {t.word for t in group if t.rule.toll is None}
+    together = _killed_and_hurt(tree, group)
+    for w in together:
+        kind = next(t.rule.toll for t in group if t.word == w)
+        out += [tolls.some(tree, kind, w)] if kind is not None else []
     for t in group:
+        if t.word in together:
+            continue
         if t.rule.noun and t.rule.toll is None and tree.words[t.word].lower() in tolls.DEADLY:
             out += [c for v in tree.oblique(t.word, "of") for c in tolls.make(tree, "killed", v)]
         if t.rule.toll is None or aimed_only(tree, t.word):
@@ -185,15 +204,7 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         if counted:
             out += counted
         elif tree.relations[t.word] == "conj" and tree.passive(tree.heads[t.word]):
-            out.append(
-                Toll(
-                    kind=t.rule.toll,
-                    low=None,
-                    high=None,
-                    basis="unnumbered",
-                    mention=tree.mention(t.word, t.word + 1, "number"),
-                )
-            )
+            out.append(tolls.some(tree, t.rule.toll, t.word))
     return [t for t in out if t.kind != "detained" or t.low is not None or t.high is not None]
 
 

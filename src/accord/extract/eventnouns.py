@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accord.extract.aims import TRIED, attempt_on_life
 from accord.extract.lexicon import Rule
+from accord.extract.participants import who
 from accord.extract.tree import Tree
 
 OTHER_SENSES = frozenset(
@@ -56,6 +57,8 @@ def names_event(tree: Tree, i: int, names: frozenset[int]) -> bool:
         return False
     if relation == "nmod:poss":
         return False
+    if relation == "obl" and tree.case(i) == "under" and tree.lemmas[i] in ("arrest", "detention"):
+        return False  # "was placed under house arrest" is told by its verb
     return (
         tree.tags[i] in ("NOUN", "ADJ")
         or (tree.tags[i] == "PROPN" and tree.words[i][1:].islower())
@@ -110,7 +113,7 @@ def noun_entry(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str | 
             return "assassination"
         tried = (tree.lemmas[c].lower() for c in tree.kids(i, "compound"))
         return next((lemma for lemma in tried if lemma in nouns and nouns[lemma][0].type == "ASSAULT"), None)
-    if word in ("strike", "strikes") and any(tree.words[c].lower() in OF_WORK for c in tree.children[i]):
+    if word in ("strike", "strikes") and _of_work(tree, i):
         return "general_strike"
     of = next((w for w in tree.kids(i, "nmod") if tree.case(w) == "of"), None)
     with_kids = [*tree.kids(i, "compound"), *([of] if of is not None else [])]
@@ -122,6 +125,18 @@ def noun_entry(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str | 
         if form in nouns and (tree.tags[i] != "VERB" or form.endswith("ing")):
             return form
     return None
+
+
+def _of_work(tree: Tree, strike: int) -> bool:
+    """ "A general strike", "the teachers' strike", "a strike by dockers", "workers began a strike"."""
+    if any(tree.words[c].lower() in OF_WORK for c in tree.children[strike]):
+        return True
+    owner = tree.owner(strike)
+    by = [*tree.oblique(strike, "by"), *([owner] if owner is not None else [])]
+    verb = tree.heads[strike]
+    if tree.relations[strike] == "obj" and (agent := tree.agent(verb)) is not None:
+        by.append(agent)
+    return any(tree.lemmas[w].lower() in who()["workers"] for w in by)
 
 
 def _stands_as_noun(tree: Tree, i: int) -> bool:

@@ -9,6 +9,7 @@ CAMPAIGNS = frozenset(
     "war campaign rebellion insurgency uprising revolt arm offensive counter-offensive counteroffensive"
     " conflict hostility invasion fighting".split()
 )
+WARS = frozenset("war conflict insurgency rebellion".split())  # whose tolls are no single attack's
 OFTEN = frozenset(
     "often repeatedly regularly long frequently routinely always sometimes usually increasingly".split()
 )
@@ -79,6 +80,9 @@ def over_time(tree: Tree, word: int) -> bool:
     """What is counted over months or years ("28 attacks in four years", "killed since the war began")."""
     for v in {word, tree.clause(word)}:
         perfect = any(tree.words[c].lower() in ("has", "have", "had") for c in tree.kids(v, "aux"))
+        of_war = tree.agent(v) if perfect or tree.relations[v] == "conj" else None
+        if of_war is not None and tree.lemmas[of_war].lower() in WARS and _perfect(tree, _first(tree, v)):
+            return True  # "the war has displaced 11 million"
         for c in tree.kids(v, "obl", "nmod", "obl:unmarked"):
             cases, lemma = tree.cases(c), tree.lemmas[c].lower()
             if tree.words[c].lower() in SPANS and set(cases) & SPANNING:
@@ -95,6 +99,13 @@ def over_time(tree: Tree, word: int) -> bool:
             if perfect and any(tree.words[m].lower() == "since" for m in tree.kids(c, "mark")):
                 return True  # "have been killed since the conflict began"
     return False
+
+
+def _first(tree: Tree, verb: int) -> int:
+    """The verb whose auxiliary those joined to it share ("has killed nine and displaced millions")."""
+    while tree.relations[verb] == "conj" and tree.kid(verb, "aux") is None and tree.heads[verb] >= 0:
+        verb = tree.heads[verb]
+    return verb
 
 
 def is_definite(tree: Tree, t: Trigger) -> bool:

@@ -79,6 +79,12 @@ def carries_people(tree: Tree, noun: int) -> bool:
     return tree.lemmas[tree.content(noun)].lower() in CARRIAGES | who()["vehicles"] | who()["vessels"]
 
 
+def some(tree: Tree, kind: TollKind, word: int) -> Toll:
+    """A toll without a number, told by a word."""
+    mention = tree.mention(word, word + 1, "number")
+    return Toll(kind=kind, low=None, high=None, basis="unnumbered", mention=mention)
+
+
 def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     """The toll told by a noun phrase and its conjuncts, with what it includes.
 
