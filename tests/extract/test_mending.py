@@ -87,6 +87,11 @@ def test_the_second_of_three_verbs_is_no_modifier() -> None:
     )
 
 
+def test_a_page_may_end_with_a_verb_of_saying() -> None:
+    text = "Gunmen killed two herders, villagers say"
+    assert said(text).startswith("ASSAULT.firearms Gunmen > two herders")
+
+
 def test_under_whose_flag_a_ship_sails_is_no_target() -> None:
     text = "A missile hit the Barbados-flagged bulk carrier True Confidence on Wednesday."
     assert said(text) == "ASSAULT.heavy-weapons ? > the Barbados-flagged bulk carrier; with missile"

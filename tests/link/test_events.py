@@ -226,14 +226,18 @@ def test_titles_are_short_and_factual() -> None:
 
     assert title(claim("1")) == "Orvania strikes in Sarn, Orvania"
     assert title(claim("1", at="Vellin")) == "Orvania strikes in Vellin, Kestria"
-    assert title(claim("1", "villagers > ", type="PROTEST", mode=None, at=None)) == "villagers protest"
-    assert title(claim("1", at=None, modality="planned")) == "Orvania strikes (planned)"
+    assert title(claim("1", "villagers > ", type="PROTEST", mode=None, at=None)) == "Villagers protest"
+    assert title(claim("1", at=None, modality="planned")) == "Orvania carries out an air strike (planned)"
     assert title(claim("1", "Orvania > Kestria", at=None, mode=None)) == "Orvania attacks Kestria"
     assert title(claim("1", " > Kestria", at=None, mode=None)) == "Attack on Kestria"
     assert (
         title(claim("1", "army > ", at=None, type="ACCUSE", mode=None)) == "Orvanian army makes accusations"
     )
-    assert title(claim("1", "villagers > ", at=None, type="AID", mode=None)) == "villagers give aid"
+    assert title(claim("1", "villagers > ", at=None, type="AID", mode=None)) == "Villagers give aid"
+    assert title(claim("1", " > villagers", at=None, type="COERCE", mode="arrest")) == "Villagers arrested"
+    assert title(claim("1", " > ", at=None, type="RETREAT", mode="release")) == "Release of captives"
+    strike = claim("1", "villagers > ", at=None, type="PROTEST", mode="strike")
+    assert title(strike) == "Villagers go on strike"
     talks = claim("1", "Orvania, Kestria > ", type="CONSULT", mode=None, at="Vellin")
     assert title(talks) == "Kestria meets Orvania in Vellin, Kestria"
 

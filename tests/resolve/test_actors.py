@@ -549,3 +549,22 @@ def test_a_border_does_not_tell_on_which_side_of_it_one_is(text: str, words: str
 def test_officers_of_a_ship_or_a_firm_are_no_police(text: str, words: str, police: bool) -> None:
     (found,) = whom(text, words)
     assert (found is not None and found.endswith(":police")) is police
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("The Taliban bombed a market. Elsewhere, gunmen killed two nurses in Kunar.", "gunmen", None),
+        ("Amnesty International condemned the bandits who raided a town. The bandits burned homes."
+         " The rights group accused the army of abuse.", "The rights group", "Amnesty International"),
+        ("Envoys met in Luanda. The Angolan capital hosted talks.", "The Angolan capital", "state:AGO"),
+        ("Norway condemned the bombing. Sweden also condemned it.", "it", None),
+    ],
+)  # fmt: skip
+def test_whom_a_word_for_somebody_means(text: str, words: str, actor: str | None) -> None:
+    (found,) = whom(text, words)
+    if actor is None:
+        assert found is None or found.startswith("x:")
+    else:
+        assert found is not None
+        assert found == actor or "amnesty" in found

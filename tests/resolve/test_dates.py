@@ -444,6 +444,11 @@ def test_what_recurs_or_lasts_is_no_news_of_the_day(text: str, word: str) -> Non
     assert dates(text, (word, "PROTEST")) == [None]
 
 
+def test_a_truce_that_somebody_had_brokered_is_no_news() -> None:
+    text = "Armenia lost the town on 8 November 2020, a day before a truce brokered by Moscow."
+    assert dates(text, ("brokered", "CONSULT")) == [None]
+
+
 def test_the_day_of_a_charge_is_not_that_of_the_deed() -> None:
     text = "Police arrested three men on Tuesday and charged them with the murder of a judge."
     assert dates(text, ("arrested", "COERCE"), ("murder", "ASSAULT")) == ["2024-01-16", None]

@@ -226,3 +226,14 @@ def test_whence_and_whither_troops_move(text: str, place: str) -> None:
 )  # fmt: skip
 def test_a_namesake_abroad_is_not_the_village_that_is_meant(text: str, place: str) -> None:
     assert where(text) == place
+
+
+def test_a_road_between_two_towns_is_not_where_the_other_attacks_were() -> None:
+    text = (
+        "Rebels seized the town of Kambove in Congo on Wednesday after fighting with troops. They killed four"
+        " policemen. The group has attacked convoys along the road between Likasi and Kolwezi."
+    )
+    published = Period(earliest=DAY, latest=DAY, basis="stated")
+    claims = read_page(replace(factories.document("page.txt", text), published=published)).claims
+    others = [c for c in claims if c.trigger.quote != "attacked"]
+    assert "Likasi" not in {p.name for c in others for p in c.places}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from accord.link.contests import contests_of
-from accord.link.facts import JOINT_TYPES, Directory, Facts, width
+from accord.link.facts import Directory, Facts, width
 from accord.link.positions import Speakers, event_tolls, positions_of
+from accord.link.titles import title
 from accord.types import (
     ActorId,
     ClaimPlace,
@@ -23,81 +23,7 @@ from accord.types import (
     Period,
 )
 
-VERBS: dict[tuple[str, str | None], str] = {
-    ("ASSAULT", None): "attacks",
-    ("ASSAULT", "aerial"): "strikes",
-    ("ASSAULT", "drone"): "strikes",
-    ("ASSAULT", "heavy-weapons"): "shells",
-    ("ASSAULT", "explosives"): "bombs",
-    ("ASSAULT", "suicide-attack"): "bombs",
-    ("ASSAULT", "abduct"): "seizes",
-    ("ASSAULT", "firearms"): "shoots at",
-    ("COERCE", None): "coerces",
-    ("COERCE", "arrest"): "arrests",
-    ("COERCE", "seize"): "seizes",
-    ("COERCE", "deport"): "deports",
-    ("MOBILIZE", None): "deploys forces",
-    ("SANCTION", None): "cuts ties with",
-    ("PROTEST", None): "protests against",
-    ("THREATEN", None): "threatens",
-    ("REJECT", None): "rejects",
-    ("ACCUSE", None): "accuses",
-    ("ACCUSE", "investigate"): "investigates",
-    ("REQUEST", None): "makes a request to",
-    ("RETREAT", None): "yields to",
-    ("RETREAT", "release"): "releases",
-    ("RETREAT", "withdraw"): "withdraws from",
-    ("AID", None): "aids",
-    ("COOPERATE", None): "cooperates with",
-    ("CONCEDE", None): "concedes to",
-    ("SUPPORT", None): "supports",
-    ("CONSULT", None): "meets",
-    ("CONSULT", "visit"): "visits",
-    ("AGREE", None): "agrees with",
-}
-ALONE: dict[str, str] = {  # where no target is known
-    "COERCE": "uses coercion",
-    "COERCE.arrest": "makes arrests",
-    "COERCE.seize": "makes seizures",
-    "COERCE.deport": "makes deportations",
-    "THREATEN": "makes threats",
-    "REJECT": "refuses",
-    "ACCUSE": "makes accusations",
-    "ACCUSE.disapprove": "voices criticism",
-    "REQUEST": "makes requests",
-    "RETREAT.release": "makes releases",
-    "AID": "gives aid",
-    "SUPPORT": "gives support",
-    "CONSULT": "holds talks",
-    "CONSULT.visit": "makes a visit",
-    "AGREE": "makes an agreement",
-    "ASSAULT.abduct": "takes captives",
-}
-NOUNS: dict[str, str] = {
-    "ASSAULT": "Attack",
-    "COERCE": "Coercion",
-    "MOBILIZE": "Deployment",
-    "SANCTION": "Sanction",
-    "PROTEST": "Protest",
-    "THREATEN": "Threat",
-    "REJECT": "Rejection",
-    "ACCUSE": "Accusation",
-    "REQUEST": "Request",
-    "RETREAT": "Retreat",
-    "AID": "Aid",
-    "COOPERATE": "Cooperation",
-    "CONCEDE": "Concession",
-    "SUPPORT": "Support",
-    "CONSULT": "Talks",
-    "AGREE": "Agreement",
-}
 PREPOSITION = {"at": "in", "near": "near", "along": "along", "from": "from", "to": "to", "towards": "towards"}
-HANGING = re.compile(r" (with|to|against|at|from)$")
-SINGULAR = frozenset(
-    {"United States", "United Nations", "Netherlands", "Philippines", "Maldives", "Seychelles", "Honduras"}
-)
-PLURALS = frozenset({"people", "police", "men", "women", "children", "gunmen", "militiamen"})
-PHRASE_END = re.compile(r" (?:in|of|from|at|near|with|on|for) ")
 MOST_SIDES = 6
 
 
@@ -199,41 +125,6 @@ def event_date(facts: Sequence[Facts]) -> Period | None:
         return None
     basis = "the days that most of its claims' dates have in common"
     return Period(earliest=chosen[0], latest=chosen[1], basis=basis)
-
-
-def title(kind: str, mode: str | None, actors: Sequence[str], targets: Sequence[str], where: str) -> str:
-    """A short factual title, "Pakistan strikes near Saravan, Iran", from type, mode, sides and main place.
-
-    An air strike with a place needs no target. Who acts comes first, as claims name it most; without an
-    actor the event is named by a noun.
-    """
-    verb = VERBS.get((kind, mode)) or VERBS.get((kind, None), kind.lower())
-    if kind in JOINT_TYPES:
-        both = list(dict.fromkeys([*actors, *targets]))
-        actors, targets = both[:1], both[1:]
-    if not actors:
-        on = f" on {targets[0]}" if targets else ""
-        return f"{NOUNS.get(kind, kind.title())}{on}{where}"
-    if is_plural(actors[0]):
-        verb = _plural(verb)
-    if targets and not (verb.startswith("strike") and where):
-        return f"{actors[0]} {verb} {targets[0]}{where}"
-    alone = ALONE.get(f"{kind}.{mode}") or ALONE.get(kind) or HANGING.sub("", verb)
-    return f"{actors[0]} {_plural(alone) if is_plural(actors[0]) else alone}{where}"
-
-
-def _plural(verb: str) -> str:
-    """A verb in the third person, for several: "attacks" to "attack", "refuses" to "refuse"."""
-    return re.sub(r"^(\w+)s\b", r"\1", verb)
-
-
-def is_plural(name: str) -> bool:
-    """Whether a name takes a plural verb: "Rebels (Zaire)", "Hutu men in the camps", not "United States"."""
-    head = PHRASE_END.split(name.split("(")[0])[0].split()[-1:] or [name]
-    if head[0].lower() in PLURALS:
-        return True
-    plural = head[0].endswith("s") and not head[0].lower().endswith(("ss", "us", "is"))
-    return plural and name not in SINGULAR
 
 
 def _where(place: ClaimPlace, directory: Directory) -> str:

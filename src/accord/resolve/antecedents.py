@@ -39,6 +39,10 @@ class Entry:
     named: bool
 
 
+# Verbs whose object is a deed rather than somebody.
+_JUDGING = frozenset("condemn denounce deplore deny confirm welcome mourn claim regret investigate".split())
+
+
 class History:
     """The mentions of a page up to the word that is being read."""
 
@@ -110,6 +114,8 @@ class History:
             return self._person(word, "m", apart)
         if form in ("she", "her", "hers", "herself"):
             return self._person(word, "f", apart)
+        if form == "it" and self._judged(word):
+            return None  # "India condemned it, too": what was done
         if form in ("it", "its", "itself"):
             if self.speaks(word):
                 speaker = self.best(word, lambda e: self._thing(e, word, apart) and self.speaks(e.word), 2)
@@ -121,6 +127,11 @@ class History:
             if speaker is not None:
                 return speaker
         return self._together(word, apart) or self.best(word, lambda e: self._many(e, word, apart), 2)
+
+    def _judged(self, word: int) -> bool:
+        """Whether a word is the object of a verb that speaks of deeds."""
+        head = self._tree.heads[word]
+        return head >= 0 and self._tree.relations[word] == "obj" and self._tree.lemmas[head] in _JUDGING
 
     def _together(self, word: int, apart: set[ActorId]) -> Entry | None:
         """Those who are the subject together in the sentence of a pronoun: "A and B left when they ..."."""

@@ -49,6 +49,7 @@ NEAR_KM = 60.0  # candidates as near as this are one place for the reader
 _COMMA = re.compile(
     r"(?:[\s,(-]|\b(?:province|state|region|district|city|county|governorate|in|of|the|town)\b){1,6}"
 )
+_STATE_NAME = re.compile(r" State\b")  # "Youngstown State" is a university of the town
 _ASIDE = re.compile(r", ?")
 _OWNER = re.compile(
     r"(?:['’]s?)?[ \u00a0](?:[a-z-]+[ \u00a0]){0,4}(?:of[ \u00a0](?:the[ \u00a0])?)?(?:[a-z]+[ \u00a0])?"
@@ -215,6 +216,7 @@ class Chooser:
         if (
             toponym.kinds == ("admin1",)
             and best.precision == "town"
+            and not _STATE_NAME.match(self.text, toponym.end)
             and not self._supported(toponym, asked, best)
         ):
             return Choice(place=None, candidates=(), reason=UNLISTED)  # "Lake province" is no town of Ohio

@@ -452,8 +452,9 @@ class _Page:
             fresh = tense in ("past", "future") or (tense == "perfect" and self.telling.in_lead(word))
             fresh = fresh or (report is None and tense == "present" and self.telling.uttered_here(word))
         elif claim.type in VERBAL and self.tree.tags[word] in ("VERB", "AUX"):
-            aside = self.tree.relations[self.tree.clause(word)] == "acl:relcl"
-            aside = aside and self.telling.pluperfect(word)
+            relation = self.tree.relations[self.tree.clause(word)]
+            aside = relation == "acl:relcl" and self.telling.pluperfect(word)
+            aside = aside or relation == "acl"  # "a truce brokered by X"
             fresh = not aside and (tense == "past" or (tense == "perfect" and self.telling.in_lead(word)))
         else:
             now = claim.type in ("PROTEST", "MOBILIZE") and tense in ("present", "progressive")

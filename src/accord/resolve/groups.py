@@ -38,11 +38,13 @@ _CREEDS = frozenset(
     "muslim sunni shiite shia christian arab jewish hindu sikh buddhist orthodox catholic"
     " african european asian".split()
 )
+_APART = frozenset({"elsewhere", "separately", "separate", "unrelated"})
 _POINTING = frozenset({"the", "these", "those", "all", "both"})
 _OF_NO_COUNTRY = frozenset({"pirate", "smuggler", "hijacker", "trafficker", "mercenary", "brigand"})
 _REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
 _DELEGATES = frozenset({"delegation", "delegate", "negotiator", "envoy", "representative"})
 _STATE_KINDS: tuple[ActorKind, ...] = ("state",)
+_CIVIL_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "other")
 _BODY_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "company", "media", "state-organ", "other")
 
 
@@ -72,6 +74,10 @@ class Groups:
             rebels = next((a for (lemma, _), a in self._classes.items() if lemma in _REBELS), None)
             found = self._page.setting.group() or rebels
             return Outcome((found,), "the armed group of the page") if found else OPEN
+        civic = phrase.lemma == "group" and set(phrase.modifiers) & _CIVIC
+        if civic and phrase.definite and not phrase.plural:
+            entry = self._page.history.best(phrase.head, lambda e: e.kind in _CIVIL_KINDS and e.named, 4)
+            return self._page.taken_up(entry, "the group mentioned last") if entry else OPEN
         if phrase.definite and not phrase.plural and phrase.lemma in nouns.GROUPS | {"unit", "team"}:
             entry = self._page.history.best(phrase.head, lambda e: self._is_group(e.actors[0]), 4)
             entry = entry or self._page.history.best(phrase.head, lambda e: e.kind == "armed-group", 4)
@@ -94,6 +100,8 @@ class Groups:
         group = self._page.setting.group()
         if not phrase.plural and phrase.lemma in _ONE_MAN:
             group = None  # "the gunman" is somebody, no group
+        if not phrase.definite and self._told_apart(phrase.head):
+            group = None
         if (
             group is not None
             and not phrase.other
@@ -117,6 +125,11 @@ class Groups:
             if name is None or (name.kind in ("people", "other") and not name.actors):
                 return True
         return False
+
+    def _told_apart(self, head: int) -> bool:
+        """ "Elsewhere, gunmen killed two": of another event than the page's, whoever did it."""
+        first, last = self._page.tree.sentence_range(self._page.tree.sentence[head])
+        return any(w.lower() in _APART for w in self._page.tree.words[first:last])
 
     def _is_group(self, actor: ActorId) -> bool:
         """Whether an actor is an armed group with a name of its own, not a class."""
@@ -256,7 +269,7 @@ class Groups:
     def state(self, phrase: Phrase) -> Outcome:
         if phrase.indefinite or phrase.plural:
             return self._page.thing(phrase)
-        if phrase.lemma == "state":
+        if phrase.lemma in ("state", "capital"):
             owner = self._page.owner(phrase)
             if owner is not None and self._page.known.is_state(owner[0]):
                 return Outcome((owner[0],), "a state")

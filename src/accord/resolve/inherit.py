@@ -551,7 +551,9 @@ def _located(place: ClaimPlace) -> bool:
 
 
 def _lends(claim: Claim) -> bool:
-    return _told(claim) and claim.places[0].relation not in MOVING
+    """Whether a claim's place may be that of others, too; a road between two towns is none."""
+    road = [p for p in claim.places if p.relation == "along"]
+    return _told(claim) and claim.places[0].relation not in MOVING and len(road) < 2
 
 
 def _is_visit(claim: Claim) -> bool:
