@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -75,28 +77,52 @@ class Text:
         return tuple(out)
 
 
+class Word(NamedTuple):
+    """What is known of a word as it is written: its number; the number and the small number of its stem, None
+    where any text has it; itself in small letters; whether it begins with a capital."""
+
+    number: int
+    stem: int | None
+    small: int | None
+    lower: str
+    capital: bool
+
+
 class Vocabulary:
-    """Numbers for words: stable 64-bit ones (the same on every machine and in every run), and small ones."""
+    """Numbers for words: stable 64-bit ones (the same on every machine and in every run), and small ones.
+
+    Words recur, so each is looked at once.
+    """
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._words: dict[str, Word] = {}
         self._small: dict[str, int] = {}
 
-    def numbers(self, words: Iterable[str]) -> Hashes:
-        """The stable numbers of words."""
-        out = []
-        for word in words:
-            number = self._numbers.get(word)
-            if number is None:
-                number = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
-                self._numbers[word] = number
-            out.append(number)
-        return np.array(out, dtype=np.uint64)
+    def words(self, shown: Iterable[str]) -> list[Word]:
+        """What is known of words as they are written."""
+        known = self._words
+        return [known.get(word) or self._new(word) for word in shown]
 
-    def small(self, words: Iterable[str]) -> list[int]:
-        """Numbers of words counted up as they come."""
+    def _new(self, shown: str) -> Word:
+        low = fold(shown)
+        stemmed = stem(low) if low not in STOPWORDS else None
+        word = self._words[shown] = Word(
+            number=_number(low),
+            stem=_number(stemmed) if stemmed is not None else None,
+            small=self.small([stemmed])[0] if stemmed is not None else None,
+            lower=shown.lower(),
+            capital=shown[:1].isupper(),
+        )
+        return word
+
+    def small(self, stems: Iterable[str]) -> list[int]:
+        """Numbers of stems counted up as they come."""
         known = self._small
-        return [known.setdefault(word, len(known)) for word in words]
+        return [known.setdefault(word, len(known)) for word in stems]
+
+
+def _number(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
 
 
 def rolling(numbers: Hashes, size: int) -> Hashes:
@@ -111,12 +137,6 @@ def rolling(numbers: Hashes, size: int) -> Hashes:
     return total
 
 
-@lru_cache(maxsize=1 << 17)
-def plain_word(word: str) -> str:
-    """A single word folded; words recur, so each is folded once."""
-    return fold(word)
-
-
 def shown_words(document: Document) -> list[str]:
     """The words of a page as they are written, without possessive endings."""
     return WORD.findall(POSSESSIVE.sub("", document.text))
@@ -126,19 +146,19 @@ def read_text(document: Document, vocabulary: Vocabulary) -> Text:
     """A document as lineage sees it."""
     plain = POSSESSIVE.sub("", document.text)
     inside = quoted(plain)
-    found = list(WORD.finditer(plain))
-    shown = [m.group() for m in found]
-    words = [plain_word(w) for w in shown]
-    small = {w for w in shown if w[:1].islower()}
-    content = [stem(w) for w in words if w not in STOPWORDS]
+    starts = [m.start() for m in WORD.finditer(plain)]
+    shown = WORD.findall(plain)
+    words = vocabulary.words(shown)
+    numbers = np.array([w.number for w in words], dtype=np.uint64)
+    stems = np.array([w.stem for w in words if w.stem is not None], dtype=np.uint64)
     return Text(
         id=document.id,
-        runs=rolling(vocabulary.numbers(words), RUN),
-        content_runs=rolling(vocabulary.numbers(content), CONTENT_RUN),
-        capital=np.array([w[:1].isupper() for w in shown], dtype=np.bool_),
-        spoken=np.array([inside[m.start()] for m in found], dtype=np.bool_),
-        told=np.array(_told(plain, small, inside, vocabulary), dtype=np.int32),
-        digest=hashlib.blake2b(" ".join(words).encode(), digest_size=16).hexdigest() if words else "",
+        runs=rolling(numbers, RUN),
+        content_runs=rolling(stems, CONTENT_RUN),
+        capital=np.array([w.capital for w in words], dtype=np.bool_),
+        spoken=np.frombuffer(inside, dtype=np.bool_)[starts],
+        told=np.array(_told(plain, list(zip(starts, shown, words, strict=True)), inside), dtype=np.int32),
+        digest=hashlib.blake2b(numbers.tobytes(), digest_size=16).hexdigest() if words else "",
     )
 
 
@@ -158,29 +178,24 @@ def quoted(text: str) -> bytearray:
     return out
 
 
-def _told(text: str, small: set[str], inside: bytearray, vocabulary: Vocabulary) -> list[int]:
+def _told(text: str, words: Sequence[tuple[int, str, Word]], inside: bytearray) -> list[int]:
+    """The sentences one after the other, as `Text.told` holds them; `words` with where and how they stand."""
     out: list[int] = []
-    at = 0
-    for piece in SENTENCE.split(text):
-        begin = text.index(piece, at)
-        at = begin + len(piece)
-        plain: set[str] = set()
-        names: set[str] = set()
-        for word in WORD.findall(piece):
-            low = plain_word(word)
-            if low in STOPWORDS:
-                continue
-            name = word[:1].isupper() and word.lower() not in small
-            (names if name else plain).add(stem(low))
+    written_small = {shown for _, shown, _ in words if shown[:1].islower()}
+    at = first = 0
+    for end, following in [*(m.span() for m in SENTENCE.finditer(text)), (len(text), len(text))]:
+        last = bisect_left(words, end, first, key=itemgetter(0))
+        plain: set[int] = set()
+        names: set[int] = set()
+        for _, _, word in words[first:last]:
+            if word.small is not None:
+                name = word.capital and word.lower not in written_small
+                (names if name else plain).add(word.small)
         names -= plain
         if len(plain) + len(names) >= 4:
-            out += [
-                int(2 * sum(inside[begin:at]) > len(piece)),
-                len(plain),
-                *vocabulary.small(sorted(plain)),
-                len(names),
-                *vocabulary.small(sorted(names)),
-            ]
+            spoken = 2 * inside.count(1, at, end) > end - at
+            out += [int(spoken), len(plain), *sorted(plain), len(names), *sorted(names)]
+        at, first = following, last
     return out
 
 
