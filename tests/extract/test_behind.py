@@ -36,6 +36,42 @@ CHARGED = [
 ]  # fmt: skip
 
 
+HIT = [
+    case("The army shelled the rebel-held enclave of Sarna.",
+         "ASSAULT.heavy-weapons The army > the rebel-held enclave of Sarna"),
+    case("Militants carried out attacks on military and security targets.",
+         "ASSAULT Militants > military and security targets"),
+    case("U.S. military airstrikes hit the camp.", "ASSAULT.aerial U.S. military > the camp"),
+    case("The attacks of the rebels on the army killed four.", "ASSAULT the rebels > the army; killed 4"),
+    case("The first attack of its kind on the convoy killed four.", "ASSAULT ? > the convoy; killed 4"),
+    case("The rebels carried out a number of kidnappings and bombings of pipelines.",
+         "ASSAULT.abduct The rebels > ?", "ASSAULT.explosives The rebels > pipelines"),
+]  # fmt: skip
+
+GIVEN = [
+    case("The commission announced humanitarian assistance of 60 million euros to help people in Mali.",
+         "AID The commission > people in Mali; at Mali"),
+    case("Peru closed its borders with Chile.", "COERCE.restrict Peru > Chile"),
+    case("Peru threatened to close its borders with Chile.", "THREATEN.restrict Peru > Chile"),
+    case("A court issued a warrant against the mayor.", "COERCE.arrest A court > the mayor"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HIT)
+def test_who_was_hit_and_by_whom_is_told_by_the_words_around_an_attack(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), GIVEN)
+def test_what_is_given_or_closed_has_somebody_on_its_other_side(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+def test_those_who_report_at_the_end_of_a_sentence_were_not_killed() -> None:
+    told = "Warplanes pounded the camp, killing at least five people, activists and a war monitor reported."
+    assert said(told) == "ASSAULT.aerial Warplanes > the camp; with warplane; killed 5+; says activists"
+
+
 @pytest.mark.parametrize(("text", "expected"), BEHIND_A_THING)
 def test_a_thing_stands_for_the_one_behind_it(text: str, expected: str) -> None:
     assert said(text) == expected

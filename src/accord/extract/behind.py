@@ -13,8 +13,8 @@ from accord.extract.tree import Tree
 # What is sent, made or laid down by its author.
 MAKING = frozenset(
     "make present propose lodge file draft table issue send submit sponsor lay set impose take adopt put"
-    " offer announce raise float bring voice level sign approve pass write extend co-sponsor"
-    " back broker".split()
+    " offer announce raise float bring voice level sign approve pass write extend co-sponsor back"
+    " broker".split()
 )
 # Nouns of what is laid on somebody or given to him; he stands behind "on", "against", "to".
 LAID_ON = frozenset(
@@ -38,6 +38,7 @@ AUTHORED = frozenset(
     " declaration decision policy conduct handling action behaviour behavior bid effort initiative plan"
     " motion remark comment".split()
 )
+HELPING = frozenset("help support assist aid feed shelter protect treat".split())
 DONE_BY_ASKING = frozenset({"demand", "call", "seek", "urge", "want", "request", "press"})
 ANSWERED = frozenset({"REJECT", "ACCUSE", "SUPPORT", "SANCTION", "AID"})
 
@@ -48,11 +49,26 @@ def behind(tree: Tree, word: int, rule: Rule, places: frozenset[int]) -> list[in
         return _asked(tree, word, rule, places)
     if rule.type not in ANSWERED or rule.lemma == "deny":
         return []
+    if rule.type == "AID" and (helped := _helped(tree, word, places)):
+        return helped
     for thing in _things(tree, word):
         found = [h for c in _whose(tree, thing, word) for h in spread(tree, c)]
         kept = [h for h in dict.fromkeys(found) if can_act(tree, h, places)]
         if kept:
             return kept
+    return []
+
+
+def _helped(tree: Tree, v: int, places: frozenset[int]) -> list[int]:
+    """ "Gave 3 million to support the refugees": those for whose good it is given."""
+    thing = tree.object(v)
+    purposes = [c for h in (v, thing) if h is not None for c in tree.kids(h, "advcl", "acl", "xcomp")]
+    for c in purposes:
+        if tree.lemmas[c] in HELPING and tree.kid(c, "mark") is not None:
+            helped = tree.object(c)
+            kept = [h for h in spread(tree, helped) if can_act(tree, h, places)] if helped is not None else []
+            if kept:
+                return kept
     return []
 
 

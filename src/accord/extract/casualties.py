@@ -102,6 +102,8 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
         kinds = None if _other_sense(tree, i) else CASUALTY.get(word) or CASUALTY.get(lemma)
         if kinds is None or tree.tags[i] not in ("NOUN", "ADJ", "VERB", "PROPN"):
             continue
+        if tree.tags[i] == "VERB" and by_nature(tree, i):
+            continue  # "a storm killed nine people and injured hundreds"
         if tree.relations[i] == "xcomp" and tree.heads[i] >= 0 and by_nature(tree, tree.heads[i]):
             continue  # "the storm left 12 dead"
         told += _nominal(tree, i, kinds)

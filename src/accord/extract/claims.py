@@ -259,7 +259,10 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
 
 
 def _some_targets(tree: Tree, d: Draft) -> bool:
-    """ "Attacked targets around the country": some, and not those that were struck before."""
+    """ "Attacked targets around the country", "a number of kidnappings": some, not those struck before."""
+    nouns = [t.word for t in d.triggers if t.rule.noun and t.rule.toll is None]
+    if nouns and all(tree.counted_as(w) != w for w in nouns):
+        return True
     things = [tree.object(t.word) for t in d.triggers if not t.rule.noun]
     return any(
         x is not None and tree.words[x].lower() == "targets" and tree.kid(x, "det") is None for x in things

@@ -87,7 +87,7 @@ def holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
     if c.kind == "noobj":
         return tree.kid(v, "obj") is None and not tree.passive(v)
     if c.kind == "iobj":
-        return tree.kid(v, "iobj") is not None
+        return tree.recipient(v) is not None
     if c.kind in ("obj", "subj"):
         thing = tree.object(v) if c.kind == "obj" else tree.agent(v)
         if thing is None or not c.words:

@@ -13,7 +13,7 @@ from accord.extract.generality import is_definite, is_generic, over_time
 from accord.extract.grouping import going_off, group_triggers, split_by_modality
 from accord.extract.means import MeansFinder
 from accord.extract.modality import modality
-from accord.extract.participants import can_act, named_in, plain_people, spread, who
+from accord.extract.participants import can_act, held, named_in, plain_people, spread, who
 from accord.extract.suspects import blamed, of_the_blamed, share_denied, suspected
 from accord.extract.tree import Tree
 from accord.extract.triggers import FIRED, MADE_OF, WIELDING, Trigger, owner
@@ -160,6 +160,8 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         if t.rule.toll is None or aimed_only(tree, t.word):
             continue
         victims = tree.object(t.word) if not t.rule.noun else next(iter(tree.oblique(t.word, "of")), None)
+        if t.rule.toll == "detained" and victims is not None and tolls.carries_people(tree, victims):
+            continue
         if t.rule.noun:
             out += tolls.make(tree, t.rule.toll, victims) if victims is not None else []
             continue
@@ -221,7 +223,7 @@ def _sides(
                 continue  # "laid mines"
             if tree.lemmas[x] in VEHICLES and (whose := tree.owner(x)) is not None:
                 x = whose  # "their vehicle hit a mine": those in it
-            if tree.lemmas[x].lower() in TOWNS - {"camp"} and not _held(tree, x):
+            if tree.lemmas[x].lower() in TOWNS - {"camp"} and not held(tree, x):
                 places += [x] if where.locates(x) and x not in places else []
                 continue
             targets += [x] if x not in targets else []
@@ -233,7 +235,7 @@ def _sides(
             heads = tree.conjuncts(taken) if taken is not None else []
             if taken is not None and tree.lemmas[taken].lower() in ("control", "possession"):
                 heads = [x for i in (taken, t.word) for h in tree.oblique(i, "of") for x in tree.conjuncts(h)]
-            ground = [g for h in heads for g in (h, *tree.oblique(h, "of")) if _held(tree, g)]
+            ground = [g for h in heads for g in (h, *tree.oblique(h, "of")) if held(tree, g)]
             targets += [g for g in ground if g not in targets and not targets]
             places += [h for h in heads if where.locates(h) and h not in places]
     targets = [t for t in targets if t not in actors]
@@ -262,13 +264,6 @@ def _owner_of_all(tree: Tree, t: Trigger) -> int | None:
     owners = [w for h in heads for w in named_in(tree, h) if w in tree.names]
     first = next((w for w in named_in(tree, heads[0]) if w in owners), None)
     return first if len({tree.words[w] for w in owners}) == 1 else None
-
-
-def _held(tree: Tree, x: int) -> bool:
-    """ "A rebel-held town" stands for those who hold it."""
-    first, last = tree.phrase(x)
-    held = ("held", "controlled", "occupied")  # but not "handheld"
-    return any(tree.words[w].lower().rsplit("-", 1)[-1] in held for w in range(first, last))
 
 
 def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> list[int]:

@@ -19,6 +19,7 @@ SAYING = frozenset({"REQUEST", "THREATEN", "AGREE"})
 BREAKING = frozenset({"SANCTION", "REJECT", "COERCE"})
 TELLING = frozenset({"nsubj", "nsubj:pass", "obl", "root", "obl:agent"})
 BESIDE = frozenset({"after", "in", "during", "before", "following", "near", "from", "by"})
+HEARD = frozenset("hear occur erupt ensue reverberate echo ring".split())
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 ABOUT_PROTESTS = 3  # events of protest, told with a side, place or toll, that a page on protests has
 
@@ -119,12 +120,21 @@ def _noun_tells(tree: Tree, d: Draft) -> bool:
 
 def _informative(tree: Tree, d: Draft) -> bool:
     """Whether a nominal mention tells anything of its event: a side, place, time, means, toll or speaker."""
-    if d.actors or d.targets or d.places or d.tolls or d.means or d.chain:
+    if d.actors or d.targets or d.places or d.tolls or d.means or d.chain or _heard(tree, d.word):
         return True
     told = time_words(tree, d)
     return bool(told) and not any(
         c in ("over", "after", "following", "since", "to") for c in tree.cases(d.word)
     )
+
+
+def _heard(tree: Tree, noun: int) -> bool:
+    """ "An explosion was heard near the palace", "gunfire erupted": it is told to have been."""
+    verb = tree.heads[noun]
+    told = tree.relations[noun] in ("nsubj", "nsubj:pass", "obj") and verb >= 0
+    if not told or tree.lemmas[verb] not in HEARD or tree.relations[verb] in ("advcl", "acl"):
+        return False
+    return not any(tree.words[c].lower() in ("is", "are") for c in tree.kids(verb, "aux:pass"))
 
 
 def _refers(tree: Tree, d: Draft) -> bool:

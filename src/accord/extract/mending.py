@@ -43,6 +43,7 @@ UTTERING = frozenset(
 # Verbs that an infinitive completes; whoever is said to do it in "thought to be in X" does not say so.
 _COMMITTING = frozenset("vow pledge promise threaten swear undertake refuse decline offer agree".split())
 _DOUBTING = frozenset("think believe suspect say allege report know presume understand".split())
+REPORTING = frozenset("say report announce state add tell confirm claim".split())
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 ASIDE = frozenset({"punct", "parataxis", "advcl", "conj"})
 MODIFYING = frozenset({"nmod:poss", "amod", "det", "nummod", "compound"})
@@ -56,6 +57,7 @@ def mend(slips: Slips) -> None:
     _charges(slips)
     _lost_apostrophes(slips)
     _subjects_of_reporting_verbs(slips)
+    _speakers_read_as_objects(slips)
     _pasts_read_as_modifiers(slips)
     _infinitives(slips)
     _vows(slips)
@@ -198,6 +200,30 @@ def _subjects_of_reporting_verbs(s: Slips) -> None:
         before = [k for k in those if k < v]
         if before and any(v < k for k in those):
             s.heads[before[0]], s.relations[before[0]] = v, "nsubj"
+
+
+def _speakers_read_as_objects(s: Slips) -> None:
+    """In "killing five people, activists and a monitor reported" activists and monitor report it."""
+    led = {h for k, h in enumerate(s.heads) if s.relations[k] in ("nsubj", "nsubj:pass", "expl")}
+    for v, head in enumerate(s.heads):
+        if head >= 0 or s.tags[v] != "VERB" or s.lemmas[v] not in REPORTING or v in led or v < 3:
+            continue
+        last = v - 1
+        while s.relations[last] in ("flat", "compound") and s.heads[last] >= 0:
+            last = s.heads[last]
+        first = s.heads[last]
+        if s.relations[last] != "conj" or not 0 <= first < last:
+            continue
+        listed = [k for k in range(first + 1, v) if s.heads[k] == first and s.relations[k] == "conj"]
+        speaker = listed[0]
+        start = min([k for k in range(first + 1, speaker) if s.heads[k] == speaker], default=speaker)
+        while s.words[start] == ",":
+            start += 1
+        if s.words[start - 1] != "," or any("," in s.words[k] for k in range(speaker + 1, v)):
+            continue
+        s.heads[speaker], s.relations[speaker] = v, "nsubj"
+        for k in listed[1:]:
+            s.heads[k] = speaker
 
 
 def _pasts_read_as_modifiers(s: Slips) -> None:

@@ -29,6 +29,12 @@ PRIVATE = frozenset("its his her their our my".split())
 HOLDINGS = frozenset("target interest asset".split())
 # A way in or the like: what is struck there is the building.
 WAYS_IN = frozenset("entrance gate door doorway gateway exit entryway lobby foyer courtyard grounds".split())
+# What lies between two.
+BORDERS = frozenset("border frontier crossing tie relation link contact trade".split())
+# Stretches of land that are struck for those who hold them: "a rebel-held enclave".
+AREAS = frozenset(
+    "enclave area region district suburb neighbourhood neighborhood territory pocket zone".split()
+)
 # Wings of politics, where an adjective says so: "the far right".
 WINGS = frozenset("right left".split())
 # Participles that say of whom something is thought; he is somebody and no number.
@@ -132,12 +138,23 @@ def can_suffer(tree: Tree, i: int, places: frozenset[int]) -> bool:
     if tree.tags[i] == "PRON" and tree.words[i].lower() in ("it", "this", "that"):
         return False
     if tree.lemmas[i].lower() in HOLDINGS:
-        return tree.owner(i) is not None or any(w in tree.names for w in named_in(tree, i))
-    if can_act(tree, i, places):
+        bodies = who()["armed"] | who()["civil"] | who()["collective"]  # "military and security targets"
+        said = [h for c in tree.kids(i, "amod", "compound") for h in tree.conjuncts(c)]
+        return tree.owner(i) is not None or any(
+            w in tree.names or tree.lemmas[w].lower() in bodies for w in (*said, *named_in(tree, i))
+        )
+    if can_act(tree, i, places) or (tree.lemmas[i].lower() in AREAS and held(tree, i)):
         return True
     if tree.tags[i] == "NOUN" and tree.lemmas[i].lower() == "street":  # "a busy market street"
         return any(tree.lemmas[c].lower() in who()["venues"] for c in tree.kids(i, "compound"))
     return tree.tags[i] in ("NOUN", "PROPN") and noun(tree, i) in who()["facilities"] | who()["vessels"]
+
+
+def held(tree: Tree, x: int) -> bool:
+    """ "A rebel-held town" stands for those who hold it."""
+    first, last = tree.phrase(x)
+    ways = ("held", "controlled", "occupied")  # but not "handheld"
+    return any(tree.words[w].lower().rsplit("-", 1)[-1] in ways for w in range(first, last))
 
 
 @functools.cache
@@ -323,6 +340,9 @@ def named_in(tree: Tree, n: int) -> list[int]:
             if tree.tags[c] == "ADJ" and c in tree.bounds and c not in tree.names:
                 capital = False  # "Recent attacks": the sentence begins here
             known = tree.tags[c] in ("PROPN", "ADJ") or c in tree.names
+            whose = (c, *tree.kids(c, "compound", "amod", "nmod:poss"))
+            if tree.lemmas[c].lower() in who()["collective"] and any(k in tree.names for k in whose):
+                known = capital = True  # "U.S. military strikes"
             if (known and capital and c not in tree.inert) or (
                 tree.lemmas[c] in sides() and tree.tags[c] in ("NOUN", "ADJ")
             ):
@@ -353,7 +373,7 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
     elif name == "obj":
         one = tree.object(word)
     elif name == "iobj":
-        one = tree.kid(word, "iobj")
+        one = tree.recipient(word)
     elif name == "lv":
         one = tree.agent(governor) if governor is not None else None
     elif name == "poss":
@@ -403,6 +423,8 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
             done = tree.lemmas[word] in UNDERTAKING | {"blame", "order", "file", "lodge"}
             if not suffers or done:  # "denounced the attack on X" accuses others
                 heads = tree.oblique(thing, name)  # "voiced confidence in X"
+        if not heads and name == "of" and tree.relations[word] == "conj":  # "kidnappings and bombings of X"
+            heads = [h for h in tree.oblique(tree.heads[word], name) if h > word]
         return [h for c in heads for h in _behind(tree, c)]
     if one is None or (tree.lemmas[one] in RELATIVE and tree.tags[one] in ("PRON", "DET")):
         return []
@@ -493,6 +515,11 @@ def _threatened(tree: Tree, word: int) -> int | None:
         return None
     if tree.lemmas[thing] in actors():
         return thing
+    shared = tree.oblique(thing, "with")  # "to close its borders with Iraq"
+    if not shared and tree.lemmas[thing] in BORDERS:
+        shared = tree.oblique(clause, "with")
+    if shared and can_act(tree, shared[0], frozenset()):
+        return shared[0]
     own = tree.owner(thing)
     return own if own is not None else next(iter(named_in(tree, thing)), thing)
 

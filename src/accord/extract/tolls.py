@@ -19,6 +19,9 @@ KIN = frozenset(
 )
 BESIDE = ("alongside", "along", "along with", "together", "together with")
 
+# What people travel in.
+CARRIAGES = frozenset("vehicle car bus minibus coach truck lorry van train tram taxi motorcycle".split())
+
 
 def _age_of_a_name(tree: Tree, w: int) -> bool:
     """ "Tamerlan, 26, fled": a number between commas behind a name."""
@@ -69,6 +72,11 @@ def none_of(tree: Tree, noun: int) -> bool:
     """Whether a phrase denies harm to one group ("no civilians"), which is no toll of nought."""
     denied = any(tree.words[c].lower() == "no" for c in tree.kids(noun, "det"))
     return denied and group(tree, noun) is not None
+
+
+def carries_people(tree: Tree, noun: int) -> bool:
+    """A bus or ship that was hijacked is no person held."""
+    return tree.lemmas[tree.content(noun)].lower() in CARRIAGES | who()["vehicles"] | who()["vessels"]
 
 
 def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:

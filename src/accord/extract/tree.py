@@ -44,7 +44,7 @@ UNDERTAKING = frozenset(
 TOLD_OF = frozenset("report describe recount witness allege hear see document fear".split())
 BLAMING = frozenset("accuse suspect blame charge convict acquit".split())
 # No "by": "the rocket was aimed at the minister" tells nobody who aimed.
-AIMING = frozenset("at for on against to towards toward along alongside together".split())
+AIMING = frozenset("at for from on against to towards toward along alongside together".split())
 # Parts of speech of words that tell of no event by themselves.
 GRAMMATICAL = frozenset({"ADP", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ"})
 TRIMMED = frozenset({"appos", "acl", "acl:relcl", "conj", "cc", "parataxis", "dep", "punct", "advcl", "list"})
@@ -230,8 +230,10 @@ class Tree:
     @_once
     def passive(self, v: int) -> bool:
         """Whether v is in the passive: an auxiliary, a passive subject, or a past participle on a noun."""
-        if self.kid(v, "aux:pass", "nsubj:pass") is not None:
+        if self.kid(v, "aux:pass") is not None:
             return True
+        if self.kid(v, "nsubj:pass") is not None:  # "a tsunami killed 43 people", misread, has an object
+            return self.kid(v, "obj") is None
         if self.kid(v, "obl:agent") is not None:
             return True
         word = self.words[v].lower()
@@ -388,6 +390,16 @@ class Tree:
             if bare and not between and self.tags[c] == "VERB" and self.kid(c, "obl:agent") is not None:
                 return c
         return None
+
+    def recipient(self, v: int) -> int | None:
+        """Who is given something: the indirect object, or the subject of "was given asylum"."""
+        if (
+            self.kid(v, "iobj") is None
+            and self.kid(v, "aux:pass") is not None
+            and self.kid(v, "obj") is not None
+        ):
+            return self.subject(v)
+        return self.kid(v, "iobj")
 
     @_once
     def object(self, v: int) -> int | None:

@@ -58,6 +58,8 @@ _DONE_TO_PEOPLE = frozenset(
     "murder killing assassination shooting slaying kidnapping abduction beheading execution arrest detention"
     " poisoning stabbing beating lynching manslaughter capture torture".split()
 )
+# Nouns of an attack; who made it may stand behind "of" where what it hit stands behind "on".
+_STRUCK_BY = frozenset("attack strike airstrike raid assault offensive aggression".split())
 RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july"
@@ -132,7 +134,7 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
 
     def first_filled(names: tuple[str, ...], suffers: bool) -> list[int]:
         together: list[int] = []
-        violent = t.type == "ASSAULT" or t.mode == "riot"
+        violent = (t.type == "ASSAULT" and t.mode != "abduct") or t.mode == "riot"
         for name in names:
             if name == "mod" and t.actors and suffers:
                 continue
@@ -236,6 +238,8 @@ def _build(
         rule = replace(rule, target=("on", "against", "at", *rule.target))
     if suffers:  # "repelled an attack by rebels": who carries the verb does not attack
         rule = replace(rule, actor=tuple(a for a in rule.actor if a != "lv"))
+    if rule.noun and rule.lemma in _STRUCK_BY and _struck_at(tree, word):
+        rule = replace(rule, actor=("of", *rule.actor), target=tuple(t for t in rule.target if t != "of"))
     undergone = rule.mode in UNDERGONE or rule.lemma == "capture"  # "his capture", "the envoy's release"
     befallen = undergoing(tree, word, rule) if rule.noun else []
     if rule.noun and undergone and not tree.oblique(word, "of"):
@@ -261,6 +265,13 @@ def _build(
         if victim is not None and not told and _suffering(tree, victim, places):
             t.targets = [victim]
     return t
+
+
+def _struck_at(tree: Tree, word: int) -> bool:
+    """ "The attacks of the rebels on the town": what was attacked stands behind another preposition."""
+    of = [c for c in tree.oblique(word, "of") if _is_side(tree, c)]  # not "of its kind"
+    at = [h for c in (word, *of) for h in tree.oblique(c, "on", "against", "upon")]
+    return bool(of) and any(tree.lemmas[h].lower() not in TIMES and tree.tags[h] != "NUM" for h in at)
 
 
 def _befell_owner(tree: Tree, word: int, rule: Rule) -> bool:
