@@ -81,3 +81,18 @@ WHAT_A_SPEECH_ACT_WANTS_IS_NO_EVENT_OF_ITS_OWN = [
 @pytest.mark.parametrize(("text", "expected"), WHAT_A_SPEECH_ACT_WANTS_IS_NO_EVENT_OF_ITS_OWN)
 def test_what_a_speech_act_wants_is_no_event_of_its_own(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+PHASES = [
+    case("The envoy said Lisbon would start delivering food to the camp.",
+         "AID Lisbon > ?; planned; says The envoy"),
+    case("The minister said Warsaw would stop sending weapons to Kyiv.",
+         "SANCTION.discontinue Warsaw > Kyiv; planned; says The minister"),
+    case("She said the government would begin withdrawing its troops from the province.",
+         "RETREAT.withdraw the government > ?; planned; says She"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PHASES)
+def test_what_somebody_said_would_begin_or_end_is_planned(text: str, expected: str) -> None:
+    assert said(text) == expected

@@ -40,3 +40,11 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_civilians_riot_where_armed_groups_attack(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+CALLED_OFF = ["Teachers suspended their strike on Friday.", "Dockers called off the strike."]
+
+
+@pytest.mark.parametrize("text", CALLED_OFF)
+def test_a_strike_that_workers_call_off_is_no_assault(text: str) -> None:
+    assert "ASSAULT" not in said(text)

@@ -57,11 +57,11 @@ DENIALS = [
          "ACCUSE.allege The UN > Rwanda; about \"sending\"",
          "MOBILIZE.troops Rwanda > ?; alleged; says The UN",
          "MOBILIZE.troops Rwanda > ?; denied; says Kigali",
-         "REJECT.yield Kigali > The UN; about \"accused\""),
+         "REJECT Kigali > The UN; about \"accused\""),
     case("The UN accused Rwanda of sending troops, an allegation that Uganda rejects.",
          "ACCUSE.allege The UN > Rwanda; about \"sending\"",
          "MOBILIZE.troops Rwanda > ?; alleged; says The UN",
-         "REJECT.yield Uganda > ?; about \"accused\""),
+         "REJECT Uganda > ?; about \"accused\""),
 ]  # fmt: skip
 
 
@@ -94,10 +94,57 @@ DENIED = [
     case("Rwanda denies that it is backing the rebels.", 'REJECT Rwanda > ?; about "backing"',
          "SUPPORT it > the rebels; denied; says Rwanda"),
     case("Kenya rejects Sudan's charge that it shelters the rebels.",
-         "AID it > the rebels; denied; says Kenya", 'REJECT.yield Kenya > Sudan; about "shelters"'),
+         "AID it > the rebels; denied; says Kenya", 'REJECT Kenya > Sudan; about "shelters"'),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), DENIED)
 def test_who_denies_a_share_in_a_deed_is_charged_with_it(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+DENIED_BACK = [
+    case("The governor blamed the militia for the attack, but it denied responsibility.",
+         "ACCUSE.allege The governor > the militia; about \"attack\"",
+         "ASSAULT the militia > ?; alleged; says The governor", "ASSAULT the militia > ?; denied; says it",
+         "REJECT it > The governor"),
+    case("The court accused the general of killing villagers, a claim he disputes.",
+         "ACCUSE.allege The court > the general; about \"killing\"",
+         "ASSAULT the general > villagers; alleged; killed some; says The court",
+         "ASSAULT the general > villagers; denied; says he", "REJECT he > The court"),
+    case("Mali accused Algeria of arming the rebels, an allegation it rejects.",
+         "ACCUSE.allege Mali > Algeria; about \"arming\"", "AID Algeria > the rebels; alleged; says Mali",
+         "AID Algeria > the rebels; denied; says it", "REJECT it > Mali"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DENIED_BACK)
+def test_a_charge_denied_without_naming_it_again_is_denied(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+DISOWNED = [
+    case("The group said it had nothing to do with the bombing.",
+         "ASSAULT.explosives ? > ?; says The group", 'REJECT The group > ?; says The group; about "bombing"'),
+    case("Syria insisted that it had nothing to do with the kidnapping.",
+         "ASSAULT.abduct ? > ?; says Syria", 'REJECT Syria > ?; says Syria; about "kidnapping"'),
+    case("Peru dismissed the accusations as groundless.", "REJECT Peru > ?"),
+    case("Karimov rejected the allegation.", "REJECT Karimov > ?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DISOWNED)
+def test_a_charge_rejected_is_no_refusal_to_yield(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+BROKEN = [
+    case("Norway terminated its fisheries treaty with Iceland.", "SANCTION.withdraw Norway > Iceland"),
+    case("Canada cut its pacts with Minsk on Tuesday.", "SANCTION.withdraw Canada > Minsk"),
+    case("France ended a trade agreement with Niger.", "SANCTION.withdraw France > Niger"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BROKEN)
+def test_to_end_a_treaty_is_no_agreement(text: str, expected: str) -> None:
     assert said(text) == expected

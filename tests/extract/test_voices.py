@@ -174,3 +174,18 @@ DENIALS = [
 @pytest.mark.parametrize(("text", "expected"), DENIALS)
 def test_denials(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+PASSED_ON = [
+    case("A guard was killed, according to a doctor cited by TASS.",
+         "ASSAULT ? > A guard; killed 1 (guard 1); says TASS > a doctor"),
+    case("The mayor, quoted by Reuters, said gunmen had attacked the bridge.",
+         "ASSAULT.firearms gunmen > the bridge; says Reuters > The mayor"),
+    case("A colonel quoted by the Belga agency said rebels had stormed the prison.",
+         "ASSAULT rebels > the prison; says the Belga agency > A colonel"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PASSED_ON)
+def test_a_speaker_quoted_by_an_agency_is_heard_through_it(text: str, expected: str) -> None:
+    assert said(text) == expected

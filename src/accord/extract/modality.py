@@ -60,6 +60,7 @@ ONLOOKERS = frozenset(
 GOALS = PURPOSES | frozenset(
     "plan priority principle role job way point strategy hope wish duty challenge step".split()
 )
+PHASES = frozenset("begin start stop cease continue keep resume quit commence finish".split())
 THREATS = frozenset("threaten vow swear pledge promise warn".split())
 DEMANDS = frozenset(
     "demand urge call ask tell order request appeal insist press want let advise beg implore beseech plead"
@@ -320,6 +321,13 @@ def _promised(tree: Tree, v: int, said: Attribution) -> bool:
         return False  # "analysts said the army would strike back"
     if tree.lemmas[v] in ("like", "love", "prefer", "welcome"):
         return False  # "he would like to see evidence"
-    would = any(tree.words[c].lower() == "would" for c in tree.kids(v, "aux"))
     told = tree.words[said.cue].lower().endswith(("ed", "said", "told")) and v in said.content
+    would = any(tree.words[c].lower() == "would" for c in tree.kids(_tensed(tree, v), "aux"))
     return would and told and not said.direct and not conditional(tree, v)
+
+
+def _tensed(tree: Tree, v: int) -> int:
+    """The verb that bears the tense of a deed: "would" of "would stop sending arms" stands at "stop"."""
+    while tree.relations[v] == "xcomp" and tree.lemmas[tree.heads[v]] in PHASES:
+        v = tree.heads[v]
+    return v

@@ -40,7 +40,7 @@ def of_protests(tree: Tree, triggers: Sequence[Trigger]) -> list[Trigger]:
             continue
         if t.type == "ASSAULT" and noun and t.rule.lemma in _CLASHES:
             kept.append(_clash(tree, t) if riotous or _crowd_side(tree, t) else t)
-        elif t.type == "ASSAULT" and noun and t.rule.lemma == "strike" and striking and _of_work(tree, t):
+        elif t.type == "ASSAULT" and noun and t.rule.lemma == "strike" and _of_work(tree, t, striking):
             kept.append(_as(t, "strike", [], []))
         elif _arson(tree, t, triggers) or (riotous and _by_others(tree, t)):
             kept.append(_as(t, "riot", t.actors, t.targets))
@@ -112,9 +112,14 @@ def _clash(tree: Tree, t: Trigger) -> Trigger:
     return _as(t, "riot", crowd, [w for w in t.targets if w not in crowd] or police)
 
 
-def _of_work(tree: Tree, t: Trigger) -> bool:
-    """Whether nothing says that a strike hit somebody."""
-    return not (t.actors or t.targets or tree.kids(t.word, "compound"))
+def _of_work(tree: Tree, t: Trigger, striking: bool) -> bool:
+    """Whether nothing says that a strike hit somebody, and the page or who calls it tells of work."""
+    caller = tree.subject(tree.heads[t.word]) if tree.relations[t.word] == "obj" else None
+    by_workers = caller is not None and bool(_side(tree, [caller], who()["workers"]))
+    if not (striking or by_workers) or tree.kids(t.word, "compound"):
+        return False
+    theirs = {caller, tree.owner(t.word)} if by_workers else set()
+    return theirs.issuperset([*t.actors, *t.targets])
 
 
 def _by_others(tree: Tree, t: Trigger) -> bool:

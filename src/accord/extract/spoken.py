@@ -9,7 +9,7 @@ from accord.extract.lexicon import Rule, lexicon
 from accord.extract.modality import FUTURE, NEGATORS, ONLOOKERS
 from accord.extract.participants import can_act, named_in, plain_people, spread
 from accord.extract.senses import SAYINGS
-from accord.extract.suspects import SHARES
+from accord.extract.suspects import SHARES, nothing_to_do
 from accord.extract.tree import GRAMMATICAL, Tree
 from accord.extract.triggers import Trigger
 from accord.extract.voices import Attribution, Voices
@@ -315,7 +315,10 @@ def _concern(tree: Tree, voices: Voices, i: int) -> Draft | None:
 
 
 def _innocence(tree: Tree, voices: Voices, i: int) -> Draft | None:
-    """ "Had no involvement in the attack", "played no part": the charge is rejected."""
+    """ "Had no involvement in the attack", "had nothing to do with it": the charge is rejected."""
+    if nothing_to_do(tree, i):
+        chain = voices.chain(i)
+        return _draft(tree, i, "REJECT", None, ([chain[-1].speaker], []), chain) if chain else None
     thing = tree.object(i) if tree.tags[i] == "VERB" and tree.lemmas[i] in ("have", "play", "take") else None
     if thing is None or tree.lemmas[thing] not in SHARES or not tree.oblique(thing, "in", "with", "of"):
         return None
@@ -360,12 +363,13 @@ def denials(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     out = []
     for d in drafts:
         verb = next((t.word for t in d.triggers if t.rule.lemma in DENYING), None)
-        thing = None if verb is None else tree.kid(verb, "obj")
+        thing = None if verb is None else _denied(tree, verb)
         if d.type != "REJECT" or verb is None or thing is None or not _back_to(tree, thing):
             continue
         for x in drafts:
             charged = x.sentence == d.sentence and x.word < verb and x is not d and x.type != "REJECT"
             doubted = x.modality == "alleged" or tree.lemmas[thing] in SAYINGS
+            doubted = doubted and x.type != "ACCUSE"
             if charged and doubted and x.modality != "denied" and _same(tree, x.actors, d.actors):
                 accusers = [a.speaker for a in x.chain[-1:] if a.blames]
                 d.targets = d.targets or accusers
@@ -375,8 +379,18 @@ def denials(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _denied(tree: Tree, verb: int) -> int | None:
+    """What is denied: the object, or what a relative clause hangs on ("an allegation it rejects")."""
+    thing = tree.kid(verb, "obj")
+    if thing is None and tree.relations[verb] == "acl:relcl" and tree.lemmas[tree.heads[verb]] in SAYINGS:
+        return tree.heads[verb]
+    return thing
+
+
 def _back_to(tree: Tree, thing: int) -> bool:
-    """Whether a word refers to what was said before: "which", "this", "the charge"."""
+    """Whether a word refers to what was said before: "which", "this", "the charge", "responsibility"."""
+    if tree.lemmas[thing] in SHARES:
+        return not tree.oblique(thing, "in", "for", "of", "with", "to") and tree.kid(thing, "acl") is None
     return tree.words[thing].lower() in ("which", "this", "that", "it") or tree.lemmas[thing] in SAYINGS
 
 

@@ -22,6 +22,14 @@ def share_denied(tree: Tree, event: int, a: Attribution) -> bool:
     )
 
 
+def nothing_to_do(tree: Tree, v: int) -> bool:
+    """ "Had nothing to do with the attack"."""
+    thing = tree.object(v) if tree.tags[v] == "VERB" and tree.lemmas[v] == "have" else None
+    if thing is None or tree.words[thing].lower() != "nothing":
+        return False
+    return any(tree.lemmas[c] == "do" and tree.oblique(c, "with") for c in tree.children[thing])
+
+
 def suspected(tree: Tree, actor: int) -> bool:
     """ "Suspected rebels", "alleged members of the group"."""
     return any(tree.words[c].lower() in SUSPECTED for c in tree.kids(actor, "amod", "advmod"))

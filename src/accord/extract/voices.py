@@ -298,6 +298,23 @@ def _according(tree: Tree) -> list[Attribution]:
     return out
 
 
+def _passed_on(tree: Tree, found: list[Attribution]) -> list[Attribution]:
+    """Those through whom speakers are heard: "an official quoted by AFP", "the mayor, cited by TASS"."""
+    out = []
+    for a in found:
+        for v in tree.kids(a.speaker, "acl"):
+            by = tree.agent(v) if tree.lemmas[v] in ("quote", "cite") and tree.passive(v) else None
+            through = None if by is None else author(tree, by)
+            if through is not None and tree.lemmas[through] not in MUTE:
+                content = (a.content | {a.cue}) - set(tree.subtree(through))
+                out.append(
+                    Attribution(
+                        content=content, speaker=through, cue=v, stance="neutral", rank=min(a.rank, -1)
+                    )
+                )
+    return out
+
+
 def _ground(tree: Tree, i: int) -> bool:
     """ "Citing threats against its staff": a reason, and nobody who says something."""
     if tree.tags[i] != "NOUN" or tree.words[i][:1].isupper() or tree.lemmas[i] in FINDINGS | documents():
@@ -462,7 +479,8 @@ class Voices:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         found = _speech_verbs(tree) + _according(tree) + _spoken_nouns(tree)
-        self.attributions = found + _quoted(tree, found) + _statements(tree, found)
+        found = found + _quoted(tree, found) + _statements(tree, found)
+        self.attributions = found + _passed_on(tree, found)
         self._over: dict[int, list[Attribution]] = {}
         for a in self.attributions:
             for w in a.content:
