@@ -189,3 +189,8 @@ PASSED_ON = [
 @pytest.mark.parametrize(("text", "expected"), PASSED_ON)
 def test_a_speaker_quoted_by_an_agency_is_heard_through_it(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+def test_what_came_before_an_order_is_not_said_by_who_gave_it() -> None:
+    found = said("India told a Canadian envoy to leave, hours after Ottawa expelled an Indian officer.")
+    assert "says" not in found

@@ -123,8 +123,13 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
             if told and not aside and not set(tree.cases(c)) & AFTERWARDS:
                 out.update(_told_within(tree, c, v))
     elif not out:
-        for c in tree.kids(v, "xcomp"):
-            out.update(tree.subtree(c))
+        for c in tree.kids(v, "xcomp"):  # "told him to leave, hours after it had expelled two"
+            behind = [
+                k
+                for k in tree.kids(c, "advcl")
+                if {tree.words[m].lower() for m in tree.kids(k, "mark", "case")} & AFTERWARDS
+            ]
+            out.update(set(tree.subtree(c)).difference(*(tree.subtree(k) for k in behind)))
         for c in tree.oblique(
             v, "in"
         ):  # "said in a statement the strikes hit ...": the clause hung on the noun
