@@ -7,6 +7,7 @@ import pytest
 from tests.extract.saying import case, said
 
 USUAL = [
+    case("Canada paused negotiations on a trade agreement with India.", "SANCTION.withdraw Canada > ?"),
     case("Fifteen had been executed.", "ASSAULT.targeted ? > ?; killed 15"),
     case("Protesters said they would march on Thursday.", "PROTEST.demo they > ?; planned; says Protesters"),
     case("The minister attended a cabinet retreat."),

@@ -32,6 +32,8 @@ CARRIERS = frozenset("effort campaign drive bid mission".split())
 _SPELLS = frozenset("minute hour day night week month year evening morning weekend round bout".split())
 
 
+_TALKED_OF = frozenset("agreement deal accord pact truce ceasefire treaty".split())
+_TALKS = frozenset("negotiation talk discussion dialogue consultation conversation".split())
 # Verbs whose object, called a retreat, is a meeting.
 _CONVENING = frozenset("attend host hold convene organise organize".split())
 
@@ -40,6 +42,9 @@ def names_event(tree: Tree, i: int, names: frozenset[int]) -> bool:
     """A noun that names an event: no modifier ("attack helicopter") and no part of a name."""
     if i in names:
         return False
+    above = tree.lemmas[tree.heads[i]] if tree.relations[i] == "nmod" else ""
+    if tree.lemmas[i] in _TALKED_OF and above in _TALKS and tree.case(i) != "after":
+        return False  # "negotiations on a trade agreement": none is reached yet
     if (
         tree.lemmas[i] == "retreat"
         and tree.relations[i] == "obj"
