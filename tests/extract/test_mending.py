@@ -101,3 +101,8 @@ def test_a_name_is_no_pronoun() -> None:
     assert said('The spokesman said Kogoya had freed Mehrtens "out of humanity".').startswith(
         "RETREAT.release Kogoya > Mehrtens"
     )
+
+
+def test_a_preposition_leads_in_its_town() -> None:
+    text = "Shops were looted in Nakuru and Kisumu. In Mombasa thousands marched peacefully, waving fronds."
+    assert "PROTEST.demo ? > ?; at Mombasa" in said(text)

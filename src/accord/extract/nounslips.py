@@ -167,6 +167,14 @@ def _agents_read_as_subjects(s: Slips) -> None:
             s.relations[noun] = "obl:agent"
 
 
+def _prepositions_read_as_adverbs(s: Slips) -> None:
+    """The "in" of "In Mombasa thousands marched" leads in the town."""
+    for i in range(len(s.heads) - 1):
+        stray = s.tags[i] == "ADP" and s.relations[i] == "advmod" and i + 1 < s.heads[i] == s.heads[i + 1]
+        if stray and s.relations[i + 1] == "obl" and s.tags[i + 1] == "PROPN":
+            s.heads[i], s.relations[i] = i + 1, "case"
+
+
 def mend_nouns(slips: Slips) -> None:
     """Mend all slips of a page's noun phrases."""
     _joined_participles(slips)
@@ -178,3 +186,4 @@ def mend_nouns(slips: Slips) -> None:
     _counted_phrases(slips)
     _compounds_torn_apart(slips)
     _agents_read_as_subjects(slips)
+    _prepositions_read_as_adverbs(slips)
