@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from accord.extract.mending import _circular
 from tests.extract.saying import claims, said
 
 
@@ -106,3 +107,15 @@ def test_a_name_is_no_pronoun() -> None:
 def test_a_preposition_leads_in_its_town() -> None:
     text = "Shops were looted in Nakuru and Kisumu. In Mombasa thousands marched peacefully, waving fronds."
     assert "PROTEST.demo ? > ?; at Mombasa" in said(text)
+
+
+def test_mending_makes_no_circle() -> None:
+    text = (
+        "Israel killed 19 members of the Muhaisen family including Major General Jihad Muhaisen, commander of"
+        " the Hamas-run Palestinian National Security Forces in Gaza."
+    )
+    assert said(text).startswith("ASSAULT")
+
+
+def test_a_circle_is_told_from_a_tree() -> None:
+    assert _circular([1, 2, 0, -1]) and not _circular([1, 3, 3, -1])

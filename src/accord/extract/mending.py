@@ -50,7 +50,8 @@ MODIFYING = frozenset({"nmod:poss", "amod", "det", "nummod", "compound"})
 
 
 def mend(slips: Slips) -> None:
-    """Mend all slips of a page."""
+    """Mend all slips of a page; where that would make a circle, the page stays as the parser read it."""
+    heads, relations = list(slips.heads), list(slips.relations)
     _datelines_read_as_subjects(slips)
     _sentences_read_as_phrases(slips)
     _objects_behind_particles(slips)
@@ -72,6 +73,23 @@ def mend(slips: Slips) -> None:
     mend_nouns(slips)
     _headline_passives(slips)
     _gerunds_read_as_clauses(slips)
+    if _circular(slips.heads):
+        slips.heads[:], slips.relations[:] = heads, relations
+
+
+def _circular(heads: list[int]) -> bool:
+    """Whether some word stands above itself."""
+    rooted = [False] * len(heads)
+    for i in range(len(heads)):
+        path, at = [], i
+        while at >= 0 and not rooted[at]:
+            if len(path) > len(heads):
+                return True
+            path.append(at)
+            at = heads[at]
+        for k in path:
+            rooted[k] = True
+    return False
 
 
 def _datelines_read_as_subjects(s: Slips) -> None:

@@ -25,6 +25,8 @@ def _joined_participles(s: Slips) -> None:
             noun += 1
         if noun >= len(s.words) or s.tags[noun] not in ("NOUN", "PROPN") or s.relations[i] not in _ROLES:
             continue
+        if s.heads[i] in (p, noun) or s.heads[p] == i:
+            continue
         s.heads[noun], s.relations[noun] = s.heads[i], s.relations[i]
         for k, head in enumerate(s.heads):
             if head == i and k < i:
