@@ -81,7 +81,8 @@ def _circular(heads: list[int]) -> bool:
     """Whether some word stands above itself."""
     rooted = [False] * len(heads)
     for i in range(len(heads)):
-        path, at = [], i
+        path: list[int] = []
+        at = i
         while at >= 0 and not rooted[at]:
             if len(path) > len(heads):
                 return True
