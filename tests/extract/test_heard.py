@@ -1,4 +1,4 @@
-"""Violence told by what was heard, damaged, snatched or inflicted; custody by where somebody is held."""
+"""Violence told by what was heard, damaged or snatched; custody by where somebody is held."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ TOLD = [
     case("Cheers rang out in Dakar."),
     case("Rebels damaged a bridge in Mopti.", "ASSAULT.destroy Rebels > a bridge; at Mopti"),
     case("The storm damaged a bridge in Mopti."),
-    case("The fighters inflicted heavy losses on the army.", "ASSAULT The fighters > the army"),
-    case("The drought inflicted heavy losses on farmers."),
     case("Gunmen snatched rifles from the guards.", "COERCE.seize Gunmen > the guards"),
     case("A thief snatched a handbag in Dakar."),
     case("Soldiers recovered 20 rifles in Mopti.", "COERCE.seize Soldiers > ?; at Mopti"),

@@ -41,7 +41,7 @@ def kept(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     return [
         d for d in drafts
         if id(d) in known
-        or (d.sentence not in full and _refers(tree, d))
+        or (d.sentence not in full and _refers(tree, d) and not _mood_behind(tree, d))
         or (protests >= ABOUT_PROTESTS and _of_the_protests(tree, d))
     ]  # fmt: skip
 
@@ -73,6 +73,8 @@ def _tells(tree: Tree, d: Draft) -> bool:
         return False  # "did not rule it out" rejects nothing
     if tree.relations[d.word] == "acl" and tree.words[tree.heads[d.word]].lower() == "those" and not d.tolls:
         return False  # "of those killed"
+    if d.type == "ASSAULT" and d.triggers[0].rule.noun and _mood_behind(tree, d):
+        return False
     if _bare(d):
         return _noun_tells(tree, d)
     if d.weak and not (d.actors or d.targets):
@@ -99,7 +101,7 @@ def _noun_tells(tree: Tree, d: Draft) -> bool:
     """Whether a noun that no verb carries asserts an event."""
     noun = d.triggers[0].word
     if d.type == "ASSAULT":
-        return d.weak or (_informative(tree, d) and not _mood_behind(tree, d))
+        return d.weak or _informative(tree, d)
     if d.type == "PROTEST" and not (d.actors or d.places or d.tolls):
         return d.triggers[0].rule.lemma == "general_strike" or (d.mode == "riot" and _told(tree, d))
     if d.type == "REQUEST":
@@ -123,7 +125,8 @@ def _noun_tells(tree: Tree, d: Draft) -> bool:
 
 def _mood_behind(tree: Tree, d: Draft) -> bool:
     """ "Growing pressure for action following a rebel attack": why they feel so, not what is told."""
-    if d.targets or d.tolls or d.places or not set(tree.cases(d.word)) & BEHIND:
+    led = {*tree.cases(d.word), tree.words[max(0, tree.phrase(d.word)[0] - 1)].lower()}
+    if d.targets or d.tolls or d.places or not led & BEHIND:
         return False
     head = d.word
     while tree.relations[head] == "nmod":

@@ -86,8 +86,10 @@ def _on_verb(tree: Tree, v: int) -> Modality:
             return "denied"  # "without reaching a deal"
         if relation in ("aux", "cop") and word in ("is", "are") and _due(tree, v, c):
             out = "planned"  # "is to host the talks"
-        elif relation == "aux" and word in FUTURE:
-            out = "planned"
+        elif (relation == "aux" and word in FUTURE) or (
+            relation in ("case", "advmod") and word == "due" and tree.kid(c, "fixed") is not None
+        ):
+            out = "planned"  # what is put down to an event is no news of it
         elif relation == "aux" and word in CONDITIONAL and RANK[out] < 3:
             out = "hypothetical"
         elif relation in ("advmod", "amod") and word in speech()["alleged"] and RANK[out] < 1:

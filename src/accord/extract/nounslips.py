@@ -103,7 +103,7 @@ def _lists_of_casualties(s: Slips) -> None:
         if s.words[i].lower() not in _STATES or s.tags[i - 1] != "NUM":
             continue
         joined = last >= 0 and {w.lower() for w in s.words[last + 1 : i - 1]} <= _BETWEEN and i - last < 6
-        if joined and s.relations[last] == "obl" and s.heads[last] != i:
+        if joined and s.relations[last] in ("obl", "nmod", "obj") and s.heads[last] != i:
             s.heads[i - 1], s.relations[i - 1] = i, "nummod"
             s.heads[i], s.relations[i] = last, "conj"
             if s.tags[last - 1] == "NUM" and s.heads[last - 1] == s.heads[last]:
