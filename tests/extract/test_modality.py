@@ -7,6 +7,8 @@ import pytest
 from tests.extract.saying import case, said
 
 COMMITMENT = [
+    case("Five died due to shelling of the town.", "ASSAULT.heavy-weapons ? > ?; killed 5",
+         bug="what something is due to is taken for planned"),
     case("The government said it was ready for talks with the rebels.",
          "CONSULT it + the rebels <> ?; planned; says The government"),
     case("The government held talks with the rebels.", "CONSULT The government <> the rebels"),

@@ -160,13 +160,21 @@ def count(tree: Tree, noun: int) -> Count | None:
         article = lemma not in GROUPS and any(
             tree.words[c].lower() in SINGLE for c in kids if tree.relations[c] == "det"
         )
-        name = (
-            tree.words[noun][:1].isupper() and tree.words[max(0, noun - 1)][:1].isupper()
-        )  # "the Galaxy Leader"
-        if article and not name and lemma == word and lemma not in vague() and lemma not in QUANTIFIERS:
+        if (
+            article
+            and not in_name(tree, noun)
+            and lemma == word
+            and lemma not in vague()
+            and lemma not in QUANTIFIERS
+        ):
             return Count(low=1, high=1, first=noun, last=noun + 1)
         return None
     return numeral_at(tree, numeral)
+
+
+def in_name(tree: Tree, noun: int) -> bool:
+    """Whether a common noun ends a name, and counts nobody: the "Leader" of "the Galaxy Leader"."""
+    return tree.words[noun][:1].isupper() and tree.words[max(0, noun - 1)][:1].isupper()
 
 
 def _together(tree: Tree, noun: int) -> Count | None:

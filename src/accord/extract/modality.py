@@ -89,7 +89,7 @@ def _on_verb(tree: Tree, v: int) -> Modality:
         elif (relation == "aux" and word in FUTURE) or (
             relation in ("case", "advmod") and word == "due" and tree.kid(c, "fixed") is not None
         ):
-            out = "planned"  # what is put down to an event is no news of it
+            out = "planned"  # wrongly of the shelling in "due to shelling", which an xfail holds, too
         elif relation == "aux" and word in CONDITIONAL and RANK[out] < 3:
             out = "hypothetical"
         elif relation in ("advmod", "amod") and word in speech()["alleged"] and RANK[out] < 1:

@@ -49,7 +49,7 @@ def _goes_on(s: Slips, k: int, p: int) -> bool:
 
 
 def _names_read_as_further(s: Slips) -> None:
-    """The name in "an Indian national, Nikhil Gupta, with ..." is his, not another's."""
+    """The name in "an Indian national, Ravi Telkar, with ..." is his, not another's."""
     for i, noun in enumerate(s.heads):
         between = (
             s.relations[i] == "conj" and s.tags[i] == "PROPN" and i == noun + 2 and s.words[i - 1] == ","

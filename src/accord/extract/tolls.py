@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accord.extract.counts import GROUPS, Count, count, in_age, lists, number, numeral_at, vague
+from accord.extract.counts import GROUPS, Count, count, in_age, in_name, lists, number, numeral_at, vague
 from accord.extract.lexicon import lexicon
 from accord.extract.participants import actors, one_person, who
 from accord.extract.tree import Tree
@@ -237,7 +237,7 @@ def _single(tree: Tree, heads: list[int]) -> int | None:
             continue
         single = (
             tree.tags[h] == "NOUN"
-            and not (tree.words[h][:1].isupper() and tree.words[h - 1][:1].isupper())  # "the Galaxy Leader"
+            and not in_name(tree, h)
             and lemma == tree.words[h].lower()
             and lemma in persons - (GROUPS - {"victim"})
         )
