@@ -7,7 +7,9 @@ import pytest
 from tests.extract.saying import case, said
 
 COMMITMENT = [
-    case("Five died due to shelling of the town.", "ASSAULT.heavy-weapons ? > ?; killed 5",
+    case("Five died due to shelling of the town.", "ASSAULT.heavy-weapons ? > ?; killed 5"),
+    case("Flights stopped due to shelling of the airport.", "ASSAULT.heavy-weapons ? > the airport",
+         'SANCTION.discontinue ? > ?; response-to "shelling"',
          bug="what something is due to is taken for planned"),
     case("The government said it was ready for talks with the rebels.",
          "CONSULT it + the rebels <> ?; planned; says The government"),
