@@ -71,6 +71,16 @@ def test_which_of_two_events_a_sentence_goes_on_telling(text: str, expected: str
 
 
 WHAT_IS_TOLD_APART_STAYS_APART = [
+    case("A bomb killed six people in Kano on Monday. In a separate incident, gunmen shot dead an elder in "
+         "Zaria. Two children were also hurt.",
+         'ASSAULT (gunmen) > ?; at (Zaria); injured 2 (children 2); as "shot"',
+         "ASSAULT.explosives ? > ?; at Kano; with bomb; killed 6",
+         "ASSAULT.firearms gunmen > an elder; at Zaria; killed 1 (elder 1)"),
+    case("Rebels ambushed a convoy near Bambari on Sunday, killing nine soldiers. Separately, a mine exploded "
+         "near Bria. A farmer was wounded.",
+         'ASSAULT ? > ?; near (Bria); injured 1 (farmer 1); as "exploded"',
+         "ASSAULT Rebels > a convoy + nine soldiers; near Bambari; killed 9 (soldiers 9)",
+         "ASSAULT.explosives ? > ?; near Bria"),
     case("A bomb killed six people in Kano. A separate blast wounded three people in Jos.",
          "ASSAULT.explosives ? > ?; at Kano; with bomb; killed 6",
          "ASSAULT.explosives ? > ?; at Jos; injured 3"),

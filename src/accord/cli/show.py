@@ -306,7 +306,7 @@ def actor(record: Record, name: str, paper: Paper) -> None:
 
 
 def page(record: Record, name: str, paper: Paper, *, why: bool = False) -> None:
-    """One page's text, with its claims under their sentences; with `why`, the rule and the signs behind each claim."""
+    """One page's text, with its claims under their sentences; `why` adds each claim's rule and signs."""
     document = record.document(name)
     names = namer(record.actor_names())
     claims = record.claims(document=document.id)
@@ -353,10 +353,11 @@ def page(record: Record, name: str, paper: Paper, *, why: bool = False) -> None:
 
 
 def _signs(claim: Claim, told: Pairs) -> str:
-    """What speaks most for and against a claim, and by how much; that they do not give its confidence, where so."""
+    """What speaks most for and against a claim, and by how much, where that gives its confidence."""
     if confidence(claim, told) != claim.confidence:
         return "signs do not give this confidence: a person or another version of accord set it"
-    return "signs " + (", ".join(f"{sign} {by:+.2f}" for sign, by in reasons(claim, told)[:STRONGEST]) or "none")
+    signs = [f"{sign} {by:+.2f}" for sign, by in reasons(claim, told)[:STRONGEST]]
+    return f"signs {', '.join(signs) or 'none'}"
 
 
 def with_files(record: Record, words: str) -> str:

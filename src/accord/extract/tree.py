@@ -13,6 +13,7 @@ from copy import copy
 from functools import wraps
 from typing import Any, TypeVar
 
+from accord.clean.entries import Entries
 from accord.extract.lexicon import lexicon
 from accord.extract.mending import mend
 from accord.extract.slips import Slips
@@ -116,6 +117,7 @@ class Tree:
         self.inert: frozenset[int] = frozenset()  # words of names of what does not act: races, shops, streets
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
         self.bodies: frozenset[int] = frozenset()  # words of names of known bodies, groups and firms
+        self.entries = Entries(document)  # of a timeline or of live updates
         self.known: dict[str, dict[int, Any]] = defaultdict(dict)  # by method; copies share it
         self.sentence = [0] * n
         for s in range(len(self.bounds) - 1):

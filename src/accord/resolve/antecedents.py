@@ -6,6 +6,7 @@ of number, gender and kind; it gives nothing where nothing fits, and all names w
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ SPEECH = frozenset(
     pledge assert maintain quote accuse demand estimate suggest recall repeat reiterate testify
     conclude emphasise emphasize""".split()
 )
+NEAR = 8  # sentences within which pronouns and descriptions are taken up
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _SINGULAR_BODIES = frozenset(
     {"state", "state-organ", "armed-group", "igo", "ngo", "company", "media", "other"}
@@ -70,8 +72,15 @@ class History:
         return tree.relations[word] in _SUBJECTS
 
     def back(self, word: int, sentences: int) -> list[Entry]:
-        """Entries before a word, nearest first, not further back than some sentences."""
-        floor = self._tree.sentence[word] - sentences
+        """Mentions before a word, nearest first, not further back than some sentences.
+
+        What is taken up near by is of the same entry of a running page, which a reader may begin with.
+        """
+        tree = self._tree
+        floor = tree.sentence[word] - sentences
+        if sentences <= NEAR and tree.entries:
+            number = tree.entries.at(tree.starts[word])
+            floor = max(floor, tree.sentence[bisect.bisect_left(tree.starts, tree.entries.start(number))])
         found = []
         for entry in reversed(self.entries):
             if entry.word >= word:
