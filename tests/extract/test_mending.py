@@ -112,3 +112,18 @@ def test_mending_makes_no_circle() -> None:
 
 def test_a_circle_is_told_from_a_tree() -> None:
     assert _circular([1, 2, 0, -1]) and not _circular([1, 3, 3, -1])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On March 5 soldiers raided two farms.", ["ASSAULT soldiers > two farms"]),
+        ("On 3 May army units shelled Bria.", ["ASSAULT.heavy-weapons army units > ?; at Bria"]),
+        (
+            "On the night of 3 March soldiers detained a teacher.",
+            ["COERCE.arrest soldiers > a teacher; detained 1 (teacher 1)"],
+        ),
+    ],
+)
+def test_a_day_before_the_subject_neither_counts_nor_suffers(text: str, expected: list[str]) -> None:
+    assert said(text) == claims(*expected)

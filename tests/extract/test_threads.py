@@ -76,8 +76,8 @@ WHAT_IS_TOLD_APART_STAYS_APART = [
          'ASSAULT (gunmen) > ?; at (Zaria); injured 2 (children 2); as "shot"',
          "ASSAULT.explosives ? > ?; at Kano; with bomb; killed 6",
          "ASSAULT.firearms gunmen > an elder; at Zaria; killed 1 (elder 1)"),
-    case("Rebels ambushed a convoy near Bambari on Sunday, killing nine soldiers. Separately, a mine exploded "
-         "near Bria. A farmer was wounded.",
+    case("Rebels ambushed a convoy near Bambari on Sunday, killing nine soldiers. Separately, a mine "
+         "exploded near Bria. A farmer was wounded.",
          'ASSAULT ? > ?; near (Bria); injured 1 (farmer 1); as "exploded"',
          "ASSAULT Rebels > a convoy + nine soldiers; near Bambari; killed 9 (soldiers 9)",
          "ASSAULT.explosives ? > ?; near Bria"),

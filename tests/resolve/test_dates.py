@@ -485,3 +485,18 @@ def test_what_an_entry_of_a_timeline_tells_happened_on_the_day_that_heads_it(
     page = replace(cleaned(TIMELINE.format(first, third)), published=period("2021-06-01"))
     claims = [claim(page, page.text, trigger[1], trigger[0])]
     assert [shown(c.date) for c in resolve_dates(page, parse(page), claims)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("On 5 January gunmen attacked a church in Kasra.", "attacked", "2024-01-05"),
+        ("On January 5 soldiers burned the village.", "burned", "2024-01-05"),
+        ("On 5 January 2023 army units shelled Kasra.", "shelled", "2023-01-05"),
+        ("On the night of 5 January soldiers burned the village.", "burned", "2024-01-05"),
+        ("On Saturday 6 January troops fought rebels near Kasra.", "fought", "2024-01-06"),
+        ("On Monday rebels raided the town, and on 17 January police shot two men.", "shot", "2024-01-17"),
+    ],
+)
+def test_a_day_right_before_the_subject_is_that_of_the_verb(text: str, trigger: str, day: str) -> None:
+    assert dates(text, (trigger, "ASSAULT")) == [day]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from accord.extract.nounslips import mend_nouns
 from accord.extract.slips import DASHES, Slips
+from accord.extract.timeslips import mend_times
 
 # Nouns of what somebody means to do; an infinitive after them tells what.
 INTENTIONS = frozenset(
@@ -53,6 +54,7 @@ def mend(slips: Slips) -> None:
     """Mend all slips of a page; where that would make a circle, the page stays as the parser read it."""
     heads, relations = list(slips.heads), list(slips.relations)
     _datelines_read_as_subjects(slips)
+    mend_times(slips)
     _sentences_read_as_phrases(slips)
     _objects_behind_particles(slips)
     _charges(slips)
