@@ -128,7 +128,7 @@ class Signs:
         self.places, self.towns = _named(tree, d.places), _towns(tree, d)
         self.actors, self.targets = _named(tree, d.actors), _named(tree, d.targets)
         self.lands, self.owners = _lands(tree, d.places), _lands(tree, d.actors)
-        self.sorts = _sorts(tree, d.actors)
+        self.sorts = sorts(tree, d.actors)
         self.names = _in_phrase(tree, d)
         self.stems = {tree.lemmas[t.word].lower()[:4] for t in d.triggers if not t.rule.toll}
         self.campaign = _campaign(tree, d)
@@ -304,7 +304,7 @@ def _named(tree: Tree, heads: list[int]) -> set[str]:
     return {tree.words[w].lower() for w in heads if tree.tags[w] == "PROPN"}
 
 
-def _sorts(tree: Tree, heads: list[int]) -> set[str]:
+def sorts(tree: Tree, heads: list[int]) -> set[str]:
     """Which sort of armed people the heads are: forces of a state, or others; names alone do not tell."""
     lemmas = {tree.lemmas[h].lower() for h in heads if h not in tree.names or tree.tags[h] == "NOUN"}
     out = {"forces"} if lemmas & FORCES else set()
