@@ -241,14 +241,8 @@ class _Inheritance:
         """A phrase as places; with `unlisted` also a name that no list holds, if the phrase is but that."""
         found = self.page.resolve(given)
         known = tuple(_because(p, why) for p in found if _located(p))
-        if (
-            known
-            or not unlisted
-            or given.mention is None
-            or not all(p.basis.endswith(UNLISTED) for p in found)
-        ):
-            return known
-        return tuple(_because(p, why) for p in found)
+        strange = unlisted and given.mention is not None and all(p.basis.endswith(UNLISTED) for p in found)
+        return tuple(_because(p, why) for p in found) if strange and not known else known
 
     def _of_state_struck(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """Strikes by one state on another, or on what is another's, are on that state's soil.
@@ -303,6 +297,10 @@ class _Inheritance:
         if self._at_large(claim) or self._old(claim):
             return ()
         if self._elsewhere(claim, place) or any(claim.id in pair for pair in self.apart):
+            return ()
+        if self.tree.entries and not any(
+            _told(c) and self._entry(c) == self._entry(claim) for c in self.claims
+        ):
             return ()
         why = f"all such events that the page places were in {place.name}"
         alone = not self.page.names_places(claim)
@@ -406,7 +404,7 @@ class _Inheritance:
             if c.type in PHYSICAL and _lends(c) and c.modality in _TOLD and c is not claim
             and (c.id, claim.id) not in self.apart and not self._old(c)
             and _same_time(claim, c) and _alike(claim, c) and not self._elsewhere(claim, c.places[0])
-            and self._item(c) == self._item(claim)
+            and self._entry(c) == self._entry(claim)
         ]  # fmt: skip
         named = self.page.named_in(*self._span(here))
         spoken = [c for c in lenders if c.places[0].place in named and c.places[0].precision != "country"]
@@ -421,9 +419,6 @@ class _Inheritance:
         if len(where) == 1:
             return (_taken(lenders[0].places[0], "of the page's only such event"),)
         return ()
-
-    def _item(self, claim: Claim) -> int:
-        return self.roundup.number(claim.trigger.span.start)
 
     def _told_more_closely(self, place: ClaimPlace, lenders: list[Claim]) -> ClaimPlace:
         """A country, or where in it all of the page's other such events were, if that is one place."""
@@ -480,6 +475,11 @@ class _Inheritance:
         if state is None or self.page.names_places_outside(claim, state):
             return ()
         return (_in_state(state, claim.trigger, "in the country of which the page speaks"),)
+
+    def _entry(self, claim: Claim) -> tuple[int, int]:
+        """In which entry of a running page or item of a round-up a claim is told: each is news of its own."""
+        at = claim.trigger.span.start
+        return self.tree.entries.at(at), self.roundup.number(at)
 
     def _elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
         return self.page.speaks_of_another(claim, place, self.around.own_stretches(claim))
