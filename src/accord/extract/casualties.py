@@ -83,6 +83,8 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             continue
         if i in used or (tree.case(i) == "to" and tree.words[i].lower() == "death"):  # "sentenced to death"
             continue
+        if tree.relations[i] == "amod" and _in_passing(tree, i, used):
+            continue
         if (again := _put_at(tree, i)) is not None:
             told.append((i, again))
             continue
@@ -90,7 +92,7 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
         if tree.tags[i] == "VERB" and lemma in DYING and not by_nature(tree, i):
             who_died = tree.object(i) if lemma == "displace" else tree.subject(i)
             if who_died is not None and not (
-                lemma == "flee" and (_escapes(tree, who_died) or from_want(tree, i))
+                lemma == "flee" and (_escapes(tree, who_died) or _speaks(tree, i) or from_want(tree, i))
             ):
                 told.append((i, tolls.make(tree, DYING[lemma], who_died)))
                 if lemma in FALLING and _somebody(tree, who_died):
@@ -107,6 +109,9 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
         if tree.relations[i] == "xcomp" and tree.heads[i] >= 0 and by_nature(tree, tree.heads[i]):
             continue  # "the storm left 12 dead"
         told += _nominal(tree, i, kinds)
+        harmed = _harmed(tree, i) if kinds[0] in ("killed", "injured") else None
+        if harmed is not None and _somebody(tree, harmed):
+            fell[i] = harmed
     for word_at, made in _died_later(tree, told):
         home = _home(tree, voices, word_at, found)
         if home is not None:
@@ -162,6 +167,33 @@ def _somebody(tree: Tree, i: int) -> bool:
     """Whether those who died are a side of the conflict or one of its kinds of people, and no mere number."""
     heads = spread(tree, i)
     return bool(heads) and all(can_suffer(tree, h, frozenset()) and not plain_people(tree, h) for h in heads)
+
+
+def _harmed(tree: Tree, i: int) -> int | None:
+    """Who is said to be hurt or dead: the subject of "four policemen were hurt"."""
+    said = tree.tags[i] in ("ADJ", "VERB") and not tree.case(i) and tree.kid(i, "cop", "aux:pass") is not None
+    return tree.kid(i, "nsubj", "nsubj:pass") if said else None
+
+
+def _in_passing(tree: Tree, i: int, used: set[int]) -> bool:
+    """ "A school sheltering displaced families", "killed 75 displaced people": what they were before."""
+    noun = tree.heads[i]
+    if tree.lemmas[i].lower() not in ("displaced", "displace", "homeless") or noun < 0:
+        return False
+    return count(tree, noun) is None or any(v in used for v in tree.above(noun))
+
+
+def _speaks(tree: Tree, v: int) -> bool:
+    """ "According to two doctors who fled": who speaks, and no news of a flight."""
+    who_fled = tree.heads[v]
+    if tree.relations[v] != "acl:relcl" or who_fled < 0:
+        return False
+    says = tree.relations[who_fled] == "nsubj" and tree.lemmas[tree.heads[who_fled]] in (
+        "say",
+        "tell",
+        "recall",
+    )
+    return says or tree.case(who_fled) == "according to"
 
 
 def _put_at(tree: Tree, i: int) -> list[Toll] | None:

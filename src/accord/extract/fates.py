@@ -12,6 +12,7 @@ BODY = frozenset(
 )
 HARMING = frozenset("shoot hit strike stab wound slash cut graze".split())
 HARMS = frozenset("wound injury burn".split())
+SUFFERED = frozenset("burn bleed choke".split())  # "burned to death": what befell the subject
 FINDING = frozenset("find discover locate encounter".split())
 LISTED = frozenset("list remain be hospitalise hospitalize".split())
 GRAVE = frozenset("critical serious stable grave fair".split())
@@ -33,7 +34,7 @@ def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
     victim: int | None = None
     kind: TollKind = "killed"
     if (_has(tree, v, "death", "to") and lemma not in JUDGING) or (lemma in HARMING and _fatally(tree, v)):
-        victim = thing
+        victim = tree.subject(v) if thing is None and lemma in SUFFERED else thing
     elif lemma in HARMING and (some := _one_fatally(tree, v)) is not None:
         victim = some
     elif lemma in HARMING and any(tree.lemmas[w] in BODY for w in tree.oblique(v, "in")):

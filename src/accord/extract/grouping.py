@@ -139,6 +139,8 @@ def _same_assault(tree: Tree, a: Trigger, b: Trigger, nouns: frozenset[int]) -> 
     """Whether two triggers name one assault; a verb belongs to the event noun that is its subject."""
     if a.type != "ASSAULT" or b.type != "ASSAULT":
         return False
+    if {a.rule.toll, b.rule.toll} in ({"detained", "killed"}, {"detained", "injured"}):
+        return False  # "killing three people and abducting residents"
     for one, other in ((a, b), (b, a)):
         agent = None if one.rule.noun else tree.agent(one.word)
         if agent in nouns and agent != other.word and other.rule.noun:

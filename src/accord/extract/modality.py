@@ -51,6 +51,7 @@ _OBJECTS: dict[Modality, str] = {
     "demanded": "demand urge seek request",
 }
 MOOD_OF_OBJECTS = {verb: mood for mood, verbs in _OBJECTS.items() for verb in verbs.split()}
+_CLAUSAL = frozenset("xcomp ccomp obl advcl obj nsubj:pass csubj parataxis".split())
 PREVENTING = frozenset(
     "prevent stop keep bar ban prohibit forbid deter discourage dissuade block restrain".split()
 )
@@ -100,7 +101,7 @@ def _on_verb(tree: Tree, v: int) -> Modality:
 def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
     """What a governing word does to what it governs; `tried`: an attempt counts as done."""
     lemma, relation = tree.lemmas[head], tree.relations[j]
-    if relation in ("xcomp", "ccomp", "obl", "advcl", "obj", "csubj", "parataxis") and tree.tags[head] in (
+    if relation in _CLAUSAL and tree.tags[head] in (
         "VERB",
         "ADJ",
         "AUX",
@@ -140,7 +141,7 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
             return "alleged"
         elif relation == "obl" and lemma in CALLING_FOR and tree.case(j) == "for":
             return "demanded"  # "called for a withdrawal"
-        elif relation in ("obj", "nsubj:pass") and lemma in MOOD_OF_OBJECTS:
+        elif lemma in MOOD_OF_OBJECTS and (relation == "obj" or _still(tree, j, head)):
             return MOOD_OF_OBJECTS[lemma]
         elif relation == "advcl" and (_by_doing(tree, j) or _infinitive(tree, j)):
             own = _on_verb(tree, head)  # "may extend it to shut off the route", "would gain by attacking"
@@ -152,8 +153,19 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
     return "asserted"
 
 
+def _still(tree: Tree, noun: int, v: int) -> bool:
+    """ "A vigil is planned", "attacks cannot be ruled out"; what was planned may have been held since."""
+    past = any(tree.words[c].lower() in ("was", "were", "been") for c in tree.kids(v, "aux:pass", "aux"))
+    return tree.relations[noun] == "nsubj:pass" and not past
+
+
 def _by_doing(tree: Tree, v: int) -> bool:
     return any(tree.words[m].lower() == "by" for m in tree.kids(v, "mark", "case"))
+
+
+def _warned_of(tree: Tree, noun: int, v: int) -> bool:
+    """ "Warned of a bloodbath", "of more attacks": what may come; "warned of the attacks" knows them."""
+    return tree.lemmas[v] == "warn" and tree.case(noun) in ("of", "about") and not _known(tree, noun)
 
 
 def _in_order(tree: Tree, v: int) -> bool:
@@ -264,10 +276,15 @@ def modality(
     j = word
     for head in tree.above(word):
         if inner is not None and head not in inner.content:
+            menaced = tried and head == inner.cue and tree.lemmas[head] == "threaten"
+            if menaced and tree.relations[j] in ("xcomp", "advcl"):
+                out = "threatened"  # "threatened to march": the threat is told, the march is not
             named = nominal or (governor == head and tree.tags[word] == "NOUN")
             if named and j == word and head == inner.cue and tree.relations[j] in ("obj", "obl"):
                 asked = _from_head(tree, j, head, tried) == "demanded"
                 out = "demanded" if asked else out  # "called for the withdrawal of the police"
+                if _warned_of(tree, j, head) and RANK[out] < 3:
+                    out = "hypothetical"
             break
         found = _from_head(tree, j, head, tried)
         if RANK[found] > RANK[out] or (found == "demanded" and refrained):

@@ -49,6 +49,8 @@ def aside(tree: Tree, v: int) -> bool:
     lemma, thing = tree.lemmas[v], tree.object(v)
     if tree.kid(v, "det") is not None:
         return True
+    if lemma == "burn" and _burning(tree, v):
+        return True
     if lemma == "capture" and (by := tree.agent(v)) is not None and tree.lemmas[by] in PICTURES:
         return True
     if lemma == "deny" and thing is not None and tree.lemmas[thing] in REFUGES:
@@ -117,6 +119,14 @@ def aside(tree: Tree, v: int) -> bool:
         hearers = [*tree.oblique(v, "to", "with"), *([o] if (o := tree.object(v)) is not None else [])]
         return any(tree.lemmas[h].lower() in PRESS or h in tree.media for h in hearers)
     return False
+
+
+def _burning(tree: Tree, v: int) -> bool:
+    """ "Barricades of burning tyres", "a road with burning cars"; but "by burning tyres" is a deed."""
+    near = (
+        tree.words[v].lower() == "burning" and v > 0 and tree.words[v - 1].lower() in ("of", "with", "behind")
+    )
+    return near and tree.tags[v + 1 : v + 2] == ("NOUN",)
 
 
 def no_threat(tree: Tree, i: int) -> bool:

@@ -324,7 +324,7 @@ def _of_them(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         told = next((w for w in range(k + 1, min(k + 6, end)) if tree.tags[w] == "NOUN"), None)
         while told is not None and told + 1 < end and tree.relations[told] == "compound":
             told = tree.heads[told]
-        if told is None or tree.case(told) or any(tree.words[w] in ".;:," for w in range(k, told)):
+        if told is None or tree.case(told) or any(_parts(tree, w) for w in range(k, told)):
             return []
         counted = [w for w in (k - 2, k + 1) if tree.tags[w] == "NUM" or number(tree.words[w]) is not None]
         if of == "of" and counted:
@@ -334,6 +334,11 @@ def _of_them(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
             parts = [(count(tree, h), group(tree, h)) for h in tree.conjuncts(told)]
             return [_part(tree, kind, g, n) for n, g in parts if n is not None and n.low and g is not None]
     return []
+
+
+def _parts(tree: Tree, w: int) -> bool:
+    """Whether a word begins to tell something else: "four of them were killed and a fifth was captured"."""
+    return tree.words[w] in ".;:," or tree.tags[w] == "VERB"
 
 
 def merge(tolls: list[Toll]) -> tuple[Toll, ...]:

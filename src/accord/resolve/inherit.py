@@ -394,7 +394,8 @@ class _Inheritance:
 
     def _of_news(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """Where the page has the event of this kind that it told just before, or all of them."""
-        if claim.type not in PHYSICAL or claim.modality not in _TOLD:
+        to_come = claim.type == "PROTEST" and claim.modality == "planned"  # "a new vigil is planned"
+        if claim.type not in PHYSICAL or not (to_come or claim.modality in _TOLD):
             return ()
         if self._old(claim) or self._at_large(claim):
             return ()
