@@ -41,6 +41,8 @@ DYING: dict[str, TollKind] = {
     "displace": "displaced",
 }
 FALLING = frozenset({"die", "perish"})
+CROWD = 100  # who cross a border in such numbers have been driven out
+LOSING = frozenset({"lose", "succumb"})  # "two soldiers lost their lives"
 
 
 def with_casualties(tree: Tree, where: Where, voices: Voices, drafts: list[Draft]) -> list[Draft]:
@@ -78,6 +80,8 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             made = tolls.make(tree, *fared)
             if tree.lemmas[i] != "shoot" or any(t.low is not None for t in made):
                 told.append((i, made))
+            if tree.lemmas[i] in LOSING and _somebody(tree, fared[1]):
+                fell[i] = fared[1]
             if tree.lemmas[i] == "harm" and not plain_people(tree, fared[1]):
                 saved[i] = fared[1]
             continue
@@ -89,6 +93,9 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             told.append((i, again))
             continue
         lemma, word = tree.lemmas[i].lower(), tree.words[i].lower()
+        if (driven := _driven_out(tree, i)) is not None:
+            told.append((i, tolls.make(tree, "displaced", driven)))
+            continue
         if tree.tags[i] == "VERB" and lemma in DYING and not by_nature(tree, i):
             who_died = tree.object(i) if lemma == "displace" else tree.subject(i)
             if who_died is not None and not (
@@ -181,6 +188,17 @@ def _in_passing(tree: Tree, i: int, used: set[int]) -> bool:
     if tree.lemmas[i].lower() not in ("displaced", "displace", "homeless") or noun < 0:
         return False
     return count(tree, noun) is None or any(v in used for v in tree.above(noun))
+
+
+def _driven_out(tree: Tree, v: int) -> int | None:
+    """Those who "ran for their lives", or so many who "have crossed into Chad": a head word."""
+    people = tree.subject(v) if tree.tags[v] == "VERB" and not tree.passive(v) else None
+    if people is None or _escapes(tree, people) or (many := count(tree, people)) is None:
+        return None
+    lives = tree.lemmas[v] == "run" and any(tree.lemmas[w] == "life" for w in tree.oblique(v, "for"))
+    abroad = any(w in tree.countries for w in tree.oblique(v, "into", "to"))
+    crossed = tree.lemmas[v] == "cross" and abroad and (many.low or many.high or 0) >= CROWD
+    return people if lives or crossed else None
 
 
 def _speaks(tree: Tree, v: int) -> bool:

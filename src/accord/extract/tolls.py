@@ -95,6 +95,8 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     if nobody or tree.words[noun].lower() in ("himself", "herself"):
         first, last = tree.phrase(noun)
         n = 0 if nobody else 1
+        if not nobody and len(both := tree.conjuncts(noun)) == 2 and (told := make(tree, kind, both[1])):
+            return [_with_one_more(told[0]), *told[1:]]  # "killing himself and two guards"
         return [Toll(kind=kind, low=n, high=n, mention=tree.mention(first, last, "number"))]
     if names_no_victim(tree, noun):
         return []
@@ -160,6 +162,11 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     for h in heads:
         out += [t for t in included(tree, kind, h) if all(t.group != o.group for o in out)]
     return out
+
+
+def _with_one_more(toll: Toll) -> Toll:
+    low, high = toll.low, toll.high
+    return replace(toll, low=low and low + 1, high=high and high + 1, basis="summed")
 
 
 def names_no_victim(tree: Tree, noun: int) -> bool:
