@@ -32,6 +32,7 @@ LEAD = 0.5  # how well the body must fit a headline's event, which it is there t
 FORGOTTEN = 4  # sentences after which the page's news is not further away for a reader
 BEHIND = frozenset("after following since before despite amid".split())
 ANSWERS = frozenset("response reply reaction answer retaliation revenge reprisal follow avenge".split())
+ANSWERING = frozenset("respond retaliate reply react answer".split())
 APART = frozenset("separately elsewhere separate".split())
 FURTHER = frozenset("second third fourth fifth sixth further fresh new different".split())
 # What may be one of several within one attack.
@@ -138,6 +139,10 @@ class Signs:
         self.headline = any(
             g.kind == "headline" and g.start <= tree.starts[d.word] < g.end for g in tree.document.segments
         )
+        self.answering = any(
+            tree.case(w) == "with" and tree.heads[w] >= 0 and tree.lemmas[tree.heads[w]] in ANSWERING
+            for w in d.words
+        )
         self.entry = tree.entries.at(tree.starts[d.word])
         day = tree.entries.day(tree.starts[d.word])
         if day is not None and not (self.times or d.definite or d.weak):
@@ -188,6 +193,8 @@ class Thread:
         """How well a draft continues the thread; None where something told apart forbids it."""
         if self.generic != d.generic or self.campaign != signs.campaign:
             return None
+        if signs.answering and not signs.actors & self.actors:
+            return None  # "the army responded with shelling": to what was told before
         if signs.times and not self.times and signs.indefinite:
             return None  # "a bombing in January" is news of its own
         if signs.background and not signs.times & self.times:
