@@ -89,6 +89,9 @@ def _asked_of_readers(tree: Tree, d: Draft) -> bool:
     bare = tree.tags[verb] == "VERB" and tree.words[verb].lower() == tree.lemmas[verb].lower()
     if not bare or tree.relations[verb] != "root" or d.chain or d.actors:
         return False
+    last = tree.sentence_range(d.sentence)[1] - 1
+    if tree.words[last] not in (".", "!"):
+        return False  # a headline
     return tree.kid(verb, "nsubj", "nsubj:pass", "csubj", "aux", "mark") is None
 
 
