@@ -270,7 +270,7 @@ def modality(
         out = "denied"
     elif inner is not None and inner.blames and out == "asserted":
         out = "alleged"
-    if inner is not None and RANK[out] < 3 and (mood := _hoped(tree, word, inner.cue)) is not None:
+    if inner is not None and (mood := _hoped(tree, word, inner.cue)) and RANK[mood] > RANK[out]:
         out = mood
     nominal = governor is None and tree.tags[word] in ("NOUN", "PROPN")
     if tree.tags[word] == "NOUN" and RANK[out] < 3 and _any(tree, word):
@@ -338,9 +338,12 @@ def modality(
 
 
 def _hoped(tree: Tree, word: int, cue: int) -> Modality | None:
-    """What is feared may come; what somebody hopes to do he plans: "hoped to start talks"."""
+    """What is feared may come, or have happened; what somebody hopes to do he plans."""
     if tree.lemmas[cue] == "fear":
-        return "hypothetical"
+        auxes = {tree.words[c].lower() for c in tree.kids(word, "aux")}
+        over = tree.heads[word] if tree.is_predicate(tree.heads[word]) else word
+        auxes |= {tree.words[c].lower() for c in tree.kids(over, "aux")}
+        return "hypothetical" if auxes & (FUTURE | CONDITIONAL) and "have" not in auxes else "alleged"
     within = tree.relations[word] == "xcomp" and tree.heads[word] == cue
     return "planned" if within and tree.lemmas[cue] == "hope" else None
 
