@@ -11,6 +11,7 @@ from accord.extract import tolls
 from accord.extract.answers import Answers
 from accord.extract.casualties import with_casualties
 from accord.extract.circumstances import TOWNS, Where, soil_of, unknown_places
+from accord.extract.denials import denials
 from accord.extract.drafts import UNMANNED, Draft, drafts_of
 from accord.extract.keeping import kept
 from accord.extract.lands import lands, towns
@@ -19,7 +20,7 @@ from accord.extract.names import Name
 from accord.extract.participants import can_act, participant, who
 from accord.extract.recast import recast
 from accord.extract.riots import of_protests
-from accord.extract.spoken import denials, spoken
+from accord.extract.spoken import spoken
 from accord.extract.threads import root, sorts, weave
 from accord.extract.tree import Tree, tree_of
 from accord.extract.triggers import FIRED, Trigger, find_triggers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accord.extract.aims import TRIED, attempt_on_life
+from accord.extract.conditions import sayer
 from accord.extract.lexicon import Rule
 from accord.extract.participants import who
 from accord.extract.tree import Tree
@@ -141,6 +142,8 @@ def _of_work(tree: Tree, strike: int) -> bool:
     verb = tree.heads[strike]
     if tree.relations[strike] == "obj" and (agent := tree.agent(verb)) is not None:
         by.append(agent)
+    # "The union said it would end its strike".
+    by += [s for w in by if (s := sayer(tree, verb, w)) is not None]
     return any(tree.lemmas[w].lower() in who()["workers"] for w in by)
 
 

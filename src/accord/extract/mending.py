@@ -416,7 +416,9 @@ def _subjects_read_as_modifiers(s: Slips) -> None:
 def _subjects_hung_on_objects(s: Slips) -> None:
     """The "peacekeepers" of "its peacekeepers would step up patrols" are its subject."""
     for i, noun in enumerate(s.heads):
-        if s.relations[i] != "compound" or noun < i + 2 or s.tags[i] not in ("NOUN", "PROPN"):
+        if s.relations[i] not in ("compound", "nmod") or noun < i + 2 or s.tags[i] not in ("NOUN", "PROPN"):
+            continue
+        if any(h == i and r == "case" for h, r in zip(s.heads, s.relations, strict=True)):
             continue
         v = s.heads[noun]
         if not i < v < noun or s.relations[noun] not in ("obj", "obl") or s.tags[v] != "VERB":

@@ -78,9 +78,9 @@ def _on_verb(tree: Tree, v: int) -> Modality:
         return "hypothetical"  # "if they did not pull back"
     for c in tree.children[v]:
         relation, word = tree.relations[c], tree.words[c].lower()
-        if relation == "nsubj" and any(tree.words[k].lower() == "neither" for k in tree.children[c]):
-            return "denied"  # "neither side attacked the other"
-        if word in NEGATORS and relation in ("advmod", "det", "cc", "aux"):
+        if relation in ("nsubj", "nsubj:pass", "obj") and nobody(tree, c) and not tree.kid(v, "expl"):
+            return "denied"  # "neither side attacked the other", "no town was captured", "took no hostages"
+        if (word in NEGATORS and relation in ("advmod", "det", "cc", "aux")) or _no_longer(tree, c):
             return "denied"
         if word == "without" and relation in ("mark", "case") and tree.is_verbal(v):
             return "denied"  # "without reaching a deal"
@@ -97,6 +97,22 @@ def _on_verb(tree: Tree, v: int) -> Modality:
     return out
 
 
+def nobody(tree: Tree, noun: int) -> bool:
+    """ "No town", "neither side", "nobody", "none of the villages"."""
+    if tree.words[noun].lower() in ("nobody", "none", "nothing", "neither"):
+        return True
+    return any(tree.words[c].lower() in ("no", "neither") for c in tree.kids(noun, "det"))
+
+
+def negated(tree: Tree, v: int) -> bool:
+    """ "Will not", "never", "would no longer"."""
+    return any(tree.words[c].lower() in NEGATORS or _no_longer(tree, c) for c in tree.kids(v, "advmod"))
+
+
+def _no_longer(tree: Tree, c: int) -> bool:
+    return tree.words[c].lower() == "longer" and any(tree.words[k].lower() == "no" for k in tree.children[c])
+
+
 def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
     """What a governing word does to what it governs; `tried`: an attempt counts as done."""
     lemma, relation = tree.lemmas[head], tree.relations[j]
@@ -106,7 +122,8 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
         "AUX",
     ):
         if relation in ("ccomp", "csubj") and lemma in ("likely", "probable", "possible"):
-            return "alleged"  # "it is likely that they did it"
+            coming = any(tree.words[c].lower() in FUTURE for c in tree.kids(j, "aux"))
+            return "hypothetical" if coming else "alleged"  # "it is likely that they did it"
         if relation in ("xcomp", "ccomp"):
             if lemma in PLANNING:
                 return "planned"
@@ -120,7 +137,7 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
                 return "threatened"
             if lemma in DEMANDS:
                 return "demanded"
-            if relation == "ccomp" and _nobody(tree, head):
+            if relation == "ccomp" and _nobody_does(tree, head):
                 return "hypothetical"  # "no group said that it carried out the attack"
         elif (
             relation == "obl"
@@ -148,6 +165,8 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
     if relation in ("nmod", "acl", "compound", "ccomp") and tree.tags[head] == "NOUN":
         if tried and lemma in ("attempt", "bid"):
             return "asserted"
+        if relation == "acl" and tree.passive(j) and tree.kid(j, "mark") is None:
+            return "asserted"  # "a decision hailed by": what was done about it
         return NOUNS.get(lemma, "asserted")
     return "asserted"
 
@@ -174,13 +193,10 @@ def _able_to_say(tree: Tree, told: int, v: int) -> bool:
     return any(tree.words[c].lower() in ("can", "must", "should", "will") for c in tree.kids(v, "aux"))
 
 
-def _nobody(tree: Tree, v: int) -> bool:
+def _nobody_does(tree: Tree, v: int) -> bool:
     """Whether nobody does what v says."""
     subject = tree.kid(v, "nsubj")
-    return subject is not None and (
-        tree.lemmas[subject].lower() in ("nobody", "none")
-        or any(tree.words[c].lower() in ("no", "neither") for c in tree.kids(subject, "det"))
-    )
+    return subject is not None and nobody(tree, subject)
 
 
 def conditional(tree: Tree, word: int) -> bool:
@@ -202,9 +218,10 @@ def conditional(tree: Tree, word: int) -> bool:
             return True  # "would not disarm until the government resigned", "until the army retreats"
     return any(
         tree.words[m].lower() in ("if", "unless")
+        or (tree.words[m].lower() == "that" and tree.lemmas[tree.heads[w]] == "provide")
         for w in (word, *tree.above(word))
         for m in tree.kids(w, "mark")
-    )
+    )  # "provided that access is granted"
 
 
 def _any(tree: Tree, noun: int) -> bool:
@@ -253,6 +270,8 @@ def modality(
         out = "denied"
     elif inner is not None and inner.blames and out == "asserted":
         out = "alleged"
+    if inner is not None and (mood := _hoped(tree, word, inner.cue)) and RANK[mood] > RANK[out]:
+        out = mood
     nominal = governor is None and tree.tags[word] in ("NOUN", "PROPN")
     if tree.tags[word] == "NOUN" and RANK[out] < 3 and _any(tree, word):
         out = "hypothetical"  # "in case of any new attacks"
@@ -287,7 +306,8 @@ def modality(
         joined = relation in ("xcomp", "ccomp", "conj") or head == governor or existential
         if joined and head != governor and relation != "conj" and not _able_to_say(tree, j, head):
             own = _on_verb(tree, head)
-            if RANK[own] > RANK[out]:
+            told_by_none = relation == "ccomp" and _nobody_does(tree, head)
+            if RANK[own] > RANK[out] and not told_by_none:
                 out = own
         if (
             relation == "conj"
@@ -315,6 +335,17 @@ def modality(
     if out == "hypothetical" and inner is not None and _promised(tree, word, inner):
         return "planned"
     return out
+
+
+def _hoped(tree: Tree, word: int, cue: int) -> Modality | None:
+    """What is feared may come, or have happened; what somebody hopes to do he plans."""
+    if tree.lemmas[cue] == "fear":
+        auxes = {tree.words[c].lower() for c in tree.kids(word, "aux")}
+        over = tree.heads[word] if tree.is_predicate(tree.heads[word]) else word
+        auxes |= {tree.words[c].lower() for c in tree.kids(over, "aux")}
+        return "hypothetical" if auxes & (FUTURE | CONDITIONAL) and "have" not in auxes else "alleged"
+    within = tree.relations[word] == "xcomp" and tree.heads[word] == cue
+    return "planned" if within and tree.lemmas[cue] == "hope" else None
 
 
 def _promised(tree: Tree, v: int, said: Attribution) -> bool:

@@ -415,9 +415,9 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         return named_in(tree, word)
     elif name == "compsubj":
         clause = tree.kid(word, "ccomp", "xcomp")
-        one = tree.subject(clause) if clause is not None else None
-        if one is None and clause is not None:
-            one = tree.kid(clause, "nsubj", "nsubj:pass")
+        one = None if clause is None else tree.agent(clause)  # not of those whom they are to free
+        if one is None and clause is not None and not tree.passive(clause):
+            one = tree.kid(clause, "nsubj")
     elif name == "compfrom":  # "threatened to withdraw from the pact"
         return [c for k in tree.kids(word, "xcomp", "ccomp") for c in tree.oblique(k, "from", "of", "out of")]
     elif name == "compobj":

@@ -375,7 +375,9 @@ class Tree:
     def agent(self, v: int) -> int | None:
         """Who does it: the subject, or the by-phrase of a passive."""
         if self.passive(v):
+            apart = [c for c in self.kids(v, "obl:agent") if self.words[c - 2 : c] == ("one", "by")]
             by = next((c for c in self.kids(v, "obl:agent") if self.case(c) not in AIMING), None)
+            by = None if by in apart else by  # "would be executed one by one"
             if by is None:
                 by = next((c for c in self.kids(v, "obl") if self.case(c) == "by"), None)
             if by is None and (state := self.kid(v, "xcomp")) is not None and self.tags[state] == "ADJ":
