@@ -120,7 +120,7 @@ class _Inheritance:
                     continue
                 places = step(claim)
                 if places:
-                    own = [p for p in claim.places if not any(namedalike(q, p) for q in places)]
+                    own = [p for p in claim.places if not any(named_alike(q, p) for q in places)]
                     self.claims[k] = replace(claim, places=(*places, *own))
         self._story = self._place_of_story()
         return tuple(self._narrowed(c) for c in self.claims)
