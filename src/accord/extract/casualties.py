@@ -40,6 +40,7 @@ DYING: dict[str, TollKind] = {
     "flee": "displaced",
     "displace": "displaced",
 }
+COUNTING = frozenset("figure number report estimate data statistic record list information".split())
 FALLING = frozenset({"die", "perish"})
 
 
@@ -302,8 +303,13 @@ def _life_told(tree: Tree, v: int) -> bool:
 
 
 def _other_sense(tree: Tree, i: int) -> bool:
-    """A body that acts, what somebody misses, injuries that were not grave: no casualties are told."""
+    """A body that acts, what somebody misses, injuries that were not grave: no casualties are told.
+
+    Nor are they by "no casualty figures were available".
+    """
     head = tree.heads[i]
+    if tree.relations[i] == "compound" and tree.lemmas[head] in COUNTING:
+        return True
     if tree.lemmas[i] == "body":
         if tree.oblique(i, "of"):
             return False

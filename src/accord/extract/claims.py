@@ -221,7 +221,7 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     actors = [participant(tree, a) for a in d.actors]
     targets = [participant(tree, t) for t in d.targets]
     for own, side in ((actors, "actors"), (targets, "targets")):
-        if own or d.reciprocal or (side == "targets" and _some_targets(tree, d)):
+        if own or d.reciprocal or (side == "targets" and (_some_targets(tree, d) or _own_aim(tree, d))):
             continue
         told = root(d)
         if side == "targets" and d.definite:  # who was attacked, before what was hit besides
@@ -259,6 +259,13 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     ):
         actors = [_implied(tree, d.chain[-1].speaker)]
     return actors, targets
+
+
+def _own_aim(tree: Tree, d: Draft) -> bool:
+    """ "The shelling of nearby villages": what was hit is told, if not as somebody; nothing else was."""
+    nouns = [t.word for t in d.triggers if t.rule.noun and not t.rule.toll]
+    aims = [a for n in nouns for a in tree.oblique(n, "of", "on", "against")]
+    return bool(aims) and not d.definite and all(tree.tags[a] == "NOUN" for a in aims)
 
 
 def _attackers_fell(tree: Tree, d: Draft, earlier: Draft) -> bool:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from accord.extract.participants import who
 from accord.extract.tree import Tree
 
+# What is spoilt without anything being broken.
+DEALINGS = frozenset(
+    "vote election poll referendum talk negotiation process deal agreement accord pact truce ceasefire peace"
+    " plan effort bid initiative summit visit meeting mission relation economy transition campaign".split()
+)
 PRESS = frozenset(
     "reporter journalist press media newspaper television radio agency conference network station".split()
 )
@@ -90,6 +95,8 @@ def aside(tree: Tree, v: int) -> bool:
         return tree.relations[v] in ("acl", "advcl", "xcomp")  # "evidence to support his claims"
     if lemma == "offer" and thing is not None and tree.lemmas[thing] in TELLING:
         return True  # "offered no proof"
+    if lemma in ("sabotage", "derail", "wreck", "torpedo") and thing is not None:
+        return tree.lemmas[thing] in DEALINGS  # "tried to sabotage the vote"
     if lemma == "investigate" and tree.kid(v, "mark") is not None and tree.object(v) is None:
         return True  # "a helicopter took off to investigate"
     if lemma == "rout" and tree.oblique(v, "via", "through"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,9 @@ def create_app(
 
     @app.exception_handler(HTTPException)
     def missing(request: Request, error: HTTPException) -> Response:
-        return _failed(request, library, error.status_code, str(error.detail))
+        nowhere = error.status_code == 404 and error.detail == HTTPStatus.NOT_FOUND.phrase
+        told = pages.NOT_IN_RECORD if nowhere else str(error.detail)
+        return _failed(request, library, error.status_code, told)
 
     @app.exception_handler(NotFound)
     def unknown(request: Request, error: NotFound) -> Response:

@@ -57,11 +57,11 @@ def queue(record: Record, shelf: Shelf, name: str = "") -> tuple[Doubtful, ...]:
         contested = {c for x in event.contested for n in x.positions for c in event.positions[n].claims}
         reasons = []
         if claim.id in contested:
-            reasons.append("its event is disputed, and it holds one of the positions")
+            reasons.append("holds a disputed position")
         if claim.confidence < 1:
-            reasons.append(f"accord's confidence in it is {claim.confidence:.2f}")
+            reasons.append(f"confidence {claim.confidence:.2f}")
         if any(p.actor is None for p in (*claim.actors, *claim.targets)):
-            reasons.append("a side is not resolved")
+            reasons.append("a side not resolved")
         order = (claim.id not in contested, claim.confidence, shelf.page_name(claim.document))
         waiting.append((order, Doubtful(claim=claim, why="; ".join(reasons) or "not looked at yet")))
     return tuple(w for _, w in sorted(waiting, key=lambda x: x[0]))
