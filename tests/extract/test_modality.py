@@ -131,3 +131,15 @@ HOPES_AND_FEARS = [
 @pytest.mark.parametrize(("text", "expected"), HOPES_AND_FEARS)
 def test_hopes_fears_denials_and_conditions(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya to send troops to Haiti", "MOBILIZE.troops Kenya > ?; planned; to Haiti"),
+        ("Leaders of Kenya and Mali to meet in Accra", "CONSULT Kenya + Mali <> ?; planned; at Accra"),
+        ("Talks are scheduled to resume in Jeddah on Friday.", "CONSULT ? <> ?; planned; at Jeddah"),
+    ],
+)
+def test_what_is_to_come(text: str, expected: str) -> None:
+    assert said(text) == expected

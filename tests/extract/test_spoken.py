@@ -240,3 +240,44 @@ def test_who_is_to_be_freed_is_not_asked_for_it() -> None:
     assert said("Amnesty International demanded that the prisoners be freed.") == (
         "REQUEST.yield Amnesty International > ?"
     )
+
+
+CHARGES_AND_MENACES = [
+    case("Chad said jihadists were to blame.", "ACCUSE.allege Chad > jihadists; says Chad"),
+    case("The envoy did not say who was to blame."),
+    case("Mali said a landing in Benin would amount to a declaration of war.",
+         "THREATEN.violence Mali > ?; says Mali"),
+    case("Tehran said it would regard any boarding as an act of war.",
+         "THREATEN.violence Tehran > ?; says Tehran"),
+    case("The spokesman said those responsible should face justice.",
+         "REQUEST.yield The spokesman > ?; says The spokesman"),
+    case("The State Department said it was deeply concerned about the drills.",
+         "ACCUSE.disapprove it > ?; says The State Department"),
+    case("Residents were concerned about the drills."),
+    case("There are rumours that the general was ready to sign a peace deal.",
+         "AGREE the general > ?; alleged"),
+    case("The president vowed that the sacrifices would not go in vain.", "AGREE The president > ?"),
+    case("The United Nations urged full implementation of the truce.",
+         "REQUEST.yield The United Nations > ?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CHARGES_AND_MENACES)
+def test_charges_menaces_and_concern(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+EMBEDDED = [
+    case("Doctors threatened to go on strike.", "THREATEN.violence Doctors > ?"),
+    case("Miners threatened to embark on an indefinite strike.", "THREATEN.violence Miners > ?"),
+    case("The EU urged Pristina to reverse the decision and return to the dialogue.",
+         "REQUEST.meet The EU > Pristina"),
+    case("The minister ruled out sending in troops.", "REJECT.yield The minister > ?"),
+    case("The army has not confirmed that any convoy was attacked."),
+    case("UNICEF plans to launch a vaccination campaign."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), EMBEDDED)
+def test_what_is_threatened_urged_or_ruled_out_is_not_told(text: str, expected: str) -> None:
+    assert said(text) == expected

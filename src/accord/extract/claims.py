@@ -42,7 +42,7 @@ from accord.types import (
 
 TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the blasts, police said"
 # Accusations that the law or all the world makes: "the man was charged", "is accused of".
-CHARGING = frozenset("indict charge prosecute accuse blame".split())
+CHARGING = frozenset("indict charge prosecute accuse blame try".split())
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 

@@ -106,7 +106,8 @@ def _tells(tree: Tree, d: Draft) -> bool:
     if _bare(d):
         return not (d.type == "ASSAULT" and _meant_for(tree, d.word)) and _noun_tells(tree, d)
     if d.weak and not (d.actors or d.targets):
-        return d.definite and d.type == "CONSULT"  # "Friday's talks": whose they are, the page may tell
+        # "Friday's talks", "talks are due to resume in Jeddah": whose they are, the page may tell.
+        return (d.definite or bool(d.places)) and d.type == "CONSULT"
     if d.type in DOING and not d.actors:
         return bool(d.targets and d.type in ("RETREAT", "SANCTION", "COOPERATE")) or _done(tree, d)
     return not (d.type in SAYING and not d.actors and not d.chain) or (d.type == "AGREE" and _done(tree, d))

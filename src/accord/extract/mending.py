@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from accord.extract.nounslips import mend_nouns
 from accord.extract.slips import DASHES, Slips
+from accord.extract.speechslips import mend_speech
 from accord.extract.timeslips import mend_times
 
 # Nouns of what somebody means to do; an infinitive after them tells what.
@@ -74,6 +75,7 @@ def mend(slips: Slips) -> None:
     _clauses_read_as_subjects(slips)
     _participles_behind_commas(slips)
     mend_nouns(slips)
+    mend_speech(slips)
     _headline_passives(slips)
     _gerunds_read_as_clauses(slips)
     if _circular(slips.heads):

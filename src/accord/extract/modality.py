@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accord.extract.aims import PURPOSES
+from accord.extract.participants import can_act
 from accord.extract.tree import Tree
 from accord.extract.voices import Attribution, speech
 from accord.types import Modality
@@ -17,7 +18,7 @@ PLANNING = frozenset(
 SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe think accuse blame".split())
 IRREALIS = frozenset(
     "want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose reluctant unwilling"
-    " hesitant afraid unable hesitate".split()
+    " hesitant afraid unable hesitate rule".split()
 )
 COURTESIES = frozenset(
     "thank convey express congratulate offer extend reiterate commend apologise apologize pay send assure"
@@ -35,7 +36,7 @@ NOUNS: dict[str, Modality] = {
     "possibility": "hypothetical", "risk": "hypothetical", "fear": "hypothetical", "prospect": "hypothetical",
     "danger": "hypothetical", "warning": "hypothetical", "attempt": "hypothetical", "chance": "hypothetical",
     "allegation": "alleged", "accusation": "alleged", "suspicion": "alleged", "charge": "alleged",
-    "claim": "alleged",
+    "claim": "alleged", "rumour": "alleged", "rumor": "alleged",
     "report": "asserted", "demand": "demanded", "call": "demanded", "appeal": "demanded",
     "request": "demanded",
     "denial": "denied",
@@ -45,7 +46,7 @@ CALLING_FOR = frozenset(
 )
 # What the object of a verb is: planned, demanded or only thought of.
 _OBJECTS: dict[Modality, str] = {
-    "planned": "plan plot prepare expect anticipate await schedule authorise authorize",
+    "planned": "plan plot prepare expect anticipate await schedule arrange authorise authorize",
     "hypothetical": "threaten consider contemplate fear prevent avoid avert propose discuss debate oppose"
     " rule favour favor want",
     "demanded": "demand urge seek request",
@@ -76,6 +77,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
     out: Modality = "asserted"
     if any(tree.words[c].lower() in ("if", "unless", "whether") for c in tree.kids(v, "mark")):
         return "hypothetical"  # "if they did not pull back"
+    if _headline(tree, v):
+        out = "planned"
     for c in tree.children[v]:
         relation, word = tree.relations[c], tree.words[c].lower()
         if relation in ("nsubj", "nsubj:pass", "obj") and nobody(tree, c) and not tree.kid(v, "expl"):
@@ -113,10 +116,21 @@ def _no_longer(tree: Tree, c: int) -> bool:
     return tree.words[c].lower() == "longer" and any(tree.words[k].lower() == "no" for k in tree.children[c])
 
 
+def _headline(tree: Tree, v: int) -> bool:
+    """ "Kenya to send troops to Haiti": a sentence whose verb is an infinitive with a subject."""
+    head = tree.heads[v]
+    if not _infinitive(tree, v):
+        return False
+    if tree.relations[v] == "acl" and tree.relations[head] == "root" and can_act(tree, head, frozenset()):
+        return True  # who is to do it, read as the root
+    return tree.relations[v] == "root" and tree.kid(v, "nsubj", "nsubj:pass") is not None
+
+
 def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
     """What a governing word does to what it governs; `tried`: an attempt counts as done."""
     lemma, relation = tree.lemmas[head], tree.relations[j]
-    if relation in ("xcomp", "ccomp", "obl", "advcl", "obj", "csubj", "parataxis") and tree.tags[head] in (
+    clausal = ("xcomp", "ccomp", "obl", "advcl", "obj", "nsubj:pass", "csubj", "parataxis")
+    if relation in clausal and tree.tags[head] in (
         "VERB",
         "ADJ",
         "AUX",
@@ -131,6 +145,8 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
                 return "alleged"
             if lemma in ("want", "wish", "like") and tree.lemmas[j] in COURTESIES:
                 return "asserted"  # "I want to convey my condolences"
+            if lemma == "rule" and relation == "ccomp":
+                return "asserted"  # "the judge ruled that they had broken the law"
             if lemma in IRREALIS:
                 return "asserted" if tried and lemma in ("try", "attempt") else "hypothetical"
             if lemma in THREATS and relation == "xcomp":
@@ -147,6 +163,8 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
             return "planned"  # "ready for talks"
         elif tree.tags[head] == "ADJ" and lemma in ("intent", "bent", "committed", "determined", "poised"):
             return "planned"  # "intent on killing guests"
+        elif relation == "advcl" and lemma == "rule" and tree.words[j].lower().endswith("ing"):
+            return "hypothetical"  # "ruled out sending troops"
         elif relation == "advcl" and lemma in THREATS and _infinitive(tree, j):
             return "threatened"
         elif relation == "advcl" and _infinitive(tree, j) and (lemma in STRIVING or _in_order(tree, j)):
@@ -270,6 +288,8 @@ def modality(
         out = "denied"
     elif inner is not None and inner.blames and out == "asserted":
         out = "alleged"
+    if inner is not None and RANK[out] < 3 and _untold(tree, inner.cue):
+        out = "hypothetical"
     if inner is not None and (mood := _hoped(tree, word, inner.cue)) and RANK[mood] > RANK[out]:
         out = mood
     nominal = governor is None and tree.tags[word] in ("NOUN", "PROPN")
@@ -335,6 +355,11 @@ def modality(
     if out == "hypothetical" and inner is not None and _promised(tree, word, inner):
         return "planned"
     return out
+
+
+def _untold(tree: Tree, cue: int) -> bool:
+    """ "The army has not confirmed that a convoy was attacked": nobody vouches for it."""
+    return tree.lemmas[cue] in speech()["confirming"] and negated(tree, cue)
 
 
 def _hoped(tree: Tree, word: int, cue: int) -> Modality | None:

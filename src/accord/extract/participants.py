@@ -430,7 +430,10 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         thing = tree.object(word)
         if thing is None:
             return []
-        found = [c for c in tree.kids(thing, "nmod:poss") if tree.tags[c] != "PRON"]
+        found = [
+            c for c in tree.kids(thing, "nmod:poss")
+            if tree.tags[c] != "PRON" and not any(tree.tags[k] == "PRON" for k in tree.kids(c, "nmod:poss"))
+        ]  # fmt: skip
         whose = any(tree.words[c].lower() == "whose" for c in tree.kids(thing, "nmod:poss"))
         if whose and tree.relations[word] == "acl:relcl":
             found = [tree.heads[word]]  # "the suspect whose house was surrounded"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from accord.extract.authors import find_author
 from accord.extract.drafts import Draft
 from accord.extract.modality import FUTURE, ONLOOKERS, conditional, negated
-from accord.extract.participants import who
+from accord.extract.participants import can_act, who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
 from accord.types import EventType
@@ -71,7 +71,7 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         if d.type == "CONCEDE" and d.triggers[0].rule.lemma == "plead" and tree.words[d.word + 1] == "not":
             d.type, d.mode = "REJECT", None  # "pleaded not guilty"
         if d.type == "THREATEN" and (v := _vowed_not(tree, d)) is not None:
-            peace = tree.lemmas[v] in HOSTILE
+            peace = tree.lemmas[v] in HOSTILE or tree.relations[v] == "ccomp"
             d.type, d.mode = ("AGREE", None) if peace else ("REJECT", "yield")
         if d.type in CONFLICT and _unhesitating(tree, d) and d.actors:
             _threat(d)
@@ -79,6 +79,8 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             d.type, d.mode, d.targets = "REJECT", None, []
         if d.type == "ASSAULT" and _search(tree, d):
             d.type, d.mode = "COERCE", None
+    gone = {w for d in drafts if id(d) in dropped for w in d.words}
+    dropped |= {id(d) for d in drafts if d.weak and d.triggers[0].rule.noun and tree.heads[d.word] in gone}
     return [d for d in drafts if id(d) not in dropped and not _object_only(tree, d, at)]
 
 
@@ -103,7 +105,13 @@ def _refused(tree: Tree, d: Draft) -> None:
 def _vowed_not(tree: Tree, d: Draft) -> int | None:
     """The verb of "vowed not to give in", "swore never to return": no threat, but a refusal."""
     for t in d.triggers:
-        for c in tree.kids(t.word, "xcomp") if t.rule.lemma in VOWING else ():
+        if t.rule.lemma not in VOWING:
+            continue
+        for c in tree.kids(t.word, "ccomp"):
+            inert = tree.kid(c, "nsubj")
+            if inert is not None and negated(tree, c) and not can_act(tree, inert, frozenset()):
+                return c  # "vowed that the sacrifices would not be in vain"
+        for c in tree.kids(t.word, "xcomp"):
             unyielding = tree.lemmas[c] in STOPPING | {"renounce", "abandon"}  # "vowed never to stop"
             if negated(tree, c) and not unyielding:
                 return c
@@ -169,11 +177,12 @@ def _search(tree: Tree, d: Draft) -> bool:
 
 def _governing(tree: Tree, d: Draft, at: dict[int, Draft]) -> Draft | None:
     """The verbal event whose complement a draft is: "promised to hit back", "refused to negotiate"."""
-    j = d.word
-    for head in tree.above(d.word):
+    t = d.triggers[0]
+    j = t.governor if t.rule.noun and t.governor is not None and t.word == d.word else d.word
+    for head in tree.above(j):
         over = at.get(head)
         beside = tree.relations[j] == "conj" and tree.kid(j, "nsubj", "nsubj:pass", "aux") is None
-        if over is not None and over is not d and not (beside and over.type not in VERBAL):
+        if over is not None and over is not d and not beside:
             return over if over.type in VERBAL and tree.relations[j] in EMBEDDED else None
         if tree.relations[j] not in (*EMBEDDED, "obj", "conj", "nsubj:pass"):
             return None
@@ -215,7 +224,7 @@ def _fold(tree: Tree, d: Draft, over: Draft, dropped: set[int]) -> None:
     elif over.type == "THREATEN" and d.type in YIELDING | {"CONSULT"}:  # "gave them until Friday to disarm"
         over.targets = over.targets or d.actors
         dropped.add(id(d))
-    elif over.type == "THREATEN" and d.type in CONFLICT:
+    elif over.type == "THREATEN" and d.type in (*CONFLICT, "PROTEST"):
         over.targets = over.targets or d.targets
         over.places = over.places or d.places
         dropped.add(id(d))

@@ -43,6 +43,8 @@ REFUGES = frozenset("haven sanctuary refuge space territory victory freedom oppo
 LIVELIHOODS = frozenset(
     "job benefit pension home licence license subsidy post passport land wage pay".split()
 )
+# Campaigns of war, unlike those for a vaccine, a vote or a brand.
+FOUGHT = frozenset("air bombing guerrilla terror ground insurgency missile drone bombardment".split())
 SAFETY = frozenset(
     "travel weather flood tsunami storm health safety evacuation security terror hurricane air heat avalanche"
     " tornado earthquake cyclone early".split()
@@ -58,6 +60,10 @@ def aside(tree: Tree, v: int) -> bool:
         return True
     if lemma == "deny" and thing is not None and tree.lemmas[thing] in REFUGES:
         return True  # "deny them a safe haven"
+    if lemma == "blame" and tree.kid(v, "mark") is not None and tree.kid(v, "aux", "cop") is not None:
+        return True  # "the rebels were to blame"
+    if lemma in ("launch", "begin", "wage") and thing is not None and tree.lemmas[thing] == "campaign":
+        return any(tree.lemmas[c].lower() not in FOUGHT for c in tree.kids(thing, "compound"))
     if lemma == "insist" and (told := tree.kid(v, "ccomp")) is not None:
         plain = tree.words[told].lower() == tree.lemmas[told].lower() and tree.kid(told, "cop") is None
         duty = any(tree.words[c].lower() in ("must", "should") for c in tree.kids(told, "aux"))

@@ -7,7 +7,7 @@ import functools
 from accord.extract.denials import TOLD, disclaimed
 from accord.extract.drafts import Draft
 from accord.extract.lexicon import Rule, lexicon, words
-from accord.extract.modality import FUTURE, NEGATORS, ONLOOKERS, conditional, negated
+from accord.extract.modality import FUTURE, NEGATORS, ONLOOKERS, conditional, modality, negated
 from accord.extract.participants import can_act, named_in, plain_people, spread, who
 from accord.extract.tree import GRAMMATICAL, Tree
 from accord.extract.triggers import Trigger
@@ -93,6 +93,8 @@ def _duty(tree: Tree, voices: Voices, v: int, places: frozenset[int]) -> Draft |
     if not any(tree.words[c].lower() in DUTY for c in tree.kids(v, "aux")):
         return None
     chain, whom = voices.chain(v), tree.subject(v)
+    if chain and whom is not None and _brought_to_book(tree, v, whom):
+        return _draft(tree, v, "REQUEST", "yield", ([chain[-1].speaker], []), chain)
     if not chain or whom is None or not can_act(tree, whom, places) or tree.words[whom].lower() in SELF:
         return None
     if plain_people(tree, whom):
@@ -112,6 +114,9 @@ def _menace(tree: Tree, voices: Voices, v: int) -> Draft | None:
         return _draft(tree, v, "THREATEN", "violence", (speaker, []), chain)
     if lemma == "meet" and any(tree.lemmas[w] in lists()["force"] for w in tree.oblique(v, "with")):
         return _draft(tree, v, "THREATEN", "violence", (speaker, []), chain)
+    if any(tree.lemmas[w] in ("declaration", "act") and _of_war(tree, w) for w in tree.subtree(v)):
+        amounts = lemma in ("amount", "consider", "regard", "treat", "see", "view", "interpret", "constitute")
+        return _draft(tree, v, "THREATEN", "violence", (speaker, []), chain) if amounts else None
     thing, whom = tree.object(v), tree.subject(v)
     if whom is not None and _brought_to_book(tree, v, whom):
         return _draft(tree, v, "THREATEN", "arrest", (speaker, spread(tree, whom)), chain)
@@ -126,6 +131,10 @@ def _menace(tree: Tree, voices: Voices, v: int) -> Draft | None:
     if ATONING[lemma] and not dearly and (thing is None or tree.lemmas[thing] != ATONING[lemma]):
         return None
     return _draft(tree, v, "THREATEN", "violence", (speaker, spread(tree, whom)), chain)
+
+
+def _of_war(tree: Tree, noun: int) -> bool:
+    return any(tree.lemmas[w] == "war" for w in tree.oblique(noun, "of"))
 
 
 def _doomed(tree: Tree, v: int, whom: int, speaker: int) -> bool:
@@ -163,6 +172,8 @@ def _brought_to_book(tree: Tree, v: int, whom: int) -> bool:
     guilty = tree.lemmas[whom].lower() in lists()["guilty"]
     if tree.words[whom].lower() == "those":
         guilty = any(tree.lemmas[c].lower() in lists()["answerable"] | {"behind"} for c in tree.subtree(whom))
+    if guilty and tree.lemmas[v] == "face" and (thing := tree.object(v)) is not None:
+        return tree.lemmas[thing] in ("justice", "trial", "prosecution", "law", "consequence", "court")
     if not guilty or not tree.passive(v) or tree.agent(v) is not None:
         return False
     held = tree.lemmas[v] in ("hold", "bring")
@@ -188,7 +199,9 @@ def _charge(tree: Tree, voices: Voices, i: int) -> Draft | None:
     else:
         return None
     chain = voices.chain(i)
-    if not chain or whom is None or whom == chain[-1].speaker or tree.words[whom].lower() in SELF - {"they"}:
+    if not chain or whom is None or whom == chain[-1].speaker:
+        return None
+    if tree.words[whom].lower() in SELF - {"they"} | {"who", "what", "which"}:
         return None
     negated = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod", "det"))
     if negated or _unsure(tree, i) or not can_act(tree, whom, frozenset()):
@@ -313,8 +326,9 @@ def _concern(tree: Tree, voices: Voices, i: int) -> Draft | None:
         return None
     whose = tree.subject(i)
     over = [tree.content(w) for w in tree.oblique(i, "by", "about", "at", "over")]
-    grave = any(tree.lemmas[w] in lexicon().nouns or tree.lemmas[w] in lists()["grave"] for w in over)
-    if whose is None or not grave or plain_people(tree, whose):
+    if whose is None or not (over or tree.kid(i, "ccomp")):
+        return None
+    if tree.tags[whose] != "PRON" and (plain_people(tree, whose) or tree.lemmas[whose] in who()["civil"]):
         return None
     if tree.words[whose].lower() not in ("i", "we") and not can_act(tree, whose, frozenset()):
         return None
@@ -349,7 +363,12 @@ def _readiness(tree: Tree, voices: Voices, i: int) -> Draft | None:
         tree.words[c].lower() in NEGATORS | FUTURE | {"would"} for c in tree.kids(i, "advmod", "aux")
     ):
         return None
-    return _draft(tree, i, "AGREE", None, (spread(tree, whose), []), voices.chain(i))
+    held = modality(tree, i, None, voices.chain(i))
+    if held in ("hypothetical", "denied"):
+        return None
+    made = _draft(tree, i, "AGREE", None, (spread(tree, whose), []), voices.chain(i))
+    made.modality = "alleged" if held == "alleged" else "asserted"  # "rumours that he was ready to talk"
+    return made
 
 
 def _whose(tree: Tree, saying: int) -> list[int]:

@@ -368,7 +368,11 @@ class Tree:
         if self.lemmas[i] in RELATIVE and self.relations[v] == "acl:relcl":
             if i and self.tags[i - 1] == "NOUN" and self.lemmas[i - 1] in lexicon().nouns:
                 return i - 1  # "blamed the group for an attack that killed 21": the nearest event
-            return self.heads[v]
+            head = self.heads[v]
+            plural = any(self.words[c].lower() in ("are", "were", "have") for c in self.kids(v, "aux", "cop"))
+            if plural and self.relations[head] == "conj" and self.tags[head] == "PROPN":
+                return self.heads[head]  # "Kenya and Mali, which are mediating": both
+            return head
         return i
 
     @_once
