@@ -350,18 +350,17 @@ class Aspects:
 
     def evidence(self, left: Some, right: Some) -> list[Evidence]:
         """What each feature adds to the scores of pairs, in the order of the table of features."""
-        found: list[list[tuple[str, float]]] = [[] for _ in range(len(left))]
-        told: dict[int, tuple[str, float]] = {}  # what is told often is one object
         columns = dict(self._columns(left, right))
-        for name, feature, _ in FEATURES:
-            if feature in columns:
-                told.clear()
-                some = np.flatnonzero(columns[feature])
-                for n, value in zip(some.tolist(), columns[feature][some].tolist(), strict=True):
-                    if value not in told:
-                        told[value] = (name, value / PER_ONE)
-                    found[n].append(told[value])
-        out = [tuple(evidence) for evidence in found]
+        told = [(name, feature) for name, feature, _ in FEATURES if feature in columns]
+        values = np.stack([columns[feature] for _, feature in told], axis=1).astype(np.int32)
+        known: dict[bytes, Evidence] = {}  # what is told of many pairs is one object
+        out: list[Evidence] = []
+        for row, key in zip(values, _bytes_of(values), strict=True):
+            if (evidence := known.get(key)) is None:
+                evidence = known[key] = tuple(
+                    [(told[n][0], int(row[n]) / PER_ONE) for n in np.flatnonzero(row).tolist()]
+                )
+            out.append(evidence)
         for at, evidence in self._one_by_one(left, right):
             out[at] = evidence
         return out
@@ -410,6 +409,12 @@ class Aspects:
                 alone[at] = self._names[two[at]] in self._facts[one[at]].spots
         for at in np.flatnonzero(alone).tolist():
             yield at, compare(self._facts[left[at]], self._facts[right[at]], self._context).evidence
+
+
+def _bytes_of(rows: Units) -> list[bytes]:
+    """Each row as bytes."""
+    whole, size = np.ascontiguousarray(rows).tobytes(), rows.shape[1] * rows.itemsize
+    return [whole[at : at + size] for at in range(0, len(whole), size)]
 
 
 def _among(codes: Codes, known: Codes) -> Bits:
