@@ -70,7 +70,35 @@ def test_which_of_two_events_a_sentence_goes_on_telling(text: str, expected: str
     assert said(text) == expected
 
 
+ATTACKERS_THAT_FELL = [
+    case("Gunmen stormed an army base near Gao on Monday, killing nine soldiers. Six militants were killed.",
+         'ASSAULT ? > Six militants; near (Gao); killed 6 (militants 6); as "stormed"',
+         "ASSAULT.firearms Gunmen > an army base + nine soldiers; near Gao; killed 9 (soldiers 9)"),
+    case("Gunmen attacked a police post in Hangu. The army put the number of militants killed at six.",
+         'ASSAULT ? > militants; at (Hangu); killed 6; as "attacked"',
+         "ASSAULT.firearms Gunmen > a police post; at Hangu"),
+    case("Militants raided a camp in Mora, killing three soldiers. Five people were killed in the attack.",
+         'ASSAULT (Militants) > (a camp); at (Mora); killed 5; as "raided"',
+         "ASSAULT Militants > a camp + three soldiers; at Mora; killed 3 (soldiers 3)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ATTACKERS_THAT_FELL)
+def test_attackers_that_fell_were_not_killed_by_themselves(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
 WHAT_IS_TOLD_APART_STAYS_APART = [
+    case("A bomb killed six people in Kano on Monday. In a separate incident, gunmen shot dead an elder in "
+         "Zaria. Two children were also hurt.",
+         'ASSAULT (gunmen) > ?; at (Zaria); injured 2 (children 2); as "shot"',
+         "ASSAULT.explosives ? > ?; at Kano; with bomb; killed 6",
+         "ASSAULT.firearms gunmen > an elder; at Zaria; killed 1 (elder 1)"),
+    case("Rebels ambushed a convoy near Bambari on Sunday, killing nine soldiers. Separately, a mine "
+         "exploded near Bria. A farmer was wounded.",
+         'ASSAULT ? > ?; near (Bria); injured 1 (farmer 1); as "exploded"',
+         "ASSAULT Rebels > a convoy + nine soldiers; near Bambari; killed 9 (soldiers 9)",
+         "ASSAULT.explosives ? > ?; near Bria"),
     case("A bomb killed six people in Kano. A separate blast wounded three people in Jos.",
          "ASSAULT.explosives ? > ?; at Kano; with bomb; killed 6",
          "ASSAULT.explosives ? > ?; at Jos; injured 3"),

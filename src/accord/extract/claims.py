@@ -20,7 +20,7 @@ from accord.extract.participants import can_act, participant, who
 from accord.extract.recast import recast
 from accord.extract.riots import of_protests
 from accord.extract.spoken import denials, spoken
-from accord.extract.threads import root, weave
+from accord.extract.threads import root, sorts, weave
 from accord.extract.tree import Tree, tree_of
 from accord.extract.triggers import FIRED, Trigger, find_triggers
 from accord.extract.unrest import deaths_in_protests
@@ -233,6 +233,8 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
             elsewhere = earlier.sentence != d.sentence and d.mode != "abduct"
             if side == "actors" and elsewhere and _by_the_way(tree, earlier):
                 continue
+            if side == "actors" and _attackers_fell(tree, d, earlier):
+                continue
             found: list[int] = [
                 w for w in getattr(earlier, side) if w not in earlier.victims and _goes_on(tree, w)
             ]
@@ -256,6 +258,14 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     ):
         actors = [_implied(tree, d.chain[-1].speaker)]
     return actors, targets
+
+
+def _attackers_fell(tree: Tree, d: Draft, earlier: Draft) -> bool:
+    """ "Gunmen stormed the base ... Six militants were killed": not by the gunmen."""
+    fallen = sorts(tree, [tree.content(w) for w in (*d.targets, *d.victims)])
+    return fallen == {"others"} and (
+        sorts(tree, earlier.actors) == {"others"} or sorts(tree, earlier.targets) == {"forces"}
+    )
 
 
 def _some_targets(tree: Tree, d: Draft) -> bool:

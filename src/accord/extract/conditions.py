@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from accord.extract.lexicon import Condition
 from accord.extract.means import find as find_means
-from accord.extract.namewords import CALENDAR
 from accord.extract.participants import can_act, can_suffer, who
 from accord.extract.tree import Tree
 
@@ -99,9 +98,8 @@ def holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
         told = tree.kids(thing, "amod", "compound", "nmod") if thing is not None else []
         return any(tree.lemmas[k].lower() in c.words or tree.words[k].lower() in c.words for k in told)
     if c.kind == "prep":
-        found = tree.oblique(v, *c.words)
-        if "upon" in c.words:  # "called the envoy on Tuesday" calls on nobody
-            found = [k for k in found if tree.words[k].lower() not in CALENDAR or k in tree.people]
+        # "called the envoy on Tuesday" calls on nobody
+        found = tree.someone(v, *c.words) if "upon" in c.words else tree.oblique(v, *c.words)
         if "of" in c.words and (thing := tree.object(v)) is not None:
             found = [*found, *tree.oblique(thing, "of")]  # "declared a state of emergency"
         if "with" in c.words and (thing := tree.kid(v, "obj")) is not None:

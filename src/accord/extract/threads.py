@@ -100,10 +100,13 @@ def _fresh(tree: Tree, d: Draft) -> bool:
         for c in tree.children[w]:
             if tree.words[c].lower() in EARLIER and tree.relations[c] in ("amod", "det"):
                 return True
-    if any(further(tree, c) for w in d.words for c in tree.children[w]):
-        return True
+    return any(further(tree, c) for w in d.words for c in tree.children[w]) or _separate(tree, d)
+
+
+def _separate(tree: Tree, d: Draft) -> bool:
+    """ "In a separate incident", "Elsewhere in the province": the page turns to something else."""
     first, last = tree.sentence_range(d.sentence)
-    return bool(any(tree.words[w].lower() in APART for w in range(first, min(last, first + 6))))
+    return any(tree.words[w].lower() in APART for w in range(first, min(last, first + 6)))
 
 
 def _campaign(tree: Tree, d: Draft) -> bool:
@@ -125,7 +128,7 @@ class Signs:
         self.places, self.towns = _named(tree, d.places), _towns(tree, d)
         self.actors, self.targets = _named(tree, d.actors), _named(tree, d.targets)
         self.lands, self.owners = _lands(tree, d.places), _lands(tree, d.actors)
-        self.sorts = _sorts(tree, d.actors)
+        self.sorts = sorts(tree, d.actors)
         self.names = _in_phrase(tree, d)
         self.stems = {tree.lemmas[t.word].lower()[:4] for t in d.triggers if not t.rule.toll}
         self.campaign = _campaign(tree, d)
@@ -135,6 +138,10 @@ class Signs:
         self.headline = any(
             g.kind == "headline" and g.start <= tree.starts[d.word] < g.end for g in tree.document.segments
         )
+        self.entry = tree.entries.at(tree.starts[d.word])
+        day = tree.entries.day(tree.starts[d.word])
+        if day is not None and not (self.times or d.definite or d.weak):
+            self.times = {tree.text[slice(*day)].lower()}
 
 
 class Thread:
@@ -144,11 +151,13 @@ class Thread:
     whether forces of a state or attackers of another kind did it, `names` those in the phrases that name it,
     `stems` how its words begin. `news` tells that it is the first event of the page, which a page goes on
     telling more than any other; `headline` that only the headline has told it so far, `behind` that it was
-    only told as what another event came after.
+    only told as what another event came after; `separate` that the page turned to it from its news; `entry`
+    in which entry of a running page it was told last.
     """
 
-    def __init__(self, d: Draft, signs: Signs, *, news: bool) -> None:
-        self.generic, self.campaign, self.news = d.generic, signs.campaign, news
+    def __init__(self, d: Draft, signs: Signs, *, news: bool, separate: bool) -> None:
+        self.generic, self.campaign, self.news, self.separate = d.generic, signs.campaign, news, separate
+        self.entry = signs.entry
         self.drafts: list[Draft] = []
         self.times: set[str] = set()
         self.places: set[str] = set()
@@ -165,6 +174,7 @@ class Thread:
 
     def add(self, d: Draft, signs: Signs) -> None:
         self.drafts.append(d)
+        self.entry = signs.entry
         self.headline &= signs.headline
         self.behind &= signs.behind
         if d.mode:
@@ -294,7 +304,7 @@ def _named(tree: Tree, heads: list[int]) -> set[str]:
     return {tree.words[w].lower() for w in heads if tree.tags[w] == "PROPN"}
 
 
-def _sorts(tree: Tree, heads: list[int]) -> set[str]:
+def sorts(tree: Tree, heads: list[int]) -> set[str]:
     """Which sort of armed people the heads are: forces of a state, or others; names alone do not tell."""
     lemmas = {tree.lemmas[h].lower() for h in heads if h not in tree.names or tree.tags[h] == "NOUN"}
     out = {"forces"} if lemmas & FORCES else set()
@@ -320,7 +330,7 @@ def weave(tree: Tree, drafts: list[Draft]) -> None:
         home = None if _fresh(tree, d) else _home(tree, d, signs, threads)
         if home is None:
             news = not (d.generic or signs.campaign or signs.behind or any(t.news for t in threads))
-            home = Thread(d, signs, news=news)
+            home = Thread(d, signs, news=news, separate=_separate(tree, d))
             threads.append(home)
         else:
             d.same_as.append((home.drafts[-1], _reason(d)))
@@ -356,8 +366,17 @@ def _home(tree: Tree, d: Draft, signs: Signs, threads: list[Thread]) -> Thread |
     unhurt = d.weak and d.tolls and all(t.high == 0 for t in d.tolls)
     if unhurt and d.sentence - nearest.drafts[-1].sentence <= 1:
         return nearest  # "there were no casualties"
-    score, _, best = max(fits, key=lambda f: f[:2])
     lacking = not d.actors or not (d.targets or d.places or signs.times)
+    if (
+        (d.definite or d.weak or lacking)
+        and nearest.separate
+        and d.sentence - nearest.drafts[-1].sentence <= 1
+    ):
+        return nearest
+    score, _, best = max(fits, key=lambda f: f[:2])
+    undated = tree.entries.day(tree.starts[d.word]) is None
+    if best.entry != signs.entry and undated and not d.definite:
+        return best if score >= 1.5 else None  # another entry of live updates is mostly another matter
     if d.definite or d.weak or lacking:
         return best if score > -1.5 or d.definite or d.weak else None
     return best if score >= (LEAD if best.headline and best.news else 1.5) else None

@@ -13,8 +13,10 @@ from copy import copy
 from functools import wraps
 from typing import Any, TypeVar
 
+from accord.clean.entries import Entries
 from accord.extract.lexicon import lexicon
 from accord.extract.mending import mend
+from accord.extract.namewords import CALENDAR
 from accord.extract.slips import Slips
 from accord.types import Document, Mention, MentionKind, Parse, Span
 
@@ -116,6 +118,7 @@ class Tree:
         self.inert: frozenset[int] = frozenset()  # words of names of what does not act: races, shops, streets
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
         self.bodies: frozenset[int] = frozenset()  # words of names of known bodies, groups and firms
+        self.entries = Entries(document)  # of a timeline or of live updates
         self.known: dict[str, dict[int, Any]] = defaultdict(dict)  # by method; copies share it
         self.sentence = [0] * n
         for s in range(len(self.bounds) - 1):
@@ -443,6 +446,11 @@ class Tree:
             and not frozenset(self.cases(c)).isdisjoint(cases)
             and not (c + 1 < len(self.words) and self.heads[c + 1] == i and self.title_before(c + 1) == c)
         ]
+
+    def someone(self, i: int, *cases: str) -> list[int]:
+        """What `oblique` finds that can suffer or act: no days, as of "attacked on 3 May"."""
+        found = self.oblique(i, *cases)
+        return [c for c in found if self.words[c].lower() not in CALENDAR or c in self.people]
 
     def content(self, i: int) -> int:
         """The noun that counts in a quantified phrase: "dozens of rebels" -> rebels."""

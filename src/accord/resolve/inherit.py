@@ -298,6 +298,10 @@ class _Inheritance:
             return ()
         if self._elsewhere(claim, place) or any(claim.id in pair for pair in self.apart):
             return ()
+        if self.tree.entries and not any(
+            _told(c) and self._entry(c) == self._entry(claim) for c in self.claims
+        ):
+            return ()
         why = f"all such events that the page places were in {place.name}"
         alone = not self.page.names_places(claim)
         return (_because(place, why) if alone else _taken(place, why),)
@@ -400,6 +404,7 @@ class _Inheritance:
             if c.type in PHYSICAL and _lends(c) and c.modality in _TOLD and c is not claim
             and (c.id, claim.id) not in self.apart and not self._old(c)
             and _same_time(claim, c) and _alike(claim, c) and not self._elsewhere(claim, c.places[0])
+            and self._entry(c) == self._entry(claim)
         ]  # fmt: skip
         named = self.page.named_in(*self._span(here))
         spoken = [c for c in lenders if c.places[0].place in named and c.places[0].precision != "country"]
@@ -470,6 +475,10 @@ class _Inheritance:
         if state is None or self.page.names_places_outside(claim, state):
             return ()
         return (_in_state(state, claim.trigger, "in the country of which the page speaks"),)
+
+    def _entry(self, claim: Claim) -> int:
+        """In which entry of a running page a claim is told: each is news of its own."""
+        return self.tree.entries.at(claim.trigger.span.start)
 
     def _elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
         return self.page.speaks_of_another(claim, place, self.around.own_stretches(claim))
