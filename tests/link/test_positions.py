@@ -8,7 +8,7 @@ import pytest
 
 from accord.link import link
 from accord.types import Claim, Event, Position
-from tests.link.factories import about, claim, page
+from tests.link.factories import ACTORS, about, actor, claim, page
 
 
 def event_of(*claims: Claim, days: tuple[str, ...] = ()) -> Event:
@@ -177,6 +177,27 @@ def test_a_copy_without_an_outlet_of_its_own_speaks_with_that_of_the_text_it_cop
     (event,) = link([first, copy, late]).events
     early, _ = tolls_of(event)
     assert early.value == "9" and early.superseded_by is not None
+
+
+def test_a_page_that_recalls_the_earlier_figure_does_not_keep_it_standing() -> None:
+    recalled = told(2, ["killed 9"], by="Kestria", sentence="Kestria had earlier put it at nine.", start=0)
+    risen = replace(
+        told(3, ["killed 19"], by="Kestria", sentence="It rose to 19."), document=recalled.document
+    )
+    pages = [
+        page("p1", told(1, ["killed 9"], by="Kestria")),
+        page("p2", recalled, risen, published="2024-01-20"),
+    ]
+    (event,) = link(pages).events
+    assert [p.superseded_by is not None for p in tolls_of(event)] == [True, False]
+
+
+def test_an_agency_that_others_quote_speaks_as_its_own_pages_do() -> None:
+    agency = actor("wire", "media")
+    quoted = page("p1", told(1, ["killed 9"], by="wire"), actors=[*ACTORS, agency])
+    late = page("p2", told(2, ["killed 14"]), published="2024-01-20", agency="wire", actors=[*ACTORS, agency])
+    (event,) = link([quoted, late]).events
+    assert [p.superseded_by is not None for p in tolls_of(event)] == [True, False]
 
 
 def test_two_figures_of_a_voice_on_one_page_stand_where_no_word_tells_which_is_newer() -> None:
