@@ -249,6 +249,16 @@ def test_a_denial_contests_that_it_happened() -> None:
     assert "Orvania denies it" in event.contested[0].reason
 
 
+def test_who_denies_a_deed_does_not_deny_how_many_it_hit() -> None:
+    denied = told(2, ["killed 9"], by="Kestria", modality="denied")
+    assert contested(event_of(told(1, ["killed 9"], by="Orvania"), denied)) == {"occurrence"}
+
+
+def test_who_denies_a_figure_does() -> None:
+    denied = told(2, ["killed 9"], by="Kestria", modality="denied", sides="")
+    assert "toll:killed" in contested(event_of(told(1, ["killed 9"], by="Orvania"), denied))
+
+
 def test_a_denial_alone_contests_nothing() -> None:
     assert event_of(told(1, by="Orvania", modality="denied")).contested == ()
 

@@ -88,6 +88,8 @@ def over_time(tree: Tree, word: int) -> bool:
             if tree.words[c].lower() in SPANS and set(cases) & SPANNING:
                 return True
             told = {tree.words[k].lower() for k in tree.kids(c, "det", "amod", "nummod")}
+            if perfect and lemma in WARS and set(cases) & SPANNING:
+                return True  # "have killed thousands in an insurgency"
             if lemma in STRETCHES and told & WHICH and set(cases) & SPANNING:
                 return True  # "in the first half of the year", "in the same period"
             if tree.relations[c] == "obl:unmarked" and lemma in ("year", "month") and "this" in told:

@@ -211,8 +211,11 @@ def bounds(toll: Toll, before: str = "", after: str = "") -> tuple[int | None, i
 def tolls_for_all(fact: Facts, speakers: Speakers) -> Iterator[tuple[Toll, int | None, int | None]]:
     """A claim's tolls that speak of the event's victims, with what they allow for all of these.
 
-    That somebody known by name came to no harm says nothing of the others.
+    That somebody known by name came to no harm says nothing of the others; who denies a deed of somebody's
+    ("denied that it was behind the blast that killed 17") says nothing of how many were hit.
     """
+    if fact.claim.modality == "denied" and fact.claim.actors:
+        return
     sentence = " ".join(e.quote for e in fact.claim.evidence)
     lone = any(speakers.is_person(t) for t in fact.claim.targets)
     for toll in fact.claim.tolls:
