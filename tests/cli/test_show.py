@@ -103,17 +103,23 @@ def test_the_confidence_of_a_claim_comes_with_the_signs_that_move_it_most(
     made = make.crisis()
     sure = [replace(page, claims=with_confidence(page.claims)) for page in made.pages]
     make.publish(tmp_path / "sure.db", replace(made, pages=tuple(sure))).close()
-    assert main(["show", str(tmp_path / "sure.db"), "--page", "one.txt"]) == 0
+    assert main(["show", str(tmp_path / "sure.db"), "--page", "one.txt", "--why"]) == 0
     shown = " ".join(capsys.readouterr().out.split())
     first = sure[0].claims[0]
     told = pairs(sure[0].claims)
     sign, weight = reasons(first, told)[0]
-    assert f"confidence {first.confidence:.2f}: {sign} {weight:+.2f}, " in shown
+    assert f"confidence {first.confidence:.2f}" in shown
+    assert f"rule {first.rule} signs {sign} {weight:+.2f}, " in shown
 
 
-def test_a_confidence_that_its_signs_do_not_give_comes_without_them(shown: Shown) -> None:
-    lines = [line.strip() for line in shown("--page", "two.txt").splitlines()]
-    assert "confidence 1.00" in lines
+def test_a_confidence_that_its_signs_do_not_give_says_so(shown: Shown) -> None:
+    assert "signs do not give this confidence" in " ".join(shown("--page", "two.txt", "--why").split())
+
+
+def test_rules_and_signs_are_shown_only_where_they_are_asked_for(shown: Shown) -> None:
+    plain = shown("--page", "two.txt")
+    assert "confidence 1.00" in plain
+    assert "rule " not in plain and "signs" not in plain
 
 
 def test_pages_are_listed_by_incident(shown: Shown) -> None:

@@ -21,6 +21,7 @@ def row(
 ) -> dict[str, str]:
     """The one row of an event at Eastmark; an empty one where it has none."""
     page = make.document("a.txt", TEXT)
+    country = more.pop("country", "EST")
     of_claim = {k: more.pop(k) for k in ("means", "modality") if k in more}
     claim = make.claim(
         page,
@@ -29,7 +30,7 @@ def row(
         "hit",
         by=[("Westland", WESTLAND.id)],
         on=[("the Front", on.id)],
-        place=("Eastmark", "EST"),
+        place=("Eastmark", country),
         date=("Tuesday", make.period("2031-03-04")),
         mode=mode,
         **of_claim,
@@ -68,7 +69,15 @@ def test_a_row_has_the_31_columns_and_says_whose_it_is(tmp_path: Path) -> None:
     assert len(found) == 31
     assert found["event_id_cnty"].startswith("accord-")
     assert found["tags"] == "accord (machine-made, not ACLED)"
-    assert (found["inter1"], found["inter2"], found["civilian_targeting"]) == ("1", "7", "Civilian targeting")
+    assert (found["inter2"], found["civilian_targeting"]) == ("7", "Civilian targeting")
+
+
+@pytest.mark.parametrize(("country", "code"), [("WST", "1"), ("EST", "8")])
+def test_a_state_is_state_forces_at_home_and_an_external_force_abroad(
+    tmp_path: Path, country: str, code: str
+) -> None:
+    found = row(tmp_path, FRONT, mode="drone", country=country)
+    assert (found["inter1"], found["inter2"]) == (code, "2")
 
 
 def test_fatalities_are_the_most_conservative_figure(tmp_path: Path) -> None:

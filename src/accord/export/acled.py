@@ -15,7 +15,9 @@ The rows are accord's, found by a machine, and not the dataset's: `event_id_cnty
 - `fatalities` is the most conservative figure: the lowest of the total dead, 0 where none is told, as the
   dataset codes it. A part of an event with a row is left out, so that its dead are not counted twice.
 - Of several on one side the first is the actor, the others are `assoc_actor_1` and `assoc_actor_2`.
-- A side that is not resolved stays empty; one with no interaction code that fits has none.
+- A side that is not resolved stays empty; one with no interaction code that fits has none. A state has the
+  code of state forces (1) at home and that of external forces (8) where it uses force on another's soil.
+  Every armed group has that of rebels (2): accord does not tell rebels from militias (3, 4).
 - `event_date` is the first possible day; `time_precision` is 1 for a day, 2 for up to a week, 3 for
   longer.
 
@@ -45,7 +47,8 @@ BATTLES, REMOTE = "Battles", "Explosions/Remote violence"
 AGAINST_CIVILIANS, PROTESTS, RIOTS = "Violence against civilians", "Protests", "Riots"
 STRATEGIC = "Strategic developments"
 DISORDER = {PROTESTS: "Demonstrations", STRATEGIC: STRATEGIC}  # others are political violence
-INTERACTION = {"state": 1, "state-organ": 1, "armed-group": 2, **dict.fromkeys(CIVIL, 7), "igo": 8}
+EXTERNAL = 8
+INTERACTION = {"state": 1, "state-organ": 1, "armed-group": 2, **dict.fromkeys(CIVIL, 7), "igo": EXTERNAL}
 CROWDS: dict[str, tuple[str, int]] = {PROTESTS: ("Protesters", 6), RIOTS: ("Rioters", 5)}
 THROWN = ("stone", "rock", "petrol bomb")
 DISPERSED = ("tear gas", "water cannon", "rubber bullet", "baton")
@@ -162,7 +165,8 @@ def _row(
     if not pair.b and found[0] == STRATEGIC:  # parties of an agreement
         sides = (pair.a[:1], pair.a[1:])
     (side_a, beside_a), (side_b, beside_b) = ((joined(s[:1], actors), joined(s[1:], actors)) for s in sides)
-    inter_a, inter_b = ((INTERACTION.get(actors[s[0]].kind) if s else None) for s in sides)
+    soil = place if found[0] != STRATEGIC else None  # who signs or arrests abroad is no force there
+    inter_a, inter_b = (_interaction(s, soil, actors) for s in sides)
     if found[0] in CROWDS:  # what a crowd demands is no party to its march
         (side_a, inter_a), (side_b, inter_b), beside_a, beside_b = CROWDS[found[0]], ("", None), "", ""
     first = event.date.earliest
@@ -201,6 +205,18 @@ def _row(
         "tags": MARK,
     }
     return [values.get(c) for c in COLUMNS]
+
+
+def _interaction(
+    side: Sequence[ActorId], place: ClaimPlace | None, actors: Mapping[ActorId, Actor]
+) -> int | None:
+    """The code of who stands first on a side: a state is an external force on another's soil."""
+    if not side:
+        return None
+    first = actors[side[0]]
+    soil = place.country if place is not None else None
+    abroad = first.country is not None and soil is not None and first.country != soil
+    return EXTERNAL if abroad and first.kind in STATES else INTERACTION.get(first.kind)
 
 
 def _length(period: Period | None) -> int:
