@@ -35,6 +35,7 @@ SCENE = 2  # sentences over which a paragraph that told a town goes on speaking 
 FORGOTTEN = 4  # sentences after which the page's news is not further away for a reader
 BEHIND = frozenset("after following since before despite amid".split())
 ANSWERS = frozenset("response reply reaction answer retaliation revenge reprisal follow avenge".split())
+ANSWERING = frozenset("respond retaliate reply react answer".split())
 APART = frozenset("separately elsewhere separate".split())
 FURTHER = frozenset("second third fourth fifth sixth further fresh new different".split())
 # What may be one of several within one attack.
@@ -169,6 +170,10 @@ class Signs:
         self.headline = any(
             g.kind == "headline" and g.start <= tree.starts[d.word] < g.end for g in tree.document.segments
         )
+        self.answering = any(
+            tree.case(w) == "with" and tree.heads[w] >= 0 and tree.lemmas[tree.heads[w]] in ANSWERING
+            for w in d.words
+        )
         self.entry = tree.entries.at(tree.starts[d.word])
         day = tree.entries.day(tree.starts[d.word])
         if day is not None and not (self.times or d.definite or d.weak):
@@ -219,6 +224,8 @@ class Thread:
         """How well a draft continues the thread; None where something told apart forbids it."""
         if self.generic != d.generic or self.campaign != signs.campaign:
             return None
+        if signs.answering and not signs.actors & self.actors:
+            return None  # "the army responded with shelling": to what was told before
         if signs.times and not self.times and signs.indefinite:
             return None  # "a bombing in January" is news of its own
         if signs.background and not same_times(signs.times, self.times):
@@ -428,6 +435,8 @@ def _home(tree: Tree, d: Draft, signs: Signs, threads: list[Thread]) -> Thread |
     if not fits:
         return None
     nearest = max(fits, key=lambda f: f[2].drafts[-1].sentence)[2]
+    if _pointing(tree, d):
+        return nearest
     unhurt = d.weak and d.tolls and all(t.high == 0 for t in d.tolls)
     if unhurt and d.sentence - nearest.drafts[-1].sentence <= 1:
         return nearest  # "there were no casualties"
@@ -445,6 +454,12 @@ def _home(tree: Tree, d: Draft, signs: Signs, threads: list[Thread]) -> Thread |
     if d.definite or d.weak or lacking:
         return best if score > -1.5 or d.definite or d.weak else None
     return best if score >= (LEAD if best.headline and best.news else 1.5) else None
+
+
+def _pointing(tree: Tree, d: Draft) -> bool:
+    """ "That attack", "this blast": the one told last, not the one that the page is about."""
+    dets = [k for t in d.triggers if t.rule.noun for k in tree.kids(t.word, "det")]
+    return any(tree.words[k].lower() in ("this", "that") for k in dets)
 
 
 def _harm_of(tree: Tree, d: Draft, signs: Signs, event: Draft) -> bool:

@@ -49,6 +49,9 @@ _ONGOING = word_set(
     "REQUEST REJECT THREATEN SUPPORT RETREAT MOBILIZE AID COERCE CONSULT AGREE PROTEST CONCEDE"
 )
 _TOLD = frozenset({"asserted", "alleged"})
+_UNREAL = frozenset(
+    {"planned", "threatened", "demanded", "hypothetical"}
+)  # their days are not those of deeds
 _LASTING = word_set("hold keep occupy control detain captive hostage besiege siege captivity")
 _EARLIER = word_set(
     "earlier response respond follow follows following followed after retaliation retaliatory previous"
@@ -88,6 +91,7 @@ class _Page:
             self.tree, self.times, frozenset(w for w in self.word.values() if w >= 0)
         )
         self.dates: dict[ClaimId, ClaimDate] = {}
+        self.lent: dict[ClaimId, ClaimDate] = {}  # of a claim with another's date: as that other has it
         self.counting = Counting(self.tree, self.times, self.in_order, self.word, self.dates)
         self.told: set[ClaimId] = set()  # dated by words of their own clause
         self.news: set[ClaimId] = set()  # dated by the page's own day
@@ -349,9 +353,12 @@ class _Page:
             for claim in self.claims:
                 if claim.id in self.dates or claim.modality not in _TOLD | {"denied"}:
                     continue
-                near = [(self.dates[o], r) for o, r in links[claim.id] if self._may_lend(o, r)]
+                near = [
+                    (self.lent.get(o, self.dates[o]), r) for o, r in links[claim.id] if self._may_lend(o, r)
+                ]
                 if near and len({date.expression for date, _ in near}) == 1:
-                    found[claim.id] = taken(near[0][0], f"as another claim of the same event ({near[0][1]})")
+                    self.lent[claim.id], reason = near[0]
+                    found[claim.id] = taken(near[0][0], f"as another claim of the same event ({reason})")
             self.dates.update(found)
             if not found:
                 return
@@ -411,7 +418,10 @@ class _Page:
         found = [
             (c, self.dates[c.id])
             for c in self.in_order
-            if c.id in self.told | self.news and _of_a_kind(c, claim) and self._is_current(self.dates[c.id])
+            if c.id in self.told | self.news
+            and _of_a_kind(c, claim)
+            and self._is_current(self.dates[c.id])
+            and (c.modality not in _UNREAL or claim.modality in _UNREAL)
         ]
         found = [(c, d) for c, d in found if d.expression != "page"] or found
         return [(c, d) for c, d in found if c.id not in self.answered] or found
