@@ -110,6 +110,13 @@ NOBODY = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "text", ["No group has claimed the bombing in Kano.", "Nobody has claimed the bombing in Kano."]
+)
+def test_what_nobody_claims_has_happened(text: str) -> None:
+    assert said(text) == "ASSAULT.explosives ? > ?; at Kano"
+
+
 @pytest.mark.parametrize(("text", "expected"), NOBODY)
 def test_what_befell_nobody_did_not_happen(text: str, expected: str) -> None:
     assert said(text) == expected

@@ -129,6 +129,8 @@ WHAT_IS_TOLD_APART_STAYS_APART = [
         ("Nobody claimed that attack.", "hit"),
         ("The army said this bombing was the work of rebels.", "hit"),
         ("Nobody claimed the attack in Kano.", "killed"),
+        ("A clerk was held over the hotel bombing.", "hit"),
+        ("A clerk was held over the market bombing.", "killed"),
     ],
 )
 def test_that_attack_is_the_one_told_last(last: str, told: str) -> None:
@@ -141,6 +143,20 @@ def test_that_attack_is_the_one_told_last(last: str, told: str) -> None:
     while same.same_as:
         same = by_id[same.same_as[0][0]]
     assert same.trigger.quote == told
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "The Hill Front denied the bombing and accused the army of staging the attack.",
+        "The mayor accused soldiers of carrying out the attack.",
+        "The governor blamed the attack on the police.",
+    ],
+)
+def test_whoever_is_said_to_have_done_it_the_attack_is_the_one_told(charge: str) -> None:
+    found = claims_of(f"A bomb planted by Hill Front rebels killed nine people in Kano on Tuesday. {charge}")
+    attack = next(c for c in found if c.trigger.quote == "attack")
+    assert attack.same_as and attack.actors
 
 
 @pytest.mark.parametrize(("text", "expected"), WHAT_IS_TOLD_APART_STAYS_APART)

@@ -67,6 +67,11 @@ def test_an_opposition_protests_against_the_state_that_the_page_names() -> None:
     assert targets(text, "protests") == ["Venezuela"]
 
 
+def test_those_arrested_further_down_the_page_have_not_been_disarmed() -> None:
+    text = "Indian troops seized a cache of rifles. Indian police later arrested five smugglers."
+    assert targets(text, "seized") == []
+
+
 def test_police_that_seize_a_town_disarm_nobody() -> None:
     text = "Indian police arrested five smugglers. Police seized a warehouse in Delhi."
     assert targets(text, "seized") == []

@@ -293,7 +293,8 @@ def modality(
     out = _on_verb(tree, word)
     if governor is not None and tree.lemmas[governor] != "claim":  # "nobody has claimed the bombing"
         own = _on_verb(tree, governor)
-        if RANK[own] > RANK[out]:
+        unclaimed = tree.lemmas[governor] == "claim" and _nobody_does(tree, governor)
+        if RANK[own] > RANK[out] and not unclaimed:  # "nobody claimed the attack", which there was
             out = own
     if inner is not None and inner.denies and RANK[out] < RANK["denied"]:
         out = "denied"

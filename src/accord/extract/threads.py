@@ -159,6 +159,8 @@ class Signs:
         self.times = time_words(tree, d) or (_lone_day(tree, d) if alone else set())
         self.places, self.towns = _named(tree, d.places), _towns(tree, d)
         self.actors, self.targets = _named(tree, d.actors), _named(tree, d.targets)
+        self.called = _sites(tree, [c for w in d.words for c in tree.kids(w, "compound")])
+        self.sites = self.called | _sites(tree, [*d.targets, *d.places])
         self.lands, self.owners = _lands(tree, d.places), _lands(tree, d.actors)
         self.sorts = sorts(tree, d.actors)
         self.names = _in_phrase(tree, d)
@@ -199,6 +201,7 @@ class Thread:
         self.places: set[str] = set()
         self.actors: set[str] = set()
         self.targets: set[str] = set()
+        self.sites: set[str] = set()
         self.towns: set[str] = set()
         self.modes: set[str] = set()
         self.lands: list[frozenset[str]] = []
@@ -215,7 +218,7 @@ class Thread:
         self.behind &= signs.behind
         if d.mode:
             self.modes.add(d.mode)
-        for name in ("times", "places", "actors", "targets", "towns", "sorts", "names", "stems"):
+        for name in ("times", "places", "actors", "targets", "towns", "sites", "sorts", "names", "stems"):
             getattr(self, name).update(getattr(signs, name))
         self.lands += signs.lands
         self.owners += signs.owners
@@ -230,12 +233,15 @@ class Thread:
             return None  # "a bombing in January" is news of its own
         if signs.background and not same_times(signs.times, self.times):
             return None  # the news has its day; what is told with a month or year alone is background
-        if signs.sorts and self.sorts and not signs.sorts & self.sorts:
+        disputed = _disputed(d)
+        if signs.sorts and self.sorts and not signs.sorts & self.sorts and not disputed:
             return None
         if signs.scene and self.towns and not signs.scene & self.towns:
             return None  # "In Uvira, soldiers fought with rebels. Thirty people died", not those of Goma
         if not _modes_fit(d.mode, self.modes):
             return None
+        if d.definite and signs.called and self.sites and not signs.called & self.sites:
+            return None  # "the station bombing", after a bomb in a market was told
         score = 0.0
         for own, other, here, there in (
             (signs.times, self.times, [], []),
@@ -247,10 +253,11 @@ class Thread:
             elif here and signs.towns and self.towns and not signs.towns & self.towns:
                 return None
             elif here and there:
-                if not all(a & b for a in here for b in there):
+                if all(a & b for a in here for b in there):
+                    score += 1
+                elif not (disputed and own is signs.actors):
                     return None
-                score += 1
-            elif own and other:
+            elif own and other and not (disputed and own is signs.actors):
                 return None
         if signs.indefinite and score < 1:
             score -= 1.0  # "a raid on a market", after others were told of
@@ -338,6 +345,11 @@ def _in_town(tree: Tree, d: Draft) -> bool:
     """ "In the lakeside city": a place told without its name."""
     around = [c for w in d.words for c in tree.oblique(w, "in", "inside", "near", "outside")]
     return any(tree.lemmas[c].lower() in TOWNS for c in around)
+
+
+def _sites(tree: Tree, heads: list[int]) -> set[str]:
+    """The sorts of buildings and vehicles that these are: "a bomb in a market", "the station bombing"."""
+    return {tree.lemmas[h].lower() for h in heads} & who()["venues"]
 
 
 def _lands(tree: Tree, heads: list[int]) -> list[frozenset[str]]:
@@ -431,7 +443,8 @@ def _home(tree: Tree, d: Draft, signs: Signs, threads: list[Thread]) -> Thread |
     if beside and not d.definite and max(beside)[:2] == max(fits)[:2]:
         thread = max(beside)[2]  # what is most like an event of its own sentence is not another's
         return thread if _harm_of(tree, d, signs, thread.drafts[-1]) else None
-    fits = [f for f in fits if f not in beside]
+    if not (_disputed(d) and beside):
+        fits = [f for f in fits if f not in beside]
     if not fits:
         return None
     nearest = max(fits, key=lambda f: f[2].drafts[-1].sentence)[2]
@@ -454,6 +467,11 @@ def _home(tree: Tree, d: Draft, signs: Signs, threads: list[Thread]) -> Thread |
     if d.definite or d.weak or lacking:
         return best if score > -1.5 or d.definite or d.weak else None
     return best if score >= (LEAD if best.headline and best.news else 1.5) else None
+
+
+def _disputed(d: Draft) -> bool:
+    """ "Accused the army of staging the attack": the one told, whoever is said to have done it."""
+    return d.definite and d.modality in ("alleged", "denied")
 
 
 def _pointing(tree: Tree, d: Draft) -> bool:

@@ -63,6 +63,7 @@ from accord.link.facts import JOINT_TYPES, SPEECH_TYPES, STATE_KINDS, Facts, nam
 from accord.link.groups import OF_SIDES, Groups
 from accord.link.lookup import Lookup
 from accord.link.memory import Memory
+from accord.link.spots import spot_of
 from accord.link.verdicts import HARD, HARD_ENOUGH
 from accord.types import DocumentId
 
@@ -102,7 +103,7 @@ def _place(fact: Facts) -> Hashable:
     if place is None:
         return None
     where = (place.country, place.admin1, place.lat, place.lon)
-    return (place.name.lower(), place.place, place.precision, *where, fact.place_stated)
+    return (place.name.lower(), place.place, place.precision, *where, fact.place_stated, spot_of(place))
 
 
 def _date(fact: Facts) -> Hashable:

@@ -30,6 +30,7 @@ from accord.link.facts import (
 )
 from accord.link.figures import far_apart, figures_of
 from accord.link.kinship import match
+from accord.link.spots import spelt_alike, spot_of
 from accord.types import ClaimId, ClaimPlace, DocumentId
 
 SAME = 0.4
@@ -41,6 +42,7 @@ SWAPPED = 0.7  # and from which the one's actors may be the other's targets
 TAKEN_OVER = 0.4  # share left of a conflict with a value that a sentence takes over from its page
 NARROW = 3  # days; up to this width a date is taken as nearly exact
 LEAST_OVERLAP = 0.2  # what days count for that two narrow dates share a small part of
+OTHER_SPOT = 0.25  # how far two names of one region are, spelt differently, which no gazetteer has
 REGION = 0.6  # what a region that both name counts for, a town being 1
 SLIP = 3  # days by which a date taken over from elsewhere may be wrong as easily as not ...
 BEYOND = 21  # ... and from which on it is as good as one that the sentence states
@@ -192,10 +194,16 @@ def other_mode(a: Facts, b: Facts, context: Context) -> float:
 def place_match(a: ClaimPlace, b: ClaimPlace) -> tuple[str, float]:
     """How two places lie to each other: ("same" | "holds" | "far" | "unknown", strength 0 to 1).
 
-    Two towns of different names up to 12 km apart may be one place; up to 40 km nothing is settled.
+    Two towns of different names up to 12 km apart may be one place; up to 40 km nothing is settled. Names
+    that no gazetteer has are compared as they are spelt: "Karikot" may be "Kari Kot", not "Ghundi".
     """
     if a.country and b.country and a.country != b.country:
         return "far", 1.0
+    one, two = spot_of(a), spot_of(b)
+    if (one or two) and spelt_alike(one or a.name, two or b.name):
+        return "same", 1.0
+    if one and two and a.place == b.place:
+        return "far", OTHER_SPOT
     if (a.place and a.place == b.place) or a.name.lower() == b.name.lower():
         precisions = (a.precision, b.precision)
         return "same", 0.4 if "country" in precisions else REGION if "admin1" in precisions else 1.0

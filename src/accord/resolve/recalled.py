@@ -151,6 +151,8 @@ def _disarmed(page: PageSides, claim: Claim, k: int, side: ActorId | None) -> Fo
             sentences, last = sentences + 1, other.evidence[0].span.start
         if sentences > _NEAR:
             break
+        if other.evidence[0].span.start > claim.evidence[0].span.start:
+            continue  # who is arrested further down the page has not been disarmed yet
         by = {page.side(p.actor) for p in other.actors if p.actor is not None}
         whom = [p.actor for p in other.targets if p.actor is not None and page.side(p.actor) != side]
         if (
