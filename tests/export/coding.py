@@ -5,6 +5,20 @@ coded.csv has one line an event. `page` is a file of examples/ or the beginning 
 event, from `ucdp` what a coder of UCDP writes (how many rows, with | between values where they differ), from
 `acled` one of ACLED.
 
+What the lines rest on, so that exporter and table are not changed together from memory:
+
+- columns, types, sub-events and codes: ../shared/reference/event-schemas.md;
+- UCDP's types of violence, the dead by side, of civilians and of unknown status: the variables of GED as its
+  codebook describes them (repeated in the R package mcgirjau/ucdp, R/GED.R);
+- the government as side a: the codebook of UCDP/PRIO, "always the government side in intrastate conflicts"
+  (types 3 and 4 are repeated on the page of peacesciencer's ucdp_acd);
+- one row a dyad, and a state that strikes a group abroad against that group: what this exporter is to do;
+- the dead of several dyads divided evenly (line 21): accord's own way. No public text was found that tells
+  how a coder divides them: the two figures test that nobody is counted twice, not what UCDP would write;
+- ACLED's fatalities as the most conservative figure, external forces as 8: event-schemas.md. That a state on
+  another's soil is external is read from it, and not checked against the codebook itself; militias are not
+  told from rebels.
+
 `python -m tests.export.coding` builds both folders and tells, column by column, how often the rows that
 accord makes of the pages are those of the coder: that measures extraction and linking more than exporters.
 """
@@ -39,7 +53,9 @@ ACLED = (
     "event_type",
     "sub_event_type",
     "actor1",
+    "inter1",
     "actor2",
+    "inter2",
     "assoc_actor_2",
     "fatalities",
     "civilian_targeting",

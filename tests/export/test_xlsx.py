@@ -1,3 +1,4 @@
+import datetime as dt
 import io
 import zipfile
 from dataclasses import replace
@@ -23,6 +24,11 @@ def workbook(record: Record) -> Any:
     return openpyxl.load_workbook(io.BytesIO(xlsx.export(record)))
 
 
+def as_text(value: object) -> object:
+    """A cell as the tables have it: days as ISO 8601."""
+    return value.date().isoformat() if isinstance(value, dt.datetime) else value
+
+
 def titled(tmp_path: Path, title: str) -> Record:
     """A record whose first page has this title."""
     made = make.crisis()
@@ -43,7 +49,36 @@ def test_every_table_is_a_sheet_with_its_columns_and_rows(record: Record) -> Non
     for table in TABLES:
         first, *found = book[table.name].iter_rows(values_only=True)
         assert first == table.columns
-        assert found == [tuple(row) for row in rows(record)[table.name]]
+        assert [tuple(map(as_text, row)) for row in found] == [tuple(row) for row in rows(record)[table.name]]
+
+
+def test_a_day_is_a_date_that_a_sheet_sorts_by(record: Record) -> None:
+    sheet = workbook(record)["documents"]
+    column = [c.value for c in sheet[1]].index("earliest") + 1
+    cell = sheet.cell(row=2, column=column)
+    assert cell.is_date
+    assert cell.value.date().isoformat() == rows(record)["documents"][0][column - 1]
+    assert cell.number_format == r"yyyy\-mm\-dd"
+
+
+@pytest.mark.parametrize("day", ["1899-12-31", "1900-02-28", "0622-07-16"])
+def test_a_day_that_no_sheet_holds_is_text(tmp_path: Path, day: str) -> None:
+    made = make.crisis()
+    first = made.pages[0]
+    page = replace(first, document=replace(first.document, published=make.period(day)))
+    old = make.publish(tmp_path / "old.db", replace(made, pages=[page, *made.pages[1:]]))
+    sheet = workbook(old)["documents"]
+    column = [c.value for c in sheet[1]].index("earliest") + 1
+    assert sheet.cell(row=2, column=column).value == day
+
+
+def test_the_workbook_opens_at_the_events_and_each_sheet_can_be_filtered(record: Record) -> None:
+    book = workbook(record)
+    assert book.active.title == "events"
+    for sheet in book:
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert sheet.freeze_panes == "A2"
+        assert all(d.width >= xlsx.NARROW for d in sheet.column_dimensions.values())
 
 
 def test_the_first_sheet_tells_keys(record: Record) -> None:

@@ -112,3 +112,85 @@ def test_mending_makes_no_circle() -> None:
 
 def test_a_circle_is_told_from_a_tree() -> None:
     assert _circular([1, 2, 0, -1]) and not _circular([1, 3, 3, -1])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On March 5 soldiers raided two farms.", ["ASSAULT soldiers > two farms"]),
+        ("On 3 May army units shelled Bria.", ["ASSAULT.heavy-weapons army units > ?; at Bria"]),
+        (
+            "On the night of 3 March soldiers detained a teacher.",
+            ["COERCE.arrest soldiers > a teacher; detained 1 (teacher 1)"],
+        ),
+    ],
+)
+def test_a_day_before_the_subject_neither_counts_nor_suffers(text: str, expected: list[str]) -> None:
+    assert said(text) == claims(*expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mali's military summarily executed at least 60 civilians, among them 11 children, in three "
+            "villages of the north between 6 and 21 February, a monitor said today.",
+            [
+                "ASSAULT.targeted Mali's military > at least 60 civilians; "
+                "killed 60+ (children 11, civilians 60+); says a monitor"
+            ],
+        ),
+        (
+            "It said 52 people were shot dead over four days and blamed militias allied with the army.",
+            [
+                'ACCUSE.allege It > militias allied with the army; about "shot"',
+                "ASSAULT.firearms ? > ?; killed 52; says It",
+            ],
+        ),
+        (
+            "The talks followed a raid by fighters on a camp on 5 February, in which ten soldiers died.",
+            [
+                'CONSULT ? <> ?; follows "raid"',
+                "ASSAULT fighters > a camp; killed 10 (soldiers 10)",
+            ],
+        ),
+    ],
+)
+def test_who_suffers_in_a_long_sentence_is_no_second_subject(text: str, expected: list[str]) -> None:
+    assert said(text) == claims(*expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Soldiers shot dead five passengers.",
+            "ASSAULT.firearms Soldiers > five passengers; killed 5 (passengers 5)",
+        ),
+        ("Troops captured alive two rebels.", "COERCE.arrest Troops > two rebels; detained 2 (rebels 2)"),
+    ],
+)
+def test_those_shot_dead_were_not_dead_before(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "She called on the African Union to press Sudan, and on the European Union to act.",
+            "REQUEST.yield She > the African Union + the European Union",
+        ),
+        ("The bloc closed land and air borders with Benin.", "COERCE.restrict The bloc > ?"),
+        (
+            "Kenya and Mali, which are mediating between the two, have invited both parties.",
+            "CONSULT.third-party Kenya + Mali <> the two\nREQUEST.meet Kenya + Mali > both parties",
+        ),
+        (
+            "He said the rebels had attacked the town, adding that they had burned the school.",
+            "ASSAULT the rebels > ?; says He\nASSAULT.destroy they > the school; says He",
+        ),
+    ],
+)
+def test_what_is_joined_belongs_to_what_it_is_like(text: str, expected: str) -> None:
+    assert said(text) == expected

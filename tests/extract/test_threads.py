@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.saying import case, claims, said
+from tests.extract.saying import case, claims, claims_of, said
 
 A_DEFINITE_MENTION_GOES_ON_TELLING = [
     case("Turkish planes bombed Kurdish rebels in Iraq on Thursday. The attack killed 14 people.",
@@ -70,7 +70,35 @@ def test_which_of_two_events_a_sentence_goes_on_telling(text: str, expected: str
     assert said(text) == expected
 
 
+ATTACKERS_THAT_FELL = [
+    case("Gunmen stormed an army base near Gao on Monday, killing nine soldiers. Six militants were killed.",
+         'ASSAULT ? > Six militants; near (Gao); killed 6 (militants 6); as "stormed"',
+         "ASSAULT.firearms Gunmen > an army base + nine soldiers; near Gao; killed 9 (soldiers 9)"),
+    case("Gunmen attacked a police post in Hangu. The army put the number of militants killed at six.",
+         'ASSAULT ? > militants; at (Hangu); killed 6; as "attacked"',
+         "ASSAULT.firearms Gunmen > a police post; at Hangu"),
+    case("Militants raided a camp in Mora, killing three soldiers. Five people were killed in the attack.",
+         'ASSAULT (Militants) > (a camp); at (Mora); killed 5; as "raided"',
+         "ASSAULT Militants > a camp + three soldiers; at Mora; killed 3 (soldiers 3)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ATTACKERS_THAT_FELL)
+def test_attackers_that_fell_were_not_killed_by_themselves(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
 WHAT_IS_TOLD_APART_STAYS_APART = [
+    case("A bomb killed six people in Kano on Monday. In a separate incident, gunmen shot dead an elder in "
+         "Zaria. Two children were also hurt.",
+         'ASSAULT (gunmen) > ?; at (Zaria); injured 2 (children 2); as "shot"',
+         "ASSAULT.explosives ? > ?; at Kano; with bomb; killed 6",
+         "ASSAULT.firearms gunmen > an elder; at Zaria; killed 1 (elder 1)"),
+    case("Rebels ambushed a convoy near Bambari on Sunday, killing nine soldiers. Separately, a mine "
+         "exploded near Bria. A farmer was wounded.",
+         'ASSAULT ? > ?; near (Bria); injured 1 (farmer 1); as "exploded"',
+         "ASSAULT Rebels > a convoy + nine soldiers; near Bambari; killed 9 (soldiers 9)",
+         "ASSAULT.explosives ? > ?; near Bria"),
     case("A bomb killed six people in Kano. A separate blast wounded three people in Jos.",
          "ASSAULT.explosives ? > ?; at Kano; with bomb; killed 6",
          "ASSAULT.explosives ? > ?; at Jos; injured 3"),
@@ -87,7 +115,32 @@ WHAT_IS_TOLD_APART_STAYS_APART = [
          "ASSAULT.suicide-attack ? > ?; at Mosul; killed 30", "ASSAULT ? > ?; at Basra; killed 12"),
     case("Rebels attacked a depot in 2019. Six people were killed in the attack in 2021.",
          "ASSAULT Rebels > a depot", "ASSAULT ? > ?; killed 6"),
+    case("A bomb killed six people in Kano. The Hill Front has killed thousands in a decade-old insurgency.",
+         "ASSAULT.explosives ? > ?; at Kano; with bomb; killed 6",
+         "ASSAULT The Hill Front > ?; killed 1000+"),
+    case("A bomb killed six people in Kano. Hundreds have died during the war.",
+         "ASSAULT.explosives ? > ?; at Kano; with bomb; killed 6", "ASSAULT ? > ?; killed 100+"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("Nobody claimed that attack.", "hit"),
+        ("The army said this bombing was the work of rebels.", "hit"),
+        ("Nobody claimed the attack in Kano.", "killed"),
+    ],
+)
+def test_that_attack_is_the_one_told_last(last: str, told: str) -> None:
+    found = claims_of(
+        "A bomb killed nine people at a market in Kano on Tuesday. The blast wounded 30 others."
+        f" On Friday a second bomb hit a hotel in Jos. {last}"
+    )
+    by_id = {c.id: c for c in found}
+    (same,) = [c for c in found if c.evidence[0].quote == last and c.type == "ASSAULT"]
+    while same.same_as:
+        same = by_id[same.same_as[0][0]]
+    assert same.trigger.quote == told
 
 
 @pytest.mark.parametrize(("text", "expected"), WHAT_IS_TOLD_APART_STAYS_APART)
@@ -164,3 +217,38 @@ def test_the_attack_was_on_whom_it_was_told_to_be_on_rather_than_on_what_was_hit
 def test_no_casualties_are_of_the_event_told_just_before() -> None:
     text = "Gunmen shot a judge in Lima. Rebels exploded a car bomb outside a bank. There were no casualties."
     assert 'killed 0; injured 0; as "exploded"' in said(text)
+
+
+WHERE_A_PAGE_GOES_OVER_TO_OTHER_NEWS = [
+    ("Rebels bombed a bank in Kano. Nine people died.\n"
+     "In Jos, soldiers raided a farm. Thirty people died.",
+     "ASSAULT (soldiers) > ?; at (Jos); killed 30"),
+    ("Gunmen shot a judge in Lima, wounding his wife.\nIn Cusco, a bomb went off at a bank. Two people died.",
+     'ASSAULT ? > ?; at (Cusco); killed 2; as "went"'),
+    ("Kano: Gunmen raided a bank, wounding two guards.\nJos: Nine people were killed.\n"
+     "Zaria: A bomb killed nine people.",
+     "ASSAULT ? > ?; killed 9"),
+    ("1. Gunmen raided a bank in Kano, wounding two guards.\n2. Nine people were killed.\n"
+     "3. A bomb killed six people.",
+     "ASSAULT ? > ?; killed 9"),
+    ("On 4 August, rebels attacked the camp at Kano. On 6 August, nine people were killed.",
+     "ASSAULT ? > ?; killed 9"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHERE_A_PAGE_GOES_OVER_TO_OTHER_NEWS)
+def test_where_a_page_goes_over_to_other_news_nothing_is_taken_over(text: str, expected: str) -> None:
+    assert expected in said(text)
+
+
+WHAT_A_PAGE_GOES_ON_TELLING = [
+    "In August, rebels attacked the camp at Kano. On 6 August, nine people were killed in the attack.",
+    "Rebels attacked the camp at Kano on Thursday. The army said on Friday that nine people were killed.",
+    "Guard: Rebels attacked the camp at Kano.\nReporter: What then?\nGuard: Nine people were killed.\n"
+    "Reporter: Who told you?\nGuard: My brother.",
+]
+
+
+@pytest.mark.parametrize("text", WHAT_A_PAGE_GOES_ON_TELLING)
+def test_neither_a_day_of_the_month_nor_an_interview_is_news_of_its_own(text: str) -> None:
+    assert 'killed 9; as "attacked"' in said(text) or 'killed 9; says The army; as "attacked"' in said(text)

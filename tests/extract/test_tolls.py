@@ -312,7 +312,7 @@ def test_those_who_came_to_no_harm_or_were_harmed(text: str, expected: str) -> N
 
 
 AGES = [
-    case("Police shot dead a 15-year-old boy.", "ASSAULT Police > ?; killed 1 (boy 1)"),
+    case("Police shot dead a 15-year-old boy.", "ASSAULT.firearms Police > ?; killed 1 (boy 1)"),
     case("Police killed the teenager on Monday.", "ASSAULT Police > the teenager; killed 1"),
     case("The driver was also killed.", "ASSAULT ? > The driver; killed 1+"),
     case("The death of 15-year-old Marta Ruiz led to riots."),

@@ -50,7 +50,7 @@ def test_whom_a_construction_names(text: str, expected: str) -> None:
 SOMEBODY_AND_NUMBERS = [
     case("A bomb killed nine people.", "ASSAULT.explosives ? > ?; with bomb; killed 9"),
     case("Police shot dead a man suspected of arson.",
-         "ASSAULT Police > a man; killed 1 (man 1)"),
+         "ASSAULT.firearms Police > a man; killed 1 (man 1)"),
     case("The bombing killed five of its soldiers.",
          "ASSAULT.explosives ? > its soldiers; killed 5 (soldiers 5)"),
     case("Rebels hold 75 people hostage.", "ASSAULT.abduct Rebels > 75 people; detained 75"),

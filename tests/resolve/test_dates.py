@@ -10,6 +10,7 @@ from accord.language import parse
 from accord.pipeline import read_page
 from accord.resolve.dates import resolve_dates
 from accord.types import ClaimDate, ClaimRelation, EventType, Period, Voice
+from tests.clean.page import cleaned
 from tests.factories import claim, document, mention, period
 
 THURSDAY = period("2024-01-18")
@@ -248,6 +249,18 @@ def page_dates(
     return [shown(c.date) for c in resolve_dates(page, parse(page), claims)]
 
 
+def test_what_was_only_planned_lends_no_day_to_what_was_done() -> None:
+    first, then = "Soldiers killed men on Tuesday who planned Sunday's attack.", "Troops stormed their house."
+    page = document("a.txt", f"{first} {then}", THURSDAY)
+    told = [
+        claim(page, first, "ASSAULT", "killed"),
+        claim(page, first, "ASSAULT", "attack", modality="planned"),
+        claim(page, then, "ASSAULT", "stormed"),
+    ]
+    days = [shown(c.date) for c in resolve_dates(page, parse(page), told)]
+    assert days == ["2024-01-16", "2024-01-14", "2024-01-16"]
+
+
 def test_a_page_that_tells_of_one_day_goes_on_to_tell_of_it() -> None:
     told = [
         ("Rebels attacked the town of Dovrin on Tuesday.", "attacked", "ASSAULT"),
@@ -452,3 +465,50 @@ def test_a_truce_that_somebody_had_brokered_is_no_news() -> None:
 def test_the_day_of_a_charge_is_not_that_of_the_deed() -> None:
     text = "Police arrested three men on Tuesday and charged them with the murder of a judge."
     assert dates(text, ("arrested", "COERCE"), ("murder", "ASSAULT")) == ["2024-01-16", None]
+
+
+TIMELINE = """How the war began
+
+12 May 2021
+{}
+
+13 May 2021
+The army denied the raid.
+
+15 May 2021
+{}"""
+
+
+@pytest.mark.parametrize(
+    ("first", "third", "trigger", "day"),
+    [
+        ("Rebels raided the town of Dovrin.", "Talks failed.", ("raided", "ASSAULT"), "2021-05-12"),
+        ("Talks failed.", "At dusk rebels raided the town again.", ("raided", "ASSAULT"), "2021-05-15"),
+        ("Talks failed.", "Rebels attack the town for a second time.", ("attack", "ASSAULT"), "2021-05-15"),
+        ("Talks failed.", "Rebels raided the town the day before.", ("raided", "ASSAULT"), "2021-05-14"),
+        ("Talks failed.", "Rebels raided the town on Friday.", ("raided", "ASSAULT"), "2021-05-14"),
+        ("Talks failed.", "Police said the rebels raided it on 3 May.", ("raided", "ASSAULT"), "2021-05-03"),
+        ("Talks failed.", "Rebels had raided the town often.", ("raided", "ASSAULT"), None),
+    ],
+)
+def test_what_an_entry_of_a_timeline_tells_happened_on_the_day_that_heads_it(
+    first: str, third: str, trigger: tuple[str, EventType], day: str | None
+) -> None:
+    page = replace(cleaned(TIMELINE.format(first, third)), published=period("2021-06-01"))
+    claims = [claim(page, page.text, trigger[1], trigger[0])]
+    assert [shown(c.date) for c in resolve_dates(page, parse(page), claims)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("On 5 January gunmen attacked a church in Kasra.", "attacked", "2024-01-05"),
+        ("On January 5 soldiers burned the village.", "burned", "2024-01-05"),
+        ("On 5 January 2023 army units shelled Kasra.", "shelled", "2023-01-05"),
+        ("On the night of 5 January soldiers burned the village.", "burned", "2024-01-05"),
+        ("On Saturday 6 January troops fought rebels near Kasra.", "fought", "2024-01-06"),
+        ("On Monday rebels raided the town, and on 17 January police shot two men.", "shot", "2024-01-17"),
+    ],
+)
+def test_a_day_right_before_the_subject_is_that_of_the_verb(text: str, trigger: str, day: str) -> None:
+    assert dates(text, (trigger, "ASSAULT")) == [day]

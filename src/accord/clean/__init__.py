@@ -8,6 +8,7 @@ from accord.clean import html
 from accord.clean.agencies import AGENCIES
 from accord.clean.dates import day_of_address
 from accord.clean.draft import assemble, plain
+from accord.clean.entries import mark_entries
 from accord.clean.furniture import strip_furniture
 from accord.clean.language import READS, detect
 from accord.clean.metadata import read_head
@@ -48,6 +49,7 @@ def clean(raw: RawDocument) -> tuple[Document, list[Problem]]:
     else:
         draft = plain(source)
     site = [name for name in (raw.stated_publisher, head.publisher if head else None) if name]
+    mark_entries(draft)
     strip_furniture(draft, site, layout=head is not None)
     stated = read_stated(draft)
     mark_segments(draft, stated.head_end)

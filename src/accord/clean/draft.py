@@ -38,8 +38,8 @@ class Draft:
 
     Cleaning never changes `text`: it adds cuts, breaks (places where a new block begins) and marks (what
     kind of segment a stretch is), all in offsets of `text`; `assemble` makes the clean text from them.
-    `apart` lists stretches that stay in the text but belong to no segment, as datelines do; `outside` what
-    was left out before, each with its raw offset.
+    `apart` lists stretches that stay in the text but belong to no segment, as datelines do; `held` those that
+    are never cut; `outside` what was left out before, each with its raw offset.
     """
 
     text: str
@@ -48,12 +48,17 @@ class Draft:
     breaks: set[int] = field(default_factory=set)
     marks: list[tuple[int, int, SegmentKind]] = field(default_factory=list)
     apart: list[tuple[int, int]] = field(default_factory=list)
+    held: list[tuple[int, int]] = field(default_factory=list)
     outside: list[tuple[int, Removed]] = field(default_factory=list)
 
     def cut(self, start: int, end: int, reason: str, parts: bool = True) -> None:
-        """Leave text[start:end] out, for a reason that a reader understands."""
-        if self.text[start:end].strip():
+        """Leave text[start:end] out, for a reason that a reader understands, but not what is held."""
+        if self.text[start:end].strip() and not any(low < end and start < high for low, high in self.held):
             self.cuts.append(Cut(start, end, reason, parts))
+
+    def hold(self, start: int, end: int) -> None:
+        """Text[start:end] is never cut."""
+        self.held.append((start, end))
 
     def mark(self, start: int, end: int, kind: SegmentKind) -> None:
         """Text[start:end] is a segment of this kind, with blocks of its own."""

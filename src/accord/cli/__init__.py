@@ -144,6 +144,7 @@ def _reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     what.add_argument("--problems", action="store_true", help="list what went wrong or was left out")
     show.add_argument("--since", metavar="DAY", help="a timeline from this day on (2021-06-08)")
     show.add_argument("--all", action="store_true", help="a timeline of all events, however many they are")
+    show.add_argument("--why", action="store_true", help="with --page: the rule and signs behind each claim")
 
     explain = commands.add_parser("explain", help="why claims are one event, or not; why a page has its date")
     explain.set_defaults(command=_explain)
@@ -310,7 +311,7 @@ def _show(options: argparse.Namespace) -> None:
         elif options.actor:
             show.actor(record, options.actor, paper)
         elif options.page:
-            show.page(record, options.page, paper)
+            show.page(record, options.page, paper, why=options.why)
         elif options.search:
             show.search(record, options.search, paper)
         elif options.actors:

@@ -73,7 +73,9 @@ def timeline(record: Record, paper: Paper, since: dt.date | None = None, most: i
 
 def headline(record: Record, summary: Summary, paper: Paper) -> None:
     """What the record holds, in one line."""
-    pages = f"{count(summary.pages, 'page')} from {count(summary.origins, 'origin')}"
+    pages = count(summary.pages, "page")
+    if summary.origins < summary.pages:
+        pages += f" ({summary.origins} with copies counted once)"
     parts = [pages, count(summary.claims, "claim"), count(summary.events, "event")]
     parts += [f"{summary.disputed} disputed"]
     if summary.withdrawn:
@@ -103,7 +105,9 @@ def _by_day(
 
 
 def _known_from(event: Event) -> str:
+    """ "14 pages, at least 3 origins, 5 speakers": pages of unknown origin may be of any."""
     pages, origins = count(event.documents, "page"), count(len(event.origins), "origin")
+    origins = f"at least {origins}" if event.documents > 1 else origins
     return listed([pages, origins, count(event.speakers, "speaker") if event.speakers else None], ", ")
 
 
@@ -134,6 +138,10 @@ def event(record: Record, name: str, paper: Paper) -> None:
     for origin in found.origins:
         files = ", ".join(_page_name(pages.get(d), d) for d in origin.documents)
         paper.columns("origin", f"{files} ({origin.basis})", 1, 13)
+    known = {d for o in found.origins for d in o.documents}
+    others = sorted(_page_name(pages.get(d), d) for d in {c.document for c in claims} - known)
+    if others:
+        paper.columns("unknown", f"{', '.join(others)} (name no source, and may copy any of these)", 1, 13)
     _tolls(found, number, paper)
     _disputes(found, number, paper)
     _positions(found, number, paper)
@@ -305,8 +313,8 @@ def actor(record: Record, name: str, paper: Paper) -> None:
 # --- one page --------------------------------------------------------------------------------------
 
 
-def page(record: Record, name: str, paper: Paper) -> None:
-    """One page's text, with its claims under their sentences."""
+def page(record: Record, name: str, paper: Paper, *, why: bool = False) -> None:
+    """One page's text, with its claims under their sentences; `why` adds each claim's rule and signs."""
     document = record.document(name)
     names = namer(record.actor_names())
     claims = record.claims(document=document.id)
@@ -343,19 +351,21 @@ def page(record: Record, name: str, paper: Paper) -> None:
             where = f"event {ids[event]}" if event else "no event"
             for decision in decided.of(claim.id):
                 paper.line(in_words(decision), 4)
-            paper.line(listed([told, where, f"rule {claim.rule}"]), 4, mark="dim")
-            paper.line(_sureness(alone[claim.id], told_pairs), 4, mark="dim")
+            sure = f"confidence {claim.confidence:.2f}"
+            paper.line(listed([told, where, sure]), 4, mark="dim")
+            if why:
+                paper.line(f"rule {claim.rule}", 4, mark="dim")
+                paper.line(_signs(alone[claim.id], told_pairs), 4, mark="dim")
         at = end
     _plain_text(document.text[at:], paper)
 
 
-def _sureness(claim: Claim, told: Pairs) -> str:
-    """A claim's confidence, and what speaks most for and against it; that alone where a person changed it."""
-    words = f"confidence {claim.confidence:.2f}"
+def _signs(claim: Claim, told: Pairs) -> str:
+    """What speaks most for and against a claim, and by how much, where that gives its confidence."""
     if confidence(claim, told) != claim.confidence:
-        return words
-    signs = ", ".join(f"{sign} {weight:+.2f}" for sign, weight in reasons(claim, told)[:STRONGEST])
-    return f"{words}: {signs}" if signs else words
+        return "signs do not give this confidence: a person or another version of accord set it"
+    signs = [f"{sign} {by:+.2f}" for sign, by in reasons(claim, told)[:STRONGEST]]
+    return f"signs {', '.join(signs) or 'none'}"
 
 
 def with_files(record: Record, words: str) -> str:

@@ -10,12 +10,15 @@ The rows are accord's, found by a machine, and not the dataset's: `event_id_cnty
   march the crowd is `actor1` ("Protesters", "Rioters"), and what it marches against is no actor; stones
   thrown make it a riot.
 - What a state seizes has a row where it is weapons.
+- An attack on forces by somebody whom nobody names is an armed clash, too: `actor1` stays empty.
 - The sub-event comes from the event's type and mode, the means its claims name and who was struck. Accord
   does not tell whether territory changed hands, so no row says so.
 - `fatalities` is the most conservative figure: the lowest of the total dead, 0 where none is told, as the
   dataset codes it. A part of an event with a row is left out, so that its dead are not counted twice.
 - Of several on one side the first is the actor, the others are `assoc_actor_1` and `assoc_actor_2`.
-- A side that is not resolved stays empty; one with no interaction code that fits has none.
+- A side that is not resolved stays empty; one with no interaction code that fits has none. A state has the
+  code of state forces (1) at home and that of external forces (8) where it uses force on another's soil.
+  Every armed group has that of rebels (2): accord does not tell rebels from militias (3, 4).
 - `event_date` is the first possible day; `time_precision` is 1 for a day, 2 for up to a week, 3 for
   longer.
 
@@ -28,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from accord.export.dyads import CIVIL, STATES, dyad, happened, joined, without_parts
+from accord.export.dyads import CIVIL, STATES, dyad, happened, joined, standard_name, without_parts
 from accord.export.tables import Cell, written
 from accord.record import Record
 from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, DocumentId, Event, Period
@@ -45,7 +48,9 @@ BATTLES, REMOTE = "Battles", "Explosions/Remote violence"
 AGAINST_CIVILIANS, PROTESTS, RIOTS = "Violence against civilians", "Protests", "Riots"
 STRATEGIC = "Strategic developments"
 DISORDER = {PROTESTS: "Demonstrations", STRATEGIC: STRATEGIC}  # others are political violence
-INTERACTION = {"state": 1, "state-organ": 1, "armed-group": 2, **dict.fromkeys(CIVIL, 7), "igo": 8}
+EXTERNAL = 8
+INTERACTION = {"state": 1, "state-organ": 1, "armed-group": 2, **dict.fromkeys(CIVIL, 7), "igo": EXTERNAL}
+FORCES = ("state-organ", "armed-group")
 CROWDS: dict[str, tuple[str, int]] = {PROTESTS: ("Protesters", 6), RIOTS: ("Rioters", 5)}
 THROWN = ("stone", "rock", "petrol bomb")
 DISPERSED = ("tear gas", "water cannon", "rubber bullet", "baton")
@@ -130,7 +135,8 @@ def kind(
     pair = dyad(event, claims, actors)
     if _civilians(pair.b, actors):
         return AGAINST_CIVILIANS, "Attack"
-    return (BATTLES, "Armed clash") if pair.violence in (1, 2) else None
+    shot_at = not pair.a and any(actors[x].kind in FORCES for x in event.targets if x in actors)
+    return (BATTLES, "Armed clash") if pair.violence in (1, 2) or shot_at else None
 
 
 def _demonstration(means: Sequence[str]) -> tuple[str, str]:
@@ -162,7 +168,8 @@ def _row(
     if not pair.b and found[0] == STRATEGIC:  # parties of an agreement
         sides = (pair.a[:1], pair.a[1:])
     (side_a, beside_a), (side_b, beside_b) = ((joined(s[:1], actors), joined(s[1:], actors)) for s in sides)
-    inter_a, inter_b = ((INTERACTION.get(actors[s[0]].kind) if s else None) for s in sides)
+    soil = place if found[0] != STRATEGIC else None  # who signs or arrests abroad is no force there
+    inter_a, inter_b = (_interaction(s, soil, actors) for s in sides)
     if found[0] in CROWDS:  # what a crowd demands is no party to its march
         (side_a, inter_a), (side_b, inter_b), beside_a, beside_b = CROWDS[found[0]], ("", None), "", ""
     first = event.date.earliest
@@ -190,7 +197,7 @@ def _row(
         "country": place.country,
         "admin1": place.admin1,
         "admin2": place.admin2,
-        "location": place.name,
+        "location": standard_name(place),
         "latitude": place.lat,
         "longitude": place.lon,
         "geo_precision": _geo_precision(place),
@@ -201,6 +208,18 @@ def _row(
         "tags": MARK,
     }
     return [values.get(c) for c in COLUMNS]
+
+
+def _interaction(
+    side: Sequence[ActorId], place: ClaimPlace | None, actors: Mapping[ActorId, Actor]
+) -> int | None:
+    """The code of who stands first on a side: a state is an external force on another's soil."""
+    if not side:
+        return None
+    first = actors[side[0]]
+    soil = place.country if place is not None else None
+    abroad = first.country is not None and soil is not None and first.country != soil
+    return EXTERNAL if abroad and first.kind in STATES else INTERACTION.get(first.kind)
 
 
 def _length(period: Period | None) -> int:

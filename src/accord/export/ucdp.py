@@ -5,13 +5,15 @@ number of UCDP stands in them. What holds:
 
 - Only events that somebody asserts, with a known number of dead, dates with both ends, and at least one
   side. Denied, planned and threatened ones are left out.
-- A row has one dyad: of a government and a group, whoever struck, the government as side a; else who struck
-  and who was hit. A government and several groups are as many dyads, each with a row of its own; states
-  that strike together are one side. A state that strikes an armed group on another state's soil is in a
-  dyad with the group, not with that state. A side that is not resolved, or is neither a body, a group nor
-  people (a school, a camp), stays empty. Organs of a state stand for the state.
+- A row has one dyad: of a government and a group, whoever struck, the government as side a (the dataset's
+  codebooks: "always the government side in intrastate conflicts"); else who struck and who was hit. A
+  government and several groups are as many dyads, each with a row of its own; states that strike together
+  are one side. A state that strikes an armed group on another state's soil is in a dyad with the group, not
+  with that state. A side that is not resolved, or is neither a body, a group nor people (a school, a camp),
+  stays empty. Organs of a state stand for the state.
 - The dead of an event with several dyads are divided among them evenly, since no page tells whose they
-  were: together they are the event's, and `relid` says so ("1 of 2 dyads").
+  were: together they are the event's, and `relid` says so ("1 of 2 dyads"). That is accord's own way of
+  keeping to one row a dyad without counting anybody twice, not a rule taken from the dataset's codebook.
 - Events of one day, place and dyad are one row, their dead added. A part is never added to its whole: an
   event that is part of another with a row is left out, and figures of groups are never added to totals. A
   strike that the record holds as two events counts twice: merge them before (`accord decide`).
@@ -31,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from accord.export.dyads import STATES, Dyad, dyads, happened, joined, span, without_parts
+from accord.export.dyads import STATES, Dyad, dyads, happened, joined, span, standard_name, without_parts
 from accord.export.tables import Cell, written
 from accord.record import Record
 from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, DocumentId, Event, Period
@@ -224,7 +226,7 @@ def _where(place: ClaimPlace) -> dict[str, Cell]:
     near = place.relation != "at" and place.precision in ("point", "town")
     return {
         "where_prec": 2 if near else WHERE_PRECISION.get(place.precision or ""),
-        "where_coordinates": place.name,
+        "where_coordinates": standard_name(place),
         "where_description": f"{place.relation} {place.name}",
         "adm_1": place.admin1,
         "adm_2": place.admin2,

@@ -2,8 +2,10 @@
 
 `files` gives the workbook with a datapackage.json that describes it. Written by hand, since the bytes are the
 same for the same record, which libraries do not promise. Every text is an inline string, never a formula, and
-one that would become a formula when it is edited or saved as CSV has a ' before it. Days are ISO 8601 text,
-since a sheet has no days before 1900.
+one that would become a formula when it is edited or saved as CSV has a ' before it. Days are dates, shown as
+2031-03-04, but for those before March 1900, which a sheet cannot hold: these, and times, are ISO 8601 text.
+The workbook opens at the events; each sheet has a filter, columns as wide as they need, and a first row that
+stays.
 
 Left out is what `accord.export.package` names, and what a sheet cannot hold: of a text longer than 32,767
 characters the rest (the cell says so), and control characters. A record with more rows than a sheet can have
@@ -12,8 +14,10 @@ is refused.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from accord.errors import RecordError
@@ -26,6 +30,10 @@ MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 1_048_576
 LONGEST = 32_767
 CUT = " … (cut here: a cell holds no more; the csv has it all)"
+NARROW, WIDE = 8, 60  # characters of the narrowest and the widest column
+BEFORE_DAY_ONE = dt.date(1899, 12, 30)  # days are counted from it, rightly from March 1900 on
+FIRST_DAY = dt.date(1900, 3, 1)
+OPEN_AT = "events"
 _KEYS = ("table", "column", "type", "key", "refers to")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what a reader would take for the number of a character
@@ -36,35 +44,67 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKED = "http://schemas.openxmlformats.org/package/2006"
 _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _STYLES = (
-    f'{_HEAD}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font/><font><b/></font></fonts>'
+    f'{_HEAD}<styleSheet xmlns="{_MAIN}">'
+    '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>'
+    '<fonts count="2"><font/><font><b/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill>'
     '<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders>'
     '<cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="2"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/></cellXfs>'
+    '<cellXfs count="3"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/>'
+    '<xf xfId="0" numFmtId="164" applyNumberFormat="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A table on a sheet: `types` are those of datapackage.json, a column each."""
+
+    name: str
+    columns: Sequence[str]
+    types: Sequence[str]
+    cells: Sequence[Sequence[Cell]]
+
+    def extent(self, absolute: bool = False) -> str:
+        """Its cells as a spreadsheet names them: "A1:C9"."""
+        mark = "$" if absolute else ""
+        return f"{mark}A{mark}1:{mark}{_letters(len(self.columns))}{mark}{len(self.cells) + 1}"
+
+    def widths(self) -> Iterable[int]:
+        """How many characters each column is wide."""
+        for n, column in enumerate(self.columns):
+            texts = (str(row[n]) for row in self.cells if row[n] is not None)
+            longest = max((len(line) for text in texts for line in text.splitlines()), default=0)
+            yield min(max(longest + 1, len(column) + 4, NARROW), WIDE)  # 4: the filter's button
+
+
 def export(record: Record) -> bytes:
     """The workbook."""
-    sheets: list[tuple[str, Sequence[str], Sequence[Sequence[Cell]]]] = [("keys", _KEYS, _keys())]
     found = rows(record)
-    sheets += [(t.name, t.columns, found[t.name]) for t in TABLES]
+    sheets = [_Sheet("keys", _KEYS, ("string",) * len(_KEYS), _keys())]
+    sheets += [_Sheet(t.name, t.columns, t.types, found[t.name]) for t in TABLES]
     parts = {
         "[Content_Types].xml": _content_types(len(sheets)),
         "_rels/.rels": _relations([_workbook_part()]),
     }
     names = "".join(
-        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, (name, _, _) in enumerate(sheets, 1)
+        f'<sheet name="{sheet.name}" sheetId="{n}" r:id="rId{n}"/>' for n, sheet in enumerate(sheets, 1)
     )
+    ranges = "".join(
+        f'<definedName name="_xlnm._FilterDatabase" localSheetId="{n}" hidden="1">'
+        f"'{sheet.name}'!{sheet.extent(absolute=True)}</definedName>"
+        for n, sheet in enumerate(sheets)
+    )
+    shown = next(n for n, sheet in enumerate(sheets) if sheet.name == OPEN_AT)
     parts["xl/workbook.xml"] = (
-        f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{names}</sheets></workbook>'
+        f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView activeTab="{shown}"/>'
+        f"</bookViews><sheets>{names}</sheets><definedNames>{ranges}</definedNames></workbook>"
     )
     links = [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)]
     parts["xl/_rels/workbook.xml.rels"] = _relations([*links, ("styles", "styles.xml")])
     parts["xl/styles.xml"] = _STYLES
-    for n, (name, columns, cells) in enumerate(sheets, 1):
-        parts[f"xl/worksheets/sheet{n}.xml"] = _sheet(name, columns, cells)
+    for n, sheet in enumerate(sheets, 1):
+        parts[f"xl/worksheets/sheet{n}.xml"] = _written(sheet)
     return zipped({name: part.encode("utf-8") for name, part in parts.items()})
 
 
@@ -116,19 +156,45 @@ def _relations(targets: Iterable[tuple[str, str]]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_PACKED}/relationships">{listed}</Relationships>'
 
 
-def _sheet(name: str, columns: Sequence[str], cells: Sequence[Sequence[Cell]]) -> str:
-    if len(cells) >= MOST_ROWS:
+def _letters(column: int) -> str:
+    """A column by its letters: 1 is A, 27 is AA."""
+    out = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        out = chr(ord("A") + rest) + out
+    return out
+
+
+def _written(sheet: _Sheet) -> str:
+    if len(sheet.cells) >= MOST_ROWS:
         raise RecordError(
-            f"the table {name} has {len(cells):,} rows, and a sheet holds {MOST_ROWS - 1:,}: "
+            f"the table {sheet.name} has {len(sheet.cells):,} rows, and a sheet holds {MOST_ROWS - 1:,}: "
             "export to csv or parquet"
         )
-    lines = [f"<row>{''.join(_cell(c, bold=True) for c in columns)}</row>"]
-    lines += [f"<row>{''.join(map(_cell, row))}</row>" for row in cells]
+    lines = [f"<row>{''.join(_cell(c, bold=True) for c in sheet.columns)}</row>"]
+    for row in sheet.cells:
+        cells = (_day(v) if t == "date" else _cell(v) for v, t in zip(row, sheet.types, strict=True))
+        lines.append(f"<row>{''.join(cells)}</row>")
+    widths = "".join(
+        f'<col min="{n}" max="{n}" width="{wide}" customWidth="1"/>'
+        for n, wide in enumerate(sheet.widths(), 1)
+    )
+    selected = ' tabSelected="1"' if sheet.name == OPEN_AT else ""
     pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
     return (
-        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">{pane}</sheetView>'
-        f"</sheetViews><sheetData>\n" + "\n".join(lines) + "\n</sheetData></worksheet>"
+        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView{selected} workbookViewId="0">{pane}'
+        f"</sheetView></sheetViews><cols>{widths}</cols><sheetData>\n"
+        + "\n".join(lines)
+        + f'\n</sheetData><autoFilter ref="{sheet.extent()}"/></worksheet>'
     )
+
+
+def _day(value: Cell) -> str:
+    """A cell with a day: a date where a sheet has it, else its text."""
+    day = dt.date.fromisoformat(value) if isinstance(value, str) else None
+    if day is None or day < FIRST_DAY:
+        return _cell(value)
+    return f'<c s="2"><v>{(day - BEFORE_DAY_ONE).days}</v></c>'
 
 
 def _cell(value: Cell, bold: bool = False) -> str:

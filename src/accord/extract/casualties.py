@@ -10,7 +10,7 @@ from accord.extract.fates import fate, lies_in_hospital, only_hit, spared
 from accord.extract.figures import from_want
 from accord.extract.generality import over_time
 from accord.extract.lexicon import Rule
-from accord.extract.modality import modality
+from accord.extract.modality import FUTURE, modality
 from accord.extract.participants import can_suffer, plain_people, spread, who
 from accord.extract.tree import GRAMMATICAL, Tree
 from accord.extract.triggers import Trigger, by_nature
@@ -40,6 +40,8 @@ DYING: dict[str, TollKind] = {
     "flee": "displaced",
     "displace": "displaced",
 }
+COUNTING = frozenset("figure number report estimate data statistic record list information".split())
+WRECKS = frozenset("wreck wreckage crash accident collision derailment capsizing".split())
 FALLING = frozenset({"die", "perish"})
 
 
@@ -63,6 +65,8 @@ def _shot_and_dead(drafts: list[Draft]) -> None:
 
 def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[Draft]) -> list[Draft]:
     first, last = tree.sentence_range(s)
+    if _mishap(tree, range(first, last)) and not any(d.type == "ASSAULT" for d in found):
+        return found
     used = {w for d in found for t in d.triggers for w in (t.word,)}
     told: list[tuple[int, list[Toll]]] = []
     fell: dict[int, int] = {}  # who died of it, likewise
@@ -219,6 +223,11 @@ def _caused(tree: Tree, i: int) -> bool:
     return led or caused or (relation == "nsubj:pass" and lemma == "report")
 
 
+def _mishap(tree: Tree, words: range) -> bool:
+    """ "Rescuers found the wreck a day later, with five dead": whoever was killed, nobody killed them."""
+    return any(tree.lemmas[w].lower() in WRECKS and tree.tags[w] == "NOUN" for w in words)
+
+
 def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int, list[Toll]]]:
     """The toll of a casualty word: "no casualties", "11 dead", "a death toll of nine", "five people dead"."""
     holder = i
@@ -302,8 +311,13 @@ def _life_told(tree: Tree, v: int) -> bool:
 
 
 def _other_sense(tree: Tree, i: int) -> bool:
-    """A body that acts, what somebody misses, injuries that were not grave: no casualties are told."""
+    """A body that acts, what somebody misses, injuries that were not grave: no casualties are told.
+
+    Nor are they by "no casualty figures were available".
+    """
     head = tree.heads[i]
+    if tree.relations[i] == "compound" and tree.lemmas[head] in COUNTING:
+        return True
     if tree.lemmas[i] == "body":
         if tree.oblique(i, "of"):
             return False
@@ -377,4 +391,6 @@ def _bare(tree: Tree, voices: Voices, i: int, made: list[Toll]) -> Draft:
 
 def _plain_modality(tree: Tree, i: int, chain: list[Attribution]) -> Modality:
     found = modality(tree, i, None, chain)
-    return "asserted" if found == "denied" else found  # "no casualties" is a toll of nought, not a denial
+    coming = any(tree.words[c].lower() in FUTURE for c in tree.kids(i, "aux"))  # "nobody will be harmed"
+    none: Modality = "planned" if coming else "asserted"  # "no casualties" is a toll of nought, not a denial
+    return none if found == "denied" else found

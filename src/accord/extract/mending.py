@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from accord.extract.nounslips import mend_nouns
 from accord.extract.slips import DASHES, Slips
+from accord.extract.speechslips import mend_speech
+from accord.extract.timeslips import mend_times
 
 # Nouns of what somebody means to do; an infinitive after them tells what.
 INTENTIONS = frozenset(
@@ -38,7 +40,7 @@ PHRASAL = frozenset((verb, particle) for particle, verbs in _PARTICLES.items() f
 # "Said its jets were bombing the town and vowed to go on": who says so goes on.
 UTTERING = frozenset(
     "vow warn accuse call urge deny add demand threaten promise pledge condemn denounce describe reject"
-    " appeal announce insist criticise criticize praise thank".split()
+    " appeal announce insist criticise criticize praise thank blame".split()
 )
 # Verbs that an infinitive completes; whoever is said to do it in "thought to be in X" does not say so.
 _COMMITTING = frozenset("vow pledge promise threaten swear undertake refuse decline offer agree".split())
@@ -53,8 +55,10 @@ def mend(slips: Slips) -> None:
     """Mend all slips of a page; where that would make a circle, the page stays as the parser read it."""
     heads, relations = list(slips.heads), list(slips.relations)
     _datelines_read_as_subjects(slips)
+    mend_times(slips)
     _sentences_read_as_phrases(slips)
     _objects_behind_particles(slips)
+    _objects_read_as_subjects(slips)
     _charges(slips)
     _lost_apostrophes(slips)
     _subjects_of_reporting_verbs(slips)
@@ -71,6 +75,7 @@ def mend(slips: Slips) -> None:
     _clauses_read_as_subjects(slips)
     _participles_behind_commas(slips)
     mend_nouns(slips)
+    mend_speech(slips)
     _headline_passives(slips)
     _gerunds_read_as_clauses(slips)
     if _circular(slips.heads):
@@ -154,6 +159,19 @@ def _objects_behind_particles(s: Slips) -> None:
             s.heads[v + 1], s.relations[v + 1], s.relations[thing] = v, "compound", "obj"
         elif not case and s.tags[thing] == "NOUN" and (s.relations[v + 1], s.heads[v + 1]) == ("compound", v):
             s.relations[thing] = "obj"
+
+
+def _objects_read_as_subjects(s: Slips) -> None:
+    """The civilians of "the army summarily executed 60 civilians" are no second subject."""
+    for thing, v in enumerate(s.heads):
+        if v < 0 or thing < v or s.relations[thing] not in ("nsubj", "nsubj:pass") or s.tags[v] != "VERB":
+            continue
+        kids = [k for k, head in enumerate(s.heads) if head == v]
+        before = [k for k in kids if k < v and s.relations[k] in ("nsubj", "nsubj:pass")]
+        apart = any(w in (",", ";", ":") or w in DASHES or w in '"“”' for w in s.words[v:thing])
+        if len(before) != 1 or apart or any(s.relations[k] in ("obj", "aux:pass", "cop") for k in kids):
+            continue
+        s.relations[before[0]], s.relations[thing] = "nsubj", "obj"
 
 
 def _headline_passives(s: Slips) -> None:
@@ -400,7 +418,9 @@ def _subjects_read_as_modifiers(s: Slips) -> None:
 def _subjects_hung_on_objects(s: Slips) -> None:
     """The "peacekeepers" of "its peacekeepers would step up patrols" are its subject."""
     for i, noun in enumerate(s.heads):
-        if s.relations[i] != "compound" or noun < i + 2 or s.tags[i] not in ("NOUN", "PROPN"):
+        if s.relations[i] not in ("compound", "nmod") or noun < i + 2 or s.tags[i] not in ("NOUN", "PROPN"):
+            continue
+        if any(h == i and r == "case" for h, r in zip(s.heads, s.relations, strict=True)):
             continue
         v = s.heads[noun]
         if not i < v < noun or s.relations[noun] not in ("obj", "obl") or s.tags[v] != "VERB":
@@ -410,7 +430,10 @@ def _subjects_hung_on_objects(s: Slips) -> None:
 
 
 def _pasts_joined_to_plans(s: Slips) -> None:
-    """The "urged" of "said she would veto it and urged them to go" goes on from "said", not from "veto"."""
+    """The "urged" of "said she would veto it and urged them to go" goes on from "said", not from "veto".
+
+    Nor do those who were shot blame anybody in "said nine people were shot and blamed the rebels".
+    """
     kids: dict[int, list[int]] = {}
     for k, head in enumerate(s.heads):
         kids.setdefault(head, []).append(k)
@@ -432,7 +455,9 @@ def _pasts_joined_to_plans(s: Slips) -> None:
             plan, over = over, s.heads[over]
         finite = over >= 0 and s.tags[over] == "VERB" and s.words[over].lower() != s.lemmas[over].lower()
         lasting = s.words[plan].lower().endswith("ing") or s.tags[plan] != "VERB"
-        said = finite and s.relations[plan] == "ccomp" and lasting and s.lemmas[v] in UTTERING
+        suffered = passive and any(s.relations[k] == "obj" for k in kids.get(v, ()))
+        uttered = (lasting or suffered) and s.lemmas[v] in UTTERING
+        said = finite and s.relations[plan] == "ccomp" and uttered
         if finite and over < v and ((bare and led and not passive) or said):
             s.heads[v] = over
 

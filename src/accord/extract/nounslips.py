@@ -161,12 +161,30 @@ def _bounds(s: Slips, below: list[int], numeral: int) -> bool:
 
 
 def _agents_read_as_subjects(s: Slips) -> None:
-    """The "rebels" of "a missile fired by the rebels hit" fire it; nothing is done to them."""
+    """The "rebels" of "a missile fired by the rebels hit" fire it; nothing is done to them.
+
+    Nor are those of "the killings followed an attack by rebels" followed.
+    """
     for by, noun in enumerate(s.heads):
-        if s.words[by].lower() != "by" or s.relations[by] != "case" or s.relations[noun] != "nsubj:pass":
+        if s.words[by].lower() != "by" or s.relations[by] != "case" or not 0 <= s.heads[noun] < by:
             continue
-        if 0 <= s.heads[noun] < by:
+        if s.relations[noun] == "nsubj:pass":
             s.relations[noun] = "obl:agent"
+        elif s.relations[noun] == "obj" and s.tags[by - 1] == "NOUN" and s.heads[by - 1] == s.heads[noun]:
+            s.heads[noun], s.relations[noun] = by - 1, "nmod"
+
+
+def _shot_dead(s: Slips) -> None:
+    """Those of "shot dead five passengers" and "captured alive two rebels" were not so before."""
+    for k in range(1, len(s.heads) - 1):
+        told = s.words[k].lower() in ("dead", "alive") and s.tags[k - 1] == "VERB"
+        if (
+            told
+            and s.relations[k] in ("amod", "compound")
+            and s.heads[k] > k
+            and k - 1 == s.heads[s.heads[k]]
+        ):
+            s.heads[k], s.relations[k] = k - 1, "xcomp"
 
 
 def _prepositions_read_as_adverbs(s: Slips) -> None:
@@ -188,4 +206,5 @@ def mend_nouns(slips: Slips) -> None:
     _counted_phrases(slips)
     _compounds_torn_apart(slips)
     _agents_read_as_subjects(slips)
+    _shot_dead(slips)
     _prepositions_read_as_adverbs(slips)

@@ -376,9 +376,8 @@ def named_in(tree: Tree, n: int) -> list[int]:
             whose = (c, *tree.kids(c, "compound", "amod", "nmod:poss"))
             if tree.lemmas[c].lower() in who()["collective"] and any(k in tree.names for k in whose):
                 known = capital = True  # "U.S. military strikes"
-            if (known and capital and c not in tree.inert) or (
-                tree.lemmas[c] in sides() and tree.tags[c] in ("NOUN", "ADJ")
-            ):
+            side = tree.lemmas[c] in sides() and noun(tree, c) not in who()["venues"]
+            if (known and capital and c not in tree.inert) or (side and tree.tags[c] in ("NOUN", "ADJ")):
                 out += [*_paired(tree, c), c]
     return out
 
@@ -415,9 +414,9 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         return named_in(tree, word)
     elif name == "compsubj":
         clause = tree.kid(word, "ccomp", "xcomp")
-        one = tree.subject(clause) if clause is not None else None
-        if one is None and clause is not None:
-            one = tree.kid(clause, "nsubj", "nsubj:pass")
+        one = None if clause is None else tree.agent(clause)  # not of those whom they are to free
+        if one is None and clause is not None and not tree.passive(clause):
+            one = tree.kid(clause, "nsubj")
     elif name == "compfrom":  # "threatened to withdraw from the pact"
         return [c for k in tree.kids(word, "xcomp", "ccomp") for c in tree.oblique(k, "from", "of", "out of")]
     elif name == "compobj":
@@ -430,7 +429,10 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         thing = tree.object(word)
         if thing is None:
             return []
-        found = [c for c in tree.kids(thing, "nmod:poss") if tree.tags[c] != "PRON"]
+        found = [
+            c for c in tree.kids(thing, "nmod:poss")
+            if tree.tags[c] != "PRON" and not any(tree.tags[k] == "PRON" for k in tree.kids(c, "nmod:poss"))
+        ]  # fmt: skip
         whose = any(tree.words[c].lower() == "whose" for c in tree.kids(thing, "nmod:poss"))
         if whose and tree.relations[word] == "acl:relcl":
             found = [tree.heads[word]]  # "the suspect whose house was surrounded"
@@ -440,24 +442,24 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         found = found or tree.oblique(thing, "of", "from", "by", "with", "to") or named_in(tree, thing)
         return [h for c in found for h in spread(tree, c)]
     else:
-        heads = tree.oblique(word, name)
+        heads = tree.someone(word, name)
         if not heads and (whole := tree.counted_as(word)) != word:
-            heads = tree.oblique(whole, name)  # "a series of strikes against rebels"
+            heads = tree.someone(whole, name)  # "a series of strikes against rebels"
         if not heads and governor is not None:
-            heads = tree.oblique(governor, name)
+            heads = tree.someone(governor, name)
         if not heads and tree.tags[word] == "NOUN" and name in ("by", "on", "against"):
             near = tree.kids(word, "nmod", "amod", "appos")  # "the attack, the worst against the army"
             if tree.relations[word] == "conj":  # "shelling and looting by rebels"
                 near = [*near, tree.heads[word]]
             near += [a] if governor is not None and (a := tree.agent(governor)) is not None else []
-            heads = [h for c in near for h in tree.oblique(c, name)]
+            heads = [h for c in near for h in tree.someone(c, name)]
         if not heads and tree.tags[word] == "VERB" and (thing := tree.kid(word, "obj")) is not None:
             suffers = name in ("against", "on") and tree.lemmas[thing].lower() in lexicon().nouns
             done = tree.lemmas[word] in UNDERTAKING | {"blame", "order", "file", "lodge"}
             if not suffers or done:  # "denounced the attack on X" accuses others
-                heads = tree.oblique(thing, name)  # "voiced confidence in X"
+                heads = tree.someone(thing, name)  # "voiced confidence in X"
         if not heads and name == "of" and tree.relations[word] == "conj":  # "kidnappings and bombings of X"
-            heads = [h for h in tree.oblique(tree.heads[word], name) if h > word]
+            heads = [h for h in tree.someone(tree.heads[word], name) if h > word]
         return [h for c in heads for h in _behind(tree, c)]
     if one is None or (tree.lemmas[one] in RELATIVE and tree.tags[one] in ("PRON", "DET")):
         return []

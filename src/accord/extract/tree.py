@@ -13,8 +13,10 @@ from copy import copy
 from functools import wraps
 from typing import Any, TypeVar
 
+from accord.clean.entries import Entries
 from accord.extract.lexicon import lexicon
 from accord.extract.mending import mend
+from accord.extract.namewords import CALENDAR
 from accord.extract.slips import Slips
 from accord.types import Document, Mention, MentionKind, Parse, Span
 
@@ -116,6 +118,7 @@ class Tree:
         self.inert: frozenset[int] = frozenset()  # words of names of what does not act: races, shops, streets
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
         self.bodies: frozenset[int] = frozenset()  # words of names of known bodies, groups and firms
+        self.entries = Entries(document)  # of a timeline or of live updates
         self.known: dict[str, dict[int, Any]] = defaultdict(dict)  # by method; copies share it
         self.sentence = [0] * n
         for s in range(len(self.bounds) - 1):
@@ -365,14 +368,20 @@ class Tree:
         if self.lemmas[i] in RELATIVE and self.relations[v] == "acl:relcl":
             if i and self.tags[i - 1] == "NOUN" and self.lemmas[i - 1] in lexicon().nouns:
                 return i - 1  # "blamed the group for an attack that killed 21": the nearest event
-            return self.heads[v]
+            head = self.heads[v]
+            plural = any(self.words[c].lower() in ("are", "were", "have") for c in self.kids(v, "aux", "cop"))
+            if plural and self.relations[head] == "conj" and self.tags[head] == "PROPN":
+                return self.heads[head]  # "Kenya and Mali, which are mediating": both
+            return head
         return i
 
     @_once
     def agent(self, v: int) -> int | None:
         """Who does it: the subject, or the by-phrase of a passive."""
         if self.passive(v):
+            apart = [c for c in self.kids(v, "obl:agent") if self.words[c - 2 : c] == ("one", "by")]
             by = next((c for c in self.kids(v, "obl:agent") if self.case(c) not in AIMING), None)
+            by = None if by in apart else by  # "would be executed one by one"
             if by is None:
                 by = next((c for c in self.kids(v, "obl") if self.case(c) == "by"), None)
             if by is None and (state := self.kid(v, "xcomp")) is not None and self.tags[state] == "ADJ":
@@ -443,6 +452,11 @@ class Tree:
             and not frozenset(self.cases(c)).isdisjoint(cases)
             and not (c + 1 < len(self.words) and self.heads[c + 1] == i and self.title_before(c + 1) == c)
         ]
+
+    def someone(self, i: int, *cases: str) -> list[int]:
+        """What `oblique` finds that can suffer or act: no days, as of "attacked on 3 May"."""
+        found = self.oblique(i, *cases)
+        return [c for c in found if self.words[c].lower() not in CALENDAR or c in self.people]
 
     def content(self, i: int) -> int:
         """The noun that counts in a quantified phrase: "dozens of rebels" -> rebels."""

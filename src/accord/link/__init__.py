@@ -76,7 +76,7 @@ def link(
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]
     event_of: dict[ClaimId, EventId] = {f.id: event_id(m) for m in members for f in m}
-    speakers = Speakers(directory, documents)
+    speakers = Speakers(directory, documents, context.near)
     relations = relations_of(facts, event_of, speakers)
     denials = denials_of(facts, event_of)
     events = [

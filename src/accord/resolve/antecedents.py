@@ -6,6 +6,7 @@ of number, gender and kind; it gives nothing where nothing fits, and all names w
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,10 @@ SPEECH = frozenset(
     write tweet vow threaten acknowledge admit deny confirm ask reply respond comment call promise
     pledge assert maintain quote accuse demand estimate suggest recall repeat reiterate testify
     conclude emphasise emphasize""".split()
+)
+NEAR = 8  # sentences within which pronouns and descriptions are taken up
+_ANSWERS = frozenset(
+    "reject condemn welcome dismiss summon recall protest denounce deplore call urge express".split()
 )
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _SINGULAR_BODIES = frozenset(
@@ -70,8 +75,15 @@ class History:
         return tree.relations[word] in _SUBJECTS
 
     def back(self, word: int, sentences: int) -> list[Entry]:
-        """Entries before a word, nearest first, not further back than some sentences."""
-        floor = self._tree.sentence[word] - sentences
+        """Mentions before a word, nearest first, not further back than some sentences.
+
+        What is taken up near by is of the same entry of a running page, which a reader may begin with.
+        """
+        tree = self._tree
+        floor = tree.sentence[word] - sentences
+        if sentences <= NEAR and tree.entries:
+            number = tree.entries.at(tree.starts[word])
+            floor = max(floor, tree.sentence[bisect.bisect_left(tree.starts, tree.entries.start(number))])
         found = []
         for entry in reversed(self.entries):
             if entry.word >= word:
@@ -162,9 +174,15 @@ class History:
                 return whose
         if self.speaks(word) and self.best(word, fits, 0) is None:
             speaker = self.best(word, lambda e: fits(e) and self.speaks(e.word), 3)
-            if speaker is not None:
+            doer = self.best(word, lambda e: fits(e) and e.named and self._acts(e.word), 1)
+            if speaker is not None and (doer is None or doer.sentence <= speaker.sentence):
                 return speaker
         return self.best(word, fits, 3)
+
+    def _acts(self, word: int) -> bool:
+        """Whether a sentence is about what a word does: the subject of its main verb, which is active."""
+        head = self._tree.heads[word]
+        return head >= 0 and self._tree.relations[word] == "nsubj" and self._tree.relations[head] == "root"
 
     def _thing(self, entry: Entry, word: int, apart: set[ActorId]) -> bool:
         if apart & set(entry.actors):
@@ -174,6 +192,8 @@ class History:
     def _many(self, entry: Entry, word: int, apart: set[ActorId]) -> bool:
         if self._bound(entry.word, word) or apart & set(entry.actors):
             return False
+        if self._quoted[word] and entry.kind == "civilians" and self.speaks(entry.word):
+            return False  # "They shot at us," of whom witnesses speak, not the witnesses
         return entry.plural or entry.kind in ("armed-group", "state-organ", "civilians")
 
     def _bound(self, entry: int, word: int) -> bool:
@@ -223,6 +243,17 @@ class History:
     def quoted(self, word: int) -> bool:
         """Whether a word stands inside quotation marks."""
         return self._quoted[word]
+
+    def answering(self, word: int) -> ActorId | None:
+        """The state that answers in the sentence before, in one paragraph: "Ankara rejected the charge"."""
+        tree = self._tree
+        here = tree.sentence[word]
+        for e in self.back(word, 1):
+            between = tree.text[tree.ends[e.word] : tree.starts[tree.bounds[here]]]
+            if e.sentence < here and e.kind == "state" and self._acts(e.word) and "\n" not in between:
+                verb = tree.lemmas[tree.heads[e.word]]
+                return e.actors[0] if verb in SPEECH | _ANSWERS else None
+        return None
 
     def several(
         self, word: int, count: int, kinds: Sequence[ActorKind], sentences: int = 8

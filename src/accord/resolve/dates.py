@@ -28,6 +28,7 @@ from accord.resolve.borrowed import (
 )
 from accord.resolve.calendars import WEEKDAYS
 from accord.resolve.counted import Counting
+from accord.resolve.headings import Headings
 from accord.resolve.pagedate import bound_page
 from accord.resolve.periods import evaluate
 from accord.resolve.telling import Telling
@@ -48,6 +49,9 @@ _ONGOING = word_set(
     "REQUEST REJECT THREATEN SUPPORT RETREAT MOBILIZE AID COERCE CONSULT AGREE PROTEST CONCEDE"
 )
 _TOLD = frozenset({"asserted", "alleged"})
+_UNREAL = frozenset(
+    {"planned", "threatened", "demanded", "hypothetical"}
+)  # their days are not those of deeds
 _LASTING = word_set("hold keep occupy control detain captive hostage besiege siege captivity")
 _EARLIER = word_set(
     "earlier response respond follow follows following followed after retaliation retaliatory previous"
@@ -80,12 +84,14 @@ class _Page:
         self.telling = Telling(document, self.tree)
         self.claims = tuple(claims)
         self.times = times_of(self.tree)
+        self.headings = Headings(self.tree, self.times)
         self.word = {claim.id: self._trigger_word(claim) for claim in claims}
         self.in_order = sorted(self.claims, key=lambda claim: (self.word[claim.id], claim.id))
         self.attachment = Attachment(
             self.tree, self.times, frozenset(w for w in self.word.values() if w >= 0)
         )
         self.dates: dict[ClaimId, ClaimDate] = {}
+        self.lent: dict[ClaimId, ClaimDate] = {}  # of a claim with another's date: as that other has it
         self.counting = Counting(self.tree, self.times, self.in_order, self.word, self.dates)
         self.told: set[ClaimId] = set()  # dated by words of their own clause
         self.news: set[ClaimId] = set()  # dated by the page's own day
@@ -103,6 +109,11 @@ class _Page:
             elif date is not None:
                 self.dates[claim.id] = date
                 self.told.add(claim.id)
+            elif claim.modality in _TOLD and not self.telling.definite(self.word[claim.id]):
+                headed = self._under_heading(claim, self.word[claim.id])
+                if headed is not None:
+                    self.dates[claim.id] = headed
+                    self.told.add(claim.id)
         self._reconcile()
         self._linked()
         self._quoted(quoted)
@@ -167,6 +178,7 @@ class _Page:
             return self._dated(later[0], "counted from what was told before", claim, later[1])
         date = (
             self._days_off(claim, word)
+            or self._under_heading(claim, word)
             or self._lasting(claim, word)
             or self._same_event(claim, word)
             or self._same_scene(claim, word)
@@ -214,8 +226,13 @@ class _Page:
     def _dated(
         self, expression: str, why: str, claim: Claim | None = None, time: Time | None = None
     ) -> ClaimDate:
-        """A date from an expression; open, but with its expression, where the page's day is unknown."""
+        """A date from an expression; open, but with its expression, where the page's day is unknown.
+
+        In an entry of a timeline days are counted from that of the entry.
+        """
         expression = self._with_year(expression, time)
+        if claim is not None:
+            expression = self.headings.absolute(expression, claim)
         period = evaluate(expression, self.document.published)
         if period is None:
             period = Period(earliest=None, latest=None, basis=f"{expression}, the page's day unknown")
@@ -228,6 +245,17 @@ class _Page:
             time_of_day=time.time_of_day if time else None,
             expression=expression,
         )
+
+    def _under_heading(self, claim: Claim, word: int) -> ClaimDate | None:
+        """What an entry of a timeline tells happened on the day that heads it."""
+        head = self.headings.of(claim)
+        if head is None or head.expression is None:
+            return None
+        if self.telling.pluperfect(word) or of_no_day(self.tree, word) or self._over_time(word):
+            return None
+        if clause_tense(self.tree, word) not in ("past", "present"):
+            return None
+        return self._dated(head.expression, "the day that heads its entry", None, head)
 
     def _with_year(self, expression: str, time: Time | None) -> str:
         """ "On January 11", on a page of unknown day: of the year of the full day that it told before."""
@@ -325,9 +353,12 @@ class _Page:
             for claim in self.claims:
                 if claim.id in self.dates or claim.modality not in _TOLD | {"denied"}:
                     continue
-                near = [(self.dates[o], r) for o, r in links[claim.id] if self._may_lend(o, r)]
+                near = [
+                    (self.lent.get(o, self.dates[o]), r) for o, r in links[claim.id] if self._may_lend(o, r)
+                ]
                 if near and len({date.expression for date, _ in near}) == 1:
-                    found[claim.id] = taken(near[0][0], f"as another claim of the same event ({near[0][1]})")
+                    self.lent[claim.id], reason = near[0]
+                    found[claim.id] = taken(near[0][0], f"as another claim of the same event ({reason})")
             self.dates.update(found)
             if not found:
                 return
@@ -387,7 +418,10 @@ class _Page:
         found = [
             (c, self.dates[c.id])
             for c in self.in_order
-            if c.id in self.told | self.news and _of_a_kind(c, claim) and self._is_current(self.dates[c.id])
+            if c.id in self.told | self.news
+            and _of_a_kind(c, claim)
+            and self._is_current(self.dates[c.id])
+            and (c.modality not in _UNREAL or claim.modality in _UNREAL)
         ]
         found = [(c, d) for c, d in found if d.expression != "page"] or found
         return [(c, d) for c, d in found if c.id not in self.answered] or found

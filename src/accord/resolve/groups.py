@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from accord.knowledge import nouns
+from accord.resolve.antecedents import SPEECH
 from accord.resolve.outcome import OPEN, Outcome
 from accord.resolve.phrases import Phrase
 from accord.types import ActorId, ActorKind
@@ -42,6 +43,7 @@ _APART = frozenset({"elsewhere", "separately", "separate", "unrelated"})
 _POINTING = frozenset({"the", "these", "those", "all", "both"})
 _OF_NO_COUNTRY = frozenset({"pirate", "smuggler", "hijacker", "trafficker", "mercenary", "brigand"})
 _REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
+_OWN = _REBELS | {"fighter", "separatist", "guerilla", "combatant"}  # what a group's spokesman calls his own
 _DELEGATES = frozenset({"delegation", "delegate", "negotiator", "envoy", "representative"})
 _STATE_KINDS: tuple[ActorKind, ...] = ("state",)
 _CIVIL_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "other")
@@ -96,6 +98,8 @@ class Groups:
             "hostage-taker",
         ):
             return self.people_class(phrase, "armed-group") if phrase.plural else self._page.thing(phrase)
+        if owner is None and (told := self._of_the_speaker(phrase)) is not None:
+            return told
         state = owner[0] if owner is not None and self._page.known.is_state(owner[0]) else None
         group = self._page.setting.group()
         if not phrase.plural and phrase.lemma in _ONE_MAN:
@@ -110,6 +114,25 @@ class Groups:
         ):
             return Outcome((group,), "the only armed group that the page names", self._groups())
         return self.people_class(phrase, "armed-group")
+
+    def _of_the_speaker(self, phrase: Phrase) -> Outcome | None:
+        """ "A Taliban spokesman said the rebels had lost two men": those for whom he speaks."""
+        page = self._page
+        if not phrase.definite or phrase.other or phrase.lemma not in _OWN or phrase.modifiers[1:]:
+            return None
+        said = (v for v in page.tree.above(phrase.head) if page.tree.lemmas[v] in SPEECH)
+        speaker = next((s for v in said if (s := page.tree.kid(v, "nsubj")) is not None), None)
+        if speaker is None or speaker == phrase.head or speaker > phrase.head:
+            return None
+        found = page.at(speaker).actors
+        group = page.people.belongs_to(found[0]) if len(found) == 1 else None
+        if (
+            group is None
+            or page.register.get(group).kind != "armed-group"
+            or page.setting.in_government(group)
+        ):
+            return None
+        return Outcome((group,), "those for whom the one who tells it speaks", (), page.mention(speaker))
 
     def _of_a_people(self, phrase: Phrase) -> bool:
         """Whether a name that is no state's says whose they are: "Chechen terrorists", "Tamil rebels"."""

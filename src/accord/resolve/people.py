@@ -22,8 +22,11 @@ _GENERIC_ROLES = frozenset(
 )
 _QUALIFIERS = frozenset(
     """prime foreign defence defense interior finance justice police army attorney general rebel
-    vice""".split()
+    vice deputy""".split()
 )
+_PAST = frozenset({"former", "ex", "late", "retired", "onetime", "then"})
+# Verbs that tell of an office, with the office; the body is their object.
+_HOLDING = {"head": "head", "lead": "leader", "command": "commander", "run": "head", "chair": "chairman"}
 _RULERS = ("president", "prime minister", "premier", "king", "emir", "sultan", "chancellor")
 _LEADS = frozenset({"leader", "commander", "chief", "head", "founder", "rebel", "warlord", "negotiator"})
 _HIS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f"}
@@ -56,6 +59,8 @@ class People:
         self._at: dict[int, ActorId] = {}
         self._names: dict[str, ActorId] = {}
         self._phrases: dict[ActorId, list[int]] = defaultdict(list)
+        self._held: dict[ActorId, list[tuple[str, int]]] = defaultdict(list)
+        self._seats: dict[ActorId, str] = {}
 
     def introduce(self, names: Sequence[Name]) -> None:
         """Gives every named person an actor and notes the role words beside the name."""
@@ -66,8 +71,11 @@ class People:
             gender = gender_of(self._tree, name.first)
             if gender:
                 self._gender.setdefault(actor, gender)
+            self._held[actor] += self._clauses(name)
             for role in self._role_words(name):
                 self._phrases[actor].append(role)
+                if (seat := self._seat(role)) is not None:
+                    self._seats.setdefault(actor, seat)
                 self._at[role] = actor
                 for key in self._role_keys(role):
                     if actor not in self._roles[key]:
@@ -84,6 +92,34 @@ class People:
         if lemma == "secretary" and after == ("of", "State"):
             return ["secretary", "secretary of state"]
         return [lemma, f"{before} {lemma}"] if before in _QUALIFIERS else [lemma]
+
+    def _clauses(self, name: Name) -> list[tuple[str, int]]:
+        """Whom a clause tells that somebody heads or speaks for, and in which office: "X, who leads Y"."""
+        tree = self._tree
+        verbs = tree.kids(name.head, "acl:relcl", "acl")
+        if tree.relations[name.head] in ("obl", "obl:agent") and tree.case(name.head) == "by":
+            verbs = []  # "the group, led by X"
+            above = tree.heads[name.head]
+            group = tree.heads[above] if tree.relations[above] == "acl" else tree.kid(above, "nsubj:pass")
+            if tree.lemmas[above] in _HOLDING and group is not None and group >= 0:
+                return [(_HOLDING[tree.lemmas[above]], group)]
+        elif tree.relations[name.head] == "nsubj" and tree.lemmas[tree.heads[name.head]] in _HOLDING:
+            verbs = [*verbs, tree.heads[name.head]]
+        out = []
+        for verb in verbs:
+            lemma, subject = tree.lemmas[verb], tree.kid(verb, "nsubj")
+            if subject is None or (subject != name.head and tree.lemmas[subject] not in ("who", "that")):
+                continue
+            out += [(_HOLDING[lemma], body) for body in tree.kids(verb, "obj") if lemma in _HOLDING]
+            out += [("spokesperson", b) for b in tree.oblique(verb, "for") if lemma == "speak"]
+        return out
+
+    def _seat(self, role: int) -> str | None:
+        """The place whose office a role word names: "the mayor of X", "X's governor"."""
+        owners = read_phrase(self._tree, role).owners
+        named = (self._page.name_of.get(w) for w in owners)
+        places = (n for n in named if n is not None and n.kind in ("place", "other") and not n.actors)
+        return next((fold(n.full) for n in places), None)
 
     def actor(self, name: Name) -> ActorId:
         """The actor of a person's name: a known one, else one of this record by the fullest form."""
@@ -136,6 +172,24 @@ class People:
         """Reads a person's role phrases for parent and country, once the page's other names are known."""
         for role in self._phrases.pop(actor, []):
             self._read_role(actor, role)
+        for office, word in self._held.pop(actor, []):
+            self._read_office(actor, office, word)
+
+    def _read_office(self, actor: ActorId, office: str, word: int) -> None:
+        """What a clause says that a person heads or speaks for, where that is a body."""
+        found = self._page.at(word).actors
+        body = self._page.register.get(found[0]) if len(found) == 1 else None
+        if body is None or body.kind in ("person", "civilians"):
+            return
+        self._page.register.parent(actor, body.id, body.country, office)
+        self._serves(actor, body.id, office)
+
+    def _serves(self, actor: ActorId, body: ActorId, office: str) -> None:
+        """Notes whom a person speaks for or leads."""
+        if office in nouns.SPOKESPEOPLE:
+            self._speaks_for.setdefault(actor, body)
+        if self._page.register.get(body).kind == "armed-group" and office in _LEADS:
+            self._leads.setdefault(actor, body)
 
     def _read_role(self, actor: ActorId, role: int) -> None:
         page, tree = self._page, self._tree
@@ -147,7 +201,7 @@ class People:
         slug = next((s for words, s in nouns.HEADS_OF.items() if wording.endswith(words)), None)
         if parent is None or page.known.is_state(parent):
             if state is None and slug is not None:
-                state = page.setting.dominant()
+                state = self._whose(actor, role)
             if slug is not None and state is not None:
                 parent = page.known.organ(state, slug)
             elif state is not None:
@@ -157,12 +211,43 @@ class People:
         country = page.known.country(state) if state else None
         if country is None and parent is not None:
             country = page.register.get(parent).country
-        page.register.parent(actor, parent, country, tree.text[tree.starts[phrase.first] : tree.ends[role]])
-        lemma = tree.lemmas[role].lower()
-        if parent is not None and lemma in nouns.SPOKESPEOPLE:
-            self._speaks_for.setdefault(actor, parent)
-        if parent is not None and page.register.get(parent).kind == "armed-group" and lemma in _LEADS:
-            self._leads.setdefault(actor, parent)
+        past = bool(_PAST & {w.lower() for w in tree.words[phrase.first : role]})
+        page.register.parent(actor, parent, country, self._title(phrase, role), past)
+        if parent is not None and not past:
+            self._serves(actor, parent, tree.lemmas[role].lower())
+
+    def _whose(self, actor: ActorId, role: int) -> ActorId | None:
+        """The state whose minister a bare "Foreign Minister X" is: that in which the sentence plays, that
+        whose answer the sentence before told, else the page's; not one on which he acts himself."""
+        page, tree = self._page, self._tree
+        staged = page.setting.stage(role)
+        answering = page.history.answering(role)
+        verb = tree.clause(role)
+        subject = tree.kid(verb, "nsubj")
+        against: set[ActorId] = set()
+        if subject is not None and (subject == role or subject in tree.above(role)):
+            acted_on = [w for o in tree.kids(verb, "obj", "iobj") for w in range(*tree.phrase(o))]
+            names = (page.name_of.get(w) for w in acted_on)
+            against = {a for n in names if n is not None and n.kind in ("state", "demonym") for a in n.actors}
+        for state in (staged, answering, page.setting.dominant()):
+            if state is not None and state not in against:
+                return state
+        return None
+
+    def _title(self, phrase: Phrase, role: int) -> str:
+        """The words of an office without those for whose it is: "chief" of "the group's chief"."""
+        tree, words = self._tree, range(phrase.first, role + 1)
+        owned = max((w for w in words if tree.words[w] in ("'s", "’s", "'", "’")), default=phrase.first - 1)
+        kept = [
+            tree.words[w]
+            for w in words
+            if w == role
+            or (w > owned and w not in self._page.name_of and tree.tags[w] not in ("DET", "PRON"))
+        ]
+        of = next((c for c in tree.kids(role, "nmod") if c > role and tree.case(c) == "of"), None)
+        if of is not None and not any(w in self._page.name_of for w in range(*tree.phrase(of))):
+            kept += tree.words[role + 1 : tree.phrase(of)[1]]  # "minister of public works"
+        return " ".join(kept).replace(" - ", "-")
 
     def _role_phrase(self, role: int) -> Phrase:
         """The phrase of a role word; a title's modifiers may hang on the name instead."""
@@ -207,6 +292,10 @@ class People:
         """Whom a spokesperson of the page speaks for."""
         return self._speaks_for.get(actor)
 
+    def belongs_to(self, actor: ActorId) -> ActorId | None:
+        """The body that a person of the page speaks for, leads or else holds an office of."""
+        return self._speaks_for.get(actor) or self._leads.get(actor) or self._page.register.get(actor).parent
+
     def group_of(self, actor: ActorId) -> ActorId | None:
         """The armed group that a person of the page leads."""
         return self._leads.get(actor)
@@ -245,6 +334,8 @@ class People:
         country = page.known.country(state) if state else None
         apart = page.acting_on(phrase.head)
         held = self._roles.get(self._role_keys(phrase.head)[-1], ())
+        seat = self._seat(phrase.head)
+        held = [a for a in held if seat is None or self._seats.get(a, seat) == seat]
         holders = [a for a in held if self._fits(a, country) and a not in apart]
         owner = page.owner(phrase)
         if phrase.lemma == "leader" and state is not None and not holders:  # "the Sudanese leader"
@@ -262,6 +353,7 @@ class People:
             phrase.head,
             lambda e: (
                 e.lemma == phrase.lemma
+                and self._may_be_one_office(e.word, phrase.head)
                 and not e.plural
                 and e.kind == "person"
                 and not apart & set(e.actors)
@@ -286,6 +378,15 @@ class People:
             if near is not None:
                 return page.taken_up(near, "the person mentioned last")
         return None
+
+    def _may_be_one_office(self, one: int, other: int) -> bool:
+        """Whether two role words may name one office: a foreign minister is no prime minister, nor the mayor
+        of one town that of another."""
+        keys = [self._role_keys(w) for w in (one, other)]
+        second = {k[-1].split()[0] in ("deputy", "vice") for k in keys}
+        offices = {k[-1] for k in keys if len(k) > 1}
+        seats = {self._seat(one), self._seat(other)} - {None}
+        return len(second) == 1 and len(offices) < 2 and len(seats) < 2
 
     def _of(self, actor: ActorId, state: ActorId | None) -> bool:
         """Whether a person is of a state: by what the page says of him, else where the page plays."""

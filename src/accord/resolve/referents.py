@@ -52,7 +52,7 @@ _READ = frozenset().union(
     nouns.OFFICERS, nouns.GROUPS, nouns.STATES, nouns.SIDES, nouns.CHARITIES, nouns.CIVILIANS,
     nouns.ARMED, nouns.OFFICIALS, nouns.PAPERS, _GOVERNMENTS,
     """opposition ministry army military police parliament court media embassy guard agency service office
-    navy congress senate""".split(),
+    navy congress senate company firm""".split(),
 )  # fmt: skip
 _SORTS = nouns.ARMED | nouns.CIVILIANS
 _SORTED = nouns.GROUPS | nouns.MEMBERS | _SORTS
@@ -63,6 +63,7 @@ _GROUP_NAME_WORDS = frozenset(
 )
 
 
+_SECOND = frozenset({"deputy", "vice", "assistant"})  # "the deputy mayor" is no deputy's mayor
 _COMMON = frozenset(
     "tribe clan company firm contractor community committee commission consortium bloc".split()
 )
@@ -528,13 +529,10 @@ class Referents:
         return found.actors[0] if found.actors else None
 
     def _names_no_owner(self, phrase: Phrase, word: int) -> bool:
-        """Whether a modifier only says of which sort a group is ("militant groups", "rebel fighters")."""
-        return (
-            word < phrase.head
-            and phrase.lemma in _SORTED
-            and self.tree.lemmas[word].lower() in _SORTS
-            and self.tree.relations[word] in ("compound", "amod")
-        )
+        """Whether a modifier only says of which sort somebody is ("rebel fighters", "the deputy mayor")."""
+        lemma, beside = self.tree.lemmas[word].lower(), self.tree.relations[word] in ("compound", "amod")
+        sort = lemma in _SECOND or (phrase.lemma in _SORTED and lemma in _SORTS)
+        return word < phrase.head and beside and sort
 
     def _of_state_adjective(self, name: Name) -> Outcome:
         state = self.setting.choose(name.actors)

@@ -105,9 +105,13 @@ class Register:
         roles = (Role(parent=parent, role=role),) if parent and role else ()
         if old is None:
             self._made[key] = Actor(id=key, name=name, kind=kind, country=country, parent=parent, roles=roles)
-        elif (country and not old.country) or (parent and not old.parent):
+        else:
+            more = tuple(r for r in roles if r not in old.roles)
             self._made[key] = dataclasses.replace(
-                old, country=old.country or country, parent=old.parent or parent, roles=old.roles or roles
+                old,
+                country=old.country or country,
+                parent=old.parent or parent,
+                roles=old.roles + more,
             )
         return key
 
@@ -117,11 +121,18 @@ class Register:
         if written:
             self._aliases.setdefault(key, {})[written] = None
 
-    def parent(self, key: ActorId, parent: ActorId | None, country: str | None, role: str | None) -> None:
-        """Adds what a title or apposition says of a new actor; known actors keep what is known."""
+    def parent(
+        self, key: ActorId, parent: ActorId | None, country: str | None, role: str | None, past: bool = False
+    ) -> None:
+        """Adds what a title or apposition says of a new actor; known actors keep what is known.
+
+        A `past` role is kept, but nobody belongs any more to whom he once served.
+        """
         old = self._made.get(key)
         if old is not None:
             self._keep(key, old.name, old.kind, country, parent, role)
+            if past:
+                self._made[key] = dataclasses.replace(self._made[key], parent=old.parent)
 
     def actors(self, used: set[ActorId]) -> tuple[Actor, ...]:
         """The used actors and their parents, in the order of their ids, with aliases as written."""
