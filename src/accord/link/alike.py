@@ -201,12 +201,14 @@ def told_alike(
     found: list[list[tuple[float, int, int]]] = [[] for _ in others]
     some = np.flatnonzero(weights >= ALIKE)
     there = (rows - first[pair])[some].tolist()
+    in_stock = [frozenset().union(*of) for of in standing]
     for n, weight, i, j in zip(
         pair[some].tolist(), weights[some].tolist(), columns[some].tolist(), there, strict=True
     ):
         if standing[n]:
             words = a.plain_words.sets[i] & others[n].plain_words.sets[j]
-            if any(len(words & s) * 2 > len(words) for s in standing[n]):
+            half = len(words) / 2
+            if len(words & in_stock[n]) > half and any(len(words & s) > half for s in standing[n]):
                 weight *= STOCK_WEIGHT
         if weight >= ALIKE:
             turned = many > len(others[n].size)  # the shorter page's sentences choose first
