@@ -21,7 +21,7 @@ from accord.extract.names import Name
 from accord.extract.roundups import roundup
 from accord.extract.tree import Tree, tree_of
 from accord.resolve.attach import Attachment
-from accord.resolve.borrowed import apart
+from accord.resolve.borrowed import alike, apart, same_time
 from accord.resolve.choosing import UNLISTED
 from accord.resolve.nesting import MOVING, agreed, named_alike
 from accord.resolve.placenames import places_of
@@ -305,7 +305,7 @@ class _Inheritance:
         if self._elsewhere(claim, place) or any(claim.id in pair for pair in self.apart):
             return ()
         if self.tree.entries and not any(
-            _told(c) and self._entry(c) == self._entry(claim) for c in self.claims
+            _told(c) and self._part(c) == self._part(claim) for c in self.claims
         ):
             return ()
         why = f"all such events that the page places were in {place.name}"
@@ -329,7 +329,7 @@ class _Inheritance:
                 continue
             distance = here - self._sentence(other)
             shared = len(sides & self._sides(other))
-            if not _same_time(claim, other) or abs(distance) > 12:
+            if not same_time(claim, other) or abs(distance) > 12:
                 continue
             if other.mode == "visit" and distance not in (0, 1):
                 continue  # who has come somewhere has not said there all that he says that day
@@ -409,8 +409,8 @@ class _Inheritance:
             c for c in self.claims
             if c.type in PHYSICAL and _lends(c) and c.modality in _TOLD and c is not claim
             and (c.id, claim.id) not in self.apart and not self._old(c)
-            and _same_time(claim, c) and _alike(claim, c) and not self._elsewhere(claim, c.places[0])
-            and self._entry(c) == self._entry(claim) and self._item(c) == self._item(claim)
+            and same_time(claim, c) and alike(claim, c) and not self._elsewhere(claim, c.places[0])
+            and self._part(c) == self._part(claim)
         ]  # fmt: skip
         named = self.page.named_in(*self._span(here))
         spoken = [c for c in lenders if c.places[0].place in named and c.places[0].precision != "country"]
@@ -425,9 +425,6 @@ class _Inheritance:
         if len(where) == 1:
             return (_taken(lenders[0].places[0], "of the page's only such event"),)
         return ()
-
-    def _item(self, claim: Claim) -> int:
-        return self.roundup.number(claim.trigger.span.start)
 
     def _told_more_closely(self, place: ClaimPlace, lenders: list[Claim]) -> ClaimPlace:
         """A country, or where in it all of the page's other such events were, if that is one place."""
@@ -485,9 +482,10 @@ class _Inheritance:
             return ()
         return (_in_state(state, claim.trigger, "in the country of which the page speaks"),)
 
-    def _entry(self, claim: Claim) -> int:
-        """In which entry of a running page a claim is told: each is news of its own."""
-        return self.tree.entries.at(claim.trigger.span.start)
+    def _part(self, claim: Claim) -> tuple[int, int]:
+        """In which entry or item of a page a claim is told: each is news of its own."""
+        at = claim.trigger.span.start
+        return self.tree.entries.at(at), self.roundup.number(at)
 
     def _elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
         return self.page.speaks_of_another(claim, place, self.around.own_stretches(claim))
@@ -577,22 +575,6 @@ def _lends(claim: Claim) -> bool:
 def _is_visit(claim: Claim) -> bool:
     """Whether a claim tells where somebody went for talks."""
     return claim.mode == "visit" and bool(claim.places) and claim.places[0].relation == "to" and _told(claim)
-
-
-def _same_time(a: Claim, b: Claim) -> bool:
-    """Whether two claims' days overlap; unknown days fit all."""
-    if a.date is None or b.date is None:
-        return True
-    one, two = a.date.period, b.date.period
-    late = max(d for d in (one.earliest, two.earliest, dt.date.min) if d is not None)
-    early = min(d for d in (one.latest, two.latest, dt.date.max) if d is not None)
-    return late <= early
-
-
-def _alike(a: Claim, b: Claim) -> bool:
-    if a.type != b.type or (a.mode == "abduct") != (b.mode == "abduct"):
-        return False  # who is held somewhere is not attacked there for that
-    return a.mode is None or b.mode is None or a.mode == b.mode or a.type != "ASSAULT"
 
 
 def _taken(place: ClaimPlace, why: str) -> ClaimPlace:

@@ -219,7 +219,10 @@ def failure(request: Request, library: Library, status: int, message: str) -> Re
     """The page that is shown where something is missing or cannot be read."""
     try:
         with library.reading() as (_, shelf):
-            return show(request, shelf, "failure.html", "", status=status, message=message)
+            posted = request.method == "POST"
+            headline = "Not taken" if posted else "Not found" if status == 404 else "Cannot be shown"
+            told = {"message": message, "headline": headline, "posted": posted}
+            return show(request, shelf, "failure.html", "", status=status, **told)
     except RecordError as error:
         text = _templates.get_template("unreadable.html").render(message=str(error))
         return HTMLResponse(text, status_code=503)
