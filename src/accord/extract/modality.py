@@ -307,7 +307,8 @@ def modality(
         out = "hypothetical"  # "in case of any new attacks"
     if nominal and RANK[out] < 2 and _would_be(tree, word):
         out = "hypothetical"
-    if tree.tags[word] == "NOUN" and RANK[out] < 2 and _scheduled(tree, word):
+    behind = governor is not None and tree.heads[governor] == word  # "talks scheduled for Monday"
+    if (nominal or behind) and RANK[out] < 2 and _scheduled(tree, word):
         out = "planned"
     refrained = out == "denied" and _infinitive(tree, governor if governor is not None else word)
     j = word
