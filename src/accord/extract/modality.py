@@ -41,12 +41,14 @@ NOUNS: dict[str, Modality] = {
     "request": "demanded",
     "denial": "denied",
 }  # fmt: skip
+CHECKING = frozenset("investigate probe examine verify check assess follow".split())
+UNCONFIRMED = frozenset("unconfirmed unverified conflicting uncorroborated unsubstantiated".split())
 CALLING_FOR = frozenset(
     "call appeal push press ask plead campaign lobby clamour clamor vote wait hope".split()
 )
 # What the object of a verb is: planned, demanded or only thought of.
 _OBJECTS: dict[Modality, str] = {
-    "planned": "plan plot prepare expect anticipate await schedule arrange authorise authorize",
+    "planned": "plan plot prepare expect anticipate await schedule authorise authorize",
     "hypothetical": "threaten consider contemplate fear prevent avoid avert propose discuss debate oppose"
     " rule favour favor want",
     "demanded": "demand urge seek request",
@@ -102,7 +104,7 @@ def _on_verb(tree: Tree, v: int) -> Modality:
 
 def nobody(tree: Tree, noun: int) -> bool:
     """ "No town", "neither side", "nobody", "none of the villages"."""
-    if tree.words[noun].lower() in ("nobody", "none", "nothing", "neither"):
+    if tree.words[noun].lower() in ("nobody", "none", "nothing", "neither", "no-one"):
         return True
     return any(tree.words[c].lower() in ("no", "neither") for c in tree.kids(noun, "det"))
 
@@ -185,6 +187,8 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
             return "asserted"
         if relation == "acl" and tree.passive(j) and tree.kid(j, "mark") is None:
             return "asserted"  # "a decision hailed by": what was done about it
+        if lemma == "report" and _unverified(tree, head):
+            return "alleged"
         return NOUNS.get(lemma, "asserted")
     return "asserted"
 
@@ -193,6 +197,13 @@ def _still(tree: Tree, noun: int, v: int) -> bool:
     """ "A vigil is planned", "attacks cannot be ruled out"; what was planned may have been held since."""
     past = any(tree.words[c].lower() in ("was", "were", "been") for c in tree.kids(v, "aux:pass", "aux"))
     return tree.relations[noun] == "nsubj:pass" and not past
+
+
+def _unverified(tree: Tree, report: int) -> bool:
+    """ "Unconfirmed reports that ...", "is investigating reports that ..."."""
+    over = tree.heads[report]
+    checked = over >= 0 and tree.relations[report] in ("obj", "nsubj:pass") and tree.lemmas[over] in CHECKING
+    return checked or any(tree.lemmas[c].lower() in UNCONFIRMED for c in tree.kids(report, "amod"))
 
 
 def _by_doing(tree: Tree, v: int) -> bool:
@@ -237,10 +248,9 @@ def conditional(tree: Tree, word: int) -> bool:
         head = tree.heads[w]
         if head < 0 or not any(tree.words[m].lower() in ("until", "till") for m in tree.kids(w, "mark")):
             continue
-        present = tree.kid(w, "aux") is None and tree.words[w].lower() in (
-            tree.lemmas[w],
-            tree.lemmas[w] + "s",
-        )
+        passive = any(tree.words[c].lower() in ("is", "are") for c in tree.kids(w, "aux:pass", "cop"))
+        plain = tree.words[w].lower() in (tree.lemmas[w], tree.lemmas[w] + "s")
+        present = tree.kid(w, "aux") is None and (plain or passive)
         if present or any(
             tree.words[c].lower() in NEGATORS | FUTURE | {"would"} for c in tree.kids(head, "aux", "advmod")
         ):
@@ -309,7 +319,8 @@ def modality(
         out = "hypothetical"  # "in case of any new attacks"
     if nominal and RANK[out] < 2 and _would_be(tree, word):
         out = "hypothetical"
-    if nominal and RANK[out] < 2 and _scheduled(tree, word):
+    behind = governor is not None and tree.heads[governor] == word  # "talks scheduled for Monday"
+    if (nominal or behind) and RANK[out] < 2 and _scheduled(tree, word):
         out = "planned"
     refrained = out == "denied" and _infinitive(tree, governor if governor is not None else word)
     j = word
@@ -326,7 +337,10 @@ def modality(
                     out = "hypothetical"
             break
         found = _from_head(tree, j, head, tried)
-        if RANK[found] > RANK[out] or (found == "demanded" and refrained):
+        guaranteed = tree.lemmas[head] in ("guarantee", "assurance") and tree.relations[j] == "acl"
+        if guaranteed:
+            found = "demanded"  # "asked for guarantees that they would not be attacked"
+        if RANK[found] > RANK[out] or (found == "demanded" and (refrained or guaranteed)):
             out = found  # "begged them not to storm it"
         relation = tree.relations[j]
         if relation == "acl:relcl" or (relation in ("advcl", "parataxis") and j != word):
@@ -351,6 +365,7 @@ def modality(
             and tree.is_verbal(j)
             and tree.is_verbal(head)
             and tree.kid(j, "nsubj", "nsubj:pass", "aux") is None
+            and not _tensed_alone(tree, j, head)
         ):
             own = _on_verb(tree, head)
             if own in ("planned", "hypothetical") and RANK[own] > RANK[out]:
@@ -382,12 +397,20 @@ def _untold(tree: Tree, cue: int) -> bool:
 def _hoped(tree: Tree, word: int, cue: int) -> Modality | None:
     """What is feared may come, or have happened; what somebody hopes to do he plans."""
     if tree.lemmas[cue] == "fear":
+        if tree.relations[word] == "obj" and tree.heads[word] == cue:
+            return "hypothetical"  # "feared an attack"
         auxes = {tree.words[c].lower() for c in tree.kids(word, "aux")}
         over = tree.heads[word] if tree.is_predicate(tree.heads[word]) else word
         auxes |= {tree.words[c].lower() for c in tree.kids(over, "aux")}
         return "hypothetical" if auxes & (FUTURE | CONDITIONAL) and "have" not in auxes else "alleged"
     within = tree.relations[word] == "xcomp" and tree.heads[word] == cue
     return "planned" if within and tree.lemmas[cue] == "hope" else None
+
+
+def _tensed_alone(tree: Tree, j: int, head: int) -> bool:
+    """ "Will file a complaint and asks them to help": a finite verb beside a bare one has its own tense."""
+    bare = tree.words[head].lower() == tree.lemmas[head].lower()
+    return bare and tree.words[j].lower().endswith("s") and tree.words[j].lower() != tree.lemmas[j].lower()
 
 
 def _promised(tree: Tree, v: int, said: Attribution) -> bool:

@@ -45,6 +45,7 @@ LIVELIHOODS = frozenset(
 )
 # Campaigns of war, unlike those for a vaccine, a vote or a brand.
 FOUGHT = frozenset("air bombing guerrilla terror ground insurgency missile drone bombardment".split())
+PERMITTING = frozenset("authorise authorize allow permit entitle".split())
 SAFETY = frozenset(
     "travel weather flood tsunami storm health safety evacuation security terror hurricane air heat avalanche"
     " tornado earthquake cyclone early".split()
@@ -66,6 +67,8 @@ def aside(tree: Tree, v: int) -> bool:
         return True  # "the rebels were to blame"
     if lemma in ("launch", "begin", "wage") and thing is not None and tree.lemmas[thing] == "campaign":
         return any(tree.lemmas[c].lower() not in FOUGHT for c in tree.kids(thing, "compound"))
+    if lemma in ("discuss", "speak", "talk", "comment") and tree.lemmas[tree.heads[v]] in PERMITTING:
+        return True  # "was not authorised to discuss the talks"
     if lemma == "insist" and (told := tree.kid(v, "ccomp")) is not None:
         plain = tree.words[told].lower() == tree.lemmas[told].lower() and tree.kid(told, "cop") is None
         duty = any(tree.words[c].lower() in ("must", "should") for c in tree.kids(told, "aux"))
@@ -107,6 +110,8 @@ def aside(tree: Tree, v: int) -> bool:
         return True
     if tree.relations[v] == "conj" and tree.lemmas[tree.heads[v]].lower() in ("dead", "wounded", "injured"):
         return tree.kid(tree.heads[v], "det") is not None  # "the dead and wounded": people, no deed
+    if any(tree.lemmas[w] == "anonymity" for w in (*tree.oblique(v, "for"), *tree.kids(v, "obj"))):
+        return True  # "asked for anonymity"
     if lemma in ("ask", "request", "decline", "refuse"):
         clause = tree.kid(v, "xcomp", "ccomp", "advcl")
         if clause is not None and tree.lemmas[clause] in GIVING and (told := tree.object(clause)) is not None:
