@@ -35,12 +35,12 @@ def shown(path: str, capsys: pytest.CaptureFixture[str]) -> Shown:
 
 def test_the_timeline_has_each_event_under_its_day(shown: Shown) -> None:
     lines = shown().splitlines()
-    assert lines[0] == "crisis.db: 2 pages from 2 origins, 4 claims, 2 events, 1 disputed"
+    assert lines[0] == "crisis.db: 2 pages, 4 claims, 2 events, 1 disputed"
     assert lines.index("2031-03-03") < lines.index("no date")
     assert lines[3].endswith("Northland strikes Southport")
     whole = " ".join(" ".join(lines).split())
     assert "ASSAULT aerial · Southport, SUD · 9 killed (voices: 9 to 14)" in whole
-    assert "2 pages, 2 origins, 2 speakers" in whole
+    assert "2 pages, at least 2 origins, 2 speakers" in whole
     assert "disputed: toll killed" in whole
 
 
@@ -61,6 +61,20 @@ def test_an_event_is_shown_with_every_claim_sentence_voice_and_page(path: str, s
         "[3] with [1]: same: same place +1.5, same day +1.0",
     ):
         assert words in whole
+
+
+def test_pages_that_name_no_source_are_listed_though_they_raise_no_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = make.crisis()
+    named = replace(made.linked.events[0], origins=made.linked.events[0].origins[:1])
+    events = (named, *made.linked.events[1:])
+    crisis = replace(made, linked=replace(made.linked, events=events))
+    make.publish(tmp_path / "named.db", crisis).close()
+    assert main(["show", str(tmp_path / "named.db"), named.id]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "2 pages, at least 1 origin" in shown
+    assert "unknown pages/two.txt (name no source, and may copy any of these)" in shown
 
 
 def test_an_actor_is_shown_with_its_part_in_each_event(shown: Shown) -> None:

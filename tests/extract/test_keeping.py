@@ -37,3 +37,31 @@ def test_a_page_on_protests_speaks_of_them_by_nouns_alone() -> None:
 def test_what_people_feel_after_an_event_does_not_tell_it() -> None:
     text = "There has been growing pressure for action after the Islamic State group attack."
     assert said(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials said there was no sign that the plane had been shot down.",
+        "There is no evidence that rebels shelled the town.",
+        "Police found no evidence of an attack by rebels.",
+        "For more information, contact the information management officer.",
+        "No casualty figures were available at the time of writing.",
+        "They took money from a company to sabotage the vote.",
+    ],
+)
+def test_what_nobody_says_was_done_is_no_claim(text: str) -> None:
+    assert said(text) == ""
+
+
+def test_what_a_country_may_be_used_for_was_not_done() -> None:
+    found = said("Brazil said it would not let its territory be used for an invasion.")
+    assert "ASSAULT" not in found
+
+
+def test_an_answer_is_not_what_it_answers() -> None:
+    found = said(
+        "An airstrike on a school in Namhkan killed eleven people. The army responded with shelling of "
+        "nearby villages."
+    )
+    assert 'ASSAULT.heavy-weapons The army > ?; response-to "airstrike"' in found

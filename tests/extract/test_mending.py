@@ -172,3 +172,25 @@ def test_who_suffers_in_a_long_sentence_is_no_second_subject(text: str, expected
 )
 def test_those_shot_dead_were_not_dead_before(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "She called on the African Union to press Sudan, and on the European Union to act.",
+            "REQUEST.yield She > the African Union + the European Union",
+        ),
+        ("The bloc closed land and air borders with Benin.", "COERCE.restrict The bloc > ?"),
+        (
+            "Kenya and Mali, which are mediating between the two, have invited both parties.",
+            "CONSULT.third-party Kenya + Mali <> the two\nREQUEST.meet Kenya + Mali > both parties",
+        ),
+        (
+            "He said the rebels had attacked the town, adding that they had burned the school.",
+            "ASSAULT the rebels > ?; says He\nASSAULT.destroy they > the school; says He",
+        ),
+    ],
+)
+def test_what_is_joined_belongs_to_what_it_is_like(text: str, expected: str) -> None:
+    assert said(text) == expected

@@ -100,3 +100,46 @@ PHASES = [
 @pytest.mark.parametrize(("text", "expected"), PHASES)
 def test_what_somebody_said_would_begin_or_end_is_planned(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+NOBODY = [
+    case("No village was burned by the raiders.", "ASSAULT.destroy the raiders > ?; denied"),
+    case("Neither of the towns was captured.", "COERCE.seize ? > ?; denied"),
+    case("No soldiers entered the town.", "COERCE.seize ? > ?; denied"),
+    case("Nobody will be harmed, he said.", "ASSAULT ? > ?; planned; injured 0; says he"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NOBODY)
+def test_what_befell_nobody_did_not_happen(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+HOPES_AND_FEARS = [
+    case("The commission said it hoped to hold talks with the rebels next week.",
+         "CONSULT it <> the rebels; planned; says The commission"),
+    case("Villagers fear that the army will attack the camp.",
+         "ASSAULT the army > the camp; hypothetical; says Villagers"),
+    case("The minister denied that a deal had been reached with the rebels.",
+         "AGREE the rebels <> ?; denied; says The minister", 'REJECT The minister > ?; about "deal"'),
+    case("The minister was freed, a move hailed by lawyers.",
+         "RETREAT.release ? > The minister", 'SUPPORT lawyers > ?; about "freed"'),
+    case("The Front said it would talk only if the minister resigned."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HOPES_AND_FEARS)
+def test_hopes_fears_denials_and_conditions(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya to send troops to Haiti", "MOBILIZE.troops Kenya > ?; planned; to Haiti"),
+        ("Leaders of Kenya and Mali to meet in Accra", "CONSULT Kenya + Mali <> ?; planned; at Accra"),
+        ("Talks are scheduled to resume in Jeddah on Friday.", "CONSULT ? <> ?; planned; at Jeddah"),
+    ],
+)
+def test_what_is_to_come(text: str, expected: str) -> None:
+    assert said(text) == expected

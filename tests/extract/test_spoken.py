@@ -125,9 +125,10 @@ def test_a_charge_denied_without_naming_it_again_is_denied(text: str, expected: 
 
 DISOWNED = [
     case("The group said it had nothing to do with the bombing.",
-         "ASSAULT.explosives ? > ?; says The group", 'REJECT The group > ?; says The group; about "bombing"'),
+         "ASSAULT.explosives it > ?; denied; says The group",
+         'REJECT The group > ?; says The group; about "bombing"'),
     case("Syria insisted that it had nothing to do with the kidnapping.",
-         "ASSAULT.abduct ? > ?; says Syria", 'REJECT Syria > ?; says Syria; about "kidnapping"'),
+         "ASSAULT.abduct it > ?; denied; says Syria", 'REJECT Syria > ?; says Syria; about "kidnapping"'),
     case("Peru dismissed the accusations as groundless.", "REJECT Peru > ?"),
     case("Karimov rejected the allegation.", "REJECT Karimov > ?"),
 ]  # fmt: skip
@@ -147,4 +148,136 @@ BROKEN = [
 
 @pytest.mark.parametrize(("text", "expected"), BROKEN)
 def test_to_end_a_treaty_is_no_agreement(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+OWN_REFUSALS = [
+    case("Belgium said it would no longer train Rwandan soldiers.",
+         "REJECT.yield it > Rwandan soldiers; says Belgium"),
+    case('"We will not step back," the guerrilla leader said.',
+         'REJECT.yield We > ?; says the guerrilla leader"'),
+    case("The minister said the rebels would not step back."),
+    case("The general said he would not comment."),
+    case("Kenya said it would not interfere in Sudan.", "AGREE it > ?; says Kenya"),
+    case("Greece said it would not recognise the new government.",
+         "REJECT.yield it > the new government; says Greece"),
+    case("The United States will not talk to the rebels.", "REJECT.meet The United States > ?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OWN_REFUSALS)
+def test_who_says_that_he_will_not_do_it_refuses(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+VOWED_NOT_TO = [
+    case("The premier vowed not to negotiate with the militia.", "REJECT.meet The premier > the militia"),
+    case("The colonel swore never to return.", "REJECT.yield The colonel > ?"),
+    case("The two armies agreed not to shell the town.", "AGREE The two armies <> ?"),
+    case("The rebels pledged not to attack the convoy.", "AGREE The rebels > the convoy"),
+    case("The rebels vowed never to stop fighting.", "THREATEN.violence The rebels > ?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), VOWED_NOT_TO)
+def test_what_is_vowed_not_to_be_done_is_no_threat_of_it(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+UNLESS = [
+    case("Gunmen said the pilots would be shot unless a ransom was paid.",
+         "THREATEN.violence Gunmen > the pilots; says Gunmen"),
+    case("The rebels said the nurses would be killed unless the army withdrew.",
+         "THREATEN.violence The rebels > the nurses; says The rebels"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UNLESS)
+def test_what_will_befall_captives_unless_others_yield_is_a_threat(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+RIGGED = [
+    case("The opposition claimed the vote was rigged.",
+         "ACCUSE.allege The opposition > ?; says The opposition?"),
+    case('"The election was stolen," the candidate told supporters.',
+         'ACCUSE.allege the candidate > ?; says the candidate"'),
+    case("Monitors said the poll was marred by fraud.", "ACCUSE.allege Monitors > ?; says Monitors"),
+    case("Monitors said the result had not been falsified."),
+    case("The vote was rigged."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RIGGED)
+def test_who_calls_a_vote_rigged_accuses(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+DENIED_OF_THE_SENTENCE_BEFORE = [
+    case("Gunfire killed two in Tarn. The police denied responsibility.",
+         "ASSAULT.firearms ? > ?; at Tarn; with gunfire; killed 2",
+         "ASSAULT.firearms The police > ?; denied; at Tarn; with gunfire; says The police",
+         "REJECT The police > ?"),
+    case("Zambian media said Congolese troops had shelled the village. The Congolese army denied the report.",
+         "ASSAULT.heavy-weapons Congolese troops > ?; says Zambian media",
+         "ASSAULT.heavy-weapons Congolese troops > ?; denied; says The Congolese army",
+         "REJECT The Congolese army > Zambian media"),
+    case("The officer denied any role in the massacre.",
+         "ASSAULT The officer > ?; denied; says The officer", 'REJECT The officer > ?; about "massacre"'),
+    case("The rebels denied responsibility for the ambush.",
+         "ASSAULT The rebels > ?; denied; says The rebels", 'REJECT The rebels > ?; about "ambush"'),
+    case("It had nothing to do with the raid, the group said.",
+         "ASSAULT It > ?; denied; says the group", 'REJECT the group > ?; says the group; about "raid"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DENIED_OF_THE_SENTENCE_BEFORE)
+def test_a_share_or_report_denied_is_denied_by_whom_it_charges(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+def test_who_is_to_be_freed_is_not_asked_for_it() -> None:
+    assert said("Amnesty International demanded that the prisoners be freed.") == (
+        "REQUEST.yield Amnesty International > ?"
+    )
+
+
+CHARGES_AND_MENACES = [
+    case("Chad said jihadists were to blame.", "ACCUSE.allege Chad > jihadists; says Chad"),
+    case("The envoy did not say who was to blame."),
+    case("Mali said a landing in Benin would amount to a declaration of war.",
+         "THREATEN.violence Mali > ?; says Mali"),
+    case("Tehran said it would regard any boarding as an act of war.",
+         "THREATEN.violence Tehran > ?; says Tehran"),
+    case("The spokesman said those responsible should face justice.",
+         "REQUEST.yield The spokesman > ?; says The spokesman"),
+    case("The State Department said it was deeply concerned about the drills.",
+         "ACCUSE.disapprove it > ?; says The State Department"),
+    case("Residents were concerned about the drills."),
+    case("There are rumours that the general was ready to sign a peace deal.",
+         "AGREE the general > ?; alleged"),
+    case("The president vowed that the sacrifices would not go in vain.", "AGREE The president > ?"),
+    case("The United Nations urged full implementation of the truce.",
+         "REQUEST.yield The United Nations > ?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CHARGES_AND_MENACES)
+def test_charges_menaces_and_concern(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+EMBEDDED = [
+    case("Doctors threatened to go on strike.", "THREATEN.violence Doctors > ?"),
+    case("Miners threatened to embark on an indefinite strike.", "THREATEN.violence Miners > ?"),
+    case("The EU urged Pristina to reverse the decision and return to the dialogue.",
+         "REQUEST.meet The EU > Pristina"),
+    case("The minister ruled out sending in troops.", "REJECT.yield The minister > ?"),
+    case("The army has not confirmed that any convoy was attacked."),
+    case("UNICEF plans to launch a vaccination campaign."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), EMBEDDED)
+def test_what_is_threatened_urged_or_ruled_out_is_not_told(text: str, expected: str) -> None:
     assert said(text) == expected

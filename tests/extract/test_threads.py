@@ -192,3 +192,38 @@ def test_the_attack_was_on_whom_it_was_told_to_be_on_rather_than_on_what_was_hit
 def test_no_casualties_are_of_the_event_told_just_before() -> None:
     text = "Gunmen shot a judge in Lima. Rebels exploded a car bomb outside a bank. There were no casualties."
     assert 'killed 0; injured 0; as "exploded"' in said(text)
+
+
+WHERE_A_PAGE_GOES_OVER_TO_OTHER_NEWS = [
+    ("Rebels bombed a bank in Kano. Nine people died.\n"
+     "In Jos, soldiers raided a farm. Thirty people died.",
+     "ASSAULT (soldiers) > ?; at (Jos); killed 30"),
+    ("Gunmen shot a judge in Lima, wounding his wife.\nIn Cusco, a bomb went off at a bank. Two people died.",
+     'ASSAULT ? > ?; at (Cusco); killed 2; as "went"'),
+    ("Kano: Gunmen raided a bank, wounding two guards.\nJos: Nine people were killed.\n"
+     "Zaria: A bomb killed nine people.",
+     "ASSAULT ? > ?; killed 9"),
+    ("1. Gunmen raided a bank in Kano, wounding two guards.\n2. Nine people were killed.\n"
+     "3. A bomb killed six people.",
+     "ASSAULT ? > ?; killed 9"),
+    ("On 4 August, rebels attacked the camp at Kano. On 6 August, nine people were killed.",
+     "ASSAULT ? > ?; killed 9"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHERE_A_PAGE_GOES_OVER_TO_OTHER_NEWS)
+def test_where_a_page_goes_over_to_other_news_nothing_is_taken_over(text: str, expected: str) -> None:
+    assert expected in said(text)
+
+
+WHAT_A_PAGE_GOES_ON_TELLING = [
+    "In August, rebels attacked the camp at Kano. On 6 August, nine people were killed in the attack.",
+    "Rebels attacked the camp at Kano on Thursday. The army said on Friday that nine people were killed.",
+    "Guard: Rebels attacked the camp at Kano.\nReporter: What then?\nGuard: Nine people were killed.\n"
+    "Reporter: Who told you?\nGuard: My brother.",
+]
+
+
+@pytest.mark.parametrize("text", WHAT_A_PAGE_GOES_ON_TELLING)
+def test_neither_a_day_of_the_month_nor_an_interview_is_news_of_its_own(text: str) -> None:
+    assert 'killed 9; as "attacked"' in said(text) or 'killed 9; says The army; as "attacked"' in said(text)

@@ -194,3 +194,21 @@ def test_a_speaker_quoted_by_an_agency_is_heard_through_it(text: str, expected: 
 def test_what_came_before_an_order_is_not_said_by_who_gave_it() -> None:
     found = said("India told a Canadian envoy to leave, hours after Ottawa expelled an Indian officer.")
     assert "says" not in found
+
+
+NOT_OF_THE_SPEAKER = [
+    case("He admitted organising the raid, though Berne has refused to extradite him.",
+         "ASSAULT He > ?; says He!", "CONCEDE He > ?", "REJECT.yield Berne > ?"),
+    case("Washington urged Kabul to hand over the leaders; the government denies harbouring them.",
+         "AID the government > them; denied; says the government",
+         'REJECT the government > ?; about "harbouring"', "REQUEST.yield Washington > Kabul"),
+    case("The governor described reports of mass killings as baseless.",
+         "ASSAULT ? > ?; denied; says The governor", 'REJECT The governor > ?; about "killings"'),
+    case("According to Interfax, which cited a source in Baku, Azerbaijan has attacked the border.",
+         "ASSAULT Azerbaijan > ?; says Interfax > a source in Baku"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_OF_THE_SPEAKER)
+def test_what_the_speaker_does_not_say(text: str, expected: str) -> None:
+    assert said(text) == expected

@@ -131,6 +131,54 @@ def test_a_page_may_tell_which_of_two_figures_of_a_voice_is_the_newer(first: str
     assert event.contested == () and event.tolls[0].best == 17
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "The toll rose to 19 after {} of the wounded died.",
+        "Among the dead were {}.",
+        "Of the dead, {} were women.",
+    ],
+)
+def test_what_counts_only_some_replaces_no_count_of_all(part: str) -> None:
+    sentence = part.format("12")
+    at = sentence.index("12")
+    some = told(2, ["killed 12"], by="Kestria", sentence=sentence, start=400)
+    figure = replace(
+        some.tolls[0].mention, quote="12", span=replace(some.evidence[0].span, start=400 + at, end=402 + at)
+    )
+    some = replace(
+        some,
+        evidence=(replace(some.evidence[0], span=replace(some.evidence[0].span, end=400 + len(sentence))),),
+        tolls=(replace(some.tolls[0], mention=figure),),
+    )
+    event = event_of(told(1, ["killed 19"], by="Kestria"), some, days=("2024-01-18", "2024-01-19"))
+    assert [p.superseded_by for p in tolls_of(event)] == [None, None]
+    assert event.tolls[0].best == 19 and event.contested == ()
+
+
+def test_that_some_are_told_to_have_died_says_nothing_of_the_toll_beside_it() -> None:
+    sentence = "The toll rose to 19 after two of the wounded died."
+    risen = told(1, ["killed 19"], by="Kestria", sentence=sentence, start=400)
+    span = replace(risen.evidence[0].span, end=400 + len(sentence))
+    figure = replace(risen.tolls[0].mention, quote="19", span=replace(span, start=417, end=419))
+    risen = replace(
+        risen,
+        evidence=(replace(risen.evidence[0], span=span),),
+        tolls=(replace(risen.tolls[0], mention=figure),),
+    )
+    assert [p.value for p in tolls_of(event_of(risen))] == ["19"]
+
+
+def test_a_copy_without_an_outlet_of_its_own_speaks_with_that_of_the_text_it_copies() -> None:
+    text = " ".join(f"word{i}" for i in range(80))
+    first = page("p1", told(1, ["killed 9"]), published="2024-01-18", text=text, agency="Harn Wire")
+    copy = page("p2", told(2, ["killed 9"]), published="2024-01-18", text=text)
+    late = page("p3", told(3, ["killed 14"]), published="2024-01-20", agency="Harn Wire")
+    (event,) = link([first, copy, late]).events
+    early, _ = tolls_of(event)
+    assert early.value == "9" and early.superseded_by is not None
+
+
 def test_two_figures_of_a_voice_on_one_page_stand_where_no_word_tells_which_is_newer() -> None:
     event = on_one_page("It said 14 were killed.", ["killed 14"], "It spoke of 17 dead.", ["killed 17"])
     assert [p.superseded_by for p in tolls_of(event)] == [None, None]

@@ -139,3 +139,19 @@ def test_talks_without_a_place_are_where_the_page_was_written(
     [talks] = [c for c in claims if c.trigger.quote == word]
     found = talks.places[0].name if talks.places and talks.places[0].country else None
     assert found == place
+
+
+ITEMS = (
+    "Mazatlan: A man was gunned down as he left a restaurant.\n"
+    "Celaya: Men burst into a clinic and wounded two patients.\n"
+    "Reynosa: Police arrested nine men."
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "place"), [("gunned", "Mazatlan"), ("wounded", "Celaya"), ("arrested", "Reynosa")]
+)
+def test_what_heads_an_item_of_a_round_up_is_where_it_was(word: str, place: str) -> None:
+    found = place_of(ITEMS, word)
+    assert found is not None
+    assert found.name == place

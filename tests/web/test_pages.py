@@ -14,6 +14,7 @@ from accord.record.decisions import decision_on, effects
 from accord.types import (
     ActorId,
     ActorRelation,
+    ClaimPlace,
     Contest,
     EventToll,
     Page,
@@ -240,6 +241,58 @@ def test_the_beginning_of_an_id_leads_to_the_event(crisis: TestClient) -> None:
 # --- one page --------------------------------------------------------------------------------------
 
 
+def test_a_place_is_told_with_the_name_of_its_country_and_found_by_it(serve: Serve) -> None:
+    page = make.document(
+        "one.txt", "Northland struck Saravan on Tuesday. It spoke of Geneva.", make.period("2031-03-03")
+    )
+    claim = make.claim(page, "Northland struck Saravan on Tuesday.", "ASSAULT", "struck")
+    places = (
+        ClaimPlace(mention=None, name="Saravan", admin1="Sistan", country="IRN", precision="town"),
+        ClaimPlace(mention=None, name="Sistan", admin1="Sistan", country="IRN", precision="admin1"),
+        ClaimPlace(mention=None, name="Iran", country="IRN", precision="country"),
+        ClaimPlace(mention=None, name="Pakistan", country="PAK", precision="country"),
+    )
+    browser = serve(
+        make.contents([Page(document=page, claims=(claim,))], events=[make.event([claim], places=places)])
+    )
+    assert titles(browser, "place=iran") == titles(browser, "place=PAK") == ["An event"]
+    assert titles(browser, "place=Switzerland") == []
+    id = browser.get("/api/events").json()["events"][0]["id"]
+    text = see(browser, f"/events/{id}").text
+    assert "Where Saravan, Sistan, Iran Pakistan Actor" in text, (
+        "no country or region of a place named with it"
+    )
+
+
+def test_what_one_claim_alone_says_is_not_told_twice(crisis: TestClient) -> None:
+    id = next(e["id"] for e in crisis.get("/api/events").json()["events"] if len(e["claims"]) == 1)
+    assert "Told without contradiction" not in see(crisis, f"/events/{id}").text
+
+
+@pytest.mark.parametrize(
+    ("address", "same"),
+    [("/?type=ASSAULT", "/api/events?type=ASSAULT"), ("/pages?q=drones", "/api/pages?q=drones"),
+     ("/actors", "/api/actors"), ("/about", "/api/summary")],
+)  # fmt: skip
+def test_a_page_leads_to_what_programs_get_of_it(crisis: TestClient, address: str, same: str) -> None:
+    assert same in see(crisis, address).addresses
+    assert crisis.get(same).headers["content-type"] == "application/json"
+
+
+def test_an_event_page_and_an_actor_page_lead_to_the_same_as_json(crisis: TestClient) -> None:
+    for kind in ("events", "actors", "pages"):
+        id = crisis.get(f"/api/{kind}").json()[kind][0]["id"]
+        same = next(a for a in see(crisis, f"/{kind}/{id}").addresses if a.startswith(f"/api/{kind}/"))
+        assert crisis.get(same).json()[kind.removesuffix("s")]["id"] == id
+
+
+def test_what_programs_may_ask_for_is_told_on_a_page(crisis: TestClient) -> None:
+    page = see(crisis, "/api")
+    assert {"/api/events", "/openapi.json", "/feed.atom"} <= set(page.addresses)
+    assert "limit how many at most a whole number up to 1,000 100" in page.text
+    assert "/api/network" not in page.addresses, "it cannot be asked for without an actor"
+
+
 def test_a_page_has_its_claims_marked_in_place(crisis: TestClient) -> None:
     text = crisis.get("/pages/one.txt", follow_redirects=True).text
     marked = [re.sub(r"<[^>]+>", "", m) for m in re.findall(r"<mark>.*?</mark>", text)]
@@ -393,7 +446,7 @@ def test_words_from_pages_are_never_markup(serve: Serve) -> None:
     for address in ("/", "/pages", "/actors"):
         addresses |= {a for a in Seen(browser.get(address).text).addresses if a.count("/") > 1}
     assert len([a for a in addresses if a.startswith("/actors/")]) == 2
-    for address in sorted(a for a in addresses if not a.startswith("/static/")):
+    for address in sorted(a for a in addresses if not a.startswith(("/static/", "/api/"))):
         answer = browser.get(address)
         assert answer.status_code == (404 if address == "/events/" + EVIL else 200), address
         page = Seen(answer.text)  # fails on any attribute that begins with on
@@ -422,9 +475,9 @@ def test_withdrawn_pages_are_shown_as_such(serve: Serve) -> None:
     )
     browser = serve(made)
     listed = see(browser, "/pages").text
-    assert "2 pages" in listed and "1 page withdrawn" in listed and "noticed on 2031-04-01" in listed
+    assert "2 pages" in listed and "1 page withdrawn" in listed and "noticed on 1 April 2031" in listed
     page = see(browser, f"/pages/{gone.id}").text
-    assert "Withdrawn. No longer among the pages, as accord 0 noticed on 2031-04-01" in page
+    assert "Withdrawn. No longer among the pages, as accord 0 noticed on 1 April 2031" in page
     assert "Rebels left the town." in page
 
 

@@ -179,6 +179,37 @@ def test_events_are_merged_and_a_claim_is_split_off(path: Path) -> None:
         assert len(record.events()) < count
 
 
+def test_an_event_to_be_merged_with_is_found_by_its_title(path: Path) -> None:
+    browser = local(path)
+    with Record(path) as record:
+        page = record.claims()[0].document
+    decide(browser, verdict="add", page=page, quote="Aid workers fled the town.", type="RETREAT")
+    with Record(path) as record:
+        one = next(e for e in record.events() if e.type == "RETREAT")
+        other = next(e for e in record.events() if e.id != one.id)
+    status, told = decide(browser, verdict="merge", event=other.id, **{"with": "no such event"})
+    assert status == 409 and "no event is called “no such event”" in str(told["detail"])
+    status, told = decide(browser, verdict="merge", event=other.id, **{"with": one.title.upper()})
+    assert status == 200 and str(told["there"]).endswith("done=x2")
+    with Record(path) as record:
+        assert record.event(one.id).id == record.event(other.id).id
+
+
+def test_a_form_that_is_refused_without_a_script_says_that_nothing_was_changed(path: Path) -> None:
+    browser = local(path)
+    text = browser.get("/review").text
+    given = {
+        "token": token(text),
+        "verdict": "edit",
+        "claim": claims(path)[0],
+        "field": "killed",
+        "value": "xii",
+    }
+    answer = browser.post("/decide", data=given)
+    assert answer.status_code == 409
+    assert "Not taken" in answer.text and "Nothing was changed" in answer.text
+
+
 def test_events_of_its_type_and_days_are_offered_for_a_merger(path: Path) -> None:
     browser = local(path)
     with Record(path) as record:

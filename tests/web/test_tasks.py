@@ -196,3 +196,40 @@ def test_a_decision_on_two_claims_is_hidden_from_the_coder_of_either_page(
     give(ada, two.document, "ben, eve", blind="1")
     assert "two raids" not in ben.get("/decisions").text
     assert ben.get("/decisions/x1").status_code == 404
+
+
+def coded(desks: dict[str, TestClient], path: Path, by_ada: str, by_ben: str) -> str:
+    """A task in which both have judged the first claim and finished; gives its address."""
+    with Record(path) as record:
+        claim = record.claims()[0]
+    address = give(desks["ada"], claim.document, "ada, ben", blind="1")
+    for name, verdict in (("ada", by_ada), ("ben", by_ben)):
+        assert post(desks[name], f"{address}/code", address, verdict=verdict, claim=claim.id)[0] == 200
+        post(desks[name], f"{address}/finish", address)
+    return address
+
+
+def test_what_all_judged_alike_is_taken_at_once(desks: dict[str, TestClient], path: Path) -> None:
+    ada = desks["ada"]
+    address = coded(desks, path, "accept", "accept")
+    assert "Take what all judged alike: 1 claim without a decision" in ada.get(address).text
+    status, told = post(ada, f"{address}/take-alike", address)
+    ticket = told.partition("waits=")[2].strip('"}')
+    while ada.get(f"/decide/{ticket}", headers={"accept": "application/json"}).status_code == 202:
+        pass
+    with Record(path) as record:
+        (taken,) = record.decisions()
+    assert status == 200 and (taken.verdict, taken.by) == ("accept", "ada")
+    assert taken.reason == f"coded by ada, ben in {address.rsplit('/', 1)[1]}"
+    assert "Take what all judged alike" not in ada.get(address).text
+    assert post(ada, f"{address}/take-alike", address)[0] == 409
+
+
+def test_what_coders_judged_differently_is_not_taken_at_once(
+    desks: dict[str, TestClient], path: Path
+) -> None:
+    address = coded(desks, path, "accept", "reject")
+    assert "Take what all judged alike" not in desks["ada"].get(address).text
+    assert post(desks["ada"], f"{address}/take-alike", address)[0] == 409
+    with Record(path) as record:
+        assert record.decisions() == ()

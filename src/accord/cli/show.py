@@ -73,7 +73,9 @@ def timeline(record: Record, paper: Paper, since: dt.date | None = None, most: i
 
 def headline(record: Record, summary: Summary, paper: Paper) -> None:
     """What the record holds, in one line."""
-    pages = f"{count(summary.pages, 'page')} from {count(summary.origins, 'origin')}"
+    pages = count(summary.pages, "page")
+    if summary.origins < summary.pages:
+        pages += f" ({summary.origins} with copies counted once)"
     parts = [pages, count(summary.claims, "claim"), count(summary.events, "event")]
     parts += [f"{summary.disputed} disputed"]
     if summary.withdrawn:
@@ -103,7 +105,9 @@ def _by_day(
 
 
 def _known_from(event: Event) -> str:
+    """ "14 pages, at least 3 origins, 5 speakers": pages of unknown origin may be of any."""
     pages, origins = count(event.documents, "page"), count(len(event.origins), "origin")
+    origins = f"at least {origins}" if event.documents > 1 else origins
     return listed([pages, origins, count(event.speakers, "speaker") if event.speakers else None], ", ")
 
 
@@ -134,6 +138,10 @@ def event(record: Record, name: str, paper: Paper) -> None:
     for origin in found.origins:
         files = ", ".join(_page_name(pages.get(d), d) for d in origin.documents)
         paper.columns("origin", f"{files} ({origin.basis})", 1, 13)
+    known = {d for o in found.origins for d in o.documents}
+    others = sorted(_page_name(pages.get(d), d) for d in {c.document for c in claims} - known)
+    if others:
+        paper.columns("unknown", f"{', '.join(others)} (name no source, and may copy any of these)", 1, 13)
     _tolls(found, number, paper)
     _disputes(found, number, paper)
     _positions(found, number, paper)

@@ -81,9 +81,8 @@ def _key(component: str, parts: list[str], settings: str) -> ResultKey:
 
 @cache
 def memory_key() -> ResultKey:
-    """Under what is kept that linking remembers of pages and components."""
-    parts = ("cluster.py", "lineage.py", "memory.py", "shingles.py", "facts.py")
-    version = _digest(*(PACKAGE / "link" / part for part in parts))[:16]
+    """Under what is kept that linking remembers of pages, of claims and of components."""
+    version = _digest(PACKAGE / "link")[:16]
     return ResultKey(component="memory", version=version, settings=platform.python_version(), weights="")
 
 

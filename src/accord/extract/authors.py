@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accord.extract.denials import sharer
 from accord.extract.drafts import Draft
 from accord.extract.modality import NEGATORS
 from accord.extract.participants import can_act, spread
@@ -30,7 +31,14 @@ def find_author(tree: Tree, d: Draft) -> None:
     if d.type == "ASSAULT":
         d.actors = _not_on_themselves(tree, d)
     violent = d.type == "ASSAULT" or d.mode == "riot"
-    if not violent or d.actors or not d.triggers[0].rule.noun:
+    if d.actors or not d.triggers[0].rule.noun:
+        return
+    found, denied = sharer(tree, d.word)
+    if found is not None and denied and can_act(tree, found, frozenset()):
+        d.actors, d.modality = spread(tree, found), "denied"
+        d.targets = [t for t in d.targets if t not in d.actors]
+        return
+    if not violent:
         return
     _held(tree, d)
     if d.actors:

@@ -15,6 +15,7 @@ EVENTIVE = frozenset(
 # "Engaged in an attack", "responded with strikes", unlike "responded to the strike".
 CARRIED_BY = frozenset(
     [("engage", "in"), ("participate", "in"), ("resort", "to"), ("respond", "with"), ("retaliate", "with")]
+    + [("embark", "on"), ("go", "on")]
     + [(verb, "with") for verb in "answer counter hit pound batter punish".split()]
 )
 # "Responded to a distress call": whoever does was called.
@@ -48,6 +49,10 @@ def noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
         return helped, False  # "supported the troops with strikes", whatever "with" hangs on
     if head < 0 or tree.tags[head] not in ("VERB", "AUX"):
         return None, False
+    if relation in ("nsubj", "nsubj:pass") and tree.lemmas[head] in speech()["planned"]:
+        coming = tree.kid(head, "xcomp")  # "talks are scheduled to resume"
+        if coming is not None and tree.lemmas[coming] in EVENTIVE:
+            return coming, False
     if relation in ("obj", "nsubj:pass", "xcomp") or (relation == "nsubj" and tree.passive(head)):
         if tree.lemmas[head] in speech()["light"]:
             pretext = tree.lemmas[head] == "use" and (tree.oblique(head, "as") or _definite_noun(tree, n))

@@ -10,7 +10,7 @@ from accord.extract.fates import fate, lies_in_hospital, only_hit, spared
 from accord.extract.figures import from_want
 from accord.extract.generality import over_time
 from accord.extract.lexicon import Rule
-from accord.extract.modality import modality
+from accord.extract.modality import FUTURE, modality
 from accord.extract.participants import can_suffer, plain_people, spread, who
 from accord.extract.tree import GRAMMATICAL, Tree
 from accord.extract.triggers import Trigger, by_nature
@@ -40,6 +40,7 @@ DYING: dict[str, TollKind] = {
     "flee": "displaced",
     "displace": "displaced",
 }
+COUNTING = frozenset("figure number report estimate data statistic record list information".split())
 FALLING = frozenset({"die", "perish"})
 
 
@@ -302,8 +303,13 @@ def _life_told(tree: Tree, v: int) -> bool:
 
 
 def _other_sense(tree: Tree, i: int) -> bool:
-    """A body that acts, what somebody misses, injuries that were not grave: no casualties are told."""
+    """A body that acts, what somebody misses, injuries that were not grave: no casualties are told.
+
+    Nor are they by "no casualty figures were available".
+    """
     head = tree.heads[i]
+    if tree.relations[i] == "compound" and tree.lemmas[head] in COUNTING:
+        return True
     if tree.lemmas[i] == "body":
         if tree.oblique(i, "of"):
             return False
@@ -377,4 +383,6 @@ def _bare(tree: Tree, voices: Voices, i: int, made: list[Toll]) -> Draft:
 
 def _plain_modality(tree: Tree, i: int, chain: list[Attribution]) -> Modality:
     found = modality(tree, i, None, chain)
-    return "asserted" if found == "denied" else found  # "no casualties" is a toll of nought, not a denial
+    coming = any(tree.words[c].lower() in FUTURE for c in tree.kids(i, "aux"))  # "nobody will be harmed"
+    none: Modality = "planned" if coming else "asserted"  # "no casualties" is a toll of nought, not a denial
+    return none if found == "denied" else found

@@ -11,6 +11,7 @@ from accord.extract import tolls
 from accord.extract.answers import Answers
 from accord.extract.casualties import with_casualties
 from accord.extract.circumstances import TOWNS, Where, soil_of, unknown_places
+from accord.extract.denials import denials
 from accord.extract.drafts import UNMANNED, Draft, drafts_of
 from accord.extract.keeping import kept
 from accord.extract.lands import lands, towns
@@ -19,7 +20,7 @@ from accord.extract.names import Name
 from accord.extract.participants import can_act, participant, who
 from accord.extract.recast import recast
 from accord.extract.riots import of_protests
-from accord.extract.spoken import denials, spoken
+from accord.extract.spoken import spoken
 from accord.extract.threads import root, sorts, weave
 from accord.extract.tree import Tree, tree_of
 from accord.extract.triggers import FIRED, Trigger, find_triggers
@@ -41,7 +42,7 @@ from accord.types import (
 
 TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the blasts, police said"
 # Accusations that the law or all the world makes: "the man was charged", "is accused of".
-CHARGING = frozenset("indict charge prosecute accuse blame".split())
+CHARGING = frozenset("indict charge prosecute accuse blame try".split())
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 
@@ -220,7 +221,7 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     actors = [participant(tree, a) for a in d.actors]
     targets = [participant(tree, t) for t in d.targets]
     for own, side in ((actors, "actors"), (targets, "targets")):
-        if own or d.reciprocal or (side == "targets" and _some_targets(tree, d)):
+        if own or d.reciprocal or (side == "targets" and (_some_targets(tree, d) or _own_aim(tree, d))):
             continue
         told = root(d)
         if side == "targets" and d.definite:  # who was attacked, before what was hit besides
@@ -258,6 +259,13 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     ):
         actors = [_implied(tree, d.chain[-1].speaker)]
     return actors, targets
+
+
+def _own_aim(tree: Tree, d: Draft) -> bool:
+    """ "The shelling of nearby villages": what was hit is told, if not as somebody; nothing else was."""
+    nouns = [t.word for t in d.triggers if t.rule.noun and not t.rule.toll]
+    aims = [a for n in nouns for a in tree.oblique(n, "of", "on", "against")]
+    return bool(aims) and not d.definite and all(tree.tags[a] == "NOUN" for a in aims)
 
 
 def _attackers_fell(tree: Tree, d: Draft, earlier: Draft) -> bool:

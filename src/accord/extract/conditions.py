@@ -7,6 +7,7 @@ from accord.extract.means import find as find_means
 from accord.extract.participants import can_act, can_suffer, who
 from accord.extract.tree import Tree
 
+_SELF = frozenset("they it their its".split())
 _SAYING = frozenset("say announce declare vow warn add insist".split())
 ARMS = frozenset("weapon weaponry munition ammunition arm firepower explosive".split())
 # Classes of the rules that are lists of words/who.yaml.
@@ -66,10 +67,10 @@ def _hyphened(tree: Tree, h: int) -> str:
     return f"{tree.words[h - 2]}-{tree.lemmas[h]}".lower()
 
 
-def _speaker(tree: Tree, v: int, subject: int) -> int | None:
+def sayer(tree: Tree, v: int, who_acts: int) -> int | None:
     """Who "they" are in "unions said they would strike": whoever says so."""
     said = tree.heads[v] if tree.relations[v] == "ccomp" else -1
-    if said < 0 or tree.words[subject].lower() != "they" or tree.lemmas[said] not in _SAYING:
+    if said < 0 or tree.words[who_acts].lower() not in _SELF or tree.lemmas[said] not in _SAYING:
         return None
     speaker = tree.kid(said, "nsubj")
     return speaker if speaker is not None and tree.tags[speaker] != "PRON" else None
@@ -91,7 +92,7 @@ def holds(tree: Tree, v: int, c: Condition, places: frozenset[int]) -> bool:
         thing = tree.object(v) if c.kind == "obj" else tree.agent(v)
         if thing is None or not c.words:
             return thing is not None
-        speaker = _speaker(tree, v, thing) if c.kind == "subj" else None
+        speaker = sayer(tree, v, thing) if c.kind == "subj" else None
         return any(_fits(tree, w, c.words, places) for w in (thing, speaker) if w is not None)
     if c.kind == "mod":
         thing = tree.object(v)

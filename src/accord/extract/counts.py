@@ -131,6 +131,7 @@ def count(tree: Tree, noun: int) -> Count | None:
     ):
         return Count(low=0, high=0, first=noun, last=noun + 1)
     numerals = [c for c in kids if tree.relations[c] == "nummod" and not in_age(tree, c)]
+    numerals = [c for c in numerals if not _bullet(tree, c)]
     if not numerals and word != lemma:  # "ninety UN troops", where the number hangs on the name
         names = tree.kids(noun, "compound")
         numerals = [c for k in names for c in tree.kids(k, "nummod") if number(tree.words[c]) is not None]
@@ -285,6 +286,12 @@ def in_age(tree: Tree, w: int) -> bool:
         if number(age[0]) is not None and w <= start + said.index("old"):
             return True
     return False
+
+
+def _bullet(tree: Tree, w: int) -> bool:
+    """The number of a paragraph in a list: "2. Nine people were killed"."""
+    opens = tree.text[: tree.starts[w]].rpartition("\n")[2].strip(" (") == ""
+    return opens and tree.words[w + 1 : w + 2] in ((".",), (")",), (":",))
 
 
 def _is_year(tree: Tree, w: int) -> bool:

@@ -12,9 +12,9 @@ from accord.extract.fates import spared
 from accord.extract.generality import is_definite, is_generic, over_time
 from accord.extract.grouping import going_off, group_triggers, split_by_modality
 from accord.extract.means import MeansFinder
-from accord.extract.modality import modality
+from accord.extract.modality import FUTURE, modality, nobody
 from accord.extract.participants import can_act, held, named_in, plain_people, spread, who
-from accord.extract.suspects import blamed, of_the_blamed, share_denied, suspected
+from accord.extract.suspects import blamed, of_the_blamed, suspected
 from accord.extract.tree import Tree
 from accord.extract.triggers import FIRED, MADE_OF, WIELDING, Trigger, owner
 from accord.extract.voices import Attribution, Voices
@@ -335,7 +335,10 @@ def draft(
         some = any(
             tree.words[c].lower() == "other" for w in harm for c in tree.children[spared(tree, w) or 0]
         )
-        d.modality, d.tolls = "asserted", [] if some else [tolls.none(tree, "injured", harm[0])]
+        coming = any(tree.words[c].lower() in FUTURE for c in tree.kids(harm[0], "aux"))
+        d.modality = "planned" if coming else "asserted"
+        d.tolls = [] if some else [tolls.none(tree, "injured", harm[0])]
+    d.actors = [x for x in d.actors if not nobody(tree, x)]
     d.victims = [x for x in d.targets if all(t.rule.toll for t in group if x in t.targets)]
     if chain and chain[-1].blames and main.rule.noun and not d.actors:
         d.actors = blamed(tree, chain[-1], d.words)
@@ -347,8 +350,6 @@ def draft(
         and not of_the_blamed(tree, chain[-1], set(d.actors), main.governor, d.words)
     ):
         d.chain, d.modality = chain[:-1], "asserted"  # "blamed them for the killing of 12 by rebels"
-    if not d.actors and chain and chain[-1].denies and share_denied(tree, main.word, chain[-1]):
-        d.actors = spread(tree, chain[-1].speaker)
     if not d.actors and main.rule.noun and (both := _mutual(tree, main)):
         d.actors, d.reciprocal = both, True
     if d.joint and main.rule.noun and (len(d.actors) + len(d.targets) == 1 or _one_side(tree, main, d)):

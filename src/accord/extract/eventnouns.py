@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accord.extract.aims import TRIED, attempt_on_life
+from accord.extract.conditions import sayer
 from accord.extract.lexicon import Rule
 from accord.extract.participants import who
 from accord.extract.tree import Tree
@@ -121,7 +122,7 @@ def noun_entry(tree: Tree, i: int, nouns: dict[str, tuple[Rule, ...]]) -> str | 
     if word in ("strike", "strikes") and _of_work(tree, i):
         return "general_strike"
     of = next((w for w in tree.kids(i, "nmod") if tree.case(w) == "of"), None)
-    with_kids = [*tree.kids(i, "compound"), *([of] if of is not None else [])]
+    with_kids = [*tree.kids(i, "compound", "amod"), *([of] if of is not None else [])]
     if joined := next(
         (f for c in with_kids if (f := f"{tree.lemmas[c]}_{tree.lemmas[i]}".lower()) in nouns), None
     ):
@@ -139,8 +140,13 @@ def _of_work(tree: Tree, strike: int) -> bool:
     owner = tree.owner(strike)
     by = [*tree.oblique(strike, "by"), *([owner] if owner is not None else [])]
     verb = tree.heads[strike]
-    if tree.relations[strike] == "obj" and (agent := tree.agent(verb)) is not None:
+    carried = tree.relations[strike] == "obj" or (
+        tree.relations[strike] == "obl" and tree.case(strike) in ("on", "with")
+    )  # "began a strike", "embarked on a strike"
+    if carried and (agent := tree.agent(verb)) is not None:
         by.append(agent)
+    # "The union said it would end its strike".
+    by += [s for w in by if (s := sayer(tree, verb, w)) is not None]
     return any(tree.lemmas[w].lower() in who()["workers"] for w in by)
 
 

@@ -24,6 +24,8 @@ NOBODY = frozenset({"no", "nobody", "none", "neither"})
 # What people feel or face after an event.
 MOODS = frozenset("pressure tension fear concern anger alarm outrage unease anxiety grief".split())
 BEHIND = frozenset({"after", "following", "since", "amid"})
+PREPARING = frozenset("use employ train prepare plan recruit equip arm gather".split())
+SIGNS = frozenset("sign evidence indication proof suggestion hint trace".split())
 ABOUT_PROTESTS = 3  # events of protest, told with a side, place or toll, that a page on protests has
 
 
@@ -62,9 +64,35 @@ def _real(tree: Tree, d: Draft) -> bool:
         return False
     if d.modality in ("hypothetical", "asserted") and conditional(tree, d.word):
         return False
+    if _without_a_sign(tree, d.word) or _asked_of_readers(tree, d):
+        return False
     # what might happen is no event unless somebody speaks of somebody's doing it
     spoken = bool(d.chain and d.actors) and d.type not in ("CONSULT", "MOBILIZE")
     return d.modality != "hypothetical" or spoken
+
+
+def _without_a_sign(tree: Tree, word: int) -> bool:
+    """ "There was no sign that it had been shot down", "no evidence of an attack"."""
+    for w in (word, *tree.above(word)):
+        head = tree.heads[w]
+        if head < 0 or tree.relations[w] not in ("acl", "ccomp", "nmod") or tree.lemmas[head] not in SIGNS:
+            continue
+        return any(
+            tree.words[c].lower() in NOBODY or tree.words[c].lower() == "any" for c in tree.kids(head, "det")
+        )
+    return False
+
+
+def _asked_of_readers(tree: Tree, d: Draft) -> bool:
+    """ "For more information, contact the press office": what a page asks of its readers."""
+    verb = d.word
+    bare = tree.tags[verb] == "VERB" and tree.words[verb].lower() == tree.lemmas[verb].lower()
+    if not bare or tree.relations[verb] != "root" or d.chain or d.actors:
+        return False
+    last = tree.sentence_range(d.sentence)[1] - 1
+    if tree.words[last] not in (".", "!"):
+        return False  # a headline
+    return tree.kid(verb, "nsubj", "nsubj:pass", "csubj", "aux", "mark") is None
 
 
 def _tells(tree: Tree, d: Draft) -> bool:
@@ -76,12 +104,19 @@ def _tells(tree: Tree, d: Draft) -> bool:
     if d.type == "ASSAULT" and d.triggers[0].rule.noun and _mood_behind(tree, d):
         return False
     if _bare(d):
-        return _noun_tells(tree, d)
+        return not (d.type == "ASSAULT" and _meant_for(tree, d.word)) and _noun_tells(tree, d)
     if d.weak and not (d.actors or d.targets):
-        return d.definite and d.type == "CONSULT"  # "Friday's talks": whose they are, the page may tell
+        # "Friday's talks", "talks are due to resume in Jeddah": whose they are, the page may tell.
+        return (d.definite or bool(d.places)) and d.type == "CONSULT"
     if d.type in DOING and not d.actors:
         return bool(d.targets and d.type in ("RETREAT", "SANCTION", "COOPERATE")) or _done(tree, d)
     return not (d.type in SAYING and not d.actors and not d.chain) or (d.type == "AGREE" and _done(tree, d))
+
+
+def _meant_for(tree: Tree, noun: int) -> bool:
+    """ "Let its territory be used for an invasion", "trained for an attack": what for, not what was."""
+    head = tree.heads[noun]
+    return tree.case(noun) == "for" and head >= 0 and tree.lemmas[head] in PREPARING
 
 
 def _done(tree: Tree, d: Draft) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from accord.extract.nounslips import mend_nouns
 from accord.extract.slips import DASHES, Slips
+from accord.extract.speechslips import mend_speech
 from accord.extract.timeslips import mend_times
 
 # Nouns of what somebody means to do; an infinitive after them tells what.
@@ -74,6 +75,7 @@ def mend(slips: Slips) -> None:
     _clauses_read_as_subjects(slips)
     _participles_behind_commas(slips)
     mend_nouns(slips)
+    mend_speech(slips)
     _headline_passives(slips)
     _gerunds_read_as_clauses(slips)
     if _circular(slips.heads):
@@ -416,7 +418,9 @@ def _subjects_read_as_modifiers(s: Slips) -> None:
 def _subjects_hung_on_objects(s: Slips) -> None:
     """The "peacekeepers" of "its peacekeepers would step up patrols" are its subject."""
     for i, noun in enumerate(s.heads):
-        if s.relations[i] != "compound" or noun < i + 2 or s.tags[i] not in ("NOUN", "PROPN"):
+        if s.relations[i] not in ("compound", "nmod") or noun < i + 2 or s.tags[i] not in ("NOUN", "PROPN"):
+            continue
+        if any(h == i and r == "case" for h, r in zip(s.heads, s.relations, strict=True)):
             continue
         v = s.heads[noun]
         if not i < v < noun or s.relations[noun] not in ("obj", "obl") or s.tags[v] != "VERB":

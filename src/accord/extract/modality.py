@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accord.extract.aims import PURPOSES
+from accord.extract.participants import can_act
 from accord.extract.tree import Tree
 from accord.extract.voices import Attribution, speech
 from accord.types import Modality
@@ -17,7 +18,7 @@ PLANNING = frozenset(
 SEEMING = frozenset("appear seem suspect allege presume rumour rumor believe think accuse blame".split())
 IRREALIS = frozenset(
     "want wish hope fear refuse decline try attempt fail avoid prevent seek need oppose reluctant unwilling"
-    " hesitant afraid unable hesitate".split()
+    " hesitant afraid unable hesitate rule".split()
 )
 COURTESIES = frozenset(
     "thank convey express congratulate offer extend reiterate commend apologise apologize pay send assure"
@@ -35,7 +36,7 @@ NOUNS: dict[str, Modality] = {
     "possibility": "hypothetical", "risk": "hypothetical", "fear": "hypothetical", "prospect": "hypothetical",
     "danger": "hypothetical", "warning": "hypothetical", "attempt": "hypothetical", "chance": "hypothetical",
     "allegation": "alleged", "accusation": "alleged", "suspicion": "alleged", "charge": "alleged",
-    "claim": "alleged",
+    "claim": "alleged", "rumour": "alleged", "rumor": "alleged",
     "report": "asserted", "demand": "demanded", "call": "demanded", "appeal": "demanded",
     "request": "demanded",
     "denial": "denied",
@@ -45,7 +46,7 @@ CALLING_FOR = frozenset(
 )
 # What the object of a verb is: planned, demanded or only thought of.
 _OBJECTS: dict[Modality, str] = {
-    "planned": "plan plot prepare expect anticipate await schedule authorise authorize",
+    "planned": "plan plot prepare expect anticipate await schedule arrange authorise authorize",
     "hypothetical": "threaten consider contemplate fear prevent avoid avert propose discuss debate oppose"
     " rule favour favor want",
     "demanded": "demand urge seek request",
@@ -76,11 +77,13 @@ def _on_verb(tree: Tree, v: int) -> Modality:
     out: Modality = "asserted"
     if any(tree.words[c].lower() in ("if", "unless", "whether") for c in tree.kids(v, "mark")):
         return "hypothetical"  # "if they did not pull back"
+    if _headline(tree, v):
+        out = "planned"
     for c in tree.children[v]:
         relation, word = tree.relations[c], tree.words[c].lower()
-        if relation == "nsubj" and any(tree.words[k].lower() == "neither" for k in tree.children[c]):
-            return "denied"  # "neither side attacked the other"
-        if word in NEGATORS and relation in ("advmod", "det", "cc", "aux"):
+        if relation in ("nsubj", "nsubj:pass", "obj") and nobody(tree, c) and not tree.kid(v, "expl"):
+            return "denied"  # "neither side attacked the other", "no town was captured", "took no hostages"
+        if (word in NEGATORS and relation in ("advmod", "det", "cc", "aux")) or _no_longer(tree, c):
             return "denied"
         if word == "without" and relation in ("mark", "case") and tree.is_verbal(v):
             return "denied"  # "without reaching a deal"
@@ -97,16 +100,44 @@ def _on_verb(tree: Tree, v: int) -> Modality:
     return out
 
 
+def nobody(tree: Tree, noun: int) -> bool:
+    """ "No town", "neither side", "nobody", "none of the villages"."""
+    if tree.words[noun].lower() in ("nobody", "none", "nothing", "neither"):
+        return True
+    return any(tree.words[c].lower() in ("no", "neither") for c in tree.kids(noun, "det"))
+
+
+def negated(tree: Tree, v: int) -> bool:
+    """ "Will not", "never", "would no longer"."""
+    return any(tree.words[c].lower() in NEGATORS or _no_longer(tree, c) for c in tree.kids(v, "advmod"))
+
+
+def _no_longer(tree: Tree, c: int) -> bool:
+    return tree.words[c].lower() == "longer" and any(tree.words[k].lower() == "no" for k in tree.children[c])
+
+
+def _headline(tree: Tree, v: int) -> bool:
+    """ "Kenya to send troops to Haiti": a sentence whose verb is an infinitive with a subject."""
+    head = tree.heads[v]
+    if not _infinitive(tree, v):
+        return False
+    if tree.relations[v] == "acl" and tree.relations[head] == "root" and can_act(tree, head, frozenset()):
+        return True  # who is to do it, read as the root
+    return tree.relations[v] == "root" and tree.kid(v, "nsubj", "nsubj:pass") is not None
+
+
 def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
     """What a governing word does to what it governs; `tried`: an attempt counts as done."""
     lemma, relation = tree.lemmas[head], tree.relations[j]
-    if relation in ("xcomp", "ccomp", "obl", "advcl", "obj", "csubj", "parataxis") and tree.tags[head] in (
+    clausal = ("xcomp", "ccomp", "obl", "advcl", "obj", "nsubj:pass", "csubj", "parataxis")
+    if relation in clausal and tree.tags[head] in (
         "VERB",
         "ADJ",
         "AUX",
     ):
         if relation in ("ccomp", "csubj") and lemma in ("likely", "probable", "possible"):
-            return "alleged"  # "it is likely that they did it"
+            coming = any(tree.words[c].lower() in FUTURE for c in tree.kids(j, "aux"))
+            return "hypothetical" if coming else "alleged"  # "it is likely that they did it"
         if relation in ("xcomp", "ccomp"):
             if lemma in PLANNING:
                 return "planned"
@@ -114,13 +145,15 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
                 return "alleged"
             if lemma in ("want", "wish", "like") and tree.lemmas[j] in COURTESIES:
                 return "asserted"  # "I want to convey my condolences"
+            if lemma == "rule" and relation == "ccomp":
+                return "asserted"  # "the judge ruled that they had broken the law"
             if lemma in IRREALIS:
                 return "asserted" if tried and lemma in ("try", "attempt") else "hypothetical"
             if lemma in THREATS and relation == "xcomp":
                 return "threatened"
             if lemma in DEMANDS:
                 return "demanded"
-            if relation == "ccomp" and _nobody(tree, head):
+            if relation == "ccomp" and _nobody_does(tree, head):
                 return "hypothetical"  # "no group said that it carried out the attack"
         elif (
             relation == "obl"
@@ -130,6 +163,8 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
             return "planned"  # "ready for talks"
         elif tree.tags[head] == "ADJ" and lemma in ("intent", "bent", "committed", "determined", "poised"):
             return "planned"  # "intent on killing guests"
+        elif relation == "advcl" and lemma == "rule" and tree.words[j].lower().endswith("ing"):
+            return "hypothetical"  # "ruled out sending troops"
         elif relation == "advcl" and lemma in THREATS and _infinitive(tree, j):
             return "threatened"
         elif relation == "advcl" and _infinitive(tree, j) and (lemma in STRIVING or _in_order(tree, j)):
@@ -148,6 +183,8 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
     if relation in ("nmod", "acl", "compound", "ccomp") and tree.tags[head] == "NOUN":
         if tried and lemma in ("attempt", "bid"):
             return "asserted"
+        if relation == "acl" and tree.passive(j) and tree.kid(j, "mark") is None:
+            return "asserted"  # "a decision hailed by": what was done about it
         return NOUNS.get(lemma, "asserted")
     return "asserted"
 
@@ -174,13 +211,10 @@ def _able_to_say(tree: Tree, told: int, v: int) -> bool:
     return any(tree.words[c].lower() in ("can", "must", "should", "will") for c in tree.kids(v, "aux"))
 
 
-def _nobody(tree: Tree, v: int) -> bool:
+def _nobody_does(tree: Tree, v: int) -> bool:
     """Whether nobody does what v says."""
     subject = tree.kid(v, "nsubj")
-    return subject is not None and (
-        tree.lemmas[subject].lower() in ("nobody", "none")
-        or any(tree.words[c].lower() in ("no", "neither") for c in tree.kids(subject, "det"))
-    )
+    return subject is not None and nobody(tree, subject)
 
 
 def conditional(tree: Tree, word: int) -> bool:
@@ -202,9 +236,10 @@ def conditional(tree: Tree, word: int) -> bool:
             return True  # "would not disarm until the government resigned", "until the army retreats"
     return any(
         tree.words[m].lower() in ("if", "unless")
+        or (tree.words[m].lower() == "that" and tree.lemmas[tree.heads[w]] == "provide")
         for w in (word, *tree.above(word))
         for m in tree.kids(w, "mark")
-    )
+    )  # "provided that access is granted"
 
 
 def _any(tree: Tree, noun: int) -> bool:
@@ -253,6 +288,10 @@ def modality(
         out = "denied"
     elif inner is not None and inner.blames and out == "asserted":
         out = "alleged"
+    if inner is not None and RANK[out] < 3 and _untold(tree, inner.cue):
+        out = "hypothetical"
+    if inner is not None and (mood := _hoped(tree, word, inner.cue)) and RANK[mood] > RANK[out]:
+        out = mood
     nominal = governor is None and tree.tags[word] in ("NOUN", "PROPN")
     if tree.tags[word] == "NOUN" and RANK[out] < 3 and _any(tree, word):
         out = "hypothetical"  # "in case of any new attacks"
@@ -287,7 +326,8 @@ def modality(
         joined = relation in ("xcomp", "ccomp", "conj") or head == governor or existential
         if joined and head != governor and relation != "conj" and not _able_to_say(tree, j, head):
             own = _on_verb(tree, head)
-            if RANK[own] > RANK[out]:
+            told_by_none = relation == "ccomp" and _nobody_does(tree, head)
+            if RANK[own] > RANK[out] and not told_by_none:
                 out = own
         if (
             relation == "conj"
@@ -315,6 +355,22 @@ def modality(
     if out == "hypothetical" and inner is not None and _promised(tree, word, inner):
         return "planned"
     return out
+
+
+def _untold(tree: Tree, cue: int) -> bool:
+    """ "The army has not confirmed that a convoy was attacked": nobody vouches for it."""
+    return tree.lemmas[cue] in speech()["confirming"] and negated(tree, cue)
+
+
+def _hoped(tree: Tree, word: int, cue: int) -> Modality | None:
+    """What is feared may come, or have happened; what somebody hopes to do he plans."""
+    if tree.lemmas[cue] == "fear":
+        auxes = {tree.words[c].lower() for c in tree.kids(word, "aux")}
+        over = tree.heads[word] if tree.is_predicate(tree.heads[word]) else word
+        auxes |= {tree.words[c].lower() for c in tree.kids(over, "aux")}
+        return "hypothetical" if auxes & (FUTURE | CONDITIONAL) and "have" not in auxes else "alleged"
+    within = tree.relations[word] == "xcomp" and tree.heads[word] == cue
+    return "planned" if within and tree.lemmas[cue] == "hope" else None
 
 
 def _promised(tree: Tree, v: int, said: Attribution) -> bool:

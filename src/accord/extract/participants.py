@@ -415,9 +415,9 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         return named_in(tree, word)
     elif name == "compsubj":
         clause = tree.kid(word, "ccomp", "xcomp")
-        one = tree.subject(clause) if clause is not None else None
-        if one is None and clause is not None:
-            one = tree.kid(clause, "nsubj", "nsubj:pass")
+        one = None if clause is None else tree.agent(clause)  # not of those whom they are to free
+        if one is None and clause is not None and not tree.passive(clause):
+            one = tree.kid(clause, "nsubj")
     elif name == "compfrom":  # "threatened to withdraw from the pact"
         return [c for k in tree.kids(word, "xcomp", "ccomp") for c in tree.oblique(k, "from", "of", "out of")]
     elif name == "compobj":
@@ -430,7 +430,10 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         thing = tree.object(word)
         if thing is None:
             return []
-        found = [c for c in tree.kids(thing, "nmod:poss") if tree.tags[c] != "PRON"]
+        found = [
+            c for c in tree.kids(thing, "nmod:poss")
+            if tree.tags[c] != "PRON" and not any(tree.tags[k] == "PRON" for k in tree.kids(c, "nmod:poss"))
+        ]  # fmt: skip
         whose = any(tree.words[c].lower() == "whose" for c in tree.kids(thing, "nmod:poss"))
         if whose and tree.relations[word] == "acl:relcl":
             found = [tree.heads[word]]  # "the suspect whose house was surrounded"

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from accord.extract.authors import find_author
 from accord.extract.drafts import Draft
-from accord.extract.modality import FUTURE, ONLOOKERS
-from accord.extract.participants import who
+from accord.extract.modality import FUTURE, ONLOOKERS, conditional, negated
+from accord.extract.participants import can_act, who
 from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
 from accord.types import EventType
@@ -30,6 +30,10 @@ ENDED: dict[str, tuple[EventType, str | None]] = {  # what it is to stop doing i
     "AID": ("SANCTION", "discontinue"), "COOPERATE": ("SANCTION", "discontinue"),
     "ASSAULT": ("RETREAT", "ceasefire"),
 }  # fmt: skip
+HOSTILE = frozenset(
+    "attack strike harm kill hurt fire shoot interfere intervene retaliate invade target bomb use meddle"
+    " escalate threaten arrest expel obstruct disrupt provoke punish".split()
+)  # what it is a promise not to do
 ANSWERING = frozenset("respond answer retaliate avenge".split())
 LAWMEN = frozenset("police policeman officer detective investigator customs constable prosecutor".split())
 SELF = frozenset({"i", "we", "it", "they", "he", "she"})
@@ -44,9 +48,8 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         over = _governing(tree, d, at)
         if over is not None:
             _fold(tree, d, over, dropped)
-        elif d.type in YIELDING and d.modality == "denied" and d.chain and _future(tree, d):
-            d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
-            d.targets, d.actors = [], [d.chain[-1].speaker]
+        elif d.type in FRIENDLY | YIELDING and d.modality == "denied" and _future(tree, d):
+            _refused(tree, d)
         elif (
             d.type in CONFLICT
             and d.modality in ("planned", "hypothetical")
@@ -59,19 +62,77 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             d.type, d.mode, d.modality, d.joint = "AGREE", None, "asserted", False
         if d.modality == "hypothetical" and d.type not in VERBAL and _own_words(tree, d) and _would(tree, d):
             d.modality = "planned"  # "Qatar said it would send fuel"
-        if d.type == "AGREE" and d.modality == "denied":
+        if d.type == "AGREE" and d.modality == "denied" and _not_agreed(tree, d):
             d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
+        if _object_of_ending(tree, d, at):
+            dropped.add(id(d))
         if _stopped(tree, d) and d.type in ENDED:
             d.type, d.mode, d.tolls = *ENDED[d.type], []
         if d.type == "CONCEDE" and d.triggers[0].rule.lemma == "plead" and tree.words[d.word + 1] == "not":
             d.type, d.mode = "REJECT", None  # "pleaded not guilty"
+        if d.type == "THREATEN" and (v := _vowed_not(tree, d)) is not None:
+            peace = tree.lemmas[v] in HOSTILE or tree.relations[v] == "ccomp"
+            d.type, d.mode = ("AGREE", None) if peace else ("REJECT", "yield")
         if d.type in CONFLICT and _unhesitating(tree, d) and d.actors:
             _threat(d)
         if d.type == "SUPPORT" and _own_defence(tree, d):
             d.type, d.mode, d.targets = "REJECT", None, []
         if d.type == "ASSAULT" and _search(tree, d):
             d.type, d.mode = "COERCE", None
+    gone = {w for d in drafts if id(d) in dropped for w in d.words}
+    dropped |= {id(d) for d in drafts if d.weak and d.triggers[0].rule.noun and tree.heads[d.word] in gone}
     return [d for d in drafts if id(d) not in dropped and not _object_only(tree, d, at)]
+
+
+def _refused(tree: Tree, d: Draft) -> None:
+    """A draft of what somebody says will not be: "they will not disarm", "there will be no release"."""
+    own = _own_words(tree, d)
+    if tree.lemmas[d.word] == "discuss":
+        return  # "will not discuss the matter"
+    if not d.chain and not (d.actors and d.type in ("CONSULT", "SUPPORT")):
+        return
+    if not own and d.type not in YIELDING and d.chain:
+        return  # "the minister said the rebels would not attend": he tells of others
+    told = d.type not in YIELDING and bool(d.actors)
+    theirs = [a for a in d.actors if a in tree.conjuncts(d.actors[0])] if told else []
+    apart = [a for a in d.actors if a not in theirs] if theirs else []
+    d.mode = "meet" if d.type == "CONSULT" else "yield"
+    d.targets = [*apart, *d.targets] if d.type not in YIELDING else []
+    d.type, d.modality, d.joint = "REJECT", "asserted", False
+    d.actors = theirs or [d.chain[-1].speaker]
+
+
+def _vowed_not(tree: Tree, d: Draft) -> int | None:
+    """The verb of "vowed not to give in", "swore never to return": no threat, but a refusal."""
+    for t in d.triggers:
+        if t.rule.lemma not in VOWING:
+            continue
+        for c in tree.kids(t.word, "ccomp"):
+            inert = tree.kid(c, "nsubj")
+            if inert is not None and negated(tree, c) and not can_act(tree, inert, frozenset()):
+                return c  # "vowed that the sacrifices would not be in vain"
+        for c in tree.kids(t.word, "xcomp"):
+            unyielding = tree.lemmas[c] in STOPPING | {"renounce", "abandon"}  # "vowed never to stop"
+            if negated(tree, c) and not unyielding:
+                return c
+    return None
+
+
+def _not_agreed(tree: Tree, d: Draft) -> bool:
+    """Whether it is those who act that do not agree; "denied that a deal was reached" tells of no refusal."""
+    t = d.triggers[0]
+    verb = t.governor if t.rule.noun else t.word  # "did not keep their promises"
+    told = bool(d.actors) and verb is not None and not tree.passive(verb)
+    return told and not (d.chain and d.chain[-1].denies)
+
+
+def _object_of_ending(tree: Tree, d: Draft, at: dict[int, Draft]) -> bool:
+    """ "Suspended its cooperation", "cut off aid": what is ended is not done."""
+    t, over = d.triggers[0], at.get(tree.heads[d.word])
+    ended = over is not None and over.type == "SANCTION" and tree.relations[d.word] in ("obj", "nsubj:pass")
+    return (
+        ended and t.rule.noun and t.governor is None and d.type in ("COOPERATE", "AID", "SUPPORT", "CONSULT")
+    )
 
 
 def _committed(tree: Tree, word: int) -> bool:
@@ -116,11 +177,12 @@ def _search(tree: Tree, d: Draft) -> bool:
 
 def _governing(tree: Tree, d: Draft, at: dict[int, Draft]) -> Draft | None:
     """The verbal event whose complement a draft is: "promised to hit back", "refused to negotiate"."""
-    j = d.word
-    for head in tree.above(d.word):
+    t = d.triggers[0]
+    j = t.governor if t.rule.noun and t.governor is not None and t.word == d.word else d.word
+    for head in tree.above(j):
         over = at.get(head)
         beside = tree.relations[j] == "conj" and tree.kid(j, "nsubj", "nsubj:pass", "aux") is None
-        if over is not None and over is not d and not (beside and over.type not in VERBAL):
+        if over is not None and over is not d and not beside:
             return over if over.type in VERBAL and tree.relations[j] in EMBEDDED else None
         if tree.relations[j] not in (*EMBEDDED, "obj", "conj", "nsubj:pass"):
             return None
@@ -130,7 +192,19 @@ def _governing(tree: Tree, d: Draft, at: dict[int, Draft]) -> Draft | None:
 
 def _fold(tree: Tree, d: Draft, over: Draft, dropped: set[int]) -> None:
     """Fold a complement into the verbal event over it, or leave both where each is news of its own."""
-    if over.type == "AGREE" and d.type in CONFLICT:
+    vowed = over.type == "AGREE" or (
+        over.type == "THREATEN" and over.triggers[0].rule.lemma in VOWING | {"threaten"}
+    )
+    if vowed and d.modality == "denied" and _infinitive_of(tree, d, over):
+        dropped.add(id(d))  # "vowed not to negotiate", "pledged not to attack"
+        if d.type in CONFLICT or d.type in ("MOBILIZE", "THREATEN", "PROTEST"):
+            over.type, over.mode, over.joint = "AGREE", None, over.joint and over.type == "AGREE"
+        elif over.triggers[0].rule.lemma != "threaten":
+            over.type, over.mode, over.joint = "REJECT", "meet" if d.type == "CONSULT" else "yield", False
+        over.targets = over.targets or [a for a in (*d.targets, *d.actors) if a not in over.actors]
+    elif over.type == "AGREE" and conditional(tree, d.word):
+        return  # "is willing to talk only if they resign"
+    elif over.type == "AGREE" and d.type in CONFLICT:
         over.type, over.mode, over.joint = "THREATEN", CONFLICT[d.type], False
         over.targets = over.targets or d.targets
         dropped.add(id(d))
@@ -150,7 +224,7 @@ def _fold(tree: Tree, d: Draft, over: Draft, dropped: set[int]) -> None:
     elif over.type == "THREATEN" and d.type in YIELDING | {"CONSULT"}:  # "gave them until Friday to disarm"
         over.targets = over.targets or d.actors
         dropped.add(id(d))
-    elif over.type == "THREATEN" and d.type in CONFLICT:
+    elif over.type == "THREATEN" and d.type in (*CONFLICT, "PROTEST"):
         over.targets = over.targets or d.targets
         over.places = over.places or d.places
         dropped.add(id(d))
@@ -171,6 +245,13 @@ def _fold(tree: Tree, d: Draft, over: Draft, dropped: set[int]) -> None:
         over.mode = "meet" if d.type == "CONSULT" else over.mode
         over.targets = over.targets or [a for a in d.actors if a not in over.actors]
         dropped.add(id(d))
+
+
+def _infinitive_of(tree: Tree, d: Draft, over: Draft) -> bool:
+    """Whether a draft is what is promised itself, not what hangs on it further down."""
+    return tree.heads[d.word] == over.word and any(
+        tree.words[m].lower() == "to" for m in tree.kids(d.word, "mark")
+    )
 
 
 def _own_words(tree: Tree, d: Draft) -> bool:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from accord.extract.participants import who
 from accord.extract.tree import Tree
 
+# What is spoilt without anything being broken.
+DEALINGS = frozenset(
+    "vote election poll referendum talk negotiation process deal agreement accord pact truce ceasefire peace"
+    " plan effort bid initiative summit visit meeting mission relation economy transition campaign".split()
+)
 PRESS = frozenset(
     "reporter journalist press media newspaper television radio agency conference network station".split()
 )
@@ -38,6 +43,8 @@ REFUGES = frozenset("haven sanctuary refuge space territory victory freedom oppo
 LIVELIHOODS = frozenset(
     "job benefit pension home licence license subsidy post passport land wage pay".split()
 )
+# Campaigns of war, unlike those for a vaccine, a vote or a brand.
+FOUGHT = frozenset("air bombing guerrilla terror ground insurgency missile drone bombardment".split())
 SAFETY = frozenset(
     "travel weather flood tsunami storm health safety evacuation security terror hurricane air heat avalanche"
     " tornado earthquake cyclone early".split()
@@ -53,6 +60,10 @@ def aside(tree: Tree, v: int) -> bool:
         return True
     if lemma == "deny" and thing is not None and tree.lemmas[thing] in REFUGES:
         return True  # "deny them a safe haven"
+    if lemma == "blame" and tree.kid(v, "mark") is not None and tree.kid(v, "aux", "cop") is not None:
+        return True  # "the rebels were to blame"
+    if lemma in ("launch", "begin", "wage") and thing is not None and tree.lemmas[thing] == "campaign":
+        return any(tree.lemmas[c].lower() not in FOUGHT for c in tree.kids(thing, "compound"))
     if lemma == "insist" and (told := tree.kid(v, "ccomp")) is not None:
         plain = tree.words[told].lower() == tree.lemmas[told].lower() and tree.kid(told, "cop") is None
         duty = any(tree.words[c].lower() in ("must", "should") for c in tree.kids(told, "aux"))
@@ -84,6 +95,8 @@ def aside(tree: Tree, v: int) -> bool:
         return tree.relations[v] in ("acl", "advcl", "xcomp")  # "evidence to support his claims"
     if lemma == "offer" and thing is not None and tree.lemmas[thing] in TELLING:
         return True  # "offered no proof"
+    if lemma in ("sabotage", "derail", "wreck", "torpedo") and thing is not None:
+        return tree.lemmas[thing] in DEALINGS  # "tried to sabotage the vote"
     if lemma == "investigate" and tree.kid(v, "mark") is not None and tree.object(v) is None:
         return True  # "a helicopter took off to investigate"
     if lemma == "rout" and tree.oblique(v, "via", "through"):

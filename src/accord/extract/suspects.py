@@ -1,33 +1,12 @@
-"""Who is suspected of an event, blamed for it, or denies a share in it."""
+"""Who is suspected of an event, or blamed for it."""
 
 from __future__ import annotations
 
 from accord.extract.participants import spread
-from accord.extract.senses import SAYINGS
 from accord.extract.tree import Tree
 from accord.extract.voices import Attribution
 
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "apparent", "reputed"})
-SHARES = frozenset("involvement role hand part connection link responsibility complicity".split())
-
-
-def share_denied(tree: Tree, event: int, a: Attribution) -> bool:
-    """ "Denied involvement in the attack", "denied accusations of bombing": he is charged with it."""
-    own = tree.heads[event]
-    if own < 0 or tree.heads[own] != a.cue or tree.relations[own] not in ("obj", "nsubj:pass"):
-        return False
-    share = tree.lemmas[own] in SHARES and tree.case(event) in ("in", "for", "of", "with")
-    return share or (
-        tree.lemmas[own] in SAYINGS and tree.relations[event] == "acl" and "of" in tree.cases(event)
-    )
-
-
-def nothing_to_do(tree: Tree, v: int) -> bool:
-    """ "Had nothing to do with the attack"."""
-    thing = tree.object(v) if tree.tags[v] == "VERB" and tree.lemmas[v] == "have" else None
-    if thing is None or tree.words[thing].lower() != "nothing":
-        return False
-    return any(tree.lemmas[c] == "do" and tree.oblique(c, "with") for c in tree.children[thing])
 
 
 def suspected(tree: Tree, actor: int) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from accord.extract.circumstances import MOVING, TOWNS
 from accord.extract.drafts import Draft
 from accord.extract.generality import CAMPAIGNS
 from accord.extract.participants import who
+from accord.extract.roundups import roundup
 from accord.extract.tree import Tree
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -29,9 +31,11 @@ FORCES = frozenset(
 )
 LONG_AGO = frozenset("last previous ago earlier".split())
 LEAD = 0.5  # how well the body must fit a headline's event, which it is there to tell
+SCENE = 2  # sentences over which a paragraph that told a town goes on speaking of it
 FORGOTTEN = 4  # sentences after which the page's news is not further away for a reader
 BEHIND = frozenset("after following since before despite amid".split())
 ANSWERS = frozenset("response reply reaction answer retaliation revenge reprisal follow avenge".split())
+ANSWERING = frozenset("respond retaliate reply react answer".split())
 APART = frozenset("separately elsewhere separate".split())
 FURTHER = frozenset("second third fourth fifth sixth further fresh new different".split())
 # What may be one of several within one attack.
@@ -49,20 +53,35 @@ def time_words(tree: Tree, d: Draft) -> set[str]:
     governors = [t.governor for t in d.triggers if t.governor is not None]
     around = [w for w in (*d.words, *governors) if w not in claimed]
     for w in around:
+        that = max((c for c in tree.kids(w, "mark") if tree.words[c].lower() == "that"), default=-1)
         for c in tree.subtree(w, frozenset({"conj", "acl:relcl", "advcl", "ccomp", "parataxis"})):
+            if c < that:
+                continue  # "said on Monday that": the day of the report, whatever the parse says
             word = tree.words[c].lower()
             word = word[:-1] if word[:-1] in DAYS else word  # "Mondays raid"
-            if (
-                word in DAYS
-                or (word in MONTHS and tree.words[c][:1].isupper())
-                or (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"))
-            ):
+            if word in MONTHS and tree.words[c][:1].isupper():
+                out.add(f"{word} {_day_of(tree, c)}".strip())
+            elif word in DAYS or (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")):
                 out.add(word)
     for w in d.words:  # "Iran's attack Tuesday": the day is the event's, whatever the parse says
         after = tree.words[w + 1].lower() if w + 1 < len(tree.words) else ""
         if after in DAYS:
             out = {after}
     return out
+
+
+def _day_of(tree: Tree, month: int) -> str:
+    """The day beside a month's name: "5 August", "August 5", "Aug. 5th"; "" where only the month is told."""
+    for w in (month - 1, month + 1):
+        day = tree.words[w].lower().rstrip("stndrh") if 0 <= w < len(tree.words) else ""
+        if day.isdigit() and len(day) < 3 and tree.sentence[w] == tree.sentence[month]:
+            return day
+    return ""
+
+
+def same_times(one: set[str], other: set[str]) -> bool:
+    """Whether a time of one is that of the other; "August" may be "August 5"."""
+    return any(a == b or a.startswith(f"{b} ") or b.startswith(f"{a} ") for a in one for b in other)
 
 
 def _background(tree: Tree, d: Draft) -> bool:
@@ -120,9 +139,14 @@ def _campaign(tree: Tree, d: Draft) -> bool:
 
 
 class Signs:
-    """What tells a draft from other events; `alone` where its sentence has no other draft."""
+    """What tells a draft from other events; `alone` where its sentence has no other draft.
 
-    def __init__(self, tree: Tree, d: Draft, alone: bool) -> None:
+    `scene` holds the towns that its paragraph told of last, for one that tells no place of its own.
+    """
+
+    def __init__(self, tree: Tree, d: Draft, alone: bool, scene: set[str]) -> None:
+        quoted = bool(d.chain) and d.chain[-1].direct
+        self.scene = set() if d.places or quoted or (d.definite and not d.weak) else scene
         self.recount = _recount(tree, d)
         self.times = time_words(tree, d) or (_lone_day(tree, d) if alone else set())
         self.places, self.towns = _named(tree, d.places), _towns(tree, d)
@@ -137,6 +161,10 @@ class Signs:
         self.background = not d.definite and _background(tree, d)
         self.headline = any(
             g.kind == "headline" and g.start <= tree.starts[d.word] < g.end for g in tree.document.segments
+        )
+        self.answering = any(
+            tree.case(w) == "with" and tree.heads[w] >= 0 and tree.lemmas[tree.heads[w]] in ANSWERING
+            for w in d.words
         )
         self.entry = tree.entries.at(tree.starts[d.word])
         day = tree.entries.day(tree.starts[d.word])
@@ -188,12 +216,16 @@ class Thread:
         """How well a draft continues the thread; None where something told apart forbids it."""
         if self.generic != d.generic or self.campaign != signs.campaign:
             return None
+        if signs.answering and not signs.actors & self.actors:
+            return None  # "the army responded with shelling": to what was told before
         if signs.times and not self.times and signs.indefinite:
             return None  # "a bombing in January" is news of its own
-        if signs.background and not signs.times & self.times:
+        if signs.background and not same_times(signs.times, self.times):
             return None  # the news has its day; what is told with a month or year alone is background
         if signs.sorts and self.sorts and not signs.sorts & self.sorts:
             return None
+        if signs.scene and self.towns and not signs.scene & self.towns:
+            return None  # "In Uvira, soldiers fought with rebels. Thirty people died", not those of Goma
         if not _modes_fit(d.mode, self.modes):
             return None
         score = 0.0
@@ -202,7 +234,7 @@ class Thread:
             (signs.places, self.places, signs.lands, self.lands),
             (signs.actors, self.actors, signs.owners, self.owners),
         ):
-            if own & other:
+            if same_times(own, other):
                 score += 2
             elif here and signs.towns and self.towns and not signs.towns & self.towns:
                 return None
@@ -285,9 +317,19 @@ def _in_phrase(tree: Tree, d: Draft) -> set[str]:
     }
 
 
-def _towns(tree: Tree, d: Draft) -> set[str]:
-    """The towns among a draft's places: two towns are two places, a town and its region need not be."""
-    return {tree.words[w].lower() for h in d.places for w in range(*tree.phrase(h)) if w in tree.towns}
+def _towns(tree: Tree, d: Draft, without: frozenset[str] = frozenset()) -> set[str]:
+    """The towns among a draft's places: two towns are two places, a town and its region need not be.
+
+    `without`: prepositions of places that are left out.
+    """
+    heads = [h for h in d.places if tree.case(h) not in without]
+    return {tree.words[w].lower() for h in heads for w in range(*tree.phrase(h)) if w in tree.cities}
+
+
+def _in_town(tree: Tree, d: Draft) -> bool:
+    """ "In the lakeside city": a place told without its name."""
+    around = [c for w in d.words for c in tree.oblique(w, "in", "inside", "near", "outside")]
+    return any(tree.lemmas[c].lower() in TOWNS for c in around)
 
 
 def _lands(tree: Tree, heads: list[int]) -> list[frozenset[str]]:
@@ -319,18 +361,40 @@ def _modes_fit(mode: str | None, told: set[str]) -> bool:
     return any({mode, t} <= family for t in told for family in FAMILIES)
 
 
+class Scene:
+    """The towns that a paragraph has told of last, read draft by draft."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree, self.towns = tree, set[str]()
+        self._last, self._told = -1, 0
+
+    def read(self, d: Draft) -> None:
+        """Go on to the next draft of the page."""
+        between = self.tree.text[self.tree.starts[self._last] : self.tree.starts[d.word]]
+        far = d.sentence - self._told > SCENE
+        if self._last < 0 or "\n" in between or far or _in_town(self.tree, d):
+            self.towns = set()
+        self._last = d.word
+        if found := _towns(self.tree, d, MOVING):
+            self.towns, self._told = found, d.sentence
+
+
 def weave(tree: Tree, drafts: list[Draft]) -> None:
     """Link each assault to the earlier ones of the page that it goes on telling (in `same_as`)."""
     threads: list[Thread] = []
     told = Counter(d.sentence for d in drafts)
+    news, item, scene = roundup(tree.text), 0, Scene(tree)
     for d in drafts:
+        if (now := news.number(tree.starts[d.word])) != item:
+            item, threads = now, []  # each item of a round-up is news of its own
+        scene.read(d)
         if d.type != "ASSAULT":
             continue
-        signs = Signs(tree, d, alone=told[d.sentence] == 1)
+        signs = Signs(tree, d, alone=told[d.sentence] == 1, scene=scene.towns)
         home = None if _fresh(tree, d) else _home(tree, d, signs, threads)
         if home is None:
-            news = not (d.generic or signs.campaign or signs.behind or any(t.news for t in threads))
-            home = Thread(d, signs, news=news, separate=_separate(tree, d))
+            first = not (d.generic or signs.campaign or signs.behind or any(t.news for t in threads))
+            home = Thread(d, signs, news=first, separate=_separate(tree, d))
             threads.append(home)
         else:
             d.same_as.append((home.drafts[-1], _reason(d)))

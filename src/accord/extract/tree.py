@@ -368,14 +368,20 @@ class Tree:
         if self.lemmas[i] in RELATIVE and self.relations[v] == "acl:relcl":
             if i and self.tags[i - 1] == "NOUN" and self.lemmas[i - 1] in lexicon().nouns:
                 return i - 1  # "blamed the group for an attack that killed 21": the nearest event
-            return self.heads[v]
+            head = self.heads[v]
+            plural = any(self.words[c].lower() in ("are", "were", "have") for c in self.kids(v, "aux", "cop"))
+            if plural and self.relations[head] == "conj" and self.tags[head] == "PROPN":
+                return self.heads[head]  # "Kenya and Mali, which are mediating": both
+            return head
         return i
 
     @_once
     def agent(self, v: int) -> int | None:
         """Who does it: the subject, or the by-phrase of a passive."""
         if self.passive(v):
+            apart = [c for c in self.kids(v, "obl:agent") if self.words[c - 2 : c] == ("one", "by")]
             by = next((c for c in self.kids(v, "obl:agent") if self.case(c) not in AIMING), None)
+            by = None if by in apart else by  # "would be executed one by one"
             if by is None:
                 by = next((c for c in self.kids(v, "obl") if self.case(c) == "by"), None)
             if by is None and (state := self.kid(v, "xcomp")) is not None and self.tags[state] == "ADJ":

@@ -13,12 +13,15 @@ from accord.types import Stance
 
 OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
 MEANWHILE = frozenset({"as", "while", "after", "amid", "before"})
+CONTRASTING = frozenset({"though", "although", "while", "whereas", "but"})
 AFTERWARDS = frozenset({"after", "following", "amid", "since", "before", "during"})
 MUTE = frozenset(
     "dead death attack strike evidence document footage video image picture photo map sign poll"
     " survey".split()
 )
 FINDINGS = frozenset("figure datum data count tally estimate statistic record finding account".split())
+REPORTS = frozenset("report rumour rumor suggestion news story".split())
+NAMING = frozenset("call describe label brand term dub dismiss".split())
 NOMINAL = frozenset(
     "report confirm acknowledge describe announce claim mention reveal recount estimate put admit recall"
     " condemn"
@@ -101,7 +104,7 @@ def _stance(lemma: str) -> Stance:
 
 def _of_a_thing(tree: Tree, v: int) -> bool:
     """ "...; Kyiv denied it": a denial with its own object says nothing of the clause beside it."""
-    return tree.lemmas[v] in speech()["denying"] and tree.kid(v, "obj") is not None
+    return tree.lemmas[v] in speech()["denying"] and tree.kid(v, "obj", "xcomp") is not None
 
 
 def _verb_content(tree: Tree, v: int) -> set[int]:
@@ -119,7 +122,7 @@ def _verb_content(tree: Tree, v: int) -> set[int]:
     if lemma in NOMINAL or lemma in speech()["acts"]:
         for c in tree.children[v]:
             told = tree.relations[c] in ("obj", "xcomp", "obl", "nsubj:pass", "advcl")
-            aside = tree.relations[c] == "advcl" and tree.set_off(c)
+            aside = tree.relations[c] == "advcl" and (tree.set_off(c) or _out_of_sequence(tree, c, v))
             if told and not aside and not set(tree.cases(c)) & AFTERWARDS:
                 out.update(_told_within(tree, c, v))
     elif not out:
@@ -160,6 +163,8 @@ def _added(tree: Tree, c: int, top: int, v: int) -> bool:
         return True
     if relation == "advcl" and top < v < c:
         return any(tree.words[m].lower() in MEANWHILE for m in tree.kids(c, "mark"))
+    if relation == "advcl" and _out_of_sequence(tree, c, v):
+        return True
     if relation not in ("acl", "acl:relcl"):
         return False
     first = next((w for w in tree.subtree(c) if tree.tags[w] != "PUNCT"), c)
@@ -168,6 +173,13 @@ def _added(tree: Tree, c: int, top: int, v: int) -> bool:
         return behind_comma or tree.relations[top] != "ccomp" or not _restricting(tree, c)
     led = any(tree.words[m].lower() in ("that", "to", "of") for m in tree.kids(c, "mark", "case"))
     return not (led or (behind_comma and tree.words[c].lower().endswith("ing")))
+
+
+def _out_of_sequence(tree: Tree, c: int, v: int) -> bool:
+    """ "Admitted it, though Berlin has refused": a present behind a past cue is the reporter's."""
+    contrast = any(tree.words[m].lower() in CONTRASTING for m in tree.kids(c, "mark"))
+    now = any(tree.words[a].lower() in ("has", "have", "is", "are") for a in tree.kids(c, "aux"))
+    return contrast and now and tree.words[v].lower() != tree.lemmas[v].lower()
 
 
 def _restricting(tree: Tree, c: int) -> bool:
@@ -255,8 +267,11 @@ def _speech_verbs(tree: Tree) -> list[Attribution]:
 
 
 def _calls_false(tree: Tree, v: int) -> bool:
-    """ "Rejected the charge that it shelters them"."""
+    """ "Rejected the charge that it shelters them", "described reports of killings as baseless"."""
     thing = tree.kid(v, "obj")
+    if thing is not None and tree.lemmas[thing] in SAYINGS | REPORTS and tree.lemmas[v] in NAMING:
+        named = [*tree.kids(v, "xcomp"), *tree.oblique(v, "as"), *tree.oblique(thing, "as")]
+        return any(tree.lemmas[w].lower() in words("spoken")["untrue"].split() for w in named)
     return tree.lemmas[v] in ("reject", "repudiate") and thing is not None and tree.lemmas[thing] in SAYINGS
 
 
@@ -293,6 +308,8 @@ def _according(tree: Tree) -> list[Attribution]:
         rank = -1 if any(w in tree.media for w in range(*tree.phrase(source))) else 0
         if tree.relations[i] in ("advcl", "acl") and tree.words[i].lower() != "according":
             content, rank = _verb_content(tree, top) or content, 1  # "quoting police, the agency said ..."
+        passing = _relayed(tree, source, content)
+        out += [passing] if passing is not None else []
         who = author(tree, source)
         if who == source and tree.lemmas[source] in FINDINGS:
             who = next(iter(tree.oblique(source, "of", "from", "by")), tree.owner(source))
@@ -318,6 +335,16 @@ def _passed_on(tree: Tree, found: list[Attribution]) -> list[Attribution]:
                     )
                 )
     return out
+
+
+def _relayed(tree: Tree, source: int, content: set[int]) -> Attribution | None:
+    """Whom a source itself relies on: "according to Interfax, which cited an official in Baku"."""
+    for v in tree.kids(source, "acl:relcl", "acl"):
+        by = tree.kid(v, "obj") if tree.lemmas[v] in ("cite", "quote") and not tree.passive(v) else None
+        who = author(tree, by) if by is not None else None
+        if who is not None and tree.lemmas[who] not in MUTE and not _ground(tree, who):
+            return Attribution(content=frozenset(content), speaker=who, cue=v, stance="neutral", rank=1)
+    return None
 
 
 def _ground(tree: Tree, i: int) -> bool:

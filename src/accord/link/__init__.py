@@ -68,13 +68,15 @@ def link(
     facts = gather(pages, published, redate(pages, published, evaluate))
     must, cannot = decided_pairs(facts, documents, decisions)
     glue = copied_claims(facts, context.near)
-    aspects = Aspects(facts, context)
+    aspects = Aspects(facts, context, memory)
     scored = score_pairs(facts, aspects, [*must, *glue], largest)
     groups = clusters(scored.component, within_reach(scored), must, cannot, glue, memory)
+    compared = judgements(scored, facts, aspects)
+    aspects.remember()
     directory = Directory(pages)
     members = [tuple(facts[i] for i in group) for group in groups]
     event_of: dict[ClaimId, EventId] = {f.id: event_id(m) for m in members for f in m}
-    speakers = Speakers(directory, documents)
+    speakers = Speakers(directory, documents, context.near)
     relations = relations_of(facts, event_of, speakers)
     denials = denials_of(facts, event_of)
     events = [
@@ -91,7 +93,7 @@ def link(
     return Linked(
         events=tuple(sorted(events, key=lambda e: e.id)),
         lineage=lineage,
-        judgements=judgements(scored, facts, aspects),
+        judgements=compared,
         published=tuple(sorted(published.items())),
         problems=reported(scored.oversize, facts, largest),
         ties=ties_of(facts, event_of, denials, directory, speakers),

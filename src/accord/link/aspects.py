@@ -60,6 +60,8 @@ from accord.link.compare import (
 )
 from accord.link.facts import JOINT_TYPES, SPEECH_TYPES, STATE_KINDS, Facts, name_key
 from accord.link.groups import OF_SIDES, Groups
+from accord.link.lookup import Lookup
+from accord.link.memory import Memory
 from accord.link.verdicts import HARD, HARD_ENOUGH
 from accord.types import DocumentId
 
@@ -133,102 +135,94 @@ ASPECTS: tuple[tuple[Callable[[Facts], Hashable], tuple[Feature, ...]], ...] = (
 )
 OF_BOTH = (_tolls, _means)  # features give nothing where a claim lacks this (its aspect is None)
 OF_WORDS: tuple[Feature, ...] = (wording, copied_sentence, one_page, one_sentence, speech_apart)
+TIES = (16, 8, 4, 2, 1)  # how two claims are tied: witness, page, sentence, speaker, both tell what is said
 OF_PAGES: tuple[Feature, ...] = (pages_alike,)
 ONE_BY_ONE: tuple[Feature, ...] = (hint, answers)  # nothing in pairs looked up
 PLACED = {f for _, some in ASPECTS for f in some} | {*OF_SIDES, *OF_WORDS, *OF_PAGES, *ONE_BY_ONE, only_time}
 SLOW = tuple(f for f in WEIGHTS if f not in PLACED)  # worked out for each pair
 
 
-class _Table:
-    """What some features add, in units, by code: a row for each code that was asked for."""
+def _features(some: Sequence[Feature]) -> list[Feature]:
+    """Those of some features that have a weight."""
+    return [f for f in some if f in WEIGHTS]
 
-    def __init__(self, features: Sequence[Feature]) -> None:
-        self.features = [f for f in features if f in WEIGHTS]
-        self._codes: Codes = np.zeros(0, dtype=np.int64)
-        self._rows: Units = np.zeros((0, len(self.features)), dtype=np.int32)
 
-    def columns(
-        self, codes: Codes, facts_of: Callable[[int], tuple[Facts, Facts, Context]]
-    ) -> Iterator[tuple[Feature, Units]]:
-        """Each feature with its values for these codes; `facts_of` gives two claims to a new one."""
-        asked = np.unique(codes)
-        new = np.setdiff1d(asked, self._codes, assume_unique=True)
-        if len(new):
-            rows = []
-            for code in new.tolist():
-                a, b, context = facts_of(code)
-                rows.append([units(WEIGHTS[f] * f(a, b, context)) for f in self.features])
-            known = np.concatenate((self._codes, new))
-            order = np.argsort(known)
-            self._codes = known[order]
-            self._rows = np.concatenate((self._rows, np.array(rows, dtype=np.int32)))[order]
-        at = np.searchsorted(self._codes, codes)
-        for n, feature in enumerate(self.features):
-            yield feature, self._rows[:, n][at]
+def _row(features: Sequence[Feature], a: Facts, b: Facts, context: Context) -> list[int]:
+    """What each feature adds, in units."""
+    return [units(WEIGHTS[f] * f(a, b, context)) for f in features]
 
 
 class _Aspect:
     """One aspect of all claims."""
 
     def __init__(
-        self, facts: Sequence[Facts], key: Callable[[Facts], Hashable], features: Sequence[Feature]
+        self,
+        facts: Sequence[Facts],
+        key: Callable[[Facts], Hashable],
+        features: Sequence[Feature],
+        memory: Memory,
     ) -> None:
         numbers: dict[Hashable, int] = {}
         self._of = np.array([numbers.setdefault(key(f), len(numbers)) for f in facts], dtype=np.int64)
         self._has = self._of != numbers.get(None, -1) if key in OF_BOTH else None
         first = np.unique(self._of, return_index=True)[1].tolist()
-        self._ones = [replace(facts[i], document=ONE, spots=frozenset()) for i in first]
-        self._others = [replace(f, document=ANOTHER) for f in self._ones]
-        self._table = _Table(features)
+        ones = [replace(facts[i], document=ONE, spots=frozenset()) for i in first]
+        others = [replace(f, document=ANOTHER) for f in ones]
+        self._features = _features(features)
+        context = Context()
+
+        def row(a: int, b: int, one_page: int) -> list[int]:
+            return _row(self._features, ones[a], (ones if one_page else others)[b], context)
+
+        width = len(self._features)
+        self.known = Lookup(f"aspect {key.__name__}", list(numbers), row, memory, width=width, flags=2)
 
     def columns(self, left: Some, right: Some, one_page: Bits) -> Iterator[tuple[Feature, Units]]:
         """What the aspect's features add for pairs of claims."""
-        count, context = max(1, len(self._ones)), Context()
-
-        def facts_of(code: int) -> tuple[Facts, Facts, Context]:
-            a, b = divmod(code // 2, count)
-            return self._ones[a], (self._ones if code % 2 else self._others)[b], context
-
         if self._has is None:
-            codes = (self._of[left] * count + self._of[right]) * 2 + one_page
-            yield from self._table.columns(codes, facts_of)
+            rows = self.known.rows(self._of[left], self._of[right], one_page)
+            for n, feature in enumerate(self._features):
+                yield feature, rows[:, n]
             return
         some = np.flatnonzero(self._has[left] & self._has[right])
-        codes = (self._of[left[some]] * count + self._of[right[some]]) * 2 + one_page[some]
-        for feature, found in self._table.columns(codes, facts_of):
+        rows = self.known.rows(self._of[left[some]], self._of[right[some]], one_page[some])
+        for n, feature in enumerate(self._features):
             values = np.zeros(len(left), dtype=np.int32)
-            values[some] = found
+            values[some] = rows[:, n]
             yield feature, values
 
 
 class _Words:
     """The words of all claims, to count those that two share."""
 
-    def __init__(self, facts: Sequence[Facts]) -> None:
+    def __init__(self, facts: Sequence[Facts], memory: Memory) -> None:
         numbers: dict[str, int] = {}
         flat = [numbers.setdefault(w, len(numbers)) for f in facts for w in sorted(f.words)]
         self._flat = np.array(flat, dtype=np.int32)
         self._size = np.array([len(f.words) for f in facts], dtype=np.int64)
         self._start = np.concatenate(([0], np.cumsum(self._size)))
         self._vocabulary = max(1, len(numbers))
-        self._most = int(self._size.max(initial=0)) + 1
         self._some = facts[0] if facts else None
-        self._table = _Table(OF_WORDS)
+        self._features = _features(OF_WORDS)
+        counts = list(range(int(self._size.max(initial=0)) + 1))
+        width, flags = len(self._features), 2 ** len(TIES)
+        self.known = Lookup("words", counts, self._row, memory, width=width, flags=flags)
 
     def columns(self, left: Some, right: Some, ties: Sequence[Bits]) -> Iterator[tuple[Feature, Units]]:
         """What the features of wording add; `ties` tell whether the pairs are of one witness, one page, one
         sentence, and one speaker, and whether they tell what is said."""
         smaller = np.minimum(self._size[left], self._size[right])
-        codes = self._shared(left, right) * self._most + smaller
+        tied = np.zeros(len(left), dtype=np.int64)
         for tie in ties:
-            codes = codes * 2 + tie
-        return self._table.columns(codes, self._two)
+            tied = tied * 2 + tie
+        rows = self.known.rows(self._shared(left, right), smaller, tied)
+        for n, feature in enumerate(self._features):
+            yield feature, rows[:, n]
 
-    def _two(self, code: int) -> tuple[Facts, Facts, Context]:
-        """Two claims that share so many words, and are tied so."""
+    def _row(self, shared: int, smaller: int, tied: int) -> list[int]:
+        """What the features add where two claims share so many words, and are tied so."""
         assert self._some is not None
-        shared, smaller = divmod(code // 32, self._most)
-        near, one_page, one_sentence, one_speaker, speech = (bool(code & bit) for bit in (16, 8, 4, 2, 1))
+        near, one_page, one_sentence, one_speaker, speech = (bool(tied & bit) for bit in TIES)
         words = [frozenset(map(str, range(start, start + smaller))) for start in (0, smaller - shared)]
         claim = replace(self._some.claim, type="ACCUSE" if speech else "ASSAULT")
         a = replace(self._some, claim=claim, document=ONE, words=words[0], sentence=(0, 1), speaker="one")
@@ -239,7 +233,8 @@ class _Words:
             sentence=(0, 1) if one_sentence else (1, 2),
             speaker="one" if one_speaker else "another",
         )
-        return a, b, Context(near={ONE: {ANOTHER}, ANOTHER: {ONE}} if near else {})
+        context = Context(near={ONE: {ANOTHER}, ANOTHER: {ONE}} if near else {})
+        return _row(self._features, a, b, context)
 
     def _shared(self, left: Some, right: Some) -> Codes:
         """How many words the claims of each pair share."""
@@ -285,12 +280,13 @@ class Weights:
 class Aspects:
     """The claims of a record, made ready for weighing very many pairs of them."""
 
-    def __init__(self, facts: Sequence[Facts], context: Context) -> None:
+    def __init__(self, facts: Sequence[Facts], context: Context, memory: Memory | None = None) -> None:
+        memory = memory or Memory()
         self._facts, self._context = facts, context
-        self._aspects = [_Aspect(facts, key, features) for key, features in ASPECTS]
-        self._groups = Groups(facts, lambda feature, value: units(WEIGHTS[feature] * value))
-        self._words = _Words(facts)
-        pages: dict[str, int] = {}
+        self._aspects = [_Aspect(facts, key, features, memory) for key, features in ASPECTS]
+        self._groups = Groups(facts, lambda feature, value: units(WEIGHTS[feature] * value), memory)
+        self._words = _Words(facts, memory)
+        pages: dict[DocumentId, int] = {}
         self._page = np.array([pages.setdefault(f.document, len(pages)) for f in facts], dtype=np.int64)
         self._pages = max(1, len(pages))
         self._near = np.unique(
@@ -306,10 +302,16 @@ class Aspects:
             )
         )
         self._open = np.array([is_open(f) for f in facts], dtype=np.bool_)
-        self._undated = {
-            pages[f.document]: replace(f, dated=None) for f in {f.document: f for f in facts}.values()
-        }
-        self._alike = _Table(OF_PAGES)
+        first = {f.document: f for f in reversed(facts)}
+        undated = [replace(first[page], dated=None) for page in pages]
+        features, nothing = _features(OF_PAGES), Context()
+        self._alike = Lookup(
+            "pages alike",
+            [(page, first[page].page.digest) for page in pages],
+            lambda a, b, _: _row(features, undated[a], undated[b], nothing),
+            memory,
+            width=len(features),
+        )
         self._spotted = np.array([f.place is None and bool(f.spots) for f in facts], dtype=np.bool_)
         self._names = [name_key(f.place.name) if f.place is not None else None for f in facts]
         place = {f.id: n for n, f in enumerate(facts)}
@@ -322,6 +324,12 @@ class Aspects:
         self._sentence = np.array([sentences.setdefault(f.sentence, len(sentences)) for f in facts])
         self._speech = np.array([f.claim.type in SPEECH_TYPES for f in facts], dtype=np.bool_)
         self._speaker = np.array([speakers.setdefault(f.speaker, len(speakers)) for f in facts])
+
+    def remember(self) -> None:
+        """Keep what was worked out, for later builds."""
+        for known in (*(aspect.known for aspect in self._aspects), self._words.known, self._alike):
+            known.remember()
+        self._groups.remember()
 
     def weigh(self, left: Some, right: Some) -> Weights:
         """Weigh pairs of claims, `left` < `right`."""
@@ -342,18 +350,17 @@ class Aspects:
 
     def evidence(self, left: Some, right: Some) -> list[Evidence]:
         """What each feature adds to the scores of pairs, in the order of the table of features."""
-        found: list[list[tuple[str, float]]] = [[] for _ in range(len(left))]
-        told: dict[int, tuple[str, float]] = {}  # what is told often is one object
         columns = dict(self._columns(left, right))
-        for name, feature, _ in FEATURES:
-            if feature in columns:
-                told.clear()
-                some = np.flatnonzero(columns[feature])
-                for n, value in zip(some.tolist(), columns[feature][some].tolist(), strict=True):
-                    if value not in told:
-                        told[value] = (name, value / PER_ONE)
-                    found[n].append(told[value])
-        out = [tuple(evidence) for evidence in found]
+        told = [(name, feature) for name, feature, _ in FEATURES if feature in columns]
+        values = np.stack([columns[feature] for _, feature in told], axis=1).astype(np.int32)
+        known: dict[bytes, Evidence] = {}  # what is told of many pairs is one object
+        out: list[Evidence] = []
+        for row, key in zip(values, _bytes_of(values), strict=True):
+            if (evidence := known.get(key)) is None:
+                evidence = known[key] = tuple(
+                    [(told[n][0], int(row[n]) / PER_ONE) for n in np.flatnonzero(row).tolist()]
+                )
+            out.append(evidence)
         for at, evidence in self._one_by_one(left, right):
             out[at] = evidence
         return out
@@ -383,16 +390,11 @@ class Aspects:
 
     def _of_pages(self, left: Some, right: Some) -> Iterator[tuple[Feature, Units]]:
         """What the words of the two pages add, where one of the claims does not say when."""
-        some, nothing = np.flatnonzero(self._open[left] | self._open[right]), Context()
-
-        def facts_of(code: int) -> tuple[Facts, Facts, Context]:
-            a, b = divmod(code, self._pages)
-            return self._undated[a], self._undated[b], nothing
-
-        codes = self._page[left[some]] * self._pages + self._page[right[some]]
-        for feature, found in self._alike.columns(codes, facts_of):
+        some = np.flatnonzero(self._open[left] | self._open[right])
+        rows = self._alike.rows(self._page[left[some]], self._page[right[some]])
+        for n, feature in enumerate(_features(OF_PAGES)):
             values = np.zeros(len(left), dtype=np.int32)
-            values[some] = found
+            values[some] = rows[:, n]
             yield feature, values
 
     def _one_by_one(self, left: Some, right: Some) -> Iterator[tuple[int, Evidence]]:
@@ -407,6 +409,12 @@ class Aspects:
                 alone[at] = self._names[two[at]] in self._facts[one[at]].spots
         for at in np.flatnonzero(alone).tolist():
             yield at, compare(self._facts[left[at]], self._facts[right[at]], self._context).evidence
+
+
+def _bytes_of(rows: Units) -> list[bytes]:
+    """Each row as bytes."""
+    whole, size = np.ascontiguousarray(rows).tobytes(), rows.shape[1] * rows.itemsize
+    return [whole[at : at + size] for at in range(0, len(whole), size)]
 
 
 def _among(codes: Codes, known: Codes) -> Bits:

@@ -39,7 +39,7 @@ def build_event(
 
     `denials` are claims of other events that reject what these say.
     """
-    speakers = Speakers(directory, documents)
+    speakers = Speakers(directory, documents, near)
     held = positions_of(facts, speakers, denials)
     origins = origins_of({f.document for f in facts}, documents, near)
     origin_of = {d: o.id for o in origins for d in o.documents}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import math
 import re
 import unicodedata
@@ -189,6 +190,11 @@ class PageWords:
 
     def __init__(self, text: str = "") -> None:
         self._text = text
+
+    @property
+    def digest(self) -> str:
+        """A digest of the text that they are of."""
+        return hashlib.blake2b(self._text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
     def marks(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ of 1e-4, as in `accord.link.aspects`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +31,8 @@ from accord.link.compare import (
 )
 from accord.link.facts import JOINT_TYPES, Facts, Side
 from accord.link.kinship import kinship, nearness
+from accord.link.lookup import Lookup
+from accord.link.memory import Memory
 
 Some = npt.NDArray[np.int32]
 Units = npt.NDArray[np.int32]
@@ -42,13 +44,14 @@ OF_SIDES: tuple[Feature, ...] = (
     *(same_actors, other_actors, same_targets, other_targets),
     *(same_victim, sides_swapped),
 )
+UNSETTLED = -1.0  # in place of how near two groups are
 STATED = ((True, True), (True, False), (False, False))  # by how many of two groups are only implied
 
 
 class Groups:
     """The sides of all claims."""
 
-    def __init__(self, facts: Sequence[Facts], added: Added) -> None:
+    def __init__(self, facts: Sequence[Facts], added: Added, memory: Memory) -> None:
         self._added = added
         numbers: dict[Group, int] = {(): 0}
 
@@ -65,11 +68,17 @@ class Groups:
         self._hitting = np.array([f.claim.type in HITTING for f in facts], dtype=np.bool_)
         groups = list(numbers)
         self._implied = np.array([not all_stated(g) for g in groups], dtype=np.int64)
-        self._meetings = _Meetings(groups)
+        written = [tuple(map(_written, group)) for group in groups]
+        self._meetings = _Meetings(groups, written, memory)
         hit = [victims(g) for g in groups]
         keys = [frozenset([s.key for s in g]) for g in groups]
         self._single = np.array([bool(v) for v in hit], dtype=np.bool_)
-        self._hits = _Lookup(len(groups), lambda a, b: int(not hit[a].isdisjoint(keys[b])))
+        self._hits = Lookup("hits", written, lambda a, b, _: [not hit[a].isdisjoint(keys[b])], memory)
+
+    def remember(self) -> None:
+        """Keep what was worked out, for later builds."""
+        self._hits.remember()
+        self._meetings.known.remember()
 
     def columns(self, left: Some, right: Some) -> Iterator[tuple[Feature, Units]]:
         """What each feature of sides adds for pairs of claims."""
@@ -107,7 +116,7 @@ class Groups:
         one, two = self._targets[left], self._targets[right]
         some = np.flatnonzero(self._hitting[left] & self._single[one])
         out = np.zeros(len(left), dtype=np.int32)
-        out[some] = self._hits.of(one[some], two[some]) * self._added(same_victim, 1.0)
+        out[some] = self._hits.rows(one[some], two[some])[:, 0] * self._added(same_victim, 1.0)
         return out
 
     def _swapped(self, left: Some, right: Some, may_be: Bits) -> Units:
@@ -127,47 +136,41 @@ class Groups:
         return out
 
 
-class _Lookup:
-    """A whole number for each two of `count` things that were asked for, worked out once by `make`."""
-
-    def __init__(self, count: int, make: Callable[[int, int], int]) -> None:
-        self._count, self._make = count, make
-        self._codes: Numbers = np.zeros(0, dtype=np.int64)
-        self._found: Numbers = np.zeros(0, dtype=np.int64)
-
-    def of(self, one: Numbers, two: Numbers) -> Numbers:
-        """The numbers of some pairs."""
-        codes = one * self._count + two
-        new = np.setdiff1d(np.unique(codes), self._codes, assume_unique=True)
-        if len(new):
-            pairs = zip((new // self._count).tolist(), (new % self._count).tolist(), strict=True)
-            made = np.array([self._make(a, b) for a, b in pairs], dtype=np.int64)
-            known = np.concatenate((self._codes, new))
-            order = np.argsort(known, kind="stable")
-            self._codes, self._found = known[order], np.concatenate((self._found, made))[order]
-        return self._found[np.searchsorted(self._codes, codes)] if len(codes) else codes
+def _written(side: Side) -> Hashable:
+    """All of a participant."""
+    own = (side.key, side.above, side.kind, side.country, side.words)
+    return (*own, side.stated, side.described)
 
 
 class _Meetings:
     """How near any two groups are, as numbers of `values`; the first of these is None: that is unsettled."""
 
-    def __init__(self, groups: Sequence[Group]) -> None:
+    def __init__(self, groups: Sequence[Group], written: Sequence[Hashable], memory: Memory) -> None:
         numbers: dict[tuple[object, ...], int] = {}
         self._kin: list[Side] = []
         self._members = [tuple([self._number(numbers, side) for side in group]) for group in groups]
-        self._known: dict[tuple[int, int], float | None] = {}
-        self._numbers: dict[float | None, int] = {None: 0}
-        self._lookup = _Lookup(len(groups), self._meeting)
+        self._kinships: dict[tuple[int, int], float | None] = {}
+        self._nearness = np.array([UNSETTLED])  # all that have come up, in order ...
+        self._numbers: Numbers = np.zeros(1, dtype=np.int64)  # ... each with its number
+        self.known = Lookup("meetings", written, self._meeting, memory, dtype=np.float64)
 
     @property
     def values(self) -> list[float | None]:
-        return list(self._numbers)
+        """How near groups may be, by number."""
+        found = self._nearness[np.argsort(self._numbers)].tolist()
+        return [None if value == UNSETTLED else value for value in found]
 
     def of(self, one: Numbers, two: Numbers) -> Numbers:
         """How near the groups of some pairs are."""
         out = np.zeros(len(one), dtype=np.int64)
         some = np.flatnonzero((one > 0) & (two > 0))  # the first group is that of nobody
-        out[some] = self._lookup.of(one[some], two[some])
+        near = self.known.rows(one[some], two[some])[:, 0]
+        if len(new := np.setdiff1d(near, self._nearness)):
+            numbers = np.concatenate((self._numbers, len(self._numbers) + np.arange(len(new))))
+            values = np.concatenate((self._nearness, new))
+            order = np.argsort(values)
+            self._nearness, self._numbers = values[order], numbers[order]
+        out[some] = self._numbers[np.searchsorted(self._nearness, near)]
         return out
 
     def _number(self, numbers: dict[tuple[object, ...], int], side: Side) -> int:
@@ -178,11 +181,11 @@ class _Meetings:
             self._kin.append(side)
         return numbers[key]
 
-    def _meeting(self, a: int, b: int) -> int:
+    def _meeting(self, a: int, b: int, _: int) -> list[float]:
         value = nearness(self._members[a], self._members[b], self._kinship)
-        return self._numbers.setdefault(value, len(self._numbers))
+        return [UNSETTLED if value is None else value]
 
     def _kinship(self, a: int, b: int) -> float | None:
-        if (a, b) not in self._known:
-            self._known[a, b] = kinship(self._kin[a], self._kin[b])
-        return self._known[a, b]
+        if (a, b) not in self._kinships:
+            self._kinships[a, b] = kinship(self._kin[a], self._kin[b])
+        return self._kinships[a, b]

@@ -35,9 +35,13 @@ from accord.types import (
     TollKind,
 )
 
-PART_OF_THEM = re.compile(
-    r"\b(among|including|of) (the |those )+(dead|killed|victims|injured|wounded|detained|arrested|missing)\b"
+_THEM = (
+    r"(among|including|of) (the |those )+(dead|killed|victims|injured|wounded|detained|arrested|missing)\b"
 )
+OF_THEM = re.compile(
+    rf"\W*(\w+\W+)?{_THEM}"
+)  # behind a figure: "two of the wounded", "12 people among the dead"
+AMONG_THEM = re.compile(rf"\b{_THEM},?[^,;]*$")  # before it: "among the dead were two", "of the wounded, two"
 NOBODY = re.compile(r"\b(no|nobody|none|no-one|casualties|without)\b")
 ONE_BY_COUNT = frozenset({"1", "one", "only", "single", "sole", "lone"})
 EARLIER = re.compile(
@@ -47,8 +51,8 @@ EARLIER = re.compile(
 )
 NEWER = re.compile(
     r"\b(revised|updated|corrected|(raised|lowered|brought|put up) (the|its|their|that|his|her)\b.*\bto"
-    r"|(rose|risen|climbed|gone up) (to|from)|(up|down) from|now (says?|puts?|stands?|speaks?)"
-    r"|later (said|put|gave|reported)|new (toll|count|figure))\b"
+    r"|(rises?|rising|rose|risen|climbs?|climbed|goes up|gone up) (to|from)|(up|down) from"
+    r"|now (says?|puts?|stands?|speaks?)|later (said|put|gave|reported)|new (toll|count|figure))\b"
 )
 EVERYBODY = frozenset(
     "civilians civilian people persons citizens residents martyrs victims members villagers locals others"
@@ -64,24 +68,22 @@ class Stand:
     """One voice's word on one field, before like stands are united into a position.
 
     `value` is what it holds, in words; `key` what decides whether two stands are one position; `party` is
-    the key of the speaker, None where a page says it in its own voice; `revised` is -1 for a figure that the
-    sentence tells to be an earlier one, 1 for a newer one.
+    the key of the speaker, None where a page says it in its own voice; `owner` whose figures the claim's are,
+    the speaker's or the outlet's; `revised` is -1 for a figure that the sentence tells to be an earlier one,
+    1 for a newer one; `rank` that of the figure's `Telling`; `part` that it counts some of several.
     """
 
-    field: str
-    key: str
-    value: str
     voice: str
     party: str | None
+    owner: str
     claim: ClaimId
     document: DocumentId
     published: dt.date | None
+    key: str = ""
+    value: str = ""
     revised: int = 0
-
-    @property
-    def owner(self) -> str:
-        """Whose figure it is: the speaker's, or that of the page's outlet."""
-        return self.party or f"outlet {self.voice}"
+    rank: int = 0
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,11 +121,20 @@ class Held:
 
 
 class Speakers:
-    """The names of voices: the speaker's, or the outlet's where the page says it itself."""
+    """The names of voices: the speaker's, or the outlet's where the page says it itself.
 
-    def __init__(self, directory: Directory, documents: Mapping[DocumentId, Document]) -> None:
+    `near` has the pages that are one witness with each page.
+    """
+
+    def __init__(
+        self,
+        directory: Directory,
+        documents: Mapping[DocumentId, Document],
+        near: Mapping[DocumentId, set[DocumentId]] | None = None,
+    ) -> None:
         self._directory = directory
         self._documents = documents
+        self._near = near or {}
 
     def name(self, fact: Facts) -> str:
         voice = innermost(fact.claim)
@@ -134,7 +145,18 @@ class Speakers:
             if mention is not None:
                 return mention.quote
         document = self._documents[fact.document]
-        return document.publisher or document.agency or document.file or document.url or str(document.id)
+        return _outlet(document) or document.file or document.url or str(document.id)
+
+    def owner(self, fact: Facts) -> str:
+        """Whose the claim's figures are: the speaker's, or the outlet's; of a page that names none, and is a
+        copy of pages of one outlet, that one's."""
+        party = self.party(fact)
+        if party is not None:
+            return party
+        copied = [self._documents[d] for d in (fact.document, *sorted(self._near.get(fact.document, ())))]
+        outlets = {o for d in copied if (o := _outlet(d)) is not None}
+        own = _outlet(copied[0]) is None and len(outlets) == 1
+        return f"outlet {outlets.pop() if own else self.name(fact)}"
 
     def party(self, fact: Facts) -> str | None:
         return voice_key(innermost(fact.claim), fact.document)
@@ -152,6 +174,10 @@ class Speakers:
         return f"={mention.quote.lower()}", mention.quote
 
 
+def _outlet(document: Document) -> str | None:
+    return document.publisher or document.agency
+
+
 def figure_words(toll: Toll) -> str:
     """A toll's figure in words: "9", "at least 9", "up to 37", "3 to 5", "some"."""
     if toll.low is None and toll.high is None:
@@ -163,14 +189,18 @@ def figure_words(toll: Toll) -> str:
     return str(toll.low) if toll.low == toll.high else f"{toll.low} to {toll.high}"
 
 
-def bounds(toll: Toll, sentence: str = "") -> tuple[int | None, int | None]:
-    """What a toll allows for the whole event: victims told of with no count of all leave room for others."""
+def bounds(toll: Toll, before: str = "", after: str = "") -> tuple[int | None, int | None]:
+    """What a toll allows for the whole event: victims told of with no count of all leave room for others.
+
+    `before` and `after` are what its sentence says before and behind the figure.
+    """
     counted = ONE_BY_COUNT & set(re.findall(r"\w+", toll.mention.quote.lower()))
     if (toll.low, toll.high) == (1, 1) and toll.group is None and not counted:
         return 1, None  # "a policeman was killed" beside "nine people were killed"
     if toll.basis == "summed" and toll.group is None and re.search(r"(?<!^)\b[A-Z][a-z]", toll.mention.quote):
         return toll.low, None  # people named one by one, beside "nine people were killed"
-    if toll.low and toll.group is None and PART_OF_THEM.search(sentence.lower()):
+    among = AMONG_THEM.search(before.lower()) or OF_THEM.match(after.lower())
+    if toll.low and toll.group is None and among:
         return toll.low, None  # "among the dead were two foreigners"
     return toll.low, toll.high
 
@@ -184,7 +214,17 @@ def tolls_for_all(fact: Facts, speakers: Speakers) -> Iterator[tuple[Toll, int |
     lone = any(speakers.is_person(t) for t in fact.claim.targets)
     for toll in fact.claim.tolls:
         if not (toll.high == 0 and lone and not NOBODY.search(sentence.lower())):
-            yield (toll, *bounds(toll, sentence))
+            yield (toll, *bounds(toll, *_around(toll, fact)))
+
+
+def _around(toll: Toll, fact: Facts) -> tuple[str, str]:
+    """What a sentence says before a figure and behind it; all of it before, where it does not hold it."""
+    span = toll.mention.span
+    for evidence in fact.claim.evidence:
+        start = evidence.span.start
+        if start <= span.start and span.end <= evidence.span.end:
+            return evidence.quote[: span.start - start], evidence.quote[span.end - start :]
+    return " ".join(e.quote for e in fact.claim.evidence), ""
 
 
 def toll_field(kind: str, group: str | None) -> str:
@@ -192,12 +232,12 @@ def toll_field(kind: str, group: str | None) -> str:
 
 
 def _stands(fact: Facts, speakers: Speakers) -> Iterable[tuple[str, str, str]]:
-    """(field, key, value) for all that a claim holds."""
+    """(field, key, value) for all that a claim holds but figures."""
     claim = fact.claim
     if claim.modality not in UNREAL:
         denied = claim.modality == "denied"
         yield "occurrence", "denied" if denied else "asserted", "did not happen" if denied else "happened"
-    mark = "not " if claim.modality == "denied" else ""
+    mark = _mark(fact)
     for name, side in (("actor", claim.actors), ("target", claim.targets)):
         for participant in side:
             key, shown = speakers.participant(participant)
@@ -211,9 +251,10 @@ def _stands(fact: Facts, speakers: Speakers) -> Iterable[tuple[str, str, str]]:
         yield "date", ends, str(period.earliest) if period.earliest == period.latest else ends
     for means in claim.means:
         yield "means", means.kind, means.kind
-    for toll, low, high in tolls_for_all(fact, speakers):
-        shown = figure_words(replace(toll, low=low, high=high))
-        yield toll_field(toll.kind, toll.group), f"{mark}{low}:{high}", mark + shown
+
+
+def _mark(fact: Facts) -> str:
+    return "not " if fact.claim.modality == "denied" else ""
 
 
 def denials_of(facts: Sequence[Facts], event_of: Mapping[ClaimId, EventId]) -> dict[EventId, list[Facts]]:
@@ -241,11 +282,11 @@ def _denial(fact: Facts, speakers: Speakers) -> Stand:
     """The stand of who rejects an accusation on what it says."""
     party, name = speakers.participant(fact.claim.actors[0])
     return Stand(
-        field="occurrence",
         key="denied",
         value="did not happen",
         voice=name,
         party=party,
+        owner=party,
         claim=fact.id,
         document=fact.document,
         published=_published(fact),
@@ -263,25 +304,32 @@ def positions_of(
     figures: dict[tuple[str, str], tuple[int | None, int | None]] = {}
     tellings: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for fact in sorted(facts, key=lambda f: (_published(f) or dt.date.max, f.document, f.sentence, f.id)):
+        stand = Stand(
+            voice=speakers.name(fact),
+            party=speakers.party(fact),
+            owner=speakers.owner(fact),
+            claim=fact.id,
+            document=fact.document,
+            published=_published(fact),
+        )
         for field, key, value in _stands(fact, speakers):
-            stand = Stand(
-                field=field,
-                key=key,
-                value=value,
-                voice=speakers.name(fact),
-                party=speakers.party(fact),
-                claim=fact.id,
-                document=fact.document,
-                published=_published(fact),
-                revised=_revised(fact) if field.startswith("toll") else 0,
-            )
-            groups[field, key].append(stand)
+            groups[field, key].append(replace(stand, key=key, value=value))
         for toll, low, high in tolls_for_all(fact, speakers):
+            at = toll_field(toll.kind, toll.group), f"{_mark(fact)}{low}:{high}"
+            rank = _rank_of(toll, fact)
+            groups[at].append(
+                replace(
+                    stand,
+                    key=at[1],
+                    value=_mark(fact) + figure_words(replace(toll, low=low, high=high)),
+                    revised=_revised(fact),
+                    rank=rank,
+                    part=(low, high) != (toll.low, toll.high),
+                )
+            )
             if fact.claim.modality != "denied":
-                at = toll_field(toll.kind, toll.group), f"{low}:{high}"
                 figures[at] = (low, high)
-                told = Telling(document=fact.document, at=fact.sentence[0], rank=_rank_of(toll, fact))
-                tellings[at].append(told)
+                tellings[at].append(Telling(document=fact.document, at=fact.sentence[0], rank=rank))
     for fact in sorted(denials, key=lambda f: f.id):
         groups["occurrence", "denied"].append(_denial(fact, speakers))
     order = sorted(groups, key=lambda k: (_rank(k[0]), k[0], list(groups).index(k)))
@@ -339,27 +387,32 @@ def _superseded(
 
     Only a speaker known by name, or an outlet speaking for itself, replaces its own figure, and only by a
     page that is known to be later, or on one page by a figure that the page's words tell to be the newer of
-    two ("had first spoken of 14", "raised the toll to 17"): where it stands on the page says nothing.
+    two ("had first spoken of 14", "raised the toll to 17"): where it stands on the page says nothing. What
+    counts only some ("two of the wounded died", "killed five soldiers") replaces no count of all.
     """
     index = {key: i for i, key in enumerate(order)}
     tolls = [key for key in order if key[0].startswith("toll")]
-    latest: dict[tuple[str, str], tuple[dt.date, tuple[str, str]]] = {}
-    newest: dict[tuple[str, str, DocumentId], tuple[int, tuple[str, str]]] = {}
+    latest: dict[tuple[str, str, int], tuple[dt.date, tuple[str, str]]] = {}
+    newest: dict[tuple[str, str, int, DocumentId], tuple[int, tuple[str, str]]] = {}
     for key in tolls:
         for stand in groups[key]:
-            at = (key[0], stand.owner)
-            if stand.published is not None and (at not in latest or stand.published > latest[at][0]):
-                latest[at] = (stand.published, key)
-            here = (*at, stand.document)
-            if here not in newest or stand.revised > newest[here][0]:
-                newest[here] = (stand.revised, key)
+            if stand.part:
+                continue
+            for rank in range(stand.rank, UNHARMED + 1):
+                at = (key[0], stand.owner, rank)
+                if stand.published is not None and (at not in latest or stand.published > latest[at][0]):
+                    latest[at] = (stand.published, key)
+                here = (*at, stand.document)
+                if here not in newest or stand.revised > newest[here][0]:
+                    newest[here] = (stand.revised, key)
     replaced = {}
     for key in tolls:
         newer: list[tuple[dt.date, tuple[str, str]]] = []
         for stand in groups[key]:
-            day, other = latest.get((key[0], stand.owner), (None, key))
+            at = (key[0], stand.owner, stand.rank)
+            day, other = latest.get(at, (None, key))
             if stand.published is None or day is None or other == key or day <= stand.published:
-                revised, other = newest[key[0], stand.owner, stand.document]
+                revised, other = newest.get((*at, stand.document), (stand.revised, key))
                 if other == key or revised <= stand.revised:
                     newer = []
                     break

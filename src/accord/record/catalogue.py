@@ -66,17 +66,19 @@ class Wanted:
 
     `types` are event types, one of which an event must have. `actor` is an actor's id or (part of) a name,
     on either side of the event. `place` is a place's id, (part of) its name or region, or a country's
-    three-letter code. `means` is a kind of means that a claim names. `toll` is a kind of toll of which an
-    event must have a figure, `least` how many at least. `origins` is of how many origins it must be known at
-    least. `reviewed` asks for events of which a person has accepted every claim, or not. `since` and `until`
-    leave out events that were surely before or after. `text` are words that all stand in the event's title or
-    sentences. `box` is a part of the map in which one of the event's places must lie. `sure` leaves out
-    events on doubtful claims alone (see `Catalogue.doubtful`).
+    three-letter code; with `country`, a code, all in that country, too. `means` is a kind of means that a
+    claim names. `toll` is a kind of toll of which an event must have a figure, `least` how many at least.
+    `origins` is of how many origins it must be known at least. `reviewed` asks for events of which a person
+    has accepted every claim, or not. `since` and `until` leave out events that were surely before or after.
+    `text` are words that all stand in the event's title or sentences. `box` is a part of the map in which
+    one of the event's places must lie. `sure` leaves out events on doubtful claims alone (see
+    `Catalogue.doubtful`).
     """
 
     types: tuple[str, ...] = ()
     actor: str = ""
     place: str = ""
+    country: str = ""
     means: str = ""
     toll: str = ""
     least: int | None = None
@@ -297,8 +299,12 @@ class Catalogue:
             ids = self.actors_called(wanted.actor)
             asked.append(_Condition(f"i.event IN ({on_a_side})", [json.dumps(ids)]))
         if wanted.place:
-            called = [json.dumps(self._places_called(wanted.place))]
-            asked.append(_among("what = 'place' AND value IN (SELECT value FROM json_each(?))", called))
+            called = [
+                *self._places_called(wanted.place),
+                *([folded(wanted.country)] if wanted.country else []),
+            ]
+            among = "what = 'place' AND value IN (SELECT value FROM json_each(?))"
+            asked.append(_among(among, [json.dumps(called)]))
         if wanted.text:
             query = full_text(wanted.text)
             found = "SELECT rowid AS n FROM events_text WHERE events_text MATCH ?"

@@ -14,6 +14,7 @@ be empty.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
@@ -50,6 +51,7 @@ NONE = "none"
 OWN_VOICE = "page"
 UNNUMBERED = "?"
 _FIGURE = re.compile(r"(\d{1,9})?(\.\.)?(\d{1,9})?")
+_WRITTEN = re.compile(r"(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,}) (?P<year>\d{4})")
 _MODE = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
@@ -79,7 +81,9 @@ class Editing:
         found = quotes.places_of(text, words)
         if not found:
             page = self.document.file or self.document.url or self.document.id
-            raise InputError(f"“{words}” does not stand on {page}; give words of the page")
+            raise InputError(
+                f"“{words}” does not stand on {page}; give words of the page, and after = what they stand for"
+            )
         spans, trigger = [e.span for e in self.claim.evidence], self.claim.trigger.span
         start, end = min(found, key=lambda p: (min(_distance(p, s) for s in spans), _distance(p, trigger), p))
         inside = any(s.start <= start and end <= s.end for s in spans)
@@ -218,10 +222,17 @@ def _date(editing: Editing, value: str) -> Claim:
 
 
 def _day(text: str) -> dt.date | None:
+    """The day of "2021-06-08" and of "8 June 2021", as pages show it; None for no text."""
+    text = text.strip()
+    written = _WRITTEN.fullmatch(text)
+    months = {m.casefold(): n for n, m in enumerate(calendar.month_name) if m}
     try:
-        return dt.date.fromisoformat(text.strip()) if text.strip() else None
+        if written:
+            month = months.get(written["month"].casefold(), 0)
+            return dt.date(int(written["year"]), month, int(written["day"]))
+        return dt.date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise InputError(f"{text.strip()!r} is no day; write it as 2021-06-08") from error
+        raise InputError(f"{text!r} is no day; write it as 2021-06-08 or 8 June 2021") from error
 
 
 def _means(editing: Editing, value: str) -> Claim:

@@ -8,13 +8,13 @@ rows, everything is better written anew.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from accord.record import tables
@@ -51,7 +51,7 @@ class Renewal:
         query = f"SELECT rowid, {_listed(columns)} FROM {table} ORDER BY rowid"
         rows = self._connection.execute(query).fetchall()
         old: dict[Row, int] = {row[1:]: row[0] for row in rows}
-        keys = [tuple([_as_held(getattr(value, c)) for c in columns]) for value in values]
+        keys = _keys(values, columns)
         stays = staying(old, keys)
         rowids = between(stays)
         if rowids is None or len(set(keys)) < len(keys) or len(old) < len(rows):
@@ -193,6 +193,9 @@ def _listed(names: Iterable[str], form: str = '"{}"') -> str:
     return ", ".join(map(form.format, names))
 
 
-def _as_held(value: Any) -> Any:
-    """A plain value as SQLite holds it."""
-    return value.isoformat() if isinstance(value, dt.datetime) else value
+def _keys(values: Sequence[Any], columns: Sequence[str]) -> list[Row]:
+    """What tells each value apart, as SQLite holds it."""
+    lists = [list(map(attrgetter(column), values)) for column in columns]
+    if columns[-1] == "at":
+        lists[-1] = [at and at.isoformat() for at in lists[-1]]
+    return list(zip(*lists, strict=True))

@@ -12,10 +12,11 @@ import dataclasses
 import datetime as dt
 import itertools
 import json
+import operator
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from accord.record import codec
@@ -153,13 +154,18 @@ ROOTS: dict[type, Root] = {
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """How a value lies in the columns of one row: plain fields and, flattened, the shapes inside."""
+    """How a value lies in the columns of one row: plain fields and, flattened, the shapes inside.
+
+    `parts_of` gives the values of all fields; those that SQLite does not take as they are stand in `turned`,
+    by their place, with the shape inside or what converts them.
+    """
 
     cls: type
     optional: bool
     fields: tuple[tuple[Field, Shape | None], ...]
     columns: tuple[str, ...]
-    converters: tuple[Callable[[Any], Value] | None, ...]  # None for what SQLite takes as it is
+    parts_of: Callable[[Any], tuple[Any, ...]]
+    turned: tuple[tuple[int, Shape | None, Callable[[Any], Value] | None], ...]
 
     def row(self, value: Any) -> list[Value]:
         """The values of the columns, all None for None."""
@@ -172,12 +178,15 @@ class Shape:
         if value is None:
             out += [None] * len(self.columns)
             return
-        for (f, inner), convert in zip(self.fields, self.converters, strict=True):
-            part = getattr(value, f.attribute)
+        parts, at = self.parts_of(value), 0
+        for n, inner, convert in self.turned:
+            out += parts[at:n]
+            part, at = parts[n], n + 1
             if inner is not None:
                 inner.fill(part, out)
             else:
                 out.append(part if part is None or convert is None else convert(part))
+        out += parts[at:]
 
     def value(self, row: Iterator[Value], document: str) -> Any:
         """The value that lies in the next columns of a row; `document` is that of spans without one."""
@@ -215,13 +224,21 @@ def shape_of(cls: Any, prefix: str = "", optional: bool = False, on_one_page: bo
         else:
             fields.append((f, None))
             columns.append(name)
+    made = [(inner, _converter(f.hint) if inner is None else None) for f, inner in fields]
     return Shape(
         cls=cls,
         optional=optional,
         fields=tuple(fields),
         columns=tuple(columns),
-        converters=tuple(_converter(f.hint) if inner is None else None for f, inner in fields),
+        parts_of=_parts_of([f.attribute for f, _ in fields]),
+        turned=tuple((n, inner, convert) for n, (inner, convert) in enumerate(made) if inner or convert),
     )
+
+
+def _parts_of(attributes: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    if len(attributes) > 1:
+        return operator.attrgetter(*attributes)
+    return lambda value: tuple([getattr(value, a) for a in attributes])
 
 
 def _root_shape(root: Root) -> Shape:
@@ -234,18 +251,22 @@ _JSON = json.JSONEncoder(ensure_ascii=False).encode
 def _converter(hint: Hint) -> Callable[[Any], Value] | None:
     """What makes of a value what SQLite holds of it; None where that is the same."""
     if hint.base is tuple:
-        return _JSON if _is_flat(hint) else lambda value: _JSON(codec.encode(value)) if value else "[]"
+        if _leaves(hint) <= {str, float}:  # what is told of very many values alike
+            return lru_cache(maxsize=1 << 16)(_JSON)
+        return (
+            _JSON if _leaves(hint) <= _FLAT else lambda value: _JSON(codec.encode(value)) if value else "[]"
+        )
     if hint.base is bool:
         return int
     return (lambda day: day.isoformat()) if hint.base in (dt.date, dt.datetime) else None
 
 
-def _is_flat(hint: Hint) -> bool:
-    """Whether there are only plain values in tuples of any depth."""
-    return all(_is_flat(inner) for inner in hint.items) if hint.base is tuple else hint.base in _FLAT
+def _leaves(hint: Hint) -> set[Any]:
+    """The types of the values in tuples of any depth."""
+    return set().union(*map(_leaves, hint.items)) if hint.base is tuple else {hint.base}
 
 
-_FLAT = (str, int, float, bool)
+_FLAT = {str, int, float, bool}
 
 
 def _from_sql(hint: Hint, value: Value) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -74,3 +75,20 @@ def said_that_day(claim: Claim, date: ClaimDate) -> bool:
     """Whether a quotation says "today" or the like."""
     direct = bool(claim.voices) and claim.voices[-1].direct
     return direct and date.mention is not None and date.expression == "day 0"
+
+
+def same_time(a: Claim, b: Claim) -> bool:
+    """Whether two claims' days overlap; unknown days fit all."""
+    if a.date is None or b.date is None:
+        return True
+    one, two = a.date.period, b.date.period
+    late = max(d for d in (one.earliest, two.earliest, dt.date.min) if d is not None)
+    early = min(d for d in (one.latest, two.latest, dt.date.max) if d is not None)
+    return late <= early
+
+
+def alike(a: Claim, b: Claim) -> bool:
+    """Whether two claims may tell of one event by their types and modes."""
+    if a.type != b.type or (a.mode == "abduct") != (b.mode == "abduct"):
+        return False  # who is held somewhere is not attacked there for that
+    return a.mode is None or b.mode is None or a.mode == b.mode or a.type != "ASSAULT"

@@ -88,6 +88,7 @@ class _Page:
             self.tree, self.times, frozenset(w for w in self.word.values() if w >= 0)
         )
         self.dates: dict[ClaimId, ClaimDate] = {}
+        self.lent: dict[ClaimId, ClaimDate] = {}  # of a claim with another's date: as that other has it
         self.counting = Counting(self.tree, self.times, self.in_order, self.word, self.dates)
         self.told: set[ClaimId] = set()  # dated by words of their own clause
         self.news: set[ClaimId] = set()  # dated by the page's own day
@@ -349,9 +350,12 @@ class _Page:
             for claim in self.claims:
                 if claim.id in self.dates or claim.modality not in _TOLD | {"denied"}:
                     continue
-                near = [(self.dates[o], r) for o, r in links[claim.id] if self._may_lend(o, r)]
+                near = [
+                    (self.lent.get(o, self.dates[o]), r) for o, r in links[claim.id] if self._may_lend(o, r)
+                ]
                 if near and len({date.expression for date, _ in near}) == 1:
-                    found[claim.id] = taken(near[0][0], f"as another claim of the same event ({near[0][1]})")
+                    self.lent[claim.id], reason = near[0]
+                    found[claim.id] = taken(near[0][0], f"as another claim of the same event ({reason})")
             self.dates.update(found)
             if not found:
                 return

@@ -19,6 +19,7 @@ from accord.types import Actor, ActorId, Claim, ClaimId, Mention, Participant, P
 
 W_TOLD = 2  # what each claim of two sides tells of their being opposed
 W_HOME = 3  # what a group and the state of its country tell: more than one claim, less than two
+NEAR = 3  # claims back to a charge against nobody in particular that somebody answers
 CONFLICT = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION", "REJECT", "MOBILIZE"})
 DIPLOMATIC = frozenset({"withdraw", "expel"})
 ADDRESSED = frozenset({"REQUEST", "THREATEN", "CONCEDE"})
@@ -424,12 +425,12 @@ class PageSides:
 
     def _accuser(self, k: int, side: ActorId) -> ActorId | None:
         """Who last accused a side before the claim, in a sentence that names it or with the denial."""
-        for claim in reversed(self.claims[: k + 1]):
+        for back, claim in enumerate(reversed(self.claims[: k + 1])):
             if claim.type == "ACCUSE" and claim.actors and claim.actors[0].actor is not None:
                 accuser = self.side(claim.actors[0].actor)
                 accused = {self.side(p.actor) for p in claim.targets if p.actor is not None}
                 here = claim.evidence[:1] == self.claims[k].evidence[:1] or self._names(claim, side)
-                open_to_all = not claim.targets and claim.mode != "disapprove"
+                open_to_all = not claim.targets and claim.mode != "disapprove" and back <= NEAR
                 if accuser != side and (open_to_all or here or side in accused):
                     person = self.actors[claim.actors[0].actor].kind == "person"
                     return claim.actors[0].actor if person else accuser

@@ -18,9 +18,10 @@ from dataclasses import replace
 from accord.extract.circumstances import soil_of
 from accord.extract.generality import CAMPAIGNS
 from accord.extract.names import Name
+from accord.extract.roundups import roundup
 from accord.extract.tree import Tree, tree_of
 from accord.resolve.attach import Attachment
-from accord.resolve.borrowed import apart
+from accord.resolve.borrowed import alike, apart, same_time
 from accord.resolve.choosing import UNLISTED
 from accord.resolve.nesting import MOVING, agreed, named_alike
 from accord.resolve.placenames import places_of
@@ -102,11 +103,12 @@ class _Inheritance:
         self.attachment = Attachment(tree, (), frozenset(w for w in self.word.values() if w >= 0))
         self.claims = list(claims)
         self.apart = apart(claims)
+        self.roundup = roundup(tree.text)
         self._guessed: set[ClaimId] = set()  # those whose place is only that of the dateline
 
     def filled(self) -> tuple[Claim, ...]:
         steps = (
-            self._of_sentence, self._of_trailer, self._of_land, self._of_site, self._of_affair,
+            self._of_sentence, self._of_trailer, self._of_item, self._of_land, self._of_site, self._of_affair,
             self._of_story, self._of_state_struck, self._of_talks, self._of_dateline, self._of_talks,
             self._of_news, self._of_denied, self._of_thread, self._of_threat,
             self._of_own_country,
@@ -189,6 +191,15 @@ class _Inheritance:
         head = next((w for w in lead if self.tree.heads[w] not in inside), lead[-1])
         return self._read(self.around.place(head), "set behind the sentence")
 
+    def _of_item(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """The place that heads its item of a round-up: "Celaya: Gunmen burst into a clinic ..."."""
+        label = self.roundup.label(claim.trigger.span.start)
+        if label is None or claim.type not in PHYSICAL or claim.places:
+            return ()
+        inside = [w for w in range(len(self.tree.words)) if label[0] <= self.tree.starts[w] < label[1]]
+        mention = self.tree.mention(inside[0], inside[-1] + 1, "place")
+        return self._read(ClaimPlace(mention=mention, name=mention.quote), "heads its item")
+
     def _beside_another(self, claim: Claim) -> bool:
         """Whether the sentence tells what the event answers, or what answers it, and where that was."""
         bound = {r.to for r in claim.relations}
@@ -200,11 +211,8 @@ class _Inheritance:
     def _of_land(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """Land taken that bears no name lies in the country in which the page plays."""
         state = self.page.own_country(claim.trigger.span.start) if self.around.takes_land(claim) else None
-        return (
-            (_in_state(state, claim.trigger, "land taken, in the country of which the page speaks"),)
-            if state
-            else ()
-        )
+        why = "land taken, in the country of which the page speaks"
+        return (_in_state(state, claim.trigger, why),) if state else ()
 
     def _of_site(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """ "Stormed the residence", of which the page said before where it is."""
@@ -260,12 +268,8 @@ class _Inheritance:
         state = self.page.gazetteer.state(owner.country) if owner.country else None
         if state is None or not any(self.actors[a].kind == "state" for a in acting if a is not None):
             return ()
-        mention = claim.targets[0].mention
-        return (
-            _in_state(
-                state, mention, f"struck by {', '.join(sorted(self.actors[a].name for a in acting if a))}"
-            ),
-        )
+        by = ", ".join(sorted(self.actors[a].name for a in acting if a))
+        return (_in_state(state, claim.targets[0].mention, f"struck by {by}"),)
 
     def _abroad(self, p: Participant) -> bool:
         known = self.actors.get(p.actor) if p.actor is not None else None
@@ -288,6 +292,8 @@ class _Inheritance:
     def _place_of_story(self) -> ClaimPlace | None:
         """Where a page puts all its attacks; None where it has several places, or only a country."""
         told = [c.places[0] for c in self.claims if c.type in VIOLENT and c.places]
+        if self.roundup.items:
+            return None
         sources = [p for p in told if p.relation not in MOVING]
         place = agreed(sources) if all(p.place is not None for p in sources) else None
         return place if place is not None and place.precision != "country" else None
@@ -302,7 +308,7 @@ class _Inheritance:
         if self._elsewhere(claim, place) or any(claim.id in pair for pair in self.apart):
             return ()
         if self.tree.entries and not any(
-            _told(c) and self._entry(c) == self._entry(claim) for c in self.claims
+            _told(c) and self._part(c) == self._part(claim) for c in self.claims
         ):
             return ()
         why = f"all such events that the page places were in {place.name}"
@@ -326,7 +332,7 @@ class _Inheritance:
                 continue
             distance = here - self._sentence(other)
             shared = len(sides & self._sides(other))
-            if not _same_time(claim, other) or abs(distance) > 12:
+            if not same_time(claim, other) or abs(distance) > 12:
                 continue
             if other.mode == "visit" and distance not in (0, 1):
                 continue  # who has come somewhere has not said there all that he says that day
@@ -406,8 +412,8 @@ class _Inheritance:
             c for c in self.claims
             if c.type in PHYSICAL and _lends(c) and c.modality in _TOLD and c is not claim
             and (c.id, claim.id) not in self.apart and not self._old(c)
-            and _same_time(claim, c) and _alike(claim, c) and not self._elsewhere(claim, c.places[0])
-            and self._entry(c) == self._entry(claim)
+            and same_time(claim, c) and alike(claim, c) and not self._elsewhere(claim, c.places[0])
+            and self._part(c) == self._part(claim)
         ]  # fmt: skip
         named = self.page.named_in(*self._span(here))
         spoken = [c for c in lenders if c.places[0].place in named and c.places[0].precision != "country"]
@@ -479,9 +485,10 @@ class _Inheritance:
             return ()
         return (_in_state(state, claim.trigger, "in the country of which the page speaks"),)
 
-    def _entry(self, claim: Claim) -> int:
-        """In which entry of a running page a claim is told: each is news of its own."""
-        return self.tree.entries.at(claim.trigger.span.start)
+    def _part(self, claim: Claim) -> tuple[int, int]:
+        """In which entry or item of a page a claim is told: each is news of its own."""
+        at = claim.trigger.span.start
+        return self.tree.entries.at(at), self.roundup.number(at)
 
     def _elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
         return self.page.speaks_of_another(claim, place, self.around.own_stretches(claim))
@@ -571,22 +578,6 @@ def _lends(claim: Claim) -> bool:
 def _is_visit(claim: Claim) -> bool:
     """Whether a claim tells where somebody went for talks."""
     return claim.mode == "visit" and bool(claim.places) and claim.places[0].relation == "to" and _told(claim)
-
-
-def _same_time(a: Claim, b: Claim) -> bool:
-    """Whether two claims' days overlap; unknown days fit all."""
-    if a.date is None or b.date is None:
-        return True
-    one, two = a.date.period, b.date.period
-    late = max(d for d in (one.earliest, two.earliest, dt.date.min) if d is not None)
-    early = min(d for d in (one.latest, two.latest, dt.date.max) if d is not None)
-    return late <= early
-
-
-def _alike(a: Claim, b: Claim) -> bool:
-    if a.type != b.type or (a.mode == "abduct") != (b.mode == "abduct"):
-        return False  # who is held somewhere is not attacked there for that
-    return a.mode is None or b.mode is None or a.mode == b.mode or a.type != "ASSAULT"
 
 
 def _taken(place: ClaimPlace, why: str) -> ClaimPlace:

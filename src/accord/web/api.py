@@ -19,6 +19,7 @@ from accord.record.coding import blind_documents
 from accord.types import ClaimId, Document, DocumentId, Event, EventType, TollKind
 from accord.web import network
 from accord.web.access import session_of
+from accord.web.countries import code_of
 from accord.web.filters import Filters, read
 from accord.web.library import Library
 
@@ -32,7 +33,7 @@ class Asked(BaseModel):
     model_config = ConfigDict(populate_by_name=True)
     type: list[EventType] = Field([], description="one of these types")
     actor: str = Field("", description="id or name of an actor on either side")
-    place: str = Field("", description="id or name of a place or region, or ISO3 code")
+    place: str = Field("", description="id or name of a place, region or country, or ISO3 code")
     means: str = Field("", description="a kind of means that a claim names")
     toll: TollKind | None = Field(None, description="a kind of toll of which there is a figure")
     least: int | None = Field(None, ge=0, description="the least figure of that toll")
@@ -44,8 +45,8 @@ class Asked(BaseModel):
     until: dt.date | None = Field(None, alias="to", description="not surely after")
     box: str = Field("", description="part of the map: west,south,east,north in degrees")
     doubtful: bool = Field(False, description="events on doubtful claims alone, too")
-    offset: int = Field(0, ge=0)
-    limit: int = Field(100, ge=1, le=MOST)
+    offset: int = Field(0, ge=0, description="how many of the first to leave out")
+    limit: int = Field(100, ge=1, le=MOST, description="how many at most")
 
     def filters(self) -> Filters:
         """The same as filters. Raises 422 where the box is none."""
@@ -55,6 +56,7 @@ class Asked(BaseModel):
             types=tuple(self.type),
             actor=self.actor.strip(),
             place=self.place.strip(),
+            country=code_of(self.place) or "",
             means=self.means.strip(),
             toll=self.toll or "",
             least=self.least if self.toll else None,
@@ -130,8 +132,8 @@ def _pages(routes: APIRouter, library: Library) -> None:
     @routes.get("/pages", summary="All pages, without their texts")
     def pages(
         q: Annotated[str, Query(description="words that stand in the page")] = "",
-        offset: Annotated[int, Query(ge=0)] = 0,
-        limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
+        offset: Annotated[int, Query(ge=0, description="how many of the first to leave out")] = 0,
+        limit: Annotated[int, Query(ge=1, le=MOST, description="how many at most")] = 100,
     ) -> JSONResponse:
         with library.reading() as (record, shelf):
             total, lines = shelf.catalogue.pages(words=q, offset=offset, most=limit)

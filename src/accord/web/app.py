@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +83,14 @@ def create_app(
 
     @app.exception_handler(HTTPException)
     def missing(request: Request, error: HTTPException) -> Response:
-        return _failed(request, library, error.status_code, str(error.detail))
+        nowhere = error.status_code == 404 and error.detail == HTTPStatus.NOT_FOUND.phrase
+        told = pages.NOT_IN_RECORD if nowhere else str(error.detail)
+        return _failed(request, library, error.status_code, told)
 
     @app.exception_handler(NotFound)
     def unknown(request: Request, error: NotFound) -> Response:
-        return _failed(request, library, 404, pages.NOT_IN_RECORD)
+        told = str(error) if request.method == "POST" else pages.NOT_IN_RECORD
+        return _failed(request, library, 404, told)
 
     @app.exception_handler(InputError)
     def refused(request: Request, error: InputError) -> Response:
@@ -101,7 +105,7 @@ def create_app(
 
 def _failed(request: Request, library: Library, status: int, message: str) -> Response:
     """The same failure as JSON for programs and as a page for people."""
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith("/api/") or review.wants_json(request):
         return JSONResponse({"detail": message}, status_code=status)
     return pages.failure(request, library, status, message)
 

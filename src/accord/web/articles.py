@@ -11,6 +11,7 @@ from accord.types import Claim, Document, Lineage, Segment, Withdrawal
 from accord.web import words
 from accord.web.claims import ClaimView, PageRef, page_ref, views
 from accord.web.library import Shelf
+from accord.web.reckoning import reckoned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ def view(page: Document, record: Record, shelf: Shelf, blind: bool = False) -> A
     return ArticleView(
         page=page,
         ref=page_ref(page.id, shelf),
-        published_basis=shelf.with_page_names(page.published.basis) if page.published else "",
+        published_basis=shelf.with_page_names(reckoned(page.published.basis)) if page.published else "",
         paragraphs=paragraphs(page, claims, shown),
         claims=shown,
         kin=kin,

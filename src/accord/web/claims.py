@@ -10,6 +10,7 @@ from accord.record.decisions import in_words
 from accord.types import ActorId, Claim, ClaimId, DocumentId, Event, Mention, Participant, Voice
 from accord.web import words
 from accord.web.library import Shelf
+from accord.web.reckoning import reckoned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ def _view(claim: Claim, numbers: dict[ClaimId, int], shelf: Shelf) -> ClaimView:
         symmetric=claim.symmetric,
         places=words.listed((words.place(p) for p in claim.places), "; "),
         date=words.days(period) + time if dated else "",
-        date_basis=shelf.with_page_names(period.basis) if period else "",
+        date_basis=shelf.with_page_names(reckoned(period.basis)) if period else "",
         tolls=words.listed(words.toll_of_claim(t) for t in claim.tolls),
         means=words.listed(dict.fromkeys(m.kind for m in claim.means)),
         chain=chain(claim, shelf),

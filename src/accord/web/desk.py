@@ -94,14 +94,19 @@ class Desk:
 
         Raises InputError where somebody else has decided on the same claim since, or it cannot be followed.
         """
-        ticket = self.journal.add(asked or {})
-        self.take_up(ticket, make, seen, asked or {})
+        ticket = self.begin(make, seen, asked)
         try:
             return self.ask(ticket, self._wait)
         except AccordError:
             with self._lock:
                 self._refused.pop(ticket, None)  # who asks is told at once
             raise
+
+    def begin(self, make: Make, seen: str, asked: Mapping[str, str] | None = None) -> str:
+        """Keep a decision and work it in behind; gives the ticket by which to ask how it stands."""
+        ticket = self.journal.add(asked or {})
+        self.take_up(ticket, make, seen, asked or {})
+        return ticket
 
     def take_up(self, ticket: str, make: Make, seen: str, asked: Mapping[str, str]) -> None:
         """Begin with a decision that the journal keeps, behind."""

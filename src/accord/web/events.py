@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from accord.record import Record
 from accord.record.catalogue import Wanted
-from accord.types import ClaimId, Contest, DocumentId, Event, EventToll, Judgement, Position
+from accord.types import ClaimId, ClaimPlace, Contest, DocumentId, Event, EventToll, Judgement, Position
 from accord.web import words
 from accord.web.claims import ClaimView, Link, PageRef, Who, by_sentence, page_ref, views
 from accord.web.library import Shelf
+from accord.web.reckoning import dated, reckoned
 
 NEAR = dt.timedelta(days=3)
 MOST_NEAR = 30  # events that are offered to be merged with
@@ -112,8 +113,9 @@ class Related:
 class EventView:
     """All that an event's page shows.
 
-    `agreed` are the fields of which one thing only is said, `differing` those of which several are, but
-    for those that a dispute already shows in full. `withheld` counts the claims of hidden pages.
+    `agreed` are the fields of which more than one claim says one thing only, `differing` those of which
+    several are said, but for those that a dispute already shows in full. `where` has the places that no
+    other place of the event lies in. `withheld` counts the claims of hidden pages.
     """
 
     event: Event
@@ -173,22 +175,23 @@ def view(
     for n, (position, one) in enumerate(zip(event.positions, held, strict=True)):
         if n in left and not position.field.startswith("toll"):
             fields.setdefault(position.field, []).append(one)
+    fields = {name: _said_together(several) for name, several in fields.items()}
     judgements = record.judgements(event=event.id)
     ties = _ties(judgements, by_id)
     return EventView(
         event=event,
         kind=words.kind(event),
         when=words.days(event.date),
-        when_basis=shelf.with_page_names(event.date.basis) if event.date else "",
-        where=tuple(words.place(p) for p in event.places),
+        when_basis=shelf.with_page_names(reckoned(event.date.basis)) if event.date else "",
+        where=tuple(words.place(p) for p in _innermost(event.places)),
         actors=tuple(Who(name=shelf.actor_name(a), actor=a) for a in event.actors),
         targets=tuple(Who(name=shelf.actor_name(a), actor=a) for a in event.targets),
         known_from=known_from(event),
-        agreed=tuple(group[0] for group in fields.values() if len(group) == 1),
+        agreed=tuple(g[0] for g in fields.values() if len(g) == 1 and len(all_claims) > 1),
         disputes=tuple(
             Dispute(
                 label=words.field(c.field),
-                reason=words.plainly(shelf.with_page_names(c.reason)),
+                reason=_reason(c, shelf),
                 held=tuple(held[n] for n in c.positions),
             )
             for c in contests
@@ -217,6 +220,32 @@ def view(
     )
 
 
+def _innermost(places: Sequence[ClaimPlace]) -> list[ClaimPlace]:
+    """The places without the countries and regions in which another of them lies."""
+    inner = [p for p in places if p.precision not in ("country", "admin1")]
+    regions = {(p.country, p.admin1) for p in inner}
+    inner += [p for p in places if p.precision == "admin1" and (p.country, p.admin1 or p.name) not in regions]
+    lands = {p.country for p in inner}
+    return [p for p in places if p in inner or (p.precision == "country" and p.country not in lands)]
+
+
+def _said_together(several: Sequence[Held]) -> list[Held]:
+    """Positions of one field, those that the same claims hold beside each other as one."""
+    out: dict[object, Held] = {}
+    for one in several:
+        apart = one.contested or one.replaced_by
+        key: object = one.index if apart else tuple(c.id for c in one.claims)
+        known = out.get(key)
+        out[key] = replace(known, value=f"{known.value}, {one.value}") if known else one
+    return list(out.values())
+
+
+def _reason(contest: Contest, shelf: Shelf) -> str:
+    """Why positions cannot all be true, as a sentence."""
+    told = shelf.with_page_names(dated(words.plainly(contest.reason)))
+    return told[:1].upper() + told[1:]
+
+
 def _side_by_side(
     event: Event, held: Sequence[Held], contests: Sequence[Contest], shelf: Shelf
 ) -> Iterable[Row]:
@@ -229,7 +258,7 @@ def _side_by_side(
         if one.claims:
             fields.setdefault(position.field, []).append(one)
     for field, several in fields.items():
-        reasons = tuple(words.plainly(shelf.with_page_names(c.reason)) for c in contests if c.field == field)
+        reasons = tuple(_reason(c, shelf) for c in contests if c.field == field)
         if len(several) < 2 and not reasons:
             continue
         cells: list[list[Cell]] = [[] for _ in event.origins]
@@ -260,11 +289,11 @@ def _one_held(
     return Held(
         index=index,
         label=words.field(position.field),
-        value=words.plainly(position.value),
+        value=dated(words.plainly(position.value)),
         speakers=tuple(dict.fromkeys(c.speaker.who for c in holding if c.speaker is not None)),
         outlets=tuple(dict.fromkeys(c.chain[0] for c in holding if c.speaker is None)),
         claims=holding,
-        replaced_by=event.positions[later].value if later is not None and later in left else None,
+        replaced_by=dated(event.positions[later].value) if later is not None and later in left else None,
         contested=contested,
     )
 
@@ -321,7 +350,7 @@ def _related(event: Event, shelf: Shelf) -> Iterable[Related]:
     answering = shelf.events(shelf.catalogue.related_to(event.id))
     for other, r in ((e, r) for e in answering for r in e.relations if r.to == event.id):
         yield Related(
-            words=f"the other event is {words.RELATIONS[r.kind]} this one",
+            words=words.INVERSE[r.kind],
             event=other,
             voices=words.listed(r.voices),
             basis=shelf.with_page_names(r.basis),

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from accord.record.catalogue import Box, Wanted
 from accord.types import TollKind
+from accord.web.countries import code_of
 
 LONGEST = 300  # characters of a filter that are looked at
 YES = ("1", "true", "yes", "on")
@@ -44,7 +45,7 @@ class Filters(Wanted):
         least = f"at least {self.least:,} " if self.least is not None else "some "
         told: tuple[tuple[object, str, dict[str, Any]], ...] = (
             (self.actor, f"actor: {self.actor}", {"actor": ""}),
-            (self.place, f"place: {self.place}", {"place": ""}),
+            (self.place, f"place: {self.place}", {"place": "", "country": ""}),
             (self.means, f"means: {self.means}", {"means": ""}),
             (self.toll, least + self.toll, {"toll": "", "least": None}),
             (self.origins, f"at least {self.origins} origins", {"origins": None}),
@@ -92,6 +93,7 @@ def read(values: Mapping[str, list[str]]) -> tuple[Filters, tuple[str, ...]]:
         types=tuple(dict.fromkeys(t.upper()[:LONGEST] for t in values.get("type", []) if t.strip())),
         actor=_last(values, "actor"),
         place=_last(values, "place"),
+        country=code_of(_last(values, "place")) or "",
         means=_last(values, "means"),
         toll=toll,
         least=numbers["least"] if toll else None,

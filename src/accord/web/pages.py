@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any, get_args
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import jinja2
 from fastapi import APIRouter, Depends, HTTPException, Request
@@ -19,11 +19,12 @@ from accord.record import Record, coding
 from accord.record.edits import FIELDS
 from accord.record.identities import becomes
 from accord.types import Claim, Document, Event, EventId, EventType, TollKind
-from accord.web import actors, articles, events, feed, filters, review, words
+from accord.web import actors, articles, countries, events, feed, filters, manual, review, words
 from accord.web.access import Access, Session, inside, posted, session_of
 from accord.web.claims import page_ref, views
 from accord.web.desk import Done
 from accord.web.library import Library, Shelf
+from accord.web.reckoning import dated
 from accord.web.why import Explain
 
 PER_PAGE = 100  # events on one page of the overview
@@ -39,20 +40,26 @@ _templates = jinja2.Environment(
 )
 _templates.globals.update(
     count=words.count,
+    day=words.day,
     days=words.days,
     place=words.place,
     kind=words.kind,
     field=words.field,
+    actor_kind=words.actor_kind,
+    country=countries.country,
+    language=countries.language,
     added=words.added,
     becomes=becomes,
     new_actor=words.new_actor,
 )
-_templates.filters["field"] = words.field
+_templates.filters.update(field=words.field, dated=dated, moment=words.moment)
 _templates.globals.update(FIELDS=FIELDS, TYPES=get_args(EventType))
 _templates.globals.update(TOLLS=get_args(TollKind))
 _templates.globals.update(has_viewer=lambda: (VIEWER / "overview.js").exists())
 _templates.globals.update(toll_of_event=words.toll_of_event, known_from=events.known_from)
 
+
+_ONE = re.compile(r"/(events/[^/]+|(pages|actors)/.+)")  # the page of one event, page or actor
 
 Posted = Annotated[dict[str, str], Depends(posted)]
 
@@ -103,6 +110,12 @@ def _lists(routes: APIRouter, library: Library) -> None:
     def about(request: Request) -> Response:
         with library.reading() as (record, shelf):
             return show(request, shelf, "about.html", "about", problems=record.problems())
+
+    @routes.get("/api")
+    def programs(request: Request) -> Response:
+        with library.reading() as (_, shelf):
+            known = manual.addresses(request.app.openapi())
+            return show(request, shelf, "api.html", "about", addresses=known)
 
 
 def _single(routes: APIRouter, library: Library) -> None:
@@ -206,7 +219,10 @@ def failure(request: Request, library: Library, status: int, message: str) -> Re
     """The page that is shown where something is missing or cannot be read."""
     try:
         with library.reading() as (_, shelf):
-            return show(request, shelf, "failure.html", "", status=status, message=message)
+            posted = request.method == "POST"
+            headline = "Not taken" if posted else "Not found" if status == 404 else "Cannot be shown"
+            told = {"message": message, "headline": headline, "posted": posted}
+            return show(request, shelf, "failure.html", "", status=status, **told)
     except RecordError as error:
         text = _templates.get_template("unreadable.html").render(message=str(error))
         return HTMLResponse(text, status_code=503)
@@ -224,6 +240,7 @@ def show(
         "edits": session.edits and request.app.state.desk is not None,
         "told": _told(request),
         "explains": request.app.state.explain is not None,
+        "same": _as_json(request, values) if status == 200 else None,
         "waiting": request.app.state.desk.waiting if request.app.state.desk else 0,
         "asked": re.sub(r"([?&])(done|waits)=[^&]*&?", r"\1", asked).rstrip("?&"),
     }
@@ -231,6 +248,16 @@ def show(
         shelf=shelf, here=here, status=status, **(common | values)
     )
     return HTMLResponse(text, status_code=status)
+
+
+def _as_json(request: Request, values: dict[str, Any]) -> str | None:
+    """The address under which programs get what a page shows; None where there is none."""
+    path = request.url.path
+    lists = {"/": "/api/events", "/pages": "/api/pages", "/actors": "/api/actors", "/about": "/api/summary"}
+    if path in lists:
+        query = values["filters"].query() if path == "/" else values["part"].query if path == "/pages" else ""
+        return lists[path] + (f"?{query}" if query else "")
+    return f"/api{quote(path)}" if _ONE.fullmatch(path) else None
 
 
 def _told(request: Request) -> tuple[str, str] | None:

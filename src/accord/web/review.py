@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
@@ -13,8 +14,9 @@ from urllib.parse import unquote
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from accord.errors import AccordError, InputError
+from accord.errors import AccordError, InputError, NotFound
 from accord.record import Record, coding, deciding
+from accord.record.catalogue import Wanted
 from accord.record.changes import noted
 from accord.record.coding import blind_pages
 from accord.record.deciding import Make, Who
@@ -57,11 +59,11 @@ def queue(record: Record, shelf: Shelf, name: str = "") -> tuple[Doubtful, ...]:
         contested = {c for x in event.contested for n in x.positions for c in event.positions[n].claims}
         reasons = []
         if claim.id in contested:
-            reasons.append("its event is disputed, and it holds one of the positions")
+            reasons.append("holds a disputed position")
         if claim.confidence < 1:
-            reasons.append(f"accord's confidence in it is {claim.confidence:.2f}")
+            reasons.append(f"confidence {claim.confidence:.2f}")
         if any(p.actor is None for p in (*claim.actors, *claim.targets)):
-            reasons.append("a side is not resolved")
+            reasons.append("a side not resolved")
         order = (claim.id not in contested, claim.confidence, shelf.page_name(claim.document))
         waiting.append((order, Doubtful(claim=claim, why="; ".join(reasons) or "not looked at yet")))
     return tuple(w for _, w in sorted(waiting, key=lambda x: x[0]))
@@ -217,7 +219,7 @@ def _made(record: Record, fields: Mapping[str, str]) -> Make:
     if verdict == "merge-actors":
         given[1] = unquote(given[1].rsplit("/actors/", 1)[-1])  # an address of the actor does, too
     if verdict == "merge":
-        given[1] = given[1].rsplit("/events/", 1)[-1].split("#")[0]  # an address of the event does, too
+        given[1] = _event_meant(record, given[1])
     if verdict == "add":
         more = {name: fields[f"set-{name}"] for name in ("trigger", *FIELDS) if fields.get(f"set-{name}")}
         page, quoted, type = given
@@ -226,6 +228,28 @@ def _made(record: Record, fields: Mapping[str, str]) -> Make:
         name: getattr(deciding, name.replace("-", "_")) for name in needed if name != "add"
     }
     return makers[verdict](record, *given, who)
+
+
+def _event_meant(record: Record, words: str) -> str:
+    """The id of the event that somebody means by an id, an address or a title. InputError where none is."""
+    id = re.split(r"[?#]", words.rsplit("/events/", 1)[-1])[0]
+    try:
+        return record.event(id).id
+    except NotFound:
+        alike = record.events(ids=record.catalogue.events(Wanted(text=words)))
+        titled = [e.id for e in alike if e.title.casefold() == words.casefold()]
+    if len(titled) == 1:
+        return titled[0]
+    if titled:
+        raise InputError(f"{len(titled)} events are called “{words}”: paste the address of the one you mean")
+    raise InputError(f"no event is called “{words[:80]}”: choose one that is offered, or paste its address")
+
+
+def begun(request: Request, desk: Desk, record: Record, fields: Mapping[str, str]) -> str:
+    """Begin with a decision without waiting for it; gives its ticket. Raises as `taken` does."""
+    asked = {k: v for k, v in fields.items() if k != "token"} | {"by": _name(request), "at": _now()}
+    _refuse_blind(record, asked)
+    return desk.begin(_made(record, asked), fields.get("seen", ""), asked)
 
 
 def taken(request: Request, desk: Desk, library: Library, fields: dict[str, str]) -> Response:
@@ -240,23 +264,24 @@ def taken(request: Request, desk: Desk, library: Library, fields: dict[str, str]
         if wants_json(request):
             return JSONResponse({"detail": str(error)}, status_code=409)
         raise
-    if wants_json(request):
-        return _as_json(found)
     back = inside(fields.get("back", "/review"))
     path, _, anchor = back.partition("#")
     name = f"done={found.decision.id}" if isinstance(found, Done) else f"waits={found.ticket}"
     told: dict[str, tuple[str, str]] = request.app.state.told
     if isinstance(found, Done):
         told[found.decision.id] = (found.told, "" if found.decision.withdrawn else found.decision.id)
-    there = f"{path}{'&' if '?' in path else '?'}{name}"
-    return RedirectResponse(there + (f"#{anchor}" if anchor else ""), status_code=303)
+    there = f"{path}{'&' if '?' in path else '?'}{name}" + (f"#{anchor}" if anchor else "")
+    return _as_json(found, there) if wants_json(request) else RedirectResponse(there, status_code=303)
 
 
-def _as_json(found: Done | Waiting) -> JSONResponse:
+def _as_json(found: Done | Waiting, there: str = "") -> JSONResponse:
+    """How a decision stands; `there` is the page on which it is told."""
     if isinstance(found, Waiting):
-        return JSONResponse({"ticket": found.ticket, "told": found.told}, status_code=202)
+        body = {"ticket": found.ticket, "told": found.told, "there": there}
+        return JSONResponse(body, status_code=202)
     changed = {w: [c.title for c in found.changes if c.what == w] for w in ("new", "gone", "changed")}
-    return JSONResponse({"id": found.decision.id, "told": found.told, "changed": changed})
+    body = {"id": found.decision.id, "told": found.told, "there": there}
+    return JSONResponse(body | {"changed": changed})
 
 
 def wants_json(request: Request) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Request
@@ -14,16 +15,17 @@ from accord.errors import InputError, NotFound
 from accord.record import Record, coding
 from accord.record.coding import WHOLE, Coding, Task
 from accord.record.edits import FIELDS, told
-from accord.types import Claim, Document
+from accord.types import ClaimId, Document
 from accord.web import articles
 from accord.web.access import edited, inside, session_of
 from accord.web.desk import Desk
 from accord.web.library import Library, Shelf
-from accord.web.review import fields_of, taken, wants_json
+from accord.web.review import begun, fields_of, taken, wants_json
 from accord.web.words import kind
 
 Fields = Annotated[dict[str, str], Depends(edited)]
 Show = Callable[..., Response]
+Compared = tuple[str, str, list[tuple[str, list[Coding]]], bool]
 MOST_TASKS = 500  # shown
 
 
@@ -59,7 +61,7 @@ def _looking(routes: APIRouter, library: Library, show: Show) -> None:
         with library.reading() as (record, shelf):
             found = coding.task(record, id)
             page = _page(record, found)
-            more = _blind(found, name, page, record, shelf) | _agreed(found, page, record)
+            more = _blind(found, name, page, record, shelf) | _agreed(found, page, record, shelf)
             at_work = any(c.name == name and c.finished is None for c in found.coders)
             return show(request, shelf, "task.html", "tasks", task=found, page=page, at_work=at_work, **more)
 
@@ -71,7 +73,7 @@ def _working(routes: APIRouter, library: Library, desk: Desk) -> None:
             page = record.document(fields.get("page", ""))
         names = fields.get("names", "").split(",")
         id = coding.assign(library.path, page.capture, names, fields.get("blind") == "1", name_of(request))
-        return RedirectResponse(f"/tasks/{id}", status_code=303)
+        return _led(request, f"/tasks/{id}")
 
     @routes.post("/tasks/{id}/code")
     def code(request: Request, id: str, fields: Fields) -> Response:
@@ -95,15 +97,32 @@ def _working(routes: APIRouter, library: Library, desk: Desk) -> None:
     @routes.post("/tasks/{id}/take")
     def take(request: Request, id: str, fields: Fields) -> Response:
         with library.reading() as (record, _):
-            found = coding.task(record, id)
-            if found.open:
-                raise InputError(f"{id}: not all have finished; what they hold is hidden until then")
+            found = _closed(record, id)
             key = (fields.get("coder"), fields.get("claim"), fields.get("field"))
             wanted = [c for c in coding.codings(record, id) if (c.coder, c.claim, c.field) == key]
             if not wanted:
                 raise NotFound(f"{id}: no such coding")
             asked = _as_decision(wanted[0], _page(record, found).id)
         return taken(request, desk, library, fields | asked)
+
+    @routes.post("/tasks/{id}/take-alike")
+    def take_alike(request: Request, id: str, fields: Fields) -> Response:
+        with library.reading() as (record, shelf):
+            found = _closed(record, id)
+            page = _page(record, found)
+            wanted = [_as_decision(c, page.id) for c in _alike(_compared(found, page, record), shelf)]
+            tickets = [begun(request, desk, record, fields | asked) for asked in wanted]
+        if not tickets:
+            raise InputError(f"{id}: nothing that all judged alike is left to be taken")
+        return _led(request, f"/tasks/{id}?waits={tickets[-1]}")
+
+
+def _closed(record: Record, id: str) -> Task:
+    """A task that all have finished; InputError where one is still at work."""
+    found = coding.task(record, id)
+    if found.open:
+        raise InputError(f"{id}: not all have finished; what they hold is hidden until then")
+    return found
 
 
 def _page(record: Record, task: Task) -> Document:
@@ -128,7 +147,7 @@ def _blind(task: Task, name: str, page: Document, record: Record, shelf: Shelf) 
     }
 
 
-def _agreed(task: Task, page: Document, record: Record) -> dict[str, Any]:
+def _agreed(task: Task, page: Document, record: Record, shelf: Shelf) -> dict[str, Any]:
     """What all see once every coder of a blind task has finished."""
     if task.open or not task.blind:
         return {}
@@ -136,19 +155,22 @@ def _agreed(task: Task, page: Document, record: Record) -> dict[str, Any]:
     claims = {str(c.id): c for c in record.claims(document=page.id)}
     told_of = {i: {name: told(c, name) for name in FIELDS} for i, c in claims.items()}
     decisions = record.decisions()
+    groups = _compared(task, page, record)
     return {
         "agreement": coding.agreement(found, told_of),
-        "groups": list(_groups(found, [c.name for c in task.coders], claims)),
+        "groups": groups,
+        "alike_left": len({c.claim for c in _alike(groups, shelf)}),
         "seen": max((d.id for d in decisions), key=lambda i: (len(i), i), default=""),
     }
 
 
-def _groups(
-    found: Iterable[Coding], names: list[str], claims: Mapping[str, Claim]
-) -> Iterable[tuple[str, str, list[tuple[str, list[Coding]]], bool]]:
+def _compared(task: Task, page: Document, record: Record) -> list[Compared]:
     """For each claim its type, its sentence, what each coder holds of it, and whether that is the same."""
+    claims = {str(c.id): c for c in record.claims(document=page.id)}
+    names = [c.name for c in task.coders]
     by_claim: dict[str, list[Coding]] = {}
-    for one in found:
+    out: list[Compared] = []
+    for one in coding.codings(record, task.id):
         key = f"+{one.quote}" if one.verdict == "add" else one.claim
         by_claim.setdefault(key, []).append(one)
     for several in by_claim.values():
@@ -156,7 +178,17 @@ def _groups(
         held = {frozenset((c.field, c.verdict, c.value) for c in own) for _, own in by_coder}
         claim = claims.get(several[0].claim)
         label = f"{kind(claim)}, “{claim.trigger.quote}”" if claim is not None else ""
-        yield label, several[0].quote, by_coder, len(held) == 1
+        out.append((label, several[0].quote, by_coder, len(held) == 1))
+    return out
+
+
+def _alike(groups: Iterable[Compared], shelf: Shelf) -> Iterable[Coding]:
+    """What all coders hold alike of claims on which nothing is decided, in the name of all of them."""
+    for _, _, by_coder, alike in groups:
+        names, held = ", ".join(name for name, _ in by_coder), by_coder[0][1]
+        for one in held if alike else ():
+            if one.verdict != "add" and not shelf.decided(ClaimId(one.claim)):
+                yield replace(one, coder=names)
 
 
 def _coding(record: Record, task: str, coder: str, fields: Mapping[str, str]) -> Coding:
@@ -199,6 +231,11 @@ def _as_decision(one: Coding, page: str) -> dict[str, str]:
 
 
 def _answered(request: Request, fields: Mapping[str, str], task: str, id: str, words: str) -> Response:
+    return _led(request, inside(fields.get("back", f"/tasks/{task}")), id=id, told=words)
+
+
+def _led(request: Request, there: str, **told: str) -> Response:
+    """On to the page on which what was done is seen: the browser itself, or the script that asked."""
     if wants_json(request):
-        return JSONResponse({"id": id, "told": words})
-    return RedirectResponse(inside(fields.get("back", f"/tasks/{task}")), status_code=303)
+        return JSONResponse({**told, "there": there})
+    return RedirectResponse(there, status_code=303)

@@ -7,7 +7,8 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 
-from accord.types import Claim, ClaimPlace, Event, EventToll, Period, Toll
+from accord.types import ActorKind, Claim, ClaimPlace, Event, EventToll, Period, Toll
+from accord.web.countries import country
 
 NO_NUMBER = "some, no number given"  # a position on a toll without a figure
 FIELDS = {"occurrence": "whether it happened", "victims": "who the dead were"}
@@ -16,6 +17,18 @@ RELATIONS = {
     "response-to": "in response to",
     "part-of": "part of",
     "follows": "follows",
+}
+ACTORS: dict[ActorKind, str] = {
+    "state-organ": "state organ",
+    "armed-group": "armed group",
+    "igo": "intergovernmental organisation",
+    "ngo": "non-governmental organisation",
+}
+INVERSE = {
+    "retaliation-for": "retaliated for by",
+    "response-to": "answered by",
+    "part-of": "of which a part is",
+    "follows": "followed by",
 }
 TIES = {
     "hosts": "hosts",
@@ -44,6 +57,11 @@ def listed(parts: Iterable[str | None], by: str = ", ") -> str:
 def day(date: dt.date) -> str:
     """ "8 June 2021"."""
     return f"{date.day} {calendar.month_name[date.month]} {date.year}"
+
+
+def moment(at: dt.datetime) -> str:
+    """ "8 June 2021, 14:05"."""
+    return f"{day(at.date())}, {at:%H:%M}"
 
 
 def days(period: Period | None) -> str:
@@ -123,10 +141,16 @@ def new_actor(name: str) -> str:
 
 
 def place(found: ClaimPlace) -> str:
-    """A place with its region and country: "near Saravan, Sistan and Baluchestan, IRN"."""
-    named = listed(dict.fromkeys(p for p in (found.name, found.admin1, found.country) if p))
+    """A place with its region and country: "near Saravan, Sistan and Baluchestan, Iran"."""
+    land = country(found.country) if found.country else None
+    named = listed(dict.fromkeys(p for p in (found.name, found.admin1, land) if p))
     relation = "" if found.relation == "at" else found.relation + " "
     return relation + named + ("" if found.country or found.place else " (not located)")
+
+
+def actor_kind(of: ActorKind) -> str:
+    """What an actor is: "armed group"."""
+    return ACTORS.get(of, of)
 
 
 def kind(of: Event | Claim) -> str:

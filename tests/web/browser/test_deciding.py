@@ -147,6 +147,20 @@ def test_a_missed_claim_is_added_by_key_and_words(desk: Window, path: Path) -> N
     assert desk.complaints() == []
 
 
+def test_a_form_that_is_refused_stays_as_it_was_filled_in(desk: Window, path: Path) -> None:
+    with Record(path) as record:
+        document = record.documents()[0]
+    page = desk.open(f"/pages/{document.id}")
+    page.keyboard.press("n")
+    page.fill("form.add [name=quote]", "Words that stand on no page.")
+    page.click("form.add button.plain")
+    page.locator("form.add .outcome.refused:has-text('does not stand')").wait_for()
+    assert page.input_value("form.add [name=quote]") == "Words that stand on no page."
+    desk.console.clear()  # the browser reports the 409
+    assert desk.violations() == []
+    assert decisions(path) == []
+
+
 def test_a_coding_is_taken_as_a_decision_when_all_have_finished(desk: Window, path: Path) -> None:
     with Record(path) as record:
         document = record.documents()[0]

@@ -150,8 +150,13 @@ def test_a_page_is_given_to_two_and_coded_by_keyboard(desk: Window, path: Path) 
     claims.nth(0).locator(".outcome:has-text('accept: kept')").wait_for()
     page.keyboard.press("r")
     claims.nth(1).locator(".outcome:has-text('reject: kept')").wait_for()
+    assert page.inner_text(".tally") == "2"
     page.keyboard.press("u")
     claims.nth(1).locator(".outcome:has-text('taken back')").wait_for()
+    assert page.inner_text(".tally") == "1"
+    page.keyboard.press("e")
+    claims.nth(1).locator(".outcome:has-text('Which field?')").wait_for()
+    page.keyboard.press("Escape")
     with Record(path) as record:
         assert [(c.coder, c.verdict) for c in coding.codings(record, "t1")] == [("ada", "accept")]
         assert record.decisions() == ()

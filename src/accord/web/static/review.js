@@ -35,14 +35,44 @@ async function decide(claim, form, more) {
     else step(claim, 1);
   }
   const [answer, body] = await settled(answering, told);
-  if (!answer || !answer.ok) {
-    told.textContent = body.detail || "It could not be sent: is the server still there?";
-    return;
-  }
-  last = { id: body.id, claim, form };
+  if (!accepted(told, answer, body)) return;
+  last = { id: body.id, claim, form, first: !claim.hasAttribute("data-judged") };
+  judged(claim, true);
   const changed = Object.values(body.changed ?? {}).some((titles) => titles.length);
   told.replaceChildren(body.told + " ", ...(changed ? [changesOf(body.id)] : []));
   claim.classList.toggle("decided", more.verdict !== "edit");
+}
+
+// Whether what was asked for was taken; where it was not, why is told.
+function accepted(told, answer, body) {
+  told.classList.toggle("refused", !answer?.ok);
+  if (!answer?.ok) told.textContent = body.detail || "It could not be sent: is the server still there?";
+  return Boolean(answer?.ok);
+}
+
+// In a task: which claims are judged, and how many of them.
+function judged(claim, is) {
+  claim.toggleAttribute("data-judged", is);
+  const tally = document.querySelector(".tally");
+  if (tally) tally.textContent = document.querySelectorAll(".claim[data-judged]").length;
+}
+
+// A form that leads to another page when what it asks for is done, and stays as it is when that is refused.
+async function post(form) {
+  let told = form.querySelector(":scope > .outcome");
+  if (!told) {
+    told = document.createElement("p");
+    told.className = "outcome";
+    told.setAttribute("role", "status");
+    form.append(told);
+  }
+  told.textContent = "…";
+  const answer = await send(form.getAttribute("action"), form).catch(() => null);
+  const body = answer ? await answer.json().catch(() => ({})) : {};
+  if (!accepted(told, answer, body)) return;
+  const there = new URL(body.there, location.href);
+  if (there.pathname + there.search === location.pathname + location.search) location.reload();
+  else location.assign(there);
 }
 
 function changesOf(id) {
@@ -54,13 +84,16 @@ function changesOf(id) {
 
 async function undo() {
   if (!last) return;
-  const { id, claim, form } = last;
+  const { id, claim, form, first } = last;
   last = null;
   const told = claim.querySelector(".outcome");
   const address = form.closest("[data-undo]")?.dataset.undo ?? "/undo";
   const [answer, body] = await settled(send(address, form, { id }), told);
-  told.textContent = answer?.ok ? body.told : body.detail || "It could not be sent: is the server still there?";
-  if (answer?.ok) claim.classList.remove("decided");
+  if (accepted(told, answer, body)) {
+    told.textContent = body.told;
+    claim.classList.remove("decided");
+    if (first) judged(claim, false);
+  }
   claim.focus();
 }
 
@@ -80,9 +113,15 @@ function correct(claim, name) {
   const { field, value } = form.elements;
   form.closest("details").open = true;
   field.value = name;
+  help(form);
   value.value = current(claim, name);
   value.focus();
   value.select();
+}
+
+// How the value of the chosen field is written.
+function help(form) {
+  form.querySelector(".hint").textContent = form.elements.field.selectedOptions[0].dataset.help;
 }
 
 // Keys that act with nothing in focus: to the first claim, and to the form for a claim that was missed.
@@ -98,6 +137,12 @@ function arrive(event) {
   act();
 }
 
+function askField(claim) {
+  awaitsField = true;
+  const fields = Object.entries(FIELD_OF).map(([key, name]) => `${key} ${name}`);
+  claim.querySelector(".outcome").textContent = `Which field? ${fields.join(", ")}; Esc for none.`;
+}
+
 function openForm(missed) {
   missed.open = true;
   missed.querySelector("textarea").focus();
@@ -108,6 +153,7 @@ function pressed(event) {
   if (!claim && event.target === document.body) arrive(event);
   if (!claim || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
+    if (awaitsField) claim.querySelector(".outcome").textContent = "";
     awaitsField = false;
     claim.focus();
     return;
@@ -115,6 +161,7 @@ function pressed(event) {
   if (event.target !== claim) return;
   if (awaitsField) {
     awaitsField = false;
+    claim.querySelector(".outcome").textContent = "";
     const name = FIELD_OF[event.key];
     if (name) {
       event.preventDefault();
@@ -130,7 +177,7 @@ function pressed(event) {
     r: () => decide(claim, judge, { verdict: "reject" }),
     x: () => judge.querySelector("[value=split]") && decide(claim, judge, { verdict: "split" }),
     w: () => judge.elements.reason.focus(),
-    e: () => (awaitsField = true),
+    e: () => askField(claim),
     n: () => document.getElementById("missed") && openForm(document.getElementById("missed")),
     u: undo,
   }[event.key];
@@ -141,6 +188,11 @@ function pressed(event) {
 }
 
 function submitted(event) {
+  const leading = event.target.closest("form.add, form.unite, form.give");
+  if (leading) {
+    event.preventDefault();
+    post(leading);
+  }
   const form = event.target.closest("form.judge, form.correct");
   const claim = form?.closest(".claim");
   if (!claim) return;
@@ -168,7 +220,11 @@ document.querySelector("article")?.addEventListener("mouseup", () => setTimeout(
 document.querySelector("article")?.addEventListener("keyup", () => setTimeout(selected));
 for (const form of document.querySelectorAll("form.correct")) {
   const { field, value } = form.elements;
-  value.value = current(form.closest(".claim"), field.value);
-  field.addEventListener("change", () => (value.value = current(form.closest(".claim"), field.value)));
+  const show = () => {
+    value.value = current(form.closest(".claim"), field.value);
+    help(form);
+  };
+  field.addEventListener("change", show);
+  show();
 }
 if (location.pathname === "/review" && !location.hash) claims()[0]?.focus();

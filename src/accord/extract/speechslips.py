@@ -1,0 +1,88 @@
+"""Slips of the parser around verbs of speech and joined phrases, mended by their form."""
+
+from __future__ import annotations
+
+from accord.extract.slips import Slips
+
+# Participles by which who spoke goes on speaking: "he said it was over, adding that ...".
+GOING_ON = frozenset("add note say stress explain warn insist claim argue point admit".split())
+REPORTING = frozenset("say tell announce state declare report add claim write confirm".split())
+CHARGES = frozenset("allegation accusation charge claim assertion suggestion report".split())
+
+
+def mend_speech(s: Slips) -> None:
+    """Mend the slips of a page in its speech: who adds, who else is called on, what else is closed."""
+    kids: dict[int, list[int]] = {}
+    for k, head in enumerate(s.heads):
+        kids.setdefault(head, []).append(k)
+    for i in range(len(s.heads)):
+        _goes_on_speaking(s, i)
+        _said_besides(s, i, kids)
+        _joined_to_the_verb(s, i, kids)
+        _charge_behind(s, i, kids)
+
+
+def _goes_on_speaking(s: Slips, i: int) -> None:
+    """The "adding" of "he said rebels had attacked, adding that ..." is his, not the rebels'."""
+    if s.relations[i] != "advcl" or s.lemmas[i] not in GOING_ON or not s.words[i].lower().endswith("ing"):
+        return
+    told = s.heads[i]
+    if i == 0 or s.words[i - 1] != "," or not 0 <= told < i or s.relations[told] != "ccomp":
+        return
+    said = s.heads[told]
+    if 0 <= said < told and s.lemmas[said] in REPORTING:
+        s.heads[i] = said
+
+
+def _said_besides(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """The "said" of "called the reports baseless and said it was over" goes on from the verb."""
+    over = s.heads[i]
+    if s.relations[i] != "conj" or s.lemmas[i] not in REPORTING or not 0 <= over < i:
+        return
+    own = any(s.relations[k] in ("nsubj", "nsubj:pass", "cop") for k in kids.get(i, ()))
+    if own or s.tags[i] != "VERB" or s.tags[over] not in ("ADJ", "NOUN", "PROPN"):
+        return
+    if any(s.relations[k] == "cop" for k in kids.get(over, ())):
+        return
+    while over >= 0 and s.tags[over] != "VERB":
+        over = s.heads[over]
+    if over >= 0 and over < i and any(s.relations[k] == "nsubj" for k in kids.get(over, ())):
+        s.heads[i] = over
+
+
+def _joined_to_the_verb(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """A noun joined by "and" to a verb belongs to the noun before: what else is closed, who else is asked.
+
+    "Closed land and air borders"; "called on the Union to press them, and on the League to act".
+    """
+    v = s.heads[i]
+    if s.relations[i] != "conj" or s.tags[i] not in ("NOUN", "PROPN") or not 0 <= v < i:
+        return
+    if s.tags[v] != "VERB" or any(s.relations[k] in ("cop", "nsubj", "nsubj:pass") for k in kids.get(i, ())):
+        return
+    case = next((s.words[k].lower() for k in kids.get(i, ()) if s.relations[k] == "case"), None)
+    if case is None:
+        thing = next((k for k in kids.get(v, ()) if s.relations[k] == "obj" and v < k < i), None)
+        between = range(thing + 1, i) if thing is not None else range(0)
+        if thing is not None and all(s.tags[w] in ("CCONJ", "ADJ", "NOUN", "PUNCT", "DET") for w in between):
+            s.heads[i] = thing
+        return
+    over = s.heads[v] if s.relations[v] in ("advcl", "xcomp", "ccomp") else -1
+    like = [
+        k for k in kids.get(over, ())
+        if s.relations[k] == "obl" and k < v
+        and any(s.relations[c] == "case" and s.words[c].lower() == case for c in kids.get(k, ()))
+    ]  # fmt: skip
+    if over >= 0 and like:
+        s.heads[i] = like[-1]
+
+
+def _charge_behind(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """The "allegation" of "said he was a spy, an allegation he denies" is no subject of what is said."""
+    v = s.heads[i]
+    if s.relations[i] not in ("nsubj", "obj", "obl") or s.lemmas[i] not in CHARGES or not 0 <= v < i:
+        return
+    behind = [k for k in kids.get(i, ()) if s.relations[k] in ("acl:relcl", "acl") and k > i]
+    article = [k for k in kids.get(i, ()) if s.relations[k] == "det" and s.words[k].lower() in ("a", "an")]
+    if behind and article and article[0] > 0 and s.words[article[0] - 1] == ",":
+        s.relations[i], s.relations[behind[0]] = "appos", "acl:relcl"
