@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -103,6 +104,11 @@ class _Inheritance:
         self.attachment = Attachment(tree, (), frozenset(w for w in self.word.values() if w >= 0))
         self.claims = list(claims)
         self.apart = apart(claims)
+        self._tied: dict[ClaimId, set[ClaimId]] = defaultdict(set)  # claims that tell one event
+        for claim in claims:
+            for other, _ in claim.same_as:
+                self._tied[claim.id].add(other)
+                self._tied[other].add(claim.id)
         self.roundup = roundup(tree.text)
         self._guessed: set[ClaimId] = set()  # those whose place is only that of the dateline
 
@@ -447,11 +453,8 @@ class _Inheritance:
 
     def _of_thread(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """The country where the page has the event that the claim goes on telling, if it says no more."""
-        tied = {o for o, _ in claim.same_as}
-        told = [
-            c.places[0] for c in self.claims
-            if _lends(c) and (c.id in tied or any(o == claim.id for o, _ in c.same_as))
-        ]  # fmt: skip
+        tied = self._tied[claim.id]
+        told = [c.places[0] for c in self.claims if c.id in tied and _lends(c)] if tied else []
         place = agreed(told)
         return (_taken(place, "of the same event elsewhere on the page"),) if place is not None else ()
 
@@ -566,8 +569,9 @@ def _located(place: ClaimPlace) -> bool:
 
 def _lends(claim: Claim) -> bool:
     """Whether a claim's place may be that of others, too; a road between two towns is none."""
-    road = [p for p in claim.places if p.relation == "along"]
-    return _told(claim) and claim.places[0].relation not in MOVING and len(road) < 2
+    if not _told(claim) or claim.places[0].relation in MOVING:
+        return False
+    return sum(p.relation == "along" for p in claim.places) < 2
 
 
 def _is_visit(claim: Claim) -> bool:
