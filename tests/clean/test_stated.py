@@ -166,3 +166,13 @@ def test_a_line_that_tells_the_last_update_of_the_page_is_its_day() -> None:
     document = cleaned(f"{FIRST}\n\n{SECOND}\n\n{line}")
     assert document.published is not None and str(document.published.latest) == "2015-01-28"
     assert "updated" not in document.text
+
+
+@pytest.mark.parametrize(
+    "line", ["Flash Update #7 | 22 November 2023", "Situation report no. 7, 22 November 2023"]
+)
+def test_a_line_of_the_head_of_a_report_states_its_day(line: str) -> None:
+    document = cleaned(
+        f"Hostilities in the north\n\n{line}\n\nRebels raided the town of Dovrin, killing nine people."
+    )
+    assert document.published is not None and str(document.published.earliest) == "2023-11-22"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from accord.export.acled import export
-from accord.types import Actor, EventToll, Page
+from accord.types import Actor, ClaimPlace, EventToll, Page
 from tests import factories as make
 
 TEXT = "Westland hit the Front with drones, shells and grenades in Eastmark on Tuesday, and killed 7."
@@ -22,13 +22,14 @@ def row(
     """The one row of an event at Eastmark; an empty one where it has none."""
     page = make.document("a.txt", TEXT)
     country = more.pop("country", "EST")
+    by = more.pop("by", [("Westland", WESTLAND.id)])
     of_claim = {k: more.pop(k) for k in ("means", "modality") if k in more}
     claim = make.claim(
         page,
         TEXT,
         type,  # type: ignore[arg-type]
         "hit",
-        by=[("Westland", WESTLAND.id)],
+        by=by,
         on=[("the Front", on.id)],
         place=("Eastmark", country),
         date=("Tuesday", make.period("2031-03-04")),
@@ -111,3 +112,20 @@ def test_what_is_near_a_town_is_less_exact_than_what_is_in_it(tmp_path: Path) ->
     claim = make.claim(make.document("a.txt", TEXT), TEXT, "ASSAULT", "hit", place=("Eastmark", "EST"))
     near = replace(claim.places[0], relation="near")
     assert row(tmp_path, FRONT, mode="drone", places=(near,))["geo_precision"] == "2"
+
+
+@pytest.mark.parametrize(("on", "sub_event"), [(FRONT, "Armed clash"), (PEOPLE, "Attack"), (WESTLAND, None)])
+def test_an_attack_by_nobody_known_is_a_clash_where_it_is_on_forces(
+    tmp_path: Path, on: Actor, sub_event: str | None
+) -> None:
+    found = row(tmp_path, on, mode="firearms", by=[])
+    assert found.get("sub_event_type") == sub_event
+    assert found.get("actor1", "") == found.get("inter1", "") == ""
+
+
+def test_a_region_is_called_as_the_gazetteer_calls_it(tmp_path: Path) -> None:
+    place = ClaimPlace(
+        mention=None, name="Baluchistan", admin1="Balochistan", country="PAK", precision="admin1"
+    )
+    found = row(tmp_path, FRONT, mode="aerial", places=(place,))
+    assert (found["location"], found["admin1"], found["country"]) == ("Balochistan", "Balochistan", "PAK")

@@ -48,6 +48,8 @@ def test_what_people_feel_after_an_event_does_not_tell_it() -> None:
         "For more information, contact the information management officer.",
         "No casualty figures were available at the time of writing.",
         "They took money from a company to sabotage the vote.",
+        "Rescuers found the wreck a day later, with five dead.",
+        "Nine soldiers lost their lives in the crash of a helicopter near Bria.",
     ],
 )
 def test_what_nobody_says_was_done_is_no_claim(text: str) -> None:

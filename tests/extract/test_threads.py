@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.saying import case, claims, said
+from tests.extract.saying import case, claims, claims_of, said
 
 A_DEFINITE_MENTION_GOES_ON_TELLING = [
     case("Turkish planes bombed Kurdish rebels in Iraq on Thursday. The attack killed 14 people.",
@@ -115,7 +115,32 @@ WHAT_IS_TOLD_APART_STAYS_APART = [
          "ASSAULT.suicide-attack ? > ?; at Mosul; killed 30", "ASSAULT ? > ?; at Basra; killed 12"),
     case("Rebels attacked a depot in 2019. Six people were killed in the attack in 2021.",
          "ASSAULT Rebels > a depot", "ASSAULT ? > ?; killed 6"),
+    case("A bomb killed six people in Kano. The Hill Front has killed thousands in a decade-old insurgency.",
+         "ASSAULT.explosives ? > ?; at Kano; with bomb; killed 6",
+         "ASSAULT The Hill Front > ?; killed 1000+"),
+    case("A bomb killed six people in Kano. Hundreds have died during the war.",
+         "ASSAULT.explosives ? > ?; at Kano; with bomb; killed 6", "ASSAULT ? > ?; killed 100+"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("Nobody claimed that attack.", "hit"),
+        ("The army said this bombing was the work of rebels.", "hit"),
+        ("Nobody claimed the attack in Kano.", "killed"),
+    ],
+)
+def test_that_attack_is_the_one_told_last(last: str, told: str) -> None:
+    found = claims_of(
+        "A bomb killed nine people at a market in Kano on Tuesday. The blast wounded 30 others."
+        f" On Friday a second bomb hit a hotel in Jos. {last}"
+    )
+    by_id = {c.id: c for c in found}
+    (same,) = [c for c in found if c.evidence[0].quote == last and c.type == "ASSAULT"]
+    while same.same_as:
+        same = by_id[same.same_as[0][0]]
+    assert same.trigger.quote == told
 
 
 @pytest.mark.parametrize(("text", "expected"), WHAT_IS_TOLD_APART_STAYS_APART)

@@ -39,7 +39,7 @@ def test_pages_that_are_known_are_not_compared_again(
 ) -> None:
     memory = Memory()
     found = find_lineage(documents(pages), memory)
-    monkeypatch.setattr(lineage, "_told_alike", None)
+    monkeypatch.setattr(lineage, "told_alike", None)
     assert find_lineage(documents(pages), Memory(memory.after)) == found
 
 

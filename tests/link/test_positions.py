@@ -8,7 +8,7 @@ import pytest
 
 from accord.link import link
 from accord.types import Claim, Event, Position
-from tests.link.factories import about, claim, page
+from tests.link.factories import ACTORS, about, actor, claim, page
 
 
 def event_of(*claims: Claim, days: tuple[str, ...] = ()) -> Event:
@@ -179,6 +179,27 @@ def test_a_copy_without_an_outlet_of_its_own_speaks_with_that_of_the_text_it_cop
     assert early.value == "9" and early.superseded_by is not None
 
 
+def test_a_page_that_recalls_the_earlier_figure_does_not_keep_it_standing() -> None:
+    recalled = told(2, ["killed 9"], by="Kestria", sentence="Kestria had earlier put it at nine.", start=0)
+    risen = replace(
+        told(3, ["killed 19"], by="Kestria", sentence="It rose to 19."), document=recalled.document
+    )
+    pages = [
+        page("p1", told(1, ["killed 9"], by="Kestria")),
+        page("p2", recalled, risen, published="2024-01-20"),
+    ]
+    (event,) = link(pages).events
+    assert [p.superseded_by is not None for p in tolls_of(event)] == [True, False]
+
+
+def test_an_agency_that_others_quote_speaks_as_its_own_pages_do() -> None:
+    agency = actor("wire", "media")
+    quoted = page("p1", told(1, ["killed 9"], by="wire"), actors=[*ACTORS, agency])
+    late = page("p2", told(2, ["killed 14"]), published="2024-01-20", agency="wire", actors=[*ACTORS, agency])
+    (event,) = link([quoted, late]).events
+    assert [p.superseded_by is not None for p in tolls_of(event)] == [True, False]
+
+
 def test_two_figures_of_a_voice_on_one_page_stand_where_no_word_tells_which_is_newer() -> None:
     event = on_one_page("It said 14 were killed.", ["killed 14"], "It spoke of 17 dead.", ["killed 17"])
     assert [p.superseded_by for p in tolls_of(event)] == [None, None]
@@ -226,6 +247,16 @@ def test_a_denial_contests_that_it_happened() -> None:
     event = event_of(told(1, by="Kestria"), told(2, by="Orvania", modality="denied"))
     assert contested(event) == {"occurrence"}
     assert "Orvania denies it" in event.contested[0].reason
+
+
+def test_who_denies_a_deed_does_not_deny_how_many_it_hit() -> None:
+    denied = told(2, ["killed 9"], by="Kestria", modality="denied")
+    assert contested(event_of(told(1, ["killed 9"], by="Orvania"), denied)) == {"occurrence"}
+
+
+def test_who_denies_a_figure_does() -> None:
+    denied = told(2, ["killed 9"], by="Kestria", modality="denied", sides="")
+    assert "toll:killed" in contested(event_of(told(1, ["killed 9"], by="Orvania"), denied))
 
 
 def test_a_denial_alone_contests_nothing() -> None:

@@ -249,6 +249,18 @@ def page_dates(
     return [shown(c.date) for c in resolve_dates(page, parse(page), claims)]
 
 
+def test_what_was_only_planned_lends_no_day_to_what_was_done() -> None:
+    first, then = "Soldiers killed men on Tuesday who planned Sunday's attack.", "Troops stormed their house."
+    page = document("a.txt", f"{first} {then}", THURSDAY)
+    told = [
+        claim(page, first, "ASSAULT", "killed"),
+        claim(page, first, "ASSAULT", "attack", modality="planned"),
+        claim(page, then, "ASSAULT", "stormed"),
+    ]
+    days = [shown(c.date) for c in resolve_dates(page, parse(page), told)]
+    assert days == ["2024-01-16", "2024-01-14", "2024-01-16"]
+
+
 def test_a_page_that_tells_of_one_day_goes_on_to_tell_of_it() -> None:
     told = [
         ("Rebels attacked the town of Dovrin on Tuesday.", "attacked", "ASSAULT"),

@@ -10,6 +10,10 @@ THURSDAY = period("2024-01-18")
 
 SENTENCES = """
     Rebels attacked the post on the previous day. = -
+    Shells fell on Tuesday; a fortnight later the town fell. = 2024-01-16 2024-01-30
+    Rebels claimed an attack on a post in Mamfe on Monday. = 2024-01-15
+    Villagers reported shelling by the army on Monday. = 2024-01-15
+    The army acknowledged a strike on a market late Monday. = 2024-01-15
     Shells fell on the town on Tuesday; on the previous day two men had died. = 2024-01-16 2024-01-15
     Gunmen shot a candidate on the eve of the election. = -
     Protesters were killed on the eve of Thursday's vote. = 2024-01-17

@@ -117,7 +117,7 @@ def short(place: ClaimPlace) -> str:
         ("Rebels hold [the Japanese ambassador's residence in Lima].",
          ["the Japanese ambassador's residence in Lima town PER"]),
         ("A bomb went off at [the military academy in Bogotá].", ["the military academy in Bogotá town COL"]),
-        ("They died in [Xyzzyville, North Waziristan].", ["Xyzzyville, North Waziristan admin1 PAK"]),
+        ("They died in [Xyzzyville, North Waziristan].", ["Xyzzyville admin1 PAK"]),
         # of a small place that the gazetteer knows elsewhere only, what stands behind it is known
         ("They died in [Doga], Datta Khel, North Waziristan.", ["Doga town PAK"]),
         ("They died in [Boya], North Waziristan.", ["Boya admin1 PAK"]),
@@ -126,7 +126,7 @@ def short(place: ClaimPlace) -> str:
         ("Jets bombed [Bukavu, Shabunda and Walikale] in Zaire.",
          ["Bukavu town COD", "Shabunda town COD", "Walikale town COD"]),
         # descriptions
-        ("Bombs fell on Goma in Zaire. People fled [the city] at night.", ["the city town COD"]),
+        ("Bombs fell on Goma in Zaire. People fled [the city] at night.", ["Goma town COD"]),
         ("Iran summoned Pakistan's envoy in [the country].", ["the country country IRN"]),
         ("Iran's army held a drill from a port near Pakistan all across [the country]. Pakistan and Pakistani"
          " papers were alarmed.", ["the country country IRN"]),

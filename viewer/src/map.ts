@@ -14,6 +14,9 @@ type Lands = FeatureCollection<Polygon | MultiPolygon, { name: string }>;
 
 const CALM = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+// Outlines of 1 to 50 million gain nothing by tiles of their own at the nearest zooms, or by every bend.
+const COARSE = { maxzoom: 6, tolerance: 0.6, buffer: 16 };
+
 export interface World {
   lands: Lands;
   borders: MultiLineString;
@@ -38,11 +41,12 @@ export function drawMap(place: HTMLElement, events: EventDot[], selection: Selec
     dragRotate: false,
     pitchWithRotate: false,
     maxZoom: 11,
+    fadeDuration: 0,
     style: {
       version: 8,
       sources: {
-        land: { type: "geojson", data: lands },
-        borders: { type: "geojson", data: borders },
+        land: { type: "geojson", data: lands, ...COARSE },
+        borders: { type: "geojson", data: borders, ...COARSE },
         events: { type: "geojson", data: dots(located) },
       },
       layers: [

@@ -63,6 +63,8 @@ _DATE_LINE = re.compile(
     r"(?:\s*[-|,•·–]\s*\S.{0,30})?",
     re.S,
 )
+# "Flash Update #7 | 22 November 2023", "Situation report no. 4, 3 May 2021": a line of the head of a report.
+_HEAD_LINE = re.compile(rf"(?:[\w#.'’&()/-]+ ){{1,8}}?[\w#.'’&()/-]+\s?[|–—,:-]\s(?P<day>{DAY})")
 _LAST_LINE = re.compile(
     rf"This (?:page|article|story) was (?:last |first )?(?P<label>updated|published|posted|modified)"
     rf" (?:on |at )?(?P<day>{DAY})(?:,?{CLOCK})?.{{0,20}}"
@@ -172,6 +174,11 @@ def _date_lines(draft: Draft, stated: Stated) -> None:
         if last is not None and day(last["day"]) is not None:
             draft.cut(start, end, "date line")
             _note_day(stated, last["label"], last["day"])
+            continue
+        head = _HEAD_LINE.fullmatch(line) if 0 < index < 4 else None
+        if head is not None and day(head["day"]) is not None:
+            draft.set_apart(start, end)
+            _note_day(stated, None, head["day"])
             continue
         match = _DATE_LINE.fullmatch(line)
         if match is not None and (match["label"] or index < 8 or index == len(blocks) - 1):

@@ -10,6 +10,7 @@ The rows are accord's, found by a machine, and not the dataset's: `event_id_cnty
   march the crowd is `actor1` ("Protesters", "Rioters"), and what it marches against is no actor; stones
   thrown make it a riot.
 - What a state seizes has a row where it is weapons.
+- An attack on forces by somebody whom nobody names is an armed clash, too: `actor1` stays empty.
 - The sub-event comes from the event's type and mode, the means its claims name and who was struck. Accord
   does not tell whether territory changed hands, so no row says so.
 - `fatalities` is the most conservative figure: the lowest of the total dead, 0 where none is told, as the
@@ -30,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from accord.export.dyads import CIVIL, STATES, dyad, happened, joined, without_parts
+from accord.export.dyads import CIVIL, STATES, dyad, happened, joined, standard_name, without_parts
 from accord.export.tables import Cell, written
 from accord.record import Record
 from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, DocumentId, Event, Period
@@ -49,6 +50,7 @@ STRATEGIC = "Strategic developments"
 DISORDER = {PROTESTS: "Demonstrations", STRATEGIC: STRATEGIC}  # others are political violence
 EXTERNAL = 8
 INTERACTION = {"state": 1, "state-organ": 1, "armed-group": 2, **dict.fromkeys(CIVIL, 7), "igo": EXTERNAL}
+FORCES = ("state-organ", "armed-group")
 CROWDS: dict[str, tuple[str, int]] = {PROTESTS: ("Protesters", 6), RIOTS: ("Rioters", 5)}
 THROWN = ("stone", "rock", "petrol bomb")
 DISPERSED = ("tear gas", "water cannon", "rubber bullet", "baton")
@@ -133,7 +135,8 @@ def kind(
     pair = dyad(event, claims, actors)
     if _civilians(pair.b, actors):
         return AGAINST_CIVILIANS, "Attack"
-    return (BATTLES, "Armed clash") if pair.violence in (1, 2) else None
+    shot_at = not pair.a and any(actors[x].kind in FORCES for x in event.targets if x in actors)
+    return (BATTLES, "Armed clash") if pair.violence in (1, 2) or shot_at else None
 
 
 def _demonstration(means: Sequence[str]) -> tuple[str, str]:
@@ -194,7 +197,7 @@ def _row(
         "country": place.country,
         "admin1": place.admin1,
         "admin2": place.admin2,
-        "location": place.name,
+        "location": standard_name(place),
         "latitude": place.lat,
         "longitude": place.lon,
         "geo_precision": _geo_precision(place),

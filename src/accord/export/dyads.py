@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from accord.types import Actor, ActorId, Claim, ClaimId, Event, Participant, Period
+from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Event, Participant, Period
 
 STATES = ("state", "state-organ")
 CIVIL = ("civilians", "person", "ngo", "media", "company")
@@ -38,6 +38,11 @@ def span(period: Period | None) -> tuple[str, ...]:
     if period is None or period.earliest is None or period.latest is None:
         return ()
     return period.earliest.isoformat(), period.latest.isoformat()
+
+
+def standard_name(place: ClaimPlace) -> str:
+    """A place by one name for all its spellings: a region is called as the gazetteer calls it."""
+    return place.admin1 if place.precision == "admin1" and place.admin1 else place.name
 
 
 # --- sides -----------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from accord.export.dyads import STATES, Dyad, dyads, happened, joined, span, without_parts
+from accord.export.dyads import STATES, Dyad, dyads, happened, joined, span, standard_name, without_parts
 from accord.export.tables import Cell, written
 from accord.record import Record
 from accord.types import Actor, ActorId, Claim, ClaimId, ClaimPlace, Document, DocumentId, Event, Period
@@ -226,7 +226,7 @@ def _where(place: ClaimPlace) -> dict[str, Cell]:
     near = place.relation != "at" and place.precision in ("point", "town")
     return {
         "where_prec": 2 if near else WHERE_PRECISION.get(place.precision or ""),
-        "where_coordinates": place.name,
+        "where_coordinates": standard_name(place),
         "where_description": f"{place.relation} {place.name}",
         "adm_1": place.admin1,
         "adm_2": place.admin2,

@@ -41,6 +41,7 @@ DYING: dict[str, TollKind] = {
     "displace": "displaced",
 }
 COUNTING = frozenset("figure number report estimate data statistic record list information".split())
+WRECKS = frozenset("wreck wreckage crash accident collision derailment capsizing".split())
 FALLING = frozenset({"die", "perish"})
 
 
@@ -64,6 +65,8 @@ def _shot_and_dead(drafts: list[Draft]) -> None:
 
 def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[Draft]) -> list[Draft]:
     first, last = tree.sentence_range(s)
+    if _mishap(tree, range(first, last)) and not any(d.type == "ASSAULT" for d in found):
+        return found
     used = {w for d in found for t in d.triggers for w in (t.word,)}
     told: list[tuple[int, list[Toll]]] = []
     fell: dict[int, int] = {}  # who died of it, likewise
@@ -218,6 +221,11 @@ def _caused(tree: Tree, i: int) -> bool:
     led = relation == "obl" and (lemma, tree.case(whole)) in (("result", "in"), ("lead", "to"))
     caused = relation == "obj" and lemma in ("cause", "result")
     return led or caused or (relation == "nsubj:pass" and lemma == "report")
+
+
+def _mishap(tree: Tree, words: range) -> bool:
+    """ "Rescuers found the wreck a day later, with five dead": whoever was killed, nobody killed them."""
+    return any(tree.lemmas[w].lower() in WRECKS and tree.tags[w] == "NOUN" for w in words)
 
 
 def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int, list[Toll]]]:

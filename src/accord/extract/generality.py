@@ -83,6 +83,8 @@ def over_time(tree: Tree, word: int) -> bool:
         of_war = tree.agent(v) if perfect or tree.relations[v] == "conj" else None
         if of_war is not None and tree.lemmas[of_war].lower() in WARS and _perfect(tree, _first(tree, v)):
             return True  # "the war has displaced 11 million"
+        if perfect and _in_a_war(tree, v):
+            return True
         for c in tree.kids(v, "obl", "nmod", "obl:unmarked"):
             cases, lemma = tree.cases(c), tree.lemmas[c].lower()
             if tree.words[c].lower() in SPANS and set(cases) & SPANNING:
@@ -99,6 +101,18 @@ def over_time(tree: Tree, word: int) -> bool:
             if perfect and any(tree.words[m].lower() == "since" for m in tree.kids(c, "mark")):
                 return True  # "have been killed since the conflict began"
     return False
+
+
+def _in_a_war(tree: Tree, verb: int) -> bool:
+    """ "Have killed thousands of people in an insurgency", whichever word the parser hangs the war on."""
+    told = [verb]
+    for i in told:
+        told += [c for c in tree.kids(i, "obj", "nsubj:pass", "nmod") if c not in told]
+    return any(
+        tree.lemmas[c].lower() in WARS and set(tree.cases(c)) & SPANNING
+        for i in told
+        for c in tree.kids(i, "obl", "nmod")
+    )
 
 
 def _first(tree: Tree, verb: int) -> int:

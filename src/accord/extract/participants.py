@@ -376,9 +376,8 @@ def named_in(tree: Tree, n: int) -> list[int]:
             whose = (c, *tree.kids(c, "compound", "amod", "nmod:poss"))
             if tree.lemmas[c].lower() in who()["collective"] and any(k in tree.names for k in whose):
                 known = capital = True  # "U.S. military strikes"
-            if (known and capital and c not in tree.inert) or (
-                tree.lemmas[c] in sides() and tree.tags[c] in ("NOUN", "ADJ")
-            ):
+            side = tree.lemmas[c] in sides() and noun(tree, c) not in who()["venues"]
+            if (known and capital and c not in tree.inert) or (side and tree.tags[c] in ("NOUN", "ADJ")):
                 out += [*_paired(tree, c), c]
     return out
 

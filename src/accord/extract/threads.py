@@ -427,6 +427,8 @@ def _home(tree: Tree, d: Draft, signs: Signs, threads: list[Thread]) -> Thread |
     if not fits:
         return None
     nearest = max(fits, key=lambda f: f[2].drafts[-1].sentence)[2]
+    if _pointing(tree, d):
+        return nearest
     unhurt = d.weak and d.tolls and all(t.high == 0 for t in d.tolls)
     if unhurt and d.sentence - nearest.drafts[-1].sentence <= 1:
         return nearest  # "there were no casualties"
@@ -444,6 +446,12 @@ def _home(tree: Tree, d: Draft, signs: Signs, threads: list[Thread]) -> Thread |
     if d.definite or d.weak or lacking:
         return best if score > -1.5 or d.definite or d.weak else None
     return best if score >= (LEAD if best.headline and best.news else 1.5) else None
+
+
+def _pointing(tree: Tree, d: Draft) -> bool:
+    """ "That attack", "this blast": the one told last, not the one that the page is about."""
+    dets = [k for t in d.triggers if t.rule.noun for k in tree.kids(t.word, "det")]
+    return any(tree.words[k].lower() in ("this", "that") for k in dets)
 
 
 def _harm_of(tree: Tree, d: Draft, signs: Signs, event: Draft) -> bool:

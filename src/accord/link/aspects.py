@@ -18,6 +18,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from accord.link.apart import other_people, told_next
 from accord.link.compare import (
     BASE,
     FEATURES,
@@ -69,6 +70,7 @@ Some = npt.NDArray[np.int32]
 Units = npt.NDArray[np.int32]
 Bits = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64]
 Evidence = tuple[tuple[str, float], ...]
 PER_ONE = 10_000  # units
 CELLS = 4_000_000  # of a table of claims and words that is laid out at once
@@ -86,7 +88,7 @@ def units(value: float) -> int:
 
 
 def _kind(fact: Facts) -> Hashable:
-    return (fact.claim.mode, fact.claim.modality)
+    return (fact.claim.mode, fact.claim.modality, frozenset(t.kind for t in fact.claim.tolls))
 
 
 def _homeland(fact: Facts) -> Hashable:
@@ -137,8 +139,10 @@ OF_BOTH = (_tolls, _means)  # features give nothing where a claim lacks this (it
 OF_WORDS: tuple[Feature, ...] = (wording, copied_sentence, one_page, one_sentence, speech_apart)
 TIES = (16, 8, 4, 2, 1)  # how two claims are tied: witness, page, sentence, speaker, both tell what is said
 OF_PAGES: tuple[Feature, ...] = (pages_alike,)
+ON_A_PAGE: tuple[Feature, ...] = (told_next, other_people)  # worked out for each pair of one page
 ONE_BY_ONE: tuple[Feature, ...] = (hint, answers)  # nothing in pairs looked up
-PLACED = {f for _, some in ASPECTS for f in some} | {*OF_SIDES, *OF_WORDS, *OF_PAGES, *ONE_BY_ONE, only_time}
+PLACED = {f for _, some in ASPECTS for f in some}
+PLACED |= {*OF_SIDES, *OF_WORDS, *OF_PAGES, *ON_A_PAGE, *ONE_BY_ONE, only_time}
 SLOW = tuple(f for f in WEIGHTS if f not in PLACED)  # worked out for each pair
 
 
@@ -382,11 +386,19 @@ class Aspects:
                 alone &= values < units(WEIGHTS[wording] * SOME_WORDS)
             yield feature, values
         yield from self._of_pages(left, right)
-        for feature in SLOW:
-            pairs = zip(left.tolist(), right.tolist(), strict=True)
-            each = [feature(self._facts[i], self._facts[j], self._context) for i, j in pairs]
-            yield feature, np.array([units(WEIGHTS[feature] * value) for value in each], dtype=np.int32)
+        for features, some in ((ON_A_PAGE, np.flatnonzero(one_page)), (SLOW, np.arange(len(left)))):
+            yield from self._each(features, left, right, some)
         yield only_time, alone * np.int32(units(WEIGHTS[only_time]))
+
+    def _each(
+        self, features: Sequence[Feature], left: Some, right: Some, some: Numbers
+    ) -> Iterator[tuple[Feature, Units]]:
+        """What features add that are worked out pair by pair, for those pairs that may have it."""
+        pairs = [(self._facts[i], self._facts[j]) for i, j in zip(left[some], right[some], strict=True)]
+        for feature in features:
+            values = np.zeros(len(left), dtype=np.int32)
+            values[some] = [units(WEIGHTS[feature] * feature(a, b, self._context)) for a, b in pairs]
+            yield feature, values
 
     def _of_pages(self, left: Some, right: Some) -> Iterator[tuple[Feature, Units]]:
         """What the words of the two pages add, where one of the claims does not say when."""

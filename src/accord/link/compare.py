@@ -11,12 +11,12 @@ user's record never changes them.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from accord.link.apart import other_people, told_next
 from accord.link.facts import (
     JOINT_TYPES,
     SPEECH_TYPES,
@@ -28,8 +28,9 @@ from accord.link.facts import (
     name_key,
     width,
 )
+from accord.link.figures import far_apart, figures_of
 from accord.link.kinship import match
-from accord.types import ClaimId, ClaimPlace, DocumentId, Toll
+from accord.types import ClaimId, ClaimPlace, DocumentId
 
 SAME = 0.4
 DIFFERENT = -0.4
@@ -178,6 +179,10 @@ def same_mode(a: Facts, b: Facts, context: Context) -> float:
 def other_mode(a: Facts, b: Facts, context: Context) -> float:
     """Two modes that one event hardly has at once (a shooting and an air strike)."""
     one, two = a.claim.mode, b.claim.mode
+    if "abduct" in (one, two) and None in (one, two):
+        bare = (b if one else a).claim
+        hurt = {t.kind for t in bare.tolls}
+        return 0.5 if hurt and not hurt & LASTING_TOLLS else 0.0  # who is killed is not held for that
     if one is None or two is None or one == two:
         return 0.0
     aimed = TARGETED in (one, two) and {one, two} & VIOLENT  # at whom says nothing of with what
@@ -304,43 +309,23 @@ def lasts(fact: Facts) -> bool:
 
 # --- tolls, means, words ---------------------------------------------------------------------------
 
-Range = tuple[int | None, int | None]
-
-
-def _figures(tolls: tuple[Toll, ...]) -> dict[tuple[str, str | None], Range]:
-    return {(t.kind, t.group): (t.low, t.high) for t in tolls if t.low is not None or t.high is not None}
-
 
 def same_toll(a: Facts, b: Facts, context: Context) -> float:
     """A figure above two that both give for the same kind of victims."""
     if not a.claim.tolls or not b.claim.tolls:
         return 0.0
-    left, right = _figures(a.claim.tolls), _figures(b.claim.tolls)
+    left, right = figures_of(a.claim.tolls), figures_of(b.claim.tolls)
     shared = [k for k in left if k in right and {*left[k]} & {*right[k]} - {None, 0}]
     big = any(max(n or 0 for n in left[k]) > 2 for k in shared)
     return (1.0 if big else 0.5) if shared else 0.0
-
-
-def _span(figure: Range) -> tuple[int, float]:
-    """From lowest to highest; one person told of leaves room for others."""
-    low, high = figure
-    return low or 0, math.inf if high is None or (low, high) == (1, 1) else high
 
 
 def other_toll(a: Facts, b: Facts, context: Context) -> float:
     """Figures for the same victims that no number fits: wholly where one is four times the other."""
     if not a.claim.tolls or not b.claim.tolls:
         return 0.0
-    left, right = _figures(a.claim.tolls), _figures(b.claim.tolls)
-    return max((_apart(left[k], right[k]) for k in left if k in right), default=0.0)
-
-
-def _apart(one: Range, two: Range) -> float:
-    (low_a, high_a), (low_b, high_b) = _span(one), _span(two)
-    smaller, larger = min(high_a, high_b), max(low_a, low_b)
-    if larger <= smaller:
-        return 0.0
-    return min(1.0, math.log2(larger / max(1.0, smaller)) / 2)
+    left, right = figures_of(a.claim.tolls), figures_of(b.claim.tolls)
+    return max((far_apart(left[k], right[k]) for k in left if k in right), default=0.0)
 
 
 def same_means(a: Facts, b: Facts, context: Context) -> float:
@@ -523,6 +508,8 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("pages alike", pages_alike, 0.4),
     ("speech apart", speech_apart, -0.6),
     ("place taken over", place_taken_over, -0.3),
+    ("told next", told_next, -1.5),
+    ("other people", other_people, -1.5),
 )
 
 

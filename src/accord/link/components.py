@@ -63,7 +63,7 @@ def components(
 
 
 def parts(
-    members: Sequence[int], joined: Sequence[tuple[int, int]], best: Sequence[tuple[int, int]], most: int
+    members: Sequence[int], joined: Iterable[tuple[int, int]], best: Iterable[tuple[int, int]], most: int
 ) -> list[int]:
     """The home of each member where pairs tie parts together, the `best` first.
 

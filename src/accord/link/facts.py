@@ -181,6 +181,13 @@ class Side:
         return hash((self.key, self.stated, len(self.words)))
 
 
+ANOTHER_DEED = re.compile(
+    r"^\W*(later|meanwhile|also)\b|\b(hours?|minutes) later\b|\b(separately|elsewhere)\b|\bthe same day\b"
+    r"|\bin (a|another|yet another) (separate|second|third|different|similar|other)\b|\bin another \w+,"
+    r"|\bin the same (city|town|district|village|province|area)\b"
+)
+
+
 class PageWords:
     """The words by which a page is known among others: its names and its numbers, found when asked for.
 
@@ -229,7 +236,8 @@ class Facts:
     stands, so that claims of one sentence are told from claims of different ones. `place_stated` and
     `date_stated` tell whether the sentence itself says where and when, or another one of the page. `spots`
     are targets of which nothing is known but a name, which may be that of a place ("the raid on Dovrin").
-    `page` are the names and numbers of the claim's page.
+    `page` are the names and numbers of the claim's page; `opens` tells that the sentence goes on to another
+    deed than those told before ("later on Tuesday", "elsewhere").
     """
 
     claim: Claim
@@ -247,6 +255,7 @@ class Facts:
     date_stated: bool = True
     spots: frozenset[str] = frozenset()
     page: PageWords = field(default_factory=PageWords)
+    opens: bool = False
 
     @property
     def id(self) -> ClaimId:
@@ -385,6 +394,7 @@ def _facts(
         date_stated=_is_dated_itself(claim),
         spots=frozenset(_spots(claim, directory)),
         page=words,
+        opens=ANOTHER_DEED.search(wording.lower()) is not None,
     )
 
 

@@ -26,16 +26,16 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from accord.link.facts import content_words
-from accord.link.memory import Memory, Passages, Verdict, Verdicts
-from accord.link.shingles import RUN, Hashes, Sentence, Text, Vocabulary, read_text, share, shown_words
+from accord.link.alike import ALIKE, Open, Passages, passages, told_alike
+from accord.link.memory import Memory, Verdict, Verdicts
+from accord.link.shingles import RUN, Hashes, Text, Vocabulary, read_marks, read_text, share
 from accord.types import Document, DocumentId, Lineage, LineageKind, Period
 
 COPY_CONTAINMENT = 0.9  # both ways: the same text but for an edit here and there
@@ -54,28 +54,11 @@ ONE_AGENCY = 2.0  # where they credit the same one ...
 TOLD_ALIKE = 18.5  # ... or this sum over sentences told alike: a rewrite of the next day
 TWO_AGENCIES = -1.5  # where they credit different agencies; what is contained does not count then, either
 CLOSE_CALL = -1.0  # log-odds from which an independent pair is worth telling
-NAME_WEIGHT = 0.3  # a shared name says less than another shared word
-ALIKE = 2.0  # least weight of a sentence told alike
-STOCK_WEIGHT = 0.25
 SPOKEN_WEIGHT = 0.25  # of words that both have in quotation marks, unless one agency tells both
 MANY_COPIES = 30  # of more identical pages each is tied to the first only
 PASSAGES_SHOWN = 3
 KEPT_OPEN = 1000  # pages
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """Words that two pages share in a row: which of the first page's, how many are no names, how common."""
-
-    start: int
-    end: int
-    plain: float
-    stock: bool
-
-    @property
-    def runs(self) -> int:
-        """How many runs of words begin in it."""
-        return self.end - self.start - RUN + 1
+TOGETHER = 100  # pages that one is compared with at once
 
 
 def find_lineage(documents: Sequence[Document], memory: Memory | None = None) -> tuple[Lineage, ...]:
@@ -95,20 +78,18 @@ def find_lineage(documents: Sequence[Document], memory: Memory | None = None) ->
     firsts = [members[0] for members in groups.values()]
     found = [pair for members in groups.values() for pair in _copies(members)]
     shared = share(firsts, [_day(by_id[t.id].published) for t in firsts])
-    judge = _Judge(firsts, [by_id[t.id] for t in firsts], shared.stock, vocabulary)
+    judge = _Judge(firsts, [by_id[t.id] for t in firsts], shared.stock)
     for i, others in shared.by_nearness(len(firsts), KEPT_OPEN // 2):
         known = memory.verdicts(judge.key(i), firsts[i].id)
-        verdicts: Verdicts = {}
+        holding = [j for j in others if (v := known.get(judge.key(j))) is not None and judge.holds(i, j, v)]
+        verdicts = {judge.key(j): known[judge.key(j)] for j in holding}
+        verdicts |= judge.verdicts(i, sorted(set(others) - set(holding)))
         for j in others:
-            key = judge.key(j)
-            verdict = known.get(key)
-            if verdict is None or not judge.holds(i, j, verdict):
-                verdict = judge.verdict(i, j)
-            verdicts[key] = verdict
-            if verdict.lineage is not None:
-                found.append(verdict.lineage)
-                if verdict.lineage.kind != "independent":
-                    found += _spread(verdict.lineage, groups[firsts[i].digest], groups[firsts[j].digest])
+            lineage = verdicts[judge.key(j)].lineage
+            if lineage is not None:
+                found.append(lineage)
+                if lineage.kind != "independent":
+                    found += _spread(lineage, groups[firsts[i].digest], groups[firsts[j].digest])
         memory.keep(judge.key(i), verdicts, known)
     return tuple(sorted(found, key=lambda x: (x.a, x.b)))
 
@@ -135,38 +116,6 @@ def _day(period: Period | None) -> int | None:
     return day.toordinal() if day else None
 
 
-class _Open:
-    """A text laid open for comparing. `told` is the weight of all its sentences.
-
-    `plain`, `quoted`, `spoken` and `standing` count, up to each word, those that are no names, those of them
-    in quotation marks, all words in quotation marks, and the runs that are stock.
-    """
-
-    def __init__(self, text: Text, document: Document, standing: list[int]) -> None:
-        self.runs: list[int] = text.runs.tolist()
-        self.run_set = frozenset(self.runs)
-        self.plain = _counted(~text.capital)
-        self.quoted = _counted(~text.capital & text.spoken)
-        self.spoken = _counted(text.spoken)
-        self.standing = standing
-        self.sentences = text.sentences()
-        self.told = sum(len(s.plain) + NAME_WEIGHT * len(s.names) for s in self.sentences)
-        self.where: dict[int, list[int]] = {}
-        for n, sentence in enumerate(self.sentences):
-            for word in sentence.plain:
-                self.where.setdefault(word, []).append(n)
-        self._document = document
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words as they are written."""
-        return shown_words(self._document)
-
-    def hits(self, common: frozenset[int]) -> list[int]:
-        """Where the runs stand that the other text has, too."""
-        return [n for n, h in enumerate(self.runs) if h in common] if common else []
-
-
 def _among(runs: Hashes, stock: Hashes) -> npt.NDArray[np.bool_]:
     """Which runs are stock."""
     found: npt.NDArray[np.bool_] = np.append(stock, np.uint64(0))[np.searchsorted(stock, runs)] == runs
@@ -183,10 +132,6 @@ def _is_stock(standing: Sequence[int], start: int, last: int) -> bool:
     return (standing[last] - standing[start]) * 2 > last - start
 
 
-def _marked(passages: Sequence[Passage]) -> Passages:
-    return tuple([(p.start, p.start + p.runs, p.stock) for p in passages])
-
-
 def _key(document: Document) -> str:
     total = hashlib.blake2b(digest_size=12)
     for part in (document.id, document.agency or "", document.text):
@@ -197,15 +142,14 @@ def _key(document: Document) -> str:
 class _Judge:
     """Judges pairs of texts by their indices; the texts laid open last are kept so."""
 
-    def __init__(
-        self, texts: Sequence[Text], documents: Sequence[Document], stock: Hashes, vocabulary: Vocabulary
-    ) -> None:
+    def __init__(self, texts: Sequence[Text], documents: Sequence[Document], stock: Hashes) -> None:
         self._documents = documents
-        self._vocabulary = vocabulary
         self._keys = [_key(d) for d in documents]
         self._standing = lru_cache(maxsize=KEPT_OPEN)(lambda i: _counted(_among(texts[i].runs, stock)))
-        self._open = lru_cache(maxsize=KEPT_OPEN)(lambda i: _Open(texts[i], documents[i], self._standing(i)))
-        self._content = lru_cache(maxsize=4 * KEPT_OPEN)(self._content_of)
+        marks = cache(lambda i: read_marks(documents[i]))
+        self._open = lru_cache(maxsize=KEPT_OPEN)(
+            lambda i: Open(texts[i], documents[i], marks(i), self._standing(i))
+        )
 
     def key(self, i: int) -> str:
         """A digest of all that a verdict takes from a page itself."""
@@ -219,31 +163,41 @@ class _Judge:
             for start, last, stock in passages
         )
 
-    def verdict(self, i: int, j: int) -> Verdict:
-        """Whether two pages are one witness."""
-        a, b = self._open(i), self._open(j)
-        in_both = a.run_set & b.run_set
-        agencies = (self._documents[i].agency, self._documents[j].agency)
-        spoken = 1.0 if agencies[0] and agencies[0] == agencies[1] else SPOKEN_WEIGHT
-        here, there = (_passages(text, text.hits(in_both), spoken) for text in (a, b))
-        found = self._lineage(i, j, here, there, spoken)
-        return Verdict(lineage=found, here=_marked(here), there=_marked(there))
+    def verdicts(self, i: int, others: Sequence[int]) -> Verdicts:
+        """Whether a page is one witness with each of others."""
+        out: Verdicts = {}
+        for at in range(0, len(others), TOGETHER):
+            some = others[at : at + TOGETHER]
+            out |= zip(map(self.key, some), self._verdicts(i, some), strict=True)
+        return out
 
-    def _lineage(
-        self, i: int, j: int, passages: Sequence[Passage], back: Sequence[Passage], spoken: float
-    ) -> Lineage | None:
-        """The lineage by the passages that two pages share; None where there is too little to speak of."""
-        a, b = self._open(i), self._open(j)
+    def _verdicts(self, i: int, others: Sequence[int]) -> Iterator[Verdict]:
+        a, opened = self._open(i), [self._open(j) for j in others]
+        ours, agencies = self._documents[i].agency, [self._documents[j].agency for j in others]
+        spoken = np.array([1.0 if ours and ours == theirs else SPOKEN_WEIGHT for theirs in agencies])
+        here, there = passages(a, opened, spoken)
+        stops = (here.last + RUN - 1).tolist()
+        standing: list[list[frozenset[int]]] = [[] for _ in others]
+        for n in np.flatnonzero(here.stock).tolist():
+            standing[int(here.pair[n])].append(a.content(int(here.start[n]), stops[n]))
+        alike = told_alike(a, opened, standing, spoken)
+        passed = [
+            list(zip(p.start.tolist(), p.last.tolist(), p.stock.tolist(), strict=True)) for p in (here, there)
+        ]
+        for n, j in enumerate(others):
+            signs = _signs(here, there, n, alike[n], min(a.told, opened[n].told))
+            yield Verdict(
+                lineage=self._lineage(i, j, signs, here),
+                here=tuple(passed[0][here.of(n)]),
+                there=tuple(passed[1][there.of(n)]),
+            )
+
+    def _lineage(self, i: int, j: int, signs: _Signs, here: Passages) -> Lineage | None:
+        """The lineage by the signs of a pair; None where there is too little to speak of."""
         left, right = self._documents[i], self._documents[j]
-        of_a = sum(p.runs for p in passages) / len(a.runs) if a.runs else 0.0
-        of_b = sum(p.runs for p in back) / len(b.runs) if b.runs else 0.0
-        longest = max((p.plain for p in passages), default=0.0)
-        standing = [self._content(i, p.start, p.end) for p in passages if p.stock]
-        told, sentences = _told_alike(a, b, standing, spoken)
-        share = told / max(1.0, min(a.told, b.told))
         rivals = bool(left.agency and right.agency and left.agency != right.agency)
-        contained = max(_contained(a, passages, spoken), _contained(b, back, spoken))
-        score = _score(passages, longest, share, 0.0 if rivals else contained)
+        told, share = signs.told, signs.share
+        score = _score(signs, 0.0 if rivals else signs.contained)
         rewritten = max(min(told / enough, share / part) for enough, part in REWRITTEN) - 1
         if rivals:
             score += TWO_AGENCIES
@@ -252,126 +206,81 @@ class _Judge:
         else:
             score = max(score, rewritten)
         kind: LineageKind
-        if min(of_a, of_b) >= COPY_CONTAINMENT:
+        if min(signs.parts) >= COPY_CONTAINMENT:
             kind = "copy"
         elif score < 0:
             kind = "independent"
         else:
-            kind = "same-wire" if longest >= LONG_PASSAGE or max(of_a, of_b) >= 0.05 else "rewrite"
+            long = signs.longest >= LONG_PASSAGE or max(signs.parts) >= 0.05
+            kind = "same-wire" if long else "rewrite"
         if kind == "independent" and score < CLOSE_CALL:
             return None
-        shorter = of_a if len(a.runs) <= len(b.runs) else of_b
-        basis = [f'shared passage of {p.end - p.start} words: "{t}"' for p, t in _best(a, passages)]
+        a, b = self._open(i), self._open(j)
+        shorter = signs.parts[0] if len(a.runs) <= len(b.runs) else signs.parts[1]
+        basis = [f'shared passage of {length} words: "{t}"' for length, t in _best(a, here, signs.place)]
         if told >= ALIKE:
             basis.append(
-                f"{sentences} sentences told alike (weight {told:.1f}, {share:.0%} of the shorter page)"
+                f"{signs.sentences} sentences told alike (weight {told:.1f}, {share:.0%} of the shorter page)"
             )
         if left.agency and left.agency == right.agency:
             basis.append(f"both credit {left.agency}")
         return Lineage(a=left.id, b=right.id, kind=kind, overlap=round(shorter, 4), basis=tuple(basis))
 
-    def _content_of(self, i: int, start: int, end: int) -> frozenset[int]:
-        """The content words of a passage of a text."""
-        words = " ".join(self._open(i).words[start:end])
-        return frozenset(self._vocabulary.small(content_words(words)))
+
+class _Signs(NamedTuple):
+    """What speaks for one witness of a pair: its `place` among those compared, the shares of both pages'
+    runs that the other has, and what weighs."""
+
+    place: int
+    parts: tuple[float, float]
+    contained: float
+    longest: float
+    several: int
+    told: float
+    share: float
+    sentences: int
 
 
-def _passages(text: _Open, hits: Sequence[int], spoken: float) -> list[Passage]:
-    """The maximal runs of words of a page that the other page has too; quoted words weigh `spoken`."""
-    out, at = [], 0
-    while at < len(hits):
-        end = at + 1
-        while end < len(hits) and hits[end] == hits[end - 1] + 1:
-            end += 1
-        start, last = hits[at], hits[end - 1] + 1
-        stop = last + RUN - 1
-        stock = _is_stock(text.standing, start, last)
-        quoted = text.quoted[stop] - text.quoted[start]
-        plain = text.plain[stop] - text.plain[start] - quoted + spoken * quoted
-        plain *= STOCK_WEIGHT if stock else 1.0
-        out.append(Passage(start=start, end=stop, plain=plain, stock=stock))
-        at = end
-    return out
+def _signs(here: Passages, there: Passages, n: int, alike: tuple[float, int], shorter: float) -> _Signs:
+    """The signs of a pair; `shorter` is the weight of all that the shorter page tells."""
+    plain, (told, sentences) = here.plain[here.of(n)], alike
+    return _Signs(
+        place=n,
+        parts=(float(here.part[n]), float(there.part[n])),
+        contained=float(max(here.contained[n], there.contained[n])),
+        longest=float(plain.max(initial=0.0)),
+        several=int((plain >= TELLING).sum()),
+        told=told,
+        share=told / max(1.0, shorter),
+        sentences=sentences,
+    )
 
 
-def _score(passages: Sequence[Passage], longest: float, share: float, contained: float) -> float:
+def _score(signs: _Signs, contained: float) -> float:
     """How likely two pages are one witness, in log-odds: a sum of weighted signs."""
-    several = sum(p.plain >= TELLING for p in passages)
     return (
         BASE
-        + LONGEST * math.log1p(longest)
-        + TOLD * math.sqrt(share)
+        + LONGEST * math.log1p(signs.longest)
+        + TOLD * math.sqrt(signs.share)
         + CONTAINED * math.sqrt(contained)
-        + SEVERAL * math.log1p(several)
+        + SEVERAL * math.log1p(signs.several)
     )
 
 
-def _contained(text: _Open, passages: Sequence[Passage], spoken: float) -> float:
-    """The share of a page's five-word runs in these passages, without stock; quoted ones weigh less."""
-    if not text.runs:
-        return 0.0
-    total = 0.0
-    for p in passages:
-        if not p.stock:
-            last = p.end - RUN + 1
-            quoted = text.spoken[last] - text.spoken[p.start]
-            total += last - p.start - quoted + spoken * quoted
-    return total / len(text.runs)
-
-
-def _best(text: _Open, passages: Sequence[Passage]) -> list[tuple[Passage, str]]:
-    """The passages that say most, with their words as they are written, shortened."""
-    telling = [p for p in passages if not p.stock and p.plain >= RUN - 1]
-    ranked = sorted(
-        ((p, text.words[p.start : p.end]) for p in telling), key=lambda x: (-x[0].plain, " ".join(x[1]))
-    )
-    return [
-        (p, " ".join(words) if len(words) <= 20 else " ".join(words[:20]) + " ...")
-        for p, words in ranked[:PASSAGES_SHOWN]
+def _best(text: Open, here: Passages, n: int) -> list[tuple[int, str]]:
+    """The passages of a pair that say most: how many words, and these as they are written, shortened."""
+    at = here.of(n)
+    rows = zip(here.start[at].tolist(), here.last[at].tolist(), here.plain[at].tolist(), strict=True)
+    telling = [
+        (-plain, text.words[start : last + RUN - 1])
+        for (start, last, plain), stock in zip(rows, here.stock[at].tolist(), strict=True)
+        if not stock and plain >= RUN - 1
     ]
-
-
-def _told_alike(a: _Open, b: _Open, standing: Sequence[frozenset[int]], spoken: float) -> tuple[float, int]:
-    """The summed weight of sentences told alike, and how many they are; each sentence is used once."""
-    short, long = (a, b) if len(a.sentences) <= len(b.sentences) else (b, a)
-    pairs = []
-    for i, sentence in enumerate(short.sentences):
-        near: dict[int, int] = {}
-        for word in sentence.plain:
-            for j in long.where.get(word, ()):
-                near[j] = near.get(j, 0) + 1
-        for j, plain in near.items():
-            if plain >= 3:
-                other = long.sentences[j]
-                names = min(len(sentence.names), len(other.names))
-                if _covering(sentence, other, plain, names) >= ALIKE:
-                    weight = _alike(sentence, other, standing, spoken)
-                    if weight >= ALIKE:
-                        pairs.append((-weight, i, j))
-    used_i: set[int] = set()
-    used_j: set[int] = set()
-    total = 0.0
-    for weight, i, j in sorted(pairs):
-        if i not in used_i and j not in used_j:
-            used_i.add(i)
-            used_j.add(j)
-            total -= weight
-    return total, len(used_i)
-
-
-def _covering(a: Sentence, b: Sentence, plain: int, names: int) -> float:
-    """What so many shared words weigh, by how much of the shorter sentence they cover."""
-    return (plain + NAME_WEIGHT * names) * ((plain + names) / max(1, min(a.size, b.size)))
-
-
-def _alike(a: Sentence, b: Sentence, standing: Sequence[frozenset[int]], spoken: float) -> float:
-    plain = a.plain & b.plain
-    weight = _covering(a, b, len(plain), len(a.names & b.names))
-    if a.spoken and b.spoken:
-        weight *= spoken
-    if standing and any(len(plain & s) * 2 > len(plain) for s in standing):
-        weight *= STOCK_WEIGHT
-    return weight
+    ranked = sorted(telling, key=lambda x: (x[0], " ".join(x[1])))
+    return [
+        (len(words), " ".join(words) if len(words) <= 20 else " ".join(words[:20]) + " ...")
+        for _, words in ranked[:PASSAGES_SHOWN]
+    ]
 
 
 def one_witness(lineage: Iterable[Lineage]) -> dict[DocumentId, set[DocumentId]]:

@@ -89,8 +89,8 @@ class Stand:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """Where a figure is told (`at`: where its sentence begins), and of whom: `rank` is 0 for a count of all
-    people, 1 for one of a group ("five soldiers"), 2 for persons who are named or described one by one,
-    UNHARMED for somebody who came to no harm."""
+    people, 1 for one of a group ("five soldiers"), 2 for persons who are named or described one by
+    one or are some of several, UNHARMED for somebody who came to no harm."""
 
     document: DocumentId
     at: int
@@ -150,7 +150,10 @@ class Speakers:
     def owner(self, fact: Facts) -> str:
         """Whose the claim's figures are: the speaker's, or the outlet's; of a page that names none, and is a
         copy of pages of one outlet, that one's."""
-        party = self.party(fact)
+        party, voice = self.party(fact), innermost(fact.claim)
+        known = self._directory.get(voice.actor) if voice is not None else None
+        if known is not None and known.kind == "media":
+            return f"outlet {known.name}"  # "according to Reuters", beside what Reuters itself tells
         if party is not None:
             return party
         copied = [self._documents[d] for d in (fact.document, *sorted(self._near.get(fact.document, ())))]
@@ -208,8 +211,11 @@ def bounds(toll: Toll, before: str = "", after: str = "") -> tuple[int | None, i
 def tolls_for_all(fact: Facts, speakers: Speakers) -> Iterator[tuple[Toll, int | None, int | None]]:
     """A claim's tolls that speak of the event's victims, with what they allow for all of these.
 
-    That somebody known by name came to no harm says nothing of the others.
+    That somebody known by name came to no harm says nothing of the others; who denies a deed of somebody's
+    ("denied that it was behind the blast that killed 17") says nothing of how many were hit.
     """
+    if fact.claim.modality == "denied" and fact.claim.actors:
+        return
     sentence = " ".join(e.quote for e in fact.claim.evidence)
     lone = any(speakers.is_person(t) for t in fact.claim.targets)
     for toll in fact.claim.tolls:
@@ -316,7 +322,8 @@ def positions_of(
             groups[field, key].append(replace(stand, key=key, value=value))
         for toll, low, high in tolls_for_all(fact, speakers):
             at = toll_field(toll.kind, toll.group), f"{_mark(fact)}{low}:{high}"
-            rank = _rank_of(toll, fact)
+            part = (low, high) != (toll.low, toll.high)
+            rank = max(_rank_of(toll, fact), 2 if part else 0)
             groups[at].append(
                 replace(
                     stand,
@@ -324,7 +331,7 @@ def positions_of(
                     value=_mark(fact) + figure_words(replace(toll, low=low, high=high)),
                     revised=_revised(fact),
                     rank=rank,
-                    part=(low, high) != (toll.low, toll.high),
+                    part=part,
                 )
             )
             if fact.claim.modality != "denied":
@@ -392,7 +399,7 @@ def _superseded(
     """
     index = {key: i for i, key in enumerate(order)}
     tolls = [key for key in order if key[0].startswith("toll")]
-    latest: dict[tuple[str, str, int], tuple[dt.date, tuple[str, str]]] = {}
+    latest: dict[tuple[str, str, int], tuple[dt.date, int, tuple[str, str]]] = {}
     newest: dict[tuple[str, str, int, DocumentId], tuple[int, tuple[str, str]]] = {}
     for key in tolls:
         for stand in groups[key]:
@@ -400,8 +407,10 @@ def _superseded(
                 continue
             for rank in range(stand.rank, UNHARMED + 1):
                 at = (key[0], stand.owner, rank)
-                if stand.published is not None and (at not in latest or stand.published > latest[at][0]):
-                    latest[at] = (stand.published, key)
+                if stand.published is not None:
+                    told = (stand.published, stand.revised)
+                    if at not in latest or told > latest[at][:2]:
+                        latest[at] = (*told, key)
                 here = (*at, stand.document)
                 if here not in newest or stand.revised > newest[here][0]:
                     newest[here] = (stand.revised, key)
@@ -410,7 +419,7 @@ def _superseded(
         newer: list[tuple[dt.date, tuple[str, str]]] = []
         for stand in groups[key]:
             at = (key[0], stand.owner, stand.rank)
-            day, other = latest.get(at, (None, key))
+            day, _, other = latest.get(at, (None, 0, key))
             if stand.published is None or day is None or other == key or day <= stand.published:
                 revised, other = newest.get((*at, stand.document), (stand.revised, key))
                 if other == key or revised <= stand.revised:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -23,102 +22,85 @@ from accord.link.facts import STOPWORDS, WORD, fold, stem
 from accord.types import Document, DocumentId
 
 Hashes = npt.NDArray[np.uint64]
+Words = npt.NDArray[np.int32]
 RUN = 5  # words of a shingle
 CONTENT_RUN = 3  # content words of a shingle
 COMMON = 40  # a shingle that more pages have is passed over
 RARE = 3  # other pages that may have a shingle for it to count in full
 UNIT = 120  # weight of a shingle that counts in full
 STOCK_DAYS = 2  # a passage carried over more days than this is stock background
-MOST_WAITING = 20_000_000  # pairs of pages that are held before they are summed up
+MOST_WAITING = 8_000_000  # pairs of pages that are held before they are summed up
+MOST_HASHES = 16_000_000  # shingles that are sorted at once
+AT_ONCE = 100_000  # pairs of pages that are gone through at once
 SENTENCE = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+|\n+")
 QUOTE = re.compile(r'[“”„«»"\n]')
 CLOSING = '”»"'
 POSSESSIVE = re.compile(r"['’]s\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence's content words: `plain` ones and `names` (words that the page writes with a capital), by
-    their numbers in the vocabulary. `spoken`: most of it stands in quotation marks."""
+class Vocabulary:
+    """Words as they are written, numbered as they come, each looked at once.
 
-    plain: frozenset[int]
-    names: frozenset[int]
-    size: int
-    spoken: bool = False
+    `numbers` are stable 64-bit ones of words in small letters (the same on every machine and in every run),
+    `stems` those of their stems, `small` the stems counted up, -1 for words that any text has.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        self._columns = {name: array(code) for name, code in COLUMNS.items()}
+
+    def words(self, shown: Iterable[str]) -> list[int]:
+        """The numbers of words as they are written."""
+        known = self._known
+        return [known[word] if word in known else self._new(word) for word in shown]
+
+    def of(self, column: str, words: Words) -> npt.NDArray[Any]:
+        """What is known of some words: their "number", "stem", "small", "capital" or "lower"."""
+        found: npt.NDArray[Any] = np.frombuffer(self._columns[column], dtype=COLUMNS[column])[words]
+        return found
+
+    def _new(self, shown: str) -> int:
+        low = fold(shown)
+        stemmed = stem(low) if low not in STOPWORDS else None
+        number = self._known[shown] = len(self._known)
+        row = {
+            "number": _number(low),
+            "stem": _number(stemmed) if stemmed is not None else 0,
+            "small": self._stems.setdefault(stemmed, len(self._stems)) if stemmed is not None else -1,
+            "capital": shown[:1].isupper(),
+            "lower": number,
+        }
+        for name, value in row.items():
+            self._columns[name].append(value)
+        lower = shown.lower()
+        if lower != shown:
+            self._columns["lower"][number] = self.words([lower])[0]
+        return number
+
+
+COLUMNS = {"number": "Q", "stem": "Q", "small": "i", "capital": "b", "lower": "i"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Text:
-    """A page as lineage sees it, kept small: a record may have very many.
-
-    `capital[i]` tells whether word i is written with a capital, `spoken[i]` whether it stands in quotation
-    marks. `told` holds the sentences one after the other: whether it is spoken, the number of plain words,
-    those words, the number of names, those names.
-    """
+    """A page as lineage sees it, kept small: a record may have very many. `words` are in `vocabulary`."""
 
     id: DocumentId
-    runs: Hashes
-    content_runs: Hashes
-    capital: npt.NDArray[np.bool_]
-    spoken: npt.NDArray[np.bool_]
-    told: npt.NDArray[np.int32]
+    words: Words
     digest: str
+    vocabulary: Vocabulary
 
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences with enough content words to tell something."""
-        out, at, flat = [], 0, self.told.tolist()
-        while at < len(flat):
-            middle = at + 2 + flat[at + 1]
-            end = middle + 1 + flat[middle]
-            plain, names = flat[at + 2 : middle], flat[middle + 1 : end]
-            size = len(plain) + len(names)
-            out.append(Sentence(frozenset(plain), frozenset(names), size, spoken=bool(flat[at])))
-            at = end
-        return tuple(out)
+    @property
+    def runs(self) -> Hashes:
+        """The hashes of its runs of words."""
+        return rolling(self.vocabulary.of("number", self.words), RUN)
 
-
-class Word(NamedTuple):
-    """What is known of a word as it is written: its number; the number and the small number of its stem, None
-    where any text has it; itself in small letters; whether it begins with a capital."""
-
-    number: int
-    stem: int | None
-    small: int | None
-    lower: str
-    capital: bool
-
-
-class Vocabulary:
-    """Numbers for words: stable 64-bit ones (the same on every machine and in every run), and small ones.
-
-    Words recur, so each is looked at once.
-    """
-
-    def __init__(self) -> None:
-        self._words: dict[str, Word] = {}
-        self._small: dict[str, int] = {}
-
-    def words(self, shown: Iterable[str]) -> list[Word]:
-        """What is known of words as they are written."""
-        known = self._words
-        return [known.get(word) or self._new(word) for word in shown]
-
-    def _new(self, shown: str) -> Word:
-        low = fold(shown)
-        stemmed = stem(low) if low not in STOPWORDS else None
-        word = self._words[shown] = Word(
-            number=_number(low),
-            stem=_number(stemmed) if stemmed is not None else None,
-            small=self.small([stemmed])[0] if stemmed is not None else None,
-            lower=shown.lower(),
-            capital=shown[:1].isupper(),
-        )
-        return word
-
-    def small(self, stems: Iterable[str]) -> list[int]:
-        """Numbers of stems counted up as they come."""
-        known = self._small
-        return [known.setdefault(word, len(known)) for word in stems]
+    @property
+    def content_runs(self) -> Hashes:
+        """The hashes of its runs of content words."""
+        content = self.words[self.vocabulary.of("small", self.words) >= 0]
+        return rolling(self.vocabulary.of("stem", content), CONTENT_RUN)
 
 
 def _number(word: str) -> int:
@@ -144,21 +126,37 @@ def shown_words(document: Document) -> list[str]:
 
 def read_text(document: Document, vocabulary: Vocabulary) -> Text:
     """A document as lineage sees it."""
+    words = np.array(vocabulary.words(shown_words(document)), dtype=np.int32)
+    numbers = vocabulary.of("number", words).tobytes()
+    digest = hashlib.blake2b(numbers, digest_size=16).hexdigest() if len(words) else ""
+    return Text(id=document.id, words=words, digest=digest, vocabulary=vocabulary)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Marks:
+    """What the marks between a page's words tell: which words stand in quotation marks, and the sentences,
+    each with the place behind its last word and whether most of it is spoken."""
+
+    spoken: npt.NDArray[np.bool_]
+    ends: npt.NDArray[np.int32]
+    quotes: npt.NDArray[np.bool_]
+
+
+def read_marks(document: Document) -> Marks:
+    """The marks between the words of a page."""
     plain = POSSESSIVE.sub("", document.text)
     inside = quoted(plain)
     starts = [m.start() for m in WORD.finditer(plain)]
-    shown = WORD.findall(plain)
-    words = vocabulary.words(shown)
-    numbers = np.array([w.number for w in words], dtype=np.uint64)
-    stems = np.array([w.stem for w in words if w.stem is not None], dtype=np.uint64)
-    return Text(
-        id=document.id,
-        runs=rolling(numbers, RUN),
-        content_runs=rolling(stems, CONTENT_RUN),
-        capital=np.array([w.capital for w in words], dtype=np.bool_),
+    bounds = [*(m.span() for m in SENTENCE.finditer(plain)), (len(plain), len(plain))]
+    quotes = np.zeros(len(bounds), dtype=np.bool_)
+    if any(inside):
+        begins = [0, *(following for _, following in bounds[:-1])]
+        sentences = zip(begins, (end for end, _ in bounds), strict=True)
+        quotes[:] = [2 * inside.count(1, at, end) > end - at for at, end in sentences]
+    return Marks(
         spoken=np.frombuffer(inside, dtype=np.bool_)[starts],
-        told=np.array(_told(plain, list(zip(starts, shown, words, strict=True)), inside), dtype=np.int32),
-        digest=hashlib.blake2b(numbers.tobytes(), digest_size=16).hexdigest() if words else "",
+        ends=np.searchsorted(starts, [end for end, _ in bounds]).astype(np.int32),
+        quotes=quotes,
     )
 
 
@@ -175,27 +173,6 @@ def quoted(text: str) -> bytearray:
             opened = at
     if opened is not None:
         out[opened:] = b"\1" * (len(text) - opened)
-    return out
-
-
-def _told(text: str, words: Sequence[tuple[int, str, Word]], inside: bytearray) -> list[int]:
-    """The sentences one after the other, as `Text.told` holds them; `words` with where and how they stand."""
-    out: list[int] = []
-    written_small = {shown for _, shown, _ in words if shown[:1].islower()}
-    at = first = 0
-    for end, following in [*(m.span() for m in SENTENCE.finditer(text)), (len(text), len(text))]:
-        last = bisect_left(words, end, first, key=itemgetter(0))
-        plain: set[int] = set()
-        names: set[int] = set()
-        for _, _, word in words[first:last]:
-            if word.small is not None:
-                name = word.capital and word.lower not in written_small
-                (names if name else plain).add(word.small)
-        names -= plain
-        if len(plain) + len(names) >= 4:
-            spoken = 2 * inside.count(1, at, end) > end - at
-            out += [int(spoken), len(plain), *sorted(plain), len(names), *sorted(names)]
-        at, first = following, last
     return out
 
 
@@ -216,7 +193,12 @@ class Shared:
         one page of a group is at hand for the next.
         """
         order = np.argsort(-self.weights, kind="stable")
-        best = list(zip(self.left[order].tolist(), self.right[order].tolist(), strict=True))
+        best = (
+            pair
+            for at in range(0, len(order), AT_ONCE)
+            for some in (order[at : at + AT_ONCE],)
+            for pair in zip(self.left[some].tolist(), self.right[some].tolist(), strict=True)
+        )
         group = np.array(parts(range(count), (), best, most), dtype=np.int64)
         order = np.lexsort((self.right, self.left, group[self.left]))
         left, right = self.left[order], self.right[order]
@@ -232,23 +214,34 @@ def share(texts: Sequence[Text], days: Sequence[int | None]) -> Shared:
     A shingle is stock where at least three pages have it, over more than `STOCK_DAYS` days.
     """
     weights = _Weights(len(texts))
-    stock = np.zeros(0, dtype=np.uint64)
+    stock = [np.zeros(0, dtype=np.uint64)]
     for which in ("runs", "content_runs"):
         arrays = [np.unique(getattr(t, which)) for t in texts]
-        if not arrays:
-            continue
-        hashes = np.concatenate(arrays)
+        total = sum(map(len, arrays))
+        parts_of = 1 + total // MOST_HASHES
         owners = np.repeat(np.arange(len(arrays), dtype=np.int32), [len(a) for a in arrays])
-        order = np.argsort(hashes, kind="stable")
-        hashes, owners = hashes[order], owners[order]
-        starts = np.concatenate(([0], np.flatnonzero(np.diff(hashes)) + 1)).astype(np.int64)
-        sizes = np.diff(np.concatenate((starts, [len(hashes)])))
-        if which == "runs" and len(hashes):
-            stock = hashes[starts[_is_stock(owners, starts, days)]]
-        for size in range(2, COMMON + 1):
-            weights.add(owners, starts[sizes == size], size)
+        hashes = np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.uint64)
+        del arrays
+        bounds = [(1 << 64) * n // parts_of for n in range(1, parts_of)]
+        of = np.searchsorted(np.array(bounds, dtype=np.uint64), hashes, side="right").astype(np.int16)
+        for n in range(parts_of if total else 0):
+            some = np.flatnonzero(of == n)
+            stock += _pairs_in(hashes[some], owners[some], weights, days if which == "runs" else None)
     left, right, worth = weights.enough()
-    return Shared(left=left, right=right, weights=worth, stock=stock)
+    return Shared(left=left, right=right, weights=worth, stock=np.concatenate(stock))
+
+
+def _pairs_in(
+    hashes: Hashes, owners: npt.NDArray[np.int32], weights: _Weights, days: Sequence[int | None] | None
+) -> list[Hashes]:
+    """Count the pairs of pages that share some shingles; where days are given, which shingles are stock."""
+    order = np.argsort(hashes, kind="stable")
+    hashes, owners = hashes[order], owners[order]
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(hashes)) + 1)).astype(np.int64)
+    sizes = np.diff(np.concatenate((starts, [len(hashes)])))
+    for size in range(2, COMMON + 1):
+        weights.add(owners, starts[sizes == size], size)
+    return [hashes[starts[_is_stock(owners, starts, days)]]] if days is not None and len(hashes) else []
 
 
 def _is_stock(

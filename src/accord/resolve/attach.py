@@ -29,6 +29,7 @@ REPORTING = word_set(
 _JUDGING = word_set(
     "claim condemn denounce blame accuse deny mourn remember mark welcome protest comment investigate"
 )
+_TELLING = word_set("claim report acknowledge admit witness")  # whose object may be news
 # Verbs between two events: their time is that of the event named nearest to it.
 _BETWEEN = word_set("follow respond retaliate precede avenge come trigger spark prompt be answer")
 # Verbs that only carry an event noun, before it or in a clause on it.
@@ -213,7 +214,7 @@ class Attachment:
 
     def _outwards(self, trigger: int) -> Iterator[list[Attached]]:
         yield self._by_governor.get(trigger, []) + self._when(trigger)
-        yield self._around(trigger) or self._right_behind(trigger)
+        yield self._around(trigger) or self._right_behind(trigger) or self._told_anew(trigger)
         yield self._on_carrying_clause(trigger)
         carrier, seen = self._carrier(trigger), {trigger}
         while carrier is not None and carrier not in seen:
@@ -251,6 +252,16 @@ class Attachment:
         words = self.tree.words
         at = i + 2 if i + 1 < len(words) and words[i + 1].lower() in ("on", "in", "late", "early") else i + 1
         return [a for found in self._by_governor.values() for a in found if a.time.first == at]
+
+    def _told_anew(self, i: int) -> list[Attached]:
+        """ "Claimed an attack on a post in X on Monday", "reported shelling on Monday": of what is news so
+        far the day behind it is its own; "claimed the attack on Monday" tells when it was claimed."""
+        tree, head = self.tree, self.tree.heads[i]
+        if head < 0 or tree.relations[i] not in ("obj", "xcomp") or tree.lemmas[head] not in _TELLING:
+            return []
+        if tree.kids(i, "det", "nmod:poss") and not self._indefinite(i):
+            return []
+        return [a for a in self._by_governor.get(head, []) if a.time.first > i]
 
     def _hangs(self, i: int) -> bool:
         tree = self.tree

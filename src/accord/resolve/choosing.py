@@ -50,6 +50,7 @@ _COMMA = re.compile(
     r"(?:[\s,(-]|\b(?:province|state|region|district|city|county|governorate|in|of|the|town)\b){1,6}"
 )
 _STATE_NAME = re.compile(r" State\b")  # "Youngstown State" is a university of the town
+_NO_TOWNS = (("admin1",), ("admin2", "admin1"))  # kinds of "province", "division"
 _ASIDE = re.compile(r", ?")
 _OWNER = re.compile(
     r"(?:['’]s?)?[ \u00a0](?:[a-z-]+[ \u00a0]){0,4}(?:of[ \u00a0](?:the[ \u00a0])?)?(?:[a-z]+[ \u00a0])?"
@@ -140,7 +141,7 @@ class _Group:
         # What each candidate speaks for: country, region (None: a country has none), share that is weak, and
         # whether it is but a lesser namesake.
         self.speaks = [
-            (h.place.country or "", _region(h.place), 1.0 if few or _is_seat(h) else self.side, few)
+            (h.place.country or "", _region(h.place), 1.0 if few or is_seat(h) else self.side, few)
             for h, few in zip(self.hits, lesser, strict=True)
         ]
         self.told: list[tuple[float, str, tuple[str, str] | None, float, bool]] = []
@@ -214,7 +215,7 @@ class Chooser:
             return around
         best = toponym.hits[order[0]].place
         if (
-            toponym.kinds == ("admin1",)
+            toponym.kinds in _NO_TOWNS
             and best.precision == "town"
             and not _STATE_NAME.match(self.text, toponym.end)
             and not self._supported(toponym, asked, best)
@@ -474,7 +475,7 @@ def _most(hit: Hit, gap: float, firm: float) -> float:
     return max(0.0, min(W_SIDE, gap) - (BEHIND if alone else 0.0))
 
 
-def _is_seat(hit: Hit) -> bool:
+def is_seat(hit: Hit) -> bool:
     """Whether a town is the capital of its country, which makes it more prominent than its size does."""
     return hit.place.precision == "town" and hit.prominence > math.log10(max(hit.place.population, 100)) + 1
 

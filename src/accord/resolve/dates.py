@@ -49,6 +49,9 @@ _ONGOING = word_set(
     "REQUEST REJECT THREATEN SUPPORT RETREAT MOBILIZE AID COERCE CONSULT AGREE PROTEST CONCEDE"
 )
 _TOLD = frozenset({"asserted", "alleged"})
+_UNREAL = frozenset(
+    {"planned", "threatened", "demanded", "hypothetical"}
+)  # their days are not those of deeds
 _LASTING = word_set("hold keep occupy control detain captive hostage besiege siege captivity")
 _EARLIER = word_set(
     "earlier response respond follow follows following followed after retaliation retaliatory previous"
@@ -415,7 +418,10 @@ class _Page:
         found = [
             (c, self.dates[c.id])
             for c in self.in_order
-            if c.id in self.told | self.news and _of_a_kind(c, claim) and self._is_current(self.dates[c.id])
+            if c.id in self.told | self.news
+            and _of_a_kind(c, claim)
+            and self._is_current(self.dates[c.id])
+            and (c.modality not in _UNREAL or claim.modality in _UNREAL)
         ]
         found = [(c, d) for c, d in found if d.expression != "page"] or found
         return [(c, d) for c, d in found if c.id not in self.answered] or found

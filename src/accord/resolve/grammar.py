@@ -448,7 +448,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     *((pattern, _next_days) for pattern in occasions.NEXT_DAYS),
     (occasions.DAY_ALONE, _day_alone),
     (occasions.WEEK_OF_MONTH, _week_of_month),
-    (occasions.FORTNIGHT, lambda m: _found(m, "ago 14 day", tensed=False)),
+    (occasions.FORTNIGHT, lambda m: _found(m, occasions.fortnight(m), tensed=False)),
     (occasions.PREVIOUS_DAY, lambda m: _found(m, occasions.beside_day(m), tensed=False)),
     (occasions.RECURRING, lambda m: _found(m, None, "set", tensed=False)),
     (occasions.FEAST, lambda m: _found(m, occasions.feast(m))),

@@ -153,6 +153,9 @@ class _Inheritance:
                 return found
             if found := self._of_only_place(claim):
                 return found
+        court = self.around.of_court(claim)
+        if court is not None:
+            return self._read(self.around.place(court.head), "where the court is")
         if claim.type in (*UTTERED, "ACCUSE", "AGREE"):
             verb = self.attachment.report(self.word[claim.id])
             spot = self.around.of_report(verb if verb is not None else self.word[claim.id])

@@ -46,7 +46,7 @@ NEXT_DAYS = (
 WEEK_OF_MONTH = (
     rf"\b(?:the )?(?P<week>first|second|third|last) week (?:of|in) {MONTH}(?:,? (?:of )?{YEAR}\b)?"
 )
-FORTNIGHT = r"\b(?:a|one) fortnight ago\b"
+FORTNIGHT = r"\b(?:a|one) fortnight (?P<where>ago|earlier|later)\b"
 PREVIOUS_DAY = (
     r"\b(?:the (?:previous|following|next) (?:day|morning|afternoon|evening|night)"
     r"|the day (?:before|after)(?=[.,;:)]|$))\b"
@@ -102,6 +102,11 @@ def calendar_year(match: re.Match[str]) -> str:
     """A year of another calendar: "1445 AH", "the Ethiopian year 2013"."""
     era = re.sub(r"\s+", " ", match["era"].lower().replace(".", ""))
     return f"{ERAS[era]} {match['year']}"
+
+
+def fortnight(match: re.Match[str]) -> str:
+    """A fortnight ago, or as much before or after the day told last."""
+    return {"ago": "ago 14 day", "earlier": "shift -14 day", "later": "shift +14 day"}[match["where"].lower()]
 
 
 def two_days(match: re.Match[str]) -> str:

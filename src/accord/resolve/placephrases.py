@@ -13,6 +13,7 @@ from accord.extract.lexicon import lexicon
 from accord.extract.participants import who
 from accord.extract.tree import Tree
 from accord.resolve.attach import REPORTING
+from accord.resolve.choosing import is_seat
 from accord.resolve.placenames import AT, SITES
 from accord.resolve.toponyms import Toponym
 from accord.types import Claim
@@ -62,6 +63,8 @@ class PlacePhrases:
         known = [t for t in toponyms if t.country is None and t.trust >= _TRUSTED]
         large = (t for t in known if any(h.prominence >= _LARGE for h in t.hits))
         self.large = {w for t in large for w in words_in(tree, t.start, t.end)}
+        seats = (t for t in known if t.hits and is_seat(t.hits[0]))
+        self.capitals = {w for t in seats for w in words_in(tree, t.start, t.end)}
         people = tree.people - names
         several = (t for t in toponyms if t.country is None and t.trust >= _TRUSTED and " " in t.name)
         self.sure = names | {w for t in several for w in _whole_name(tree, t)}

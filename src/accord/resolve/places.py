@@ -53,6 +53,15 @@ _OWNED = re.compile(
 )
 _PART_OF = re.compile(r"[,\s]*(?:[a-z'’-]+ ){0,3}(?:in|of|,)(?: the)?(?: [a-z]+){0,3}(?: of)? ?|, ")
 _OF_NAME = re.compile(r" of [A-Z]")
+# What leads up to a name and tells of what kind or how near the place is, and what does so behind it.
+_LED_UP_TO = re.compile(
+    r"^(?:(?:the|and|nearby|neighbou?ring|adjacent|then|small|tiny|remote|mainly|[a-z]+ern|[a-z]+-(?:held|controlled))\s+)*"
+    rf"(?:(?:{'|'.join(sorted(KIND_WORDS.keys() - {'camp'}))})s? of\s+(?:the\s+)?)?(?=[A-Z])"
+)
+_WHAT_IT_IS = re.compile(
+    rf"(?<=\w) (?:{'|'.join(sorted(KIND_WORDS.keys() - {'camp', 'airport', 'port', 'settlement'}))})$"
+    r"|(?<=\w) (?:in|near|outside) (?:the )?[A-Z].*$"
+)
 _SUBURB = re.compile(r" (?:suburb|district|neighbou?rhood|township|area|quarter|enclave) of (?:the )?")
 _LYING = re.compile(r"\bbetween\b|\b(?:north|south|east|west|northeast|northwest|southeast|southwest) of\b")
 _CLEAR_SHARE = 0.7  # of the page's places in one country: then a place without a country is in it
@@ -322,7 +331,10 @@ class PagePlaces:
         } | KIND_WORDS.keys()
         rest = [w for w in words if w.lower() not in plain and not DIRECTION.match(w)]
         joined = re.search(r" (?:in|at|near|outside) |[^\W\d_], ?$", before) is not None
-        return (quote, True) if rest and joined else (name, False)
+        if not (rest and joined):
+            return name, False
+        called = any(w[0].isupper() for w in rest)  # "X, a village in Y": X
+        return (self._bare_name(given.mention.span) if called else quote), True
 
     def _ambiguous(self, given: ClaimPlace, choice: Choice) -> ClaimPlace:
         """Open, but the country is told where nearly all that the name may mean lies in one."""
@@ -415,16 +427,21 @@ class PagePlaces:
     def _named_before(
         self, given: ClaimPlace, span: Span, precisions: tuple[str, ...], basis: str
     ) -> ClaimPlace:
+        found: list[tuple[Toponym, Place]] = []
         for t in reversed([t for t in self.toponyms if t.end <= span.start and t.trust >= 0.6]):
             if span.start - t.end > _LAST_TOWN_REACH:
                 break
             place = self._read(t).choice.place if t.country is None else None
             if place is not None and place.precision in precisions:
-                return _filled(given, place, f"{basis}: {t.name}")
+                found.append((t, place))
+        # "Sent helicopters from X": where others came from was named in passing
+        for t, place in sorted(found, key=lambda f: self.text[: f[0].start].endswith("from ")):
+            return _filled(replace(given, name=t.name), place, f"{basis}: {t.name}")
         return self._left_open(given, [], "no such place is named shortly before")
 
     def _unknown_name(self, given: ClaimPlace, span: Span) -> ClaimPlace:
         """A name that the gazetteer lacks lies in the page's country, if the page speaks of one by name."""
+        given = replace(given, name=self._bare_name(span))
         town = self._own_town() if _PART.search(self.text[span.start : span.end]) else None
         if town is not None:
             return _filled(given, town, f"a part of {town.name}, in which the page plays")
@@ -439,6 +456,12 @@ class PagePlaces:
             precision="country",
             basis=f"{UNLISTED}; the page's places are in {state.name}",
         )
+
+    def _bare_name(self, span: Span) -> str:
+        """The first name in a phrase of names that the gazetteer lacks: "X" of "the village of X, near Y"."""
+        quote = self.text[span.start : span.end]
+        told = _LED_UP_TO.sub("", quote.partition(",")[0]) or quote
+        return _WHAT_IT_IS.sub("", told) if told[0].isupper() else quote
 
     def _own_town(self) -> Place | None:
         """The town that a page names at least twice, and thrice as often as any other; or None."""

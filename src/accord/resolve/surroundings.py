@@ -35,6 +35,16 @@ _BEING = frozenset(
     "hide plant lie work stand park travel live sit pray sleep station deploy guard patrol gather wait"
     " shelter leave place bury rig attach set hold drive walk play attend protest camp moor dock".split()
 )
+# Who speaks for a whole state, and where he does so says nothing of where what he speaks of was.
+_OF_STATE = frozenset(
+    "minister ministry president premier government spokesman spokeswoman spokesperson secretary cabinet"
+    " parliament opposition ambassador embassy presidency chancellor envoy".split()
+)
+_CLAUSES = frozenset({"acl", "acl:relcl", "conj"})
+_COURTS = frozenset({"court", "tribunal", "jury"})
+_SEEING = frozenset("say tell report see hear witness describe".split())
+_WITNESSES = frozenset("resident villager inhabitant local people neighbour witness survivor".split())
+_LIVING_AT = frozenset({"of", "in", "from", "near", "around"})
 _DISTANCES = frozenset("kilometer kilometre km mile metre meter".split())
 _AT_THE_TIME = frozenset("when as while after before".split())
 LAND = frozenset("territory land ground swath swathe tract borderland area stretch chunk country".split())
@@ -80,7 +90,8 @@ class Surroundings:
         before = (
             self._in_front(word) or self._meanwhile(word, cases) or self._where(word) or self._since(word)
         )
-        return before or self._of_things(word, cases) or self._in_main_clause(word)
+        beside = before or self._of_things(word, cases) or self._in_main_clause(word)
+        return beside or self._of_tellers(word)
 
     def _of_things(self, word: int, cases: frozenset[str]) -> Spot | None:
         """ "Detonated a bomb hidden in a shop in X", "shot labourers working in X": where that was."""
@@ -196,7 +207,29 @@ class Surroundings:
             for spot in spots:
                 opening = tree.kids(spot.head, "case")
                 if opening and opening[0] - first <= 1 and set(spot.cases) & {"in", "at", "near", "across"}:
-                    return spot
+                    return None if self._spoken_in_capital(spot, verb) else spot
+        return None
+
+    def _spoken_in_capital(self, spot: Spot, verb: int) -> bool:
+        """ "In Paris, a minister accused the rebels of murder": the capital is where he speaks."""
+        tree = self.tree
+        subject = tree.kid(verb, "nsubj")
+        if subject is None or tree.lemmas[verb] not in REPORTING or spot.head not in self.phrases.capitals:
+            return False
+        office = {tree.lemmas[w].lower() for w in (subject, *tree.subtree(subject, _CLAUSES))}
+        return bool(office & _OF_STATE)
+
+    def _of_tellers(self, word: int) -> Spot | None:
+        """ "Residents of X reported shelling": where those are who saw it."""
+        tree = self.tree
+        for verb in tree.above(word):
+            if tree.lemmas[verb] not in _SEEING or tree.tags[verb] != "VERB":
+                continue
+            for teller in tree.kids(verb, "nsubj"):
+                if tree.lemmas[teller].lower() in _WITNESSES:
+                    near = [c for c in tree.kids(teller, "nmod") if set(tree.cases(c)) & _LIVING_AT]
+                    found = [c for c in near if c in self.phrases.named]
+                    return Spot(found[0], ("in",), verb, teller) if found else None
         return None
 
     def all_of(self, word: int) -> list[int]:
@@ -243,6 +276,21 @@ class Surroundings:
             thing = tree.kid(c, "obj")
             if marks & {"to", "by"} and thing is not None and self.phrases.is_struck(thing):
                 return Spot(thing, ("at",), word, thing)
+        return None
+
+    def of_court(self, claim: Claim) -> Spot | None:
+        """ "Jailed by a court in X", "an X court ruled": a verdict falls where the court is."""
+        tree, word = self.tree, self.trigger[claim.id]
+        if claim.type != "SANCTION" or claim.mode != "convict" or word < 0:
+            return None
+        for court in tree.kids(word, "nsubj", "obl:agent", "obl"):
+            if tree.lemmas[court].lower() not in _COURTS:
+                continue
+            inside = [c for c in tree.kids(court, "nmod") if set(tree.cases(c)) & {"in", "at"}]
+            seated = [*inside, *tree.kids(court, "compound", "nmod:poss")]
+            for c in seated:
+                if c in self.phrases.named:
+                    return Spot(c, ("in",), word, court)
         return None
 
     def of_report(self, verb: int) -> Spot | None:

@@ -33,11 +33,14 @@ KIND_WORDS: dict[str, tuple[Precision, ...]] = {
     "region": ("admin1", "country"),
     **dict.fromkeys(("district", "county", "parish", "raion", "borough", "subdistrict"), ("admin2", "town")),
     "territory": ("admin2", "admin1"),
+    "division": ("admin2", "admin1"),
     **dict.fromkeys(
         ("city", "town", "village", "port", "airport", "municipality", "suburb", "township"), ("town",)
     ),
     **dict.fromkeys(("camp", "capital", "hamlet", "settlement", "neighbourhood", "neighborhood"), ("town",)),
 }
+# "Eastern Villages" in a headline are no place called so, though there are some.
+_KINDS_OF_PLACES = frozenset({f"{k}s" for k in KIND_WORDS} | {"cities", "counties"})
 DIRECTION = re.compile(
     r"(?:(?:far|extreme)[ -])?"
     r"(?:north|south|east|west|central|upper|lower|(?:north|south)[- ]?(?:east|west))"
@@ -204,7 +207,7 @@ class _Scan:
     def _known(self, i: int, size: int) -> Toponym | None:
         start, end = self.words[i].start, self.words[i + size - 1].end
         name = self.text[start:end].rstrip()
-        if size == 1 and (self._common_word(i) or self._of_water(i)):
+        if size == 1 and (self._common_word(i) or self._of_water(i) or name.lower() in _KINDS_OF_PLACES):
             return None
         state = self._state_abbreviation(i, size)
         country = None if state else self.gazetteer.country(name)

@@ -14,7 +14,8 @@ from accord.web.library import Shelf
 from accord.web.network import Neighbour, around
 from accord.web.words import TIES
 
-MOST = 60  # accusations, and events of each role, that are shown
+MOST = 60  # events of each role that are shown
+MOST_ACCUSATIONS = 20  # made by it and of it each, with their sentences
 MOST_MENTIONS = 5_000  # as a side, and as a voice, that are looked at for names
 FEW_PAGES = 30  # of one judgement, that are named
 MOST_PAGES = 300  # that are offered where namesakes are told apart
@@ -64,6 +65,8 @@ class ActorView:
 
     Of an actor of very many claims only some are looked at for them; `some_of` is then how many it has.
 
+    `more_accusations` tells whether there are others than the first, which are shown.
+
     `roles_in_events` has for each role the number of events and the first of them. `meant` has the `judged`
     pages that name alike whom each knows by itself, the doubtful first; `pages` are those that name it, and
     `decided` the decisions on who it is.
@@ -78,6 +81,7 @@ class ActorView:
     roles_in_events: tuple[tuple[str, int, tuple[Event, ...]], ...]
     accuses: tuple[Accusation, ...]
     accused_by: tuple[Accusation, ...]
+    more_accusations: bool
     neighbours: tuple[tuple[Who, Neighbour], ...]
     ties: tuple[Tied, ...]
     meant: tuple[Meant, ...]
@@ -89,8 +93,12 @@ class ActorView:
 def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
     """The actor, from the claims of the record that speak of it or in which it speaks."""
     catalogue = shelf.catalogue
-    accusing = shelf.events(catalogue.events_on_a_side(actor.id, "actor", "ACCUSE", MOST))
-    accused = shelf.events(catalogue.events_on_a_side(actor.id, "target", "ACCUSE", MOST))
+    accusing, accused = (
+        shelf.events(catalogue.events_on_a_side(actor.id, side, "ACCUSE", MOST_ACCUSATIONS + 1))
+        for side in ("actor", "target")
+    )
+    more = max(len(accusing), len(accused)) > MOST_ACCUSATIONS
+    accusing, accused = accusing[:MOST_ACCUSATIONS], accused[:MOST_ACCUSATIONS]
     mentions = record.mentions_of(actor.id)
     by_id = {c.id: c for c in record.claims_in((*accusing, *accused))}
     return ActorView(
@@ -105,6 +113,7 @@ def view(actor: Actor, record: Record, shelf: Shelf) -> ActorView:
         ),
         accuses=tuple(_accusation(e, e.targets, by_id, shelf) for e in accusing),
         accused_by=tuple(_accusation(e, e.actors, by_id, shelf) for e in accused),
+        more_accusations=more,
         neighbours=tuple((_who(n.actor, shelf), n) for n in around(actor.id, shelf)),
         ties=tuple(_tied(r, actor.id, record, shelf) for r in record.actor_relations(actor.id)),
         meant=_meant(actor, shelf),

@@ -143,7 +143,8 @@ def new_actor(name: str) -> str:
 def place(found: ClaimPlace) -> str:
     """A place with its region and country: "near Saravan, Sistan and Baluchestan, Iran"."""
     land = country(found.country) if found.country else None
-    named = listed(dict.fromkeys(p for p in (found.name, found.admin1, land) if p))
+    region = found.admin1 if found.precision != "admin1" else None  # where its name is another spelling
+    named = listed(dict.fromkeys(p for p in (found.name, region, land) if p))
     relation = "" if found.relation == "at" else found.relation + " "
     return relation + named + ("" if found.country or found.place else " (not located)")
 
