@@ -328,3 +328,17 @@ HEARSAY = [
 @pytest.mark.parametrize(("text", "expected"), HEARSAY)
 def test_hearsay_is_alleged_and_boilerplate_no_event(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+NOBODY_ASKED = [
+    case("The candidate said the party must win six seats."),
+    case("The judge said a leader must fight."),
+    case("The minister said it would not pass."),
+    case("The minister said Sudan should disarm the rebels.",
+         "REQUEST.yield The minister > Sudan; says The minister"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NOBODY_ASKED)
+def test_what_must_be_won_or_will_not_pass_is_neither_asked_nor_refused(text: str, expected: str) -> None:
+    assert said(text) == expected
