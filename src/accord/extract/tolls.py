@@ -64,8 +64,17 @@ def group(tree: Tree, noun: int) -> str | None:
     if tree.words[noun].lower() in vague():
         return None  # "scores died"
     first, last = tree.phrase(noun)
-    kept = [w for w in range(first, last) if w == noun or (w < noun and _names_group(tree, w))]
-    return " ".join(tree.words[w] for w in kept) or None
+    kept = {w for w in range(first, last) if w == noun or (w < noun and _names_group(tree, w))}
+    named = {v for w in kept - tree.people if w in tree.names for v in range(*tree.names[w])}
+    kept |= {w for w in named if w < noun or noun in tree.bodies}  # a name stays whole, however it is parsed
+    kept |= {w for w in range(first, noun) if tree.words[w] == "-" and {w - 1, w + 1} <= kept}
+    return "".join(_spaced(tree, w, w - 1 in kept) for w in sorted(kept)).strip() or None
+
+
+def _spaced(tree: Tree, w: int, goes_on: bool) -> str:
+    """A word, with a space before it unless it is written together with the one before, which goes on."""
+    together = goes_on and tree.ends[w - 1] == tree.starts[w]
+    return tree.words[w] if together else f" {tree.words[w]}"
 
 
 def none_of(tree: Tree, noun: int) -> bool:
