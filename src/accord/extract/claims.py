@@ -224,6 +224,8 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     for own, side in ((actors, "actors"), (targets, "targets")):
         if own or d.reciprocal or (side == "targets" and (_some_targets(tree, d) or _own_aim(tree, d))):
             continue
+        if side == "targets" and d.weak and d.tolls and all(t.kind == "displaced" for t in d.tolls):
+            continue  # those who fled are not whom the attack was on
         told = root(d)
         if side == "targets" and d.definite:  # who was attacked, before what was hit besides
             told = sorted(told, key=lambda e: _things_alone(tree, e))
