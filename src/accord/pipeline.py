@@ -18,6 +18,7 @@ from accord.engines import local, versions
 from accord.errors import InputError, KnowledgeError, ModelError, RecordError
 from accord.extract import extract
 from accord.extract.names import find_names
+from accord.extract.tree import tree_of
 from accord.knowledge import additions
 from accord.knowledge.additions import Additions
 from accord.language import parse
@@ -229,6 +230,7 @@ def _contents(
 def read_page(document: Document, threads: int = 1, tree: Parse | None = None) -> Page:
     """All that one cleaned page says, by itself; `tree` is its parse where that is known."""
     tree = tree or parse(document, threads)
+    tree_of(document, tree)  # extraction's reading of the parse, which all that follows shares
     late = contradicted(document, tree)
     stated = document.published
     if stated is None or stated.earliest != stated.latest:

@@ -142,7 +142,7 @@ def test_decisions_are_a_reason_from_the_command_line(
     assert "1 merged into one" in told
     assert "since decision x1: merge claim by me" in told
     assert main(["diff", record, "second"]) == 0
-    assert "second to now: no event is another" in capsys.readouterr().out
+    assert "second to now: no event differs" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,17 @@ def test_frictionless_finds_keys_and_types_as_described(record: Record, tmp_path
     assert report.flatten(["name", "type", "note"]) == []
 
 
+def test_a_table_can_be_read_by_itself(record: Record) -> None:
+    package = files(record)
+    strike, blame = rows(package, "events")
+    assert (strike["actors"], strike["actor_names"]) == ("NRD", "Northland")
+    assert (blame["actor_names"], blame["target_names"]) == ("Mayor of Southport", "Northland")
+    dead = next(c for c in rows(package, "claims") if c["killed_low"] == "9")
+    assert dead["target_names"] == "people", "a side that is not resolved, by the words of the page"
+    assert dead["voice_names"] == "Mayor of Southport"
+    assert dead["sentence"] == "The mayor of Southport said nine people died."
+
+
 def test_an_event_tells_when_where_and_how_many(record: Record) -> None:
     strike = rows(files(record), "events")[0]
     assert (strike["earliest"], strike["place"], strike["country"]) == ("2031-03-03", "Southport", "SUD")

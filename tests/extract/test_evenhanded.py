@@ -53,10 +53,7 @@ TEMPLATES = [
     even("{a} and {b} troops clashed on Friday."),
     even("{b} rebels backed by {A} attacked the depot."),
     even("The {a} army attacked {b} troops, killing at least nine people."),
-    even(
-        "Two {b} soldiers were killed in the {a} attack.",
-        bug="the group loses the first half of North Korean",
-    ),
+    even("Two {b} soldiers were killed in the {a} attack."),
     even("The {a} foreign ministry said {b} warplanes had bombed the depot."),
     even("{A} carried out airstrikes on {B} in retaliation for the killing of two farmers."),
     even('"{B} attacked us," the {a} president said.'),

@@ -145,6 +145,14 @@ def test_hopes_fears_denials_and_conditions(text: str, expected: str) -> None:
     [
         ("Kenya to send troops to Haiti", "MOBILIZE.troops Kenya > ?; planned; to Haiti"),
         ("Leaders of Kenya and Mali to meet in Accra", "CONSULT Kenya + Mali <> ?; planned; at Accra"),
+        (
+            "The envoy flew to Doha for talks scheduled for Friday with the rebels.",
+            "CONSULT the rebels <> ?; planned\nCONSULT.visit The envoy > Doha; to Doha",
+        ),
+        (
+            "The government launched an offensive intended to find the killers.",
+            "ASSAULT The government > ?",
+        ),
         ("Talks are scheduled to resume in Jeddah on Friday.", "CONSULT ? <> ?; planned; at Jeddah"),
     ],
 )

@@ -152,6 +152,7 @@ def test_a_sentence_full_of_names_is_no_headline_when_a_full_stop_ends_it() -> N
         ("Afghan leader Hamid Karzai Durrani spoke.", "Hamid Karzai Durrani", "person:hamid-karzai"),
         ("Chad's president Mahamat Idriss Deby Itno spoke.", "Mahamat Idriss Deby Itno", None),
         ("They took General Kyaw Kyaw Than prisoner.", "Kyaw Kyaw Than", None),
+        ("General Abdel Fattah al-Burhan accused the RSF.", "Abdel Fattah al-Burhan", None),
     ],
 )
 def test_a_person_keeps_all_names_that_the_text_gives(text: str, wording: str, actor: str | None) -> None:

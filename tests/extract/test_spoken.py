@@ -281,3 +281,64 @@ EMBEDDED = [
 @pytest.mark.parametrize(("text", "expected"), EMBEDDED)
 def test_what_is_threatened_urged_or_ruled_out_is_not_told(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+ASKED_NOT_TO = [
+    case("The envoy urged the rebels not to attack the town.", "REQUEST.yield The envoy > the rebels"),
+    case("The bishop appealed to the parties not to abandon the talks.",
+         "REQUEST.yield The bishop > the parties"),
+    case("Oslo asked the army not to storm the embassy.", "REQUEST.yield Oslo > the army"),
+    case("The rebels threatened to boycott the vote until their colleagues are released.",
+         "THREATEN.relations The rebels > ?"),
+    case("Venezuela has vowed to ignore the ruling.", "REJECT.yield Venezuela > ?"),
+    case('"We are not going to negotiate," the minister said.', 'REJECT.meet We > ?; says the minister"'),
+    case("The Front will file a complaint and asks Norway to impose sanctions.",
+         "ACCUSE.disapprove The Front > ?; planned", "REQUEST.yield The Front > Norway"),
+    case("The government promised the League that it would amend the law.", "AGREE The government <> ?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ASKED_NOT_TO)
+def test_what_somebody_is_asked_not_to_do_is_no_deed(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+TROOPS_ORDERED = [
+    case("The president ordered troops to enter the city.", "MOBILIZE.troops The president > ?"),
+    case("The minister authorised soldiers to patrol the border.", "MOBILIZE.troops The minister > ?"),
+    case("The junta ordered French soldiers to leave.", "REQUEST.yield The junta > French soldiers"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TROOPS_ORDERED)
+def test_troops_ordered_in_are_mobilised(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+HEARSAY = [
+    case("There were unconfirmed reports that soldiers had burned two villages.",
+         "ASSAULT.destroy soldiers > ?; alleged"),
+    case("Police are investigating reports that gunmen attacked a bus.",
+         'ACCUSE.investigate Police > ?; about "attacked"', "ASSAULT.firearms gunmen > a bus; alleged"),
+    case("Residents feared an attack."),
+    case("The official asked for anonymity because he was not authorised to discuss the negotiations."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HEARSAY)
+def test_hearsay_is_alleged_and_boilerplate_no_event(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+NOBODY_ASKED = [
+    case("The candidate said the party must win six seats."),
+    case("The judge said a leader must fight."),
+    case("The minister said it would not pass."),
+    case("The minister said Sudan should disarm the rebels.",
+         "REQUEST.yield The minister > Sudan; says The minister"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NOBODY_ASKED)
+def test_what_must_be_won_or_will_not_pass_is_neither_asked_nor_refused(text: str, expected: str) -> None:
+    assert said(text) == expected

@@ -96,7 +96,7 @@ WHAT_IS_TOLD_APART_STAYS_APART = [
          "ASSAULT.firearms gunmen > an elder; at Zaria; killed 1 (elder 1)"),
     case("Rebels ambushed a convoy near Bambari on Sunday, killing nine soldiers. Separately, a mine "
          "exploded near Bria. A farmer was wounded.",
-         'ASSAULT ? > ?; near (Bria); injured 1 (farmer 1); as "exploded"',
+         'ASSAULT ? > A farmer; near (Bria); injured 1 (farmer 1); as "exploded"',
          "ASSAULT Rebels > a convoy + nine soldiers; near Bambari; killed 9 (soldiers 9)",
          "ASSAULT.explosives ? > ?; near Bria"),
     case("A bomb killed six people in Kano. A separate blast wounded three people in Jos.",

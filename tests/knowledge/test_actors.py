@@ -167,3 +167,9 @@ def test_transliterations_meet_in_one_key(one: str, other: str) -> None:
 def test_groups_of_like_names_stay_apart(one: str, other: str) -> None:
     first, second = KNOWN.lookup(one), KNOWN.lookup(other)
     assert first and second and not set(first) & set(second)
+
+
+def test_a_body_that_took_over_another_is_not_the_same_and_says_so() -> None:
+    (older,), (newer,) = KNOWN.lookup("ALIR"), KNOWN.lookup("FDLR")
+    assert older != newer
+    assert [r.role for r in KNOWN.get(newer).roles if r.parent == older] == ["successor"]

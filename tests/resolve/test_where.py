@@ -107,7 +107,8 @@ def test_parts_of_towns(text: str, place: str) -> None:
         ("Government forces began an operation to isolate Raqqa on Saturday.", "at Raqqa town SYR"),
         ("Soldiers patrolled the streets of Bamako after the coup.", "at Bamako town MLI"),
         ("Police in Nairobi arrested four men.", "at Nairobi town KEN"),
-        ("A missile fired from Gaza landed near Ashkelon, wounding a woman.", "near Ashkelon town ISR"),
+        ("A missile fired from Gaza landed near Ashkelon, wounding one.",
+         "near Ashkelon town ISR; from Gaza town PSE"),
         ("The bomb went off while the president was making a speech at an event in Lima.",
          "at Lima town PER"),
     ],
@@ -321,3 +322,8 @@ def test_the_town_is_not_where_others_came_from() -> None:
 def test_kinds_of_places_are_none_though_some_are_called_so() -> None:
     assert where("Militia Killed Civilians in Eastern Villages. Burkina Faso has sent troops.") == ""
     assert "Maryland" not in where("Gunmen attacked a post in Bui division, in Cameroon.")
+
+
+def test_a_line_is_no_town() -> None:
+    said = "South Korea said North Korea fired shells near the Northern Limit Line on Tuesday."
+    assert "JAM" not in where(said)

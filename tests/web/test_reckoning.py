@@ -24,6 +24,8 @@ from accord.web.reckoning import dated, reckoned
          "counted from a page of 18–19 January 2024"),
         ("week -1, counted from the page's day 2024-01-18",
          "the week before, counted from the page's day, 18 January 2024"),
+        ('"thursday past" is 2024-01-18 on page d1; "page" is 2024-01-17 on page d1',
+         '"Thursday" is 18 January 2024 on page d1; its news is of 17 January 2024 on page d1'),
         ("day 0", "the day itself"),
         ("sunday past preceding tuesday past", "Sunday before Tuesday"),
         ("saturday past / sunday past", "Saturday to Sunday"),

@@ -179,6 +179,15 @@ def test_events_are_merged_and_a_claim_is_split_off(path: Path) -> None:
         assert len(record.events()) < count
 
 
+def test_a_decision_leads_to_the_page_whose_words_it_is_about(path: Path) -> None:
+    browser = local(path)
+    decide(browser, verdict="accept", claim=claims(path)[0])
+    with Record(path) as record:
+        page = record.claims()[0].document
+    for address in ("/decisions", "/decisions/x1"):
+        assert f'href="/pages/{page}"' in browser.get(address).text
+
+
 def test_an_event_to_be_merged_with_is_found_by_its_title(path: Path) -> None:
     browser = local(path)
     with Record(path) as record:

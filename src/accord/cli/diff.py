@@ -20,7 +20,7 @@ def diff(record: str, old: str, new: str | None, paper: Paper) -> None:
     found = changes(released(path, old), now)
     kinds = [c.kind for c in found.events]
     totals = ", ".join(f"{kinds.count(kind)} {words}" for kind, words in WORDS.items() if kind in kinds)
-    paper.line(f"{old} to {new or 'now'}: {totals or 'no event is another'}", mark="bold")
+    paper.line(f"{old} to {new or 'now'}: {totals or 'no event differs'}", mark="bold")
     for title, values in (
         ("pages that came", found.pages_new),
         ("pages that went", found.pages_gone),

@@ -5,7 +5,8 @@ the pages, their segments and what was removed from them; the words from which e
 except the sentence and the trigger; why mentions resolved as they did; places after the first; figures of
 groups, and their voices; positions and contests beyond their number; relations between claims and between
 events; lineage of pages that share no event; judgements; problems. Several values in one cell stand with "; "
-between them. Days and times are ISO 8601 text.
+between them. Beside the ids of actors stand their names, beside a claim its sentence, for those who read a
+table by itself. Days and times are ISO 8601 text.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from accord.export.tables import Cell
 from accord.record import Record
 from accord.record.decisions import Effects
-from accord.types import Claim, ClaimPlace, Event, Period, TollKind
+from accord.types import ActorId, Claim, ClaimPlace, Event, Period, TollKind
 
 RESOURCE = "https://datapackage.org/profiles/2.0/dataresource.json"
 PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -77,7 +78,8 @@ TABLES = (
     _table(
         "events",
         f"id:string type:string mode:string title:string {WHEN} {PLACE} actors:string targets:string "
-        f"{_EVENT_TOLLS} documents:integer origins:integer speakers:integer contested:integer",
+        f"actor_names:string target_names:string {_EVENT_TOLLS} documents:integer origins:integer "
+        "speakers:integer contested:integer",
         "id",
     ),
     _table(
@@ -90,7 +92,8 @@ TABLES = (
     _table(
         "claims",
         "id:string document:string event:string type:string mode:string modality:string symmetric:boolean "
-        f"actors:string targets:string {PLACE} {WHEN} means:string {_CLAIM_TOLLS} voices:string "
+        f"actors:string targets:string actor_names:string target_names:string {PLACE} {WHEN} means:string "
+        f"{_CLAIM_TOLLS} voices:string voice_names:string sentence:string "
         "trigger_start:integer trigger_end:integer trigger:string confidence:number rejected:boolean "
         "decisions:string",
         "id",
@@ -162,6 +165,7 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 def rows(record: Record) -> dict[str, list[Sequence[Cell]]]:
     """The rows of each table, in its columns."""
     events, claims = record.events(), record.claims()
+    names = {a.id: a.name for a in record.actors()}
     event_of = {c: e.id for e in events for c in e.claims}
     decided = record.decided()
     return {
@@ -183,9 +187,9 @@ def rows(record: Record) -> dict[str, list[Sequence[Cell]]]:
             )
             for a in record.actors()
         ],
-        "events": [_event(e) for e in events],
+        "events": [_event(e, names) for e in events],
         "origins": [(e.id, o.id, d, o.basis) for e in events for o in e.origins for d in o.documents],
-        "claims": [_claim(c, event_of.get(c.id), decided) for c in claims],
+        "claims": [_claim(c, event_of.get(c.id), names, decided) for c in claims],
         "evidence": [
             (c.id, n, m.span.document, m.span.start, m.span.end, m.quote)
             for c in claims
@@ -201,7 +205,7 @@ def rows(record: Record) -> dict[str, list[Sequence[Cell]]]:
     }
 
 
-def _event(event: Event) -> Sequence[Cell]:
+def _event(event: Event, names: Mapping[ActorId, str]) -> Sequence[Cell]:
     totals = {t.kind: t for t in event.tolls if t.group is None}
     figures: Iterator[Cell] = (
         getattr(totals[kind], part) if kind in totals else None
@@ -210,27 +214,37 @@ def _event(event: Event) -> Sequence[Cell]:
     )
     return (
         *(event.id, event.type, event.mode, event.title, *_when(event.date), *_place(event.places)),
-        *(_all(event.actors), _all(event.targets), *figures),
+        *(_all(event.actors), _all(event.targets)),
+        *(_all(names.get(a, a) for a in side) for side in (event.actors, event.targets)),
+        *figures,
         *(event.documents, len(event.origins), event.speakers, len(event.contested)),
     )
 
 
-def _claim(claim: Claim, event: str | None, decided: Effects) -> Sequence[Cell]:
+def _claim(claim: Claim, event: str | None, names: Mapping[ActorId, str], decided: Effects) -> Sequence[Cell]:
     totals = {t.kind: t for t in reversed(claim.tolls) if t.group is None}
     figures: Iterator[Cell] = (
         getattr(totals[kind], part) if kind in totals else None for kind in TOLLS for part in ("low", "high")
     )
-    voices = (v.actor or (v.mention.quote if v.mention else None) for v in claim.voices)
+    said = [(v.actor, v.mention.quote if v.mention else None) for v in claim.voices]
+    sides = [[(p.actor, p.mention.quote) for p in side] for side in (claim.actors, claim.targets)]
     trigger = claim.trigger
     return (
         *(claim.id, claim.document, event, claim.type, claim.mode, claim.modality, claim.symmetric),
-        *(_all(p.actor or p.mention.quote for p in claim.actors),),
-        *(_all(p.actor or p.mention.quote for p in claim.targets),),
+        *(_all(actor or words for actor, words in side) for side in sides),
+        *(_named(side, names) for side in sides),
         *(*_place(claim.places), *_when(claim.date.period if claim.date else None)),
-        *(_all(m.kind for m in claim.means), *figures, _all(voices)),
+        *(_all(m.kind for m in claim.means), *figures),
+        *(_all(actor or words for actor, words in said), _named(said, names)),
+        " […] ".join(" ".join(e.quote.split()) for e in claim.evidence),
         *(trigger.span.start, trigger.span.end, trigger.quote, claim.confidence),
         *(claim.id in decided.rejected, _all(f"{d.id} {d.verdict} {d.field}" for d in decided.of(claim.id))),
     )
+
+
+def _named(side: Iterable[tuple[ActorId | None, str | None]], names: Mapping[ActorId, str]) -> str | None:
+    """Actors by their names, those that are not resolved by the words of the page."""
+    return _all(names.get(actor, actor) if actor else words for actor, words in side)
 
 
 def _when(period: Period | None) -> tuple[Cell, Cell, Cell]:

@@ -191,7 +191,8 @@ class Answers:
         if len(most) < MOST * sum(map(len, threads.values())) or own & theirs:
             return None
         earlier = [o for o in most if o.word < d.word]
-        return earlier[-1] if earlier else None
+        told = [o for o in earlier if not o.weak]  # the event, before what is only counted of it
+        return (told or earlier)[-1] if earlier else None
 
     def _after_harm(self, d: Draft) -> bool:
         """Whether it deals with those who did harm, or with those who suffered it."""

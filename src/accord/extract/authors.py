@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accord.extract.denials import sharer
 from accord.extract.drafts import Draft
-from accord.extract.modality import NEGATORS
+from accord.extract.modality import NEGATORS, nobody
 from accord.extract.participants import can_act, spread
 from accord.extract.tree import Tree
 from accord.extract.voices import Attribution
@@ -165,7 +165,7 @@ def _held(tree: Tree, d: Draft) -> None:
     if tree.kid(d.word, "det", "nmod", "nmod:poss") is None:
         return  # "charged with murder" names a crime, "with the murder of a judge" an event
     whom = tree.object(verb)
-    if whom is None:
+    if whom is None or nobody(tree, whom):
         return
     d.actors = spread(tree, whom)
     d.targets = [t for t in d.targets if t not in d.actors]

@@ -43,6 +43,8 @@ DYING: dict[str, TollKind] = {
 COUNTING = frozenset("figure number report estimate data statistic record list information".split())
 WRECKS = frozenset("wreck wreckage crash accident collision derailment capsizing".split())
 FALLING = frozenset({"die", "perish"})
+CROWD = 100  # who cross a border in such numbers have been driven out
+LOSING = frozenset({"lose", "succumb"})  # "two soldiers lost their lives"
 
 
 def with_casualties(tree: Tree, where: Where, voices: Voices, drafts: list[Draft]) -> list[Draft]:
@@ -82,19 +84,26 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             made = tolls.make(tree, *fared)
             if tree.lemmas[i] != "shoot" or any(t.low is not None for t in made):
                 told.append((i, made))
+            if tree.lemmas[i] in LOSING and _somebody(tree, fared[1]):
+                fell[i] = fared[1]
             if tree.lemmas[i] == "harm" and not plain_people(tree, fared[1]):
                 saved[i] = fared[1]
             continue
         if i in used or (tree.case(i) == "to" and tree.words[i].lower() == "death"):  # "sentenced to death"
             continue
+        if tree.relations[i] == "amod" and _in_passing(tree, i, used):
+            continue
         if (again := _put_at(tree, i)) is not None:
             told.append((i, again))
             continue
         lemma, word = tree.lemmas[i].lower(), tree.words[i].lower()
+        if (driven := _driven_out(tree, i)) is not None:
+            told.append((i, tolls.make(tree, "displaced", driven)))
+            continue
         if tree.tags[i] == "VERB" and lemma in DYING and not by_nature(tree, i):
             who_died = tree.object(i) if lemma == "displace" else tree.subject(i)
             if who_died is not None and not (
-                lemma == "flee" and (_escapes(tree, who_died) or from_want(tree, i))
+                lemma == "flee" and (_escapes(tree, who_died) or _speaks(tree, i) or from_want(tree, i))
             ):
                 told.append((i, tolls.make(tree, DYING[lemma], who_died)))
                 if lemma in FALLING and _somebody(tree, who_died):
@@ -111,6 +120,9 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
         if tree.relations[i] == "xcomp" and tree.heads[i] >= 0 and by_nature(tree, tree.heads[i]):
             continue  # "the storm left 12 dead"
         told += _nominal(tree, i, kinds)
+        harmed = _harmed(tree, i) if kinds[0] in ("killed", "injured") else None
+        if harmed is not None and _somebody(tree, harmed):
+            fell[i] = harmed
     for word_at, made in _died_later(tree, told):
         home = _home(tree, voices, word_at, found)
         if home is not None:
@@ -166,6 +178,44 @@ def _somebody(tree: Tree, i: int) -> bool:
     """Whether those who died are a side of the conflict or one of its kinds of people, and no mere number."""
     heads = spread(tree, i)
     return bool(heads) and all(can_suffer(tree, h, frozenset()) and not plain_people(tree, h) for h in heads)
+
+
+def _harmed(tree: Tree, i: int) -> int | None:
+    """Who is said to be hurt or dead: the subject of "four policemen were hurt"."""
+    said = tree.tags[i] in ("ADJ", "VERB") and not tree.case(i) and tree.kid(i, "cop", "aux:pass") is not None
+    return tree.kid(i, "nsubj", "nsubj:pass") if said else None
+
+
+def _in_passing(tree: Tree, i: int, used: set[int]) -> bool:
+    """ "A school sheltering displaced families", "killed 75 displaced people": what they were before."""
+    noun = tree.heads[i]
+    if tree.lemmas[i].lower() not in ("displaced", "displace", "homeless") or noun < 0:
+        return False
+    return count(tree, noun) is None or any(v in used for v in tree.above(noun))
+
+
+def _driven_out(tree: Tree, v: int) -> int | None:
+    """Those who "ran for their lives", or so many who "have crossed into Chad": a head word."""
+    people = tree.subject(v) if tree.tags[v] == "VERB" and not tree.passive(v) else None
+    if people is None or _escapes(tree, people) or (many := count(tree, people)) is None:
+        return None
+    lives = tree.lemmas[v] == "run" and any(tree.lemmas[w] == "life" for w in tree.oblique(v, "for"))
+    abroad = any(w in tree.countries for w in tree.oblique(v, "into", "to"))
+    crossed = tree.lemmas[v] == "cross" and abroad and (many.low or many.high or 0) >= CROWD
+    return people if lives or crossed else None
+
+
+def _speaks(tree: Tree, v: int) -> bool:
+    """ "According to two doctors who fled": who speaks, and no news of a flight."""
+    who_fled = tree.heads[v]
+    if tree.relations[v] != "acl:relcl" or who_fled < 0:
+        return False
+    says = tree.relations[who_fled] == "nsubj" and tree.lemmas[tree.heads[who_fled]] in (
+        "say",
+        "tell",
+        "recall",
+    )
+    return says or tree.case(who_fled) == "according to"
 
 
 def _put_at(tree: Tree, i: int) -> list[Toll] | None:

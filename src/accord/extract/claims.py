@@ -134,6 +134,7 @@ def _without_repeats(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             (
                 o for o in out
                 if o.sentence == d.sentence and o.type == d.type and d.type in SPEECH_ACTS
+                and "denied" not in (o.modality, d.modality)
                 and (o.mode == d.mode or None in (o.mode, d.mode) or d.type == "THREATEN")
                 and not ("visit" in (o.mode, d.mode) and o.joint != d.joint)  # came, and is to have talks
                 and (not o.actors or not d.actors or _shared(tree, o, d) or _speaks(o, d) or _speaks(d, o))

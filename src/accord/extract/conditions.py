@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accord.extract.counts import number
 from accord.extract.lexicon import Condition
 from accord.extract.means import find as find_means
 from accord.extract.participants import can_act, can_suffer, who
@@ -40,7 +41,7 @@ def _fits(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int]) ->
             or tree.words[h].lower() in ("he", "him", "she", "her", "them")
         ):
             return True
-        if "@number" in wanted and tree.tags[h] == "NUM":
+        if "@number" in wanted and _some(tree, h):
             return True
         if "@place" in wanted and h in places:
             return True
@@ -58,6 +59,17 @@ def _fits(tree: Tree, i: int, wanted: frozenset[str], places: frozenset[int]) ->
         if any(f"{tree.lemmas[k]}_{tree.lemmas[h]}".lower() in wanted for k in tree.kids(h, "compound")):
             return True  # "hunger_strike"
     return False
+
+
+def _some(tree: Tree, h: int) -> bool:
+    """A number or the like of people told before: "three", "two more", "a fifth", "an unknown number"."""
+    lemma, before = tree.lemmas[h].lower(), tree.words[max(h - 1, 0)]
+    if tree.tags[h] == "NUM":
+        return True
+    if lemma in ("more", "other"):
+        return number(before) is not None
+    rest = any(tree.relations[c] == "nmod" for c in tree.children[h])
+    return not rest and lemma in ("number", "handful", "dozen", "fourth", "fifth", "sixth", "seventh")
 
 
 def _hyphened(tree: Tree, h: int) -> str:

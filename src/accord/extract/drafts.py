@@ -198,7 +198,8 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         told = any(c.low is not None or c.high is not None for c in counted)
         if not told and not (victims is not None and tolls.none_of(tree, victims)):
             near = nearby(tree, t.word, taken)
-            if near is not None:
+            behind = victims is not None and victims > t.word  # "killing three and abducting residents"
+            if near is not None and not (behind and near.first < t.word):
                 counted = [tolls.total(tree, t.rule.toll, near)]
         taken |= {w for c in counted for w in _words_of(tree, c)}
         if counted:
@@ -267,6 +268,9 @@ def _wielders(tree: Tree, finder: MeansFinder, a: int) -> list[int]:
     return [behind, *(c for c in tree.kids(behind, "conj") if c < a and tree.words[c][:1].isupper())]
 
 
+_FIRING = frozenset("fire launch lob".split())  # at some place, from another
+
+
 def _owner_of_all(tree: Tree, t: Trigger) -> int | None:
     """Whose the things of a list are that was hit: "destroyed X's weapons, vehicles and bunkers"."""
     thing = None if t.rule.noun or t.type != "ASSAULT" else tree.object(t.word)
@@ -295,7 +299,20 @@ def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> 
             out.append(thing)
         for x in t.targets:
             out += [p for p in where.around(x) if p not in out]
-    return out
+    whence = [p for t in group for v in _whence(tree, t) for p in where.around(v, frozenset({"from"}))]
+    return out + [p for p in dict.fromkeys(whence) if p not in out] if out else out
+
+
+def _whence(tree: Tree, t: Trigger) -> list[int]:
+    """The words on which hangs where rockets or reinforcements come from, who go somewhere else."""
+    verbs = [v for v in (t.word, t.governor) if v is not None]
+    if (t.type, t.mode) == ("MOBILIZE", "troops"):
+        return [o for v in verbs if (o := tree.object(v)) is not None]
+    if t.type != "ASSAULT":
+        return []
+    things = [x for v in verbs for x in tree.kids(v, "nsubj", "nsubj:pass", "obj", "obl:agent")]
+    fired = [c for x in things for c in tree.kids(x, "acl")]
+    return [v for v in (*verbs, *fired) if tree.lemmas[v] in _FIRING]
 
 
 def draft(

@@ -12,6 +12,8 @@ BODY = frozenset(
 )
 HARMING = frozenset("shoot hit strike stab wound slash cut graze".split())
 HARMS = frozenset("wound injury burn".split())
+DEAD = frozenset("body corpse".split())
+SUFFERED = frozenset("burn bleed choke".split())  # "burned to death": what befell the subject
 FINDING = frozenset("find discover locate encounter".split())
 LISTED = frozenset("list remain be hospitalise hospitalize".split())
 GRAVE = frozenset("critical serious stable grave fair".split())
@@ -19,6 +21,7 @@ WARDS = frozenset("hospital clinic ward infirmary".split())
 BRINGING = frozenset("put send land leave".split())
 SHOTS = frozenset("bullet gunfire shot gunshot fire shrapnel pellet".split())
 BEARING = frozenset("suffer sustain receive".split())
+FREEING = frozenset("rescue free release return recover liberate".split())
 UNHARMED = frozenset("unharmed unhurt uninjured unscathed".split())
 HARMED = frozenset("injure hurt harm wound injured wounded".split())
 JUDGING = frozenset("put sentence condemn lead".split())
@@ -33,7 +36,7 @@ def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
     victim: int | None = None
     kind: TollKind = "killed"
     if (_has(tree, v, "death", "to") and lemma not in JUDGING) or (lemma in HARMING and _fatally(tree, v)):
-        victim = thing
+        victim = tree.subject(v) if thing is None and lemma in SUFFERED else thing
     elif lemma in HARMING and (some := _one_fatally(tree, v)) is not None:
         victim = some
     elif lemma in HARMING and any(tree.lemmas[w] in BODY for w in tree.oblique(v, "in")):
@@ -124,6 +127,8 @@ def spared(tree: Tree, i: int) -> int | None:
             return tree.kid(i, "nsubj")
         if tree.relations[i] == "conj":
             return tree.kid(head, "nsubj", "nsubj:pass")
+        if tree.lemmas[head] in FREEING:
+            return None  # "five kidnap victims were rescued unhurt": no attack on them
         return tree.subject(head) if tree.is_verbal(head) else None
     if lemma not in HARMED or not _negated(tree, i):
         return None
@@ -142,7 +147,7 @@ def _hurt(tree: Tree, v: int, thing: int | None) -> bool:
     if lemma == "harm":
         return tree.passive(v) and tree.agent(v) is None and not _negated(tree, v)
     if lemma in FINDING:
-        return thing is not None and _wounds(tree, thing, "with")
+        return thing is not None and tree.lemmas[thing] not in DEAD and _wounds(tree, thing, "with")
     return lemma == "graze" or (lemma == "treat" and tree.passive(v) and _wounds(tree, v, "for"))
 
 

@@ -98,8 +98,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         and head >= 0
         and tree.relations[head] == "conj"
         and head not in (a.word, a.governor)
-        and tree.kid(head, "nsubj", "nsubj:pass") is None  # "and the group responded by firing rockets"
-    ):
+        and (tree.kid(head, "nsubj", "nsubj:pass") is None or tree.passive(head))
+    ):  # "some were killed and two captured when"; not "and the group responded by firing rockets"
         head = tree.heads[head]
     if _coordinated(tree, a, b):
         return True
@@ -139,6 +139,9 @@ def _same_assault(tree: Tree, a: Trigger, b: Trigger, nouns: frozenset[int]) -> 
     """Whether two triggers name one assault; a verb belongs to the event noun that is its subject."""
     if a.type != "ASSAULT" or b.type != "ASSAULT":
         return False
+    apart = {a.rule.toll, b.rule.toll} in ({"detained", "killed"}, {"detained", "injured"})
+    if apart and all(tree.kid(t.word, "obj") is not None for t in (a, b)):
+        return False  # "killing three people and abducting residents"
     for one, other in ((a, b), (b, a)):
         agent = None if one.rule.noun else tree.agent(one.word)
         if agent in nouns and agent != other.word and other.rule.noun:
@@ -150,6 +153,15 @@ def _announced(tree: Tree, a: Trigger, b: Trigger) -> bool:
     """ "Announced sanctions": the verb and its object are one event of their type."""
     own = b.rule.noun and tree.heads[b.word] == a.word and tree.relations[b.word] in ("obj", "nsubj:pass")
     return own and a.type == b.type and not a.rule.noun
+
+
+def _given_to_help(tree: Tree, a: Trigger, b: Trigger) -> bool:
+    """ "Donated two million to assist them": one aid."""
+    purpose = tree.heads[b.word] == a.word and tree.relations[b.word] in ("advcl", "xcomp", "acl")
+    return purpose and a.type == b.type == "AID" and tree.kid(b.word, "mark") is not None
+
+
+ONE = (_announced, _given_to_help, one_riot)  # what makes two triggers one event, whatever their type
 
 
 def group_triggers(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
@@ -165,9 +177,7 @@ def group_triggers(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:
         if carried is not None:
             carried.append(t)
             continue
-        twin = next(
-            (g for g in groups if any(_announced(tree, a, t) or one_riot(tree, a, t) for a in g)), None
-        )
+        twin = next((g for g in groups if any(one(tree, a, t) for a in g for one in ONE)), None)
         if twin is not None:
             twin.append(t)
             continue

@@ -46,6 +46,10 @@ UTTERING = frozenset(
 _COMMITTING = frozenset("vow pledge promise threaten swear undertake refuse decline offer agree".split())
 _DOUBTING = frozenset("think believe suspect say allege report know presume understand".split())
 REPORTING = frozenset("say report announce state add tell confirm claim".split())
+# What a crowd does whom somebody meets.
+CLAMOURING = frozenset(
+    "demand protest chant call seek press march mourn celebrate throw hurl wave shout".split()
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 ASIDE = frozenset({"punct", "parataxis", "advcl", "conj"})
 MODIFYING = frozenset({"nmod:poss", "amod", "det", "nummod", "compound"})
@@ -74,6 +78,7 @@ def mend(slips: Slips) -> None:
     _pasts_joined_to_plans(slips)
     _clauses_read_as_subjects(slips)
     _participles_behind_commas(slips)
+    _participles_of_crowds(slips)
     mend_nouns(slips)
     mend_speech(slips)
     _headline_passives(slips)
@@ -251,7 +256,8 @@ def _speakers_read_as_objects(s: Slips) -> None:
         first = s.heads[last]
         if s.relations[last] != "conj" or not 0 <= first < last:
             continue
-        listed = [k for k in range(first + 1, v) if s.heads[k] == first and s.relations[k] == "conj"]
+        comma = max((k for k in range(first + 1, last) if s.words[k] == ","), default=first)
+        listed = [k for k in range(comma, v) if s.heads[k] == first and s.relations[k] == "conj"]
         speaker = listed[0]
         start = min([k for k in range(first + 1, speaker) if s.heads[k] == speaker], default=speaker)
         while s.words[start] == ",":
@@ -492,6 +498,18 @@ def _participles_behind_commas(s: Slips) -> None:
             head = s.heads[head]
         if 0 <= head < v and head != first and s.tags[head] == "VERB":
             s.heads[v], s.relations[v] = head, "advcl"
+
+
+def _participles_of_crowds(s: Slips) -> None:
+    """In "police clashed with students demanding justice" it is the students who demand it."""
+    for v, head in enumerate(s.heads):
+        late = s.relations[v] == "advcl" and s.tags[v] == "VERB" and s.words[v].lower().endswith("ing")
+        if not late or s.lemmas[v] not in CLAMOURING or v - 1 <= head:
+            continue
+        crowd = v - 1
+        plural = s.tags[crowd] == "NOUN" and s.words[crowd].lower() != s.lemmas[crowd].lower()
+        if plural and s.heads[crowd] == head and s.relations[crowd] in ("obl", "obj"):
+            s.heads[v], s.relations[v] = crowd, "acl"
 
 
 def _gerunds_read_as_clauses(s: Slips) -> None:

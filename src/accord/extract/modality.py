@@ -41,12 +41,14 @@ NOUNS: dict[str, Modality] = {
     "request": "demanded",
     "denial": "denied",
 }  # fmt: skip
+CHECKING = frozenset("investigate probe examine verify check assess follow".split())
+UNCONFIRMED = frozenset("unconfirmed unverified conflicting uncorroborated unsubstantiated".split())
 CALLING_FOR = frozenset(
     "call appeal push press ask plead campaign lobby clamour clamor vote wait hope".split()
 )
 # What the object of a verb is: planned, demanded or only thought of.
 _OBJECTS: dict[Modality, str] = {
-    "planned": "plan plot prepare expect anticipate await schedule arrange authorise authorize",
+    "planned": "plan plot prepare expect anticipate await schedule authorise authorize",
     "hypothetical": "threaten consider contemplate fear prevent avoid avert propose discuss debate oppose"
     " rule favour favor want",
     "demanded": "demand urge seek request",
@@ -102,7 +104,7 @@ def _on_verb(tree: Tree, v: int) -> Modality:
 
 def nobody(tree: Tree, noun: int) -> bool:
     """ "No town", "neither side", "nobody", "none of the villages"."""
-    if tree.words[noun].lower() in ("nobody", "none", "nothing", "neither"):
+    if tree.words[noun].lower() in ("nobody", "none", "nothing", "neither", "no-one"):
         return True
     return any(tree.words[c].lower() in ("no", "neither") for c in tree.kids(noun, "det"))
 
@@ -175,7 +177,7 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
             return "alleged"
         elif relation == "obl" and lemma in CALLING_FOR and tree.case(j) == "for":
             return "demanded"  # "called for a withdrawal"
-        elif relation in ("obj", "nsubj:pass") and lemma in MOOD_OF_OBJECTS:
+        elif lemma in MOOD_OF_OBJECTS and (relation == "obj" or _still(tree, j, head)):
             return MOOD_OF_OBJECTS[lemma]
         elif relation == "advcl" and (_by_doing(tree, j) or _infinitive(tree, j)):
             own = _on_verb(tree, head)  # "may extend it to shut off the route", "would gain by attacking"
@@ -185,12 +187,32 @@ def _from_head(tree: Tree, j: int, head: int, tried: bool) -> Modality:
             return "asserted"
         if relation == "acl" and tree.passive(j) and tree.kid(j, "mark") is None:
             return "asserted"  # "a decision hailed by": what was done about it
+        if lemma == "report" and _unverified(tree, head):
+            return "alleged"
         return NOUNS.get(lemma, "asserted")
     return "asserted"
 
 
+def _still(tree: Tree, noun: int, v: int) -> bool:
+    """ "A vigil is planned", "attacks cannot be ruled out"; what was planned may have been held since."""
+    past = any(tree.words[c].lower() in ("was", "were", "been") for c in tree.kids(v, "aux:pass", "aux"))
+    return tree.relations[noun] == "nsubj:pass" and not past
+
+
+def _unverified(tree: Tree, report: int) -> bool:
+    """ "Unconfirmed reports that ...", "is investigating reports that ..."."""
+    over = tree.heads[report]
+    checked = over >= 0 and tree.relations[report] in ("obj", "nsubj:pass") and tree.lemmas[over] in CHECKING
+    return checked or any(tree.lemmas[c].lower() in UNCONFIRMED for c in tree.kids(report, "amod"))
+
+
 def _by_doing(tree: Tree, v: int) -> bool:
     return any(tree.words[m].lower() == "by" for m in tree.kids(v, "mark", "case"))
+
+
+def _warned_of(tree: Tree, noun: int, v: int) -> bool:
+    """ "Warned of a bloodbath", "of more attacks": what may come; "warned of the attacks" knows them."""
+    return tree.lemmas[v] == "warn" and tree.case(noun) in ("of", "about") and not _known(tree, noun)
 
 
 def _in_order(tree: Tree, v: int) -> bool:
@@ -226,10 +248,9 @@ def conditional(tree: Tree, word: int) -> bool:
         head = tree.heads[w]
         if head < 0 or not any(tree.words[m].lower() in ("until", "till") for m in tree.kids(w, "mark")):
             continue
-        present = tree.kid(w, "aux") is None and tree.words[w].lower() in (
-            tree.lemmas[w],
-            tree.lemmas[w] + "s",
-        )
+        passive = any(tree.words[c].lower() in ("is", "are") for c in tree.kids(w, "aux:pass", "cop"))
+        plain = tree.words[w].lower() in (tree.lemmas[w], tree.lemmas[w] + "s")
+        present = tree.kid(w, "aux") is None and (plain or passive)
         if present or any(
             tree.words[c].lower() in NEGATORS | FUTURE | {"would"} for c in tree.kids(head, "aux", "advmod")
         ):
@@ -280,7 +301,7 @@ def modality(
     """
     inner = chain[-1] if chain else None
     out = _on_verb(tree, word)
-    if governor is not None:
+    if governor is not None and tree.lemmas[governor] != "claim":  # "nobody has claimed the bombing"
         own = _on_verb(tree, governor)
         unclaimed = tree.lemmas[governor] == "claim" and _nobody_does(tree, governor)
         if RANK[own] > RANK[out] and not unclaimed:  # "nobody claimed the attack", which there was
@@ -298,19 +319,28 @@ def modality(
         out = "hypothetical"  # "in case of any new attacks"
     if nominal and RANK[out] < 2 and _would_be(tree, word):
         out = "hypothetical"
-    if nominal and RANK[out] < 2 and _scheduled(tree, word):
+    behind = governor is not None and tree.heads[governor] == word  # "talks scheduled for Monday"
+    if (nominal or behind) and RANK[out] < 2 and _scheduled(tree, word):
         out = "planned"
     refrained = out == "denied" and _infinitive(tree, governor if governor is not None else word)
     j = word
     for head in tree.above(word):
         if inner is not None and head not in inner.content:
+            menaced = tried and head == inner.cue and tree.lemmas[head] == "threaten"
+            if menaced and tree.relations[j] in ("xcomp", "advcl"):
+                out = "threatened"  # "threatened to march": the threat is told, the march is not
             named = nominal or (governor == head and tree.tags[word] == "NOUN")
             if named and j == word and head == inner.cue and tree.relations[j] in ("obj", "obl"):
                 asked = _from_head(tree, j, head, tried) == "demanded"
                 out = "demanded" if asked else out  # "called for the withdrawal of the police"
+                if _warned_of(tree, j, head) and RANK[out] < 3:
+                    out = "hypothetical"
             break
         found = _from_head(tree, j, head, tried)
-        if RANK[found] > RANK[out] or (found == "demanded" and refrained):
+        guaranteed = tree.lemmas[head] in ("guarantee", "assurance") and tree.relations[j] == "acl"
+        if guaranteed:
+            found = "demanded"  # "asked for guarantees that they would not be attacked"
+        if RANK[found] > RANK[out] or (found == "demanded" and (refrained or guaranteed)):
             out = found  # "begged them not to storm it"
         relation = tree.relations[j]
         if relation == "acl:relcl" or (relation in ("advcl", "parataxis") and j != word):
@@ -335,6 +365,7 @@ def modality(
             and tree.is_verbal(j)
             and tree.is_verbal(head)
             and tree.kid(j, "nsubj", "nsubj:pass", "aux") is None
+            and not _tensed_alone(tree, j, head)
         ):
             own = _on_verb(tree, head)
             if own in ("planned", "hypothetical") and RANK[own] > RANK[out]:
@@ -366,12 +397,20 @@ def _untold(tree: Tree, cue: int) -> bool:
 def _hoped(tree: Tree, word: int, cue: int) -> Modality | None:
     """What is feared may come, or have happened; what somebody hopes to do he plans."""
     if tree.lemmas[cue] == "fear":
+        if tree.relations[word] == "obj" and tree.heads[word] == cue:
+            return "hypothetical"  # "feared an attack"
         auxes = {tree.words[c].lower() for c in tree.kids(word, "aux")}
         over = tree.heads[word] if tree.is_predicate(tree.heads[word]) else word
         auxes |= {tree.words[c].lower() for c in tree.kids(over, "aux")}
         return "hypothetical" if auxes & (FUTURE | CONDITIONAL) and "have" not in auxes else "alleged"
     within = tree.relations[word] == "xcomp" and tree.heads[word] == cue
     return "planned" if within and tree.lemmas[cue] == "hope" else None
+
+
+def _tensed_alone(tree: Tree, j: int, head: int) -> bool:
+    """ "Will file a complaint and asks them to help": a finite verb beside a bare one has its own tense."""
+    bare = tree.words[head].lower() == tree.lemmas[head].lower()
+    return bare and tree.words[j].lower().endswith("s") and tree.words[j].lower() != tree.lemmas[j].lower()
 
 
 def _promised(tree: Tree, v: int, said: Attribution) -> bool:

@@ -40,6 +40,9 @@ from accord.knowledge.nouns import (
 )
 from accord.types import ActorId, Document, Parse
 
+# "Servant of", with an attribute of God behind it: one name.
+_SERVANT = frozenset("Abd Abdal Abdel Abdol Abdul Abdur Abdus".split())
+
 __all__ = ["Name", "NameKind", "find_names"]
 
 
@@ -75,6 +78,7 @@ class _Finder:
         candidates = list(KnownNames(self.page, self.known))
         candidates += self._whole(candidates)
         candidates += self._runs(candidates)
+        candidates = [n for n in candidates if not self._servant_of(n)]
         candidates.sort(key=lambda n: (n.first - n.last, not n.actors, n.first))
         taken = [False] * len(self.page.words)
         chosen: list[Name] = []
@@ -85,6 +89,11 @@ class _Finder:
         chosen += self._people(taken)
         chosen.sort(key=lambda n: n.first)
         return chosen
+
+    def _servant_of(self, name: Name) -> bool:
+        """ "Fattah" of "Abdel Fattah al-Burhan": a part of a person's name, whoever else is called so."""
+        before = self.page.words[name.first - 1] if name.first else ""
+        return name.last - name.first == 1 and before in _SERVANT
 
     def _whole(self, known: list[Name]) -> list[Name]:
         """Bodies of several words that the model is sure of, and people named like a title or a month.

@@ -451,6 +451,8 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
             near = tree.kids(word, "nmod", "amod", "appos")  # "the attack, the worst against the army"
             if tree.relations[word] == "conj":  # "shelling and looting by rebels"
                 near = [*near, tree.heads[word]]
+            if name == "by":  # "a protest at the killing of a man by police": they killed him
+                near = [c for c in near if tree.lemmas[c].lower() not in lexicon().nouns]
             near += [a] if governor is not None and (a := tree.agent(governor)) is not None else []
             heads = [h for c in near for h in tree.someone(c, name)]
         if not heads and tree.tags[word] == "VERB" and (thing := tree.kid(word, "obj")) is not None:

@@ -64,7 +64,7 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             d.modality = "planned"  # "Qatar said it would send fuel"
         if d.type == "AGREE" and d.modality == "denied" and _not_agreed(tree, d):
             d.type, d.mode, d.modality, d.joint = "REJECT", "yield", "asserted", False
-        if _object_of_ending(tree, d, at):
+        if _object_of_ending(tree, d, at) or _as_ordered(tree, d, at):
             dropped.add(id(d))
         if _stopped(tree, d) and d.type in ENDED:
             d.type, d.mode, d.tolls = *ENDED[d.type], []
@@ -133,6 +133,14 @@ def _object_of_ending(tree: Tree, d: Draft, at: dict[int, Draft]) -> bool:
     return (
         ended and t.rule.noun and t.governor is None and d.type in ("COOPERATE", "AID", "SUPPORT", "CONSULT")
     )
+
+
+def _as_ordered(tree: Tree, d: Draft, at: dict[int, Draft]) -> bool:
+    """ "Ordered troops to patrol the border": the order is what is told."""
+    head = tree.heads[d.word]
+    over = at.get(head) or (at.get(tree.heads[head]) if tree.relations[d.word] == "acl" else None)
+    ordered = over is not None and over is not d and over.type == d.type == "MOBILIZE"
+    return ordered and tree.relations[d.word] in EMBEDDED
 
 
 def _committed(tree: Tree, word: int) -> bool:
@@ -241,7 +249,7 @@ def _fold(tree: Tree, d: Draft, over: Draft, dropped: set[int]) -> None:
     ):
         over.targets = over.targets or d.targets  # "summoned the envoy to protest against the raid"
         dropped.add(id(d))
-    elif over.type == "REQUEST" and d.modality in ("demanded", "hypothetical", "planned", "asserted"):
+    elif over.type == "REQUEST" and (d.modality != "denied" or _infinitive_of(tree, d, over)):
         over.mode = "meet" if d.type == "CONSULT" else over.mode
         over.targets = over.targets or [a for a in d.actors if a not in over.actors]
         dropped.add(id(d))
@@ -307,6 +315,9 @@ def _would(tree: Tree, d: Draft) -> bool:
 def _future(tree: Tree, d: Draft) -> bool:
     """ "There will be no release", "we will not give in", "said they would not disarm"."""
     around = [d.word, *list(tree.above(d.word))[:2]]
+    going = any(tree.lemmas[w] == "go" and tree.words[w].lower() == "going" for w in around)
+    if going and tree.words[d.word - 1].lower() == "to":
+        return True  # "we are not going to negotiate"
     coming = FUTURE | ({"would"} if _own_words(tree, d) else set())
     return any(tree.words[c].lower() in coming for w in around for c in tree.kids(w, "aux"))
 

@@ -45,6 +45,7 @@ LIVELIHOODS = frozenset(
 )
 # Campaigns of war, unlike those for a vaccine, a vote or a brand.
 FOUGHT = frozenset("air bombing guerrilla terror ground insurgency missile drone bombardment".split())
+PERMITTING = frozenset("authorise authorize allow permit entitle".split())
 SAFETY = frozenset(
     "travel weather flood tsunami storm health safety evacuation security terror hurricane air heat avalanche"
     " tornado earthquake cyclone early".split()
@@ -56,6 +57,8 @@ def aside(tree: Tree, v: int) -> bool:
     lemma, thing = tree.lemmas[v], tree.object(v)
     if tree.kid(v, "det") is not None:
         return True
+    if lemma == "burn" and _burning(tree, v):
+        return True
     if lemma == "capture" and (by := tree.agent(v)) is not None and tree.lemmas[by] in PICTURES:
         return True
     if lemma == "deny" and thing is not None and tree.lemmas[thing] in REFUGES:
@@ -64,6 +67,8 @@ def aside(tree: Tree, v: int) -> bool:
         return True  # "the rebels were to blame"
     if lemma in ("launch", "begin", "wage") and thing is not None and tree.lemmas[thing] == "campaign":
         return any(tree.lemmas[c].lower() not in FOUGHT for c in tree.kids(thing, "compound"))
+    if lemma in ("discuss", "speak", "talk", "comment") and tree.lemmas[tree.heads[v]] in PERMITTING:
+        return True  # "was not authorised to discuss the talks"
     if lemma == "insist" and (told := tree.kid(v, "ccomp")) is not None:
         plain = tree.words[told].lower() == tree.lemmas[told].lower() and tree.kid(told, "cop") is None
         duty = any(tree.words[c].lower() in ("must", "should") for c in tree.kids(told, "aux"))
@@ -105,6 +110,8 @@ def aside(tree: Tree, v: int) -> bool:
         return True
     if tree.relations[v] == "conj" and tree.lemmas[tree.heads[v]].lower() in ("dead", "wounded", "injured"):
         return tree.kid(tree.heads[v], "det") is not None  # "the dead and wounded": people, no deed
+    if any(tree.lemmas[w] == "anonymity" for w in (*tree.oblique(v, "for"), *tree.kids(v, "obj"))):
+        return True  # "asked for anonymity"
     if lemma in ("ask", "request", "decline", "refuse"):
         clause = tree.kid(v, "xcomp", "ccomp", "advcl")
         if clause is not None and tree.lemmas[clause] in GIVING and (told := tree.object(clause)) is not None:
@@ -130,6 +137,14 @@ def aside(tree: Tree, v: int) -> bool:
         hearers = [*tree.oblique(v, "to", "with"), *([o] if (o := tree.object(v)) is not None else [])]
         return any(tree.lemmas[h].lower() in PRESS or h in tree.media for h in hearers)
     return False
+
+
+def _burning(tree: Tree, v: int) -> bool:
+    """ "Barricades of burning tyres", "a road with burning cars"; but "by burning tyres" is a deed."""
+    near = (
+        tree.words[v].lower() == "burning" and v > 0 and tree.words[v - 1].lower() in ("of", "with", "behind")
+    )
+    return near and tree.tags[v + 1 : v + 2] == ("NOUN",)
 
 
 def no_threat(tree: Tree, i: int) -> bool:

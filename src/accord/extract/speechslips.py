@@ -7,6 +7,7 @@ from accord.extract.slips import Slips
 # Participles by which who spoke goes on speaking: "he said it was over, adding that ...".
 GOING_ON = frozenset("add note say stress explain warn insist claim argue point admit".split())
 REPORTING = frozenset("say tell announce state declare report add claim write confirm".split())
+TELLING = frozenset("promise tell assure warn inform remind convince notify".split())
 CHARGES = frozenset("allegation accusation charge claim assertion suggestion report".split())
 
 
@@ -20,6 +21,7 @@ def mend_speech(s: Slips) -> None:
         _said_besides(s, i, kids)
         _joined_to_the_verb(s, i, kids)
         _charge_behind(s, i, kids)
+        _told_to_somebody(s, i, kids)
 
 
 def _goes_on_speaking(s: Slips, i: int) -> None:
@@ -86,3 +88,16 @@ def _charge_behind(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
     article = [k for k in kids.get(i, ()) if s.relations[k] == "det" and s.words[k].lower() in ("a", "an")]
     if behind and article and article[0] > 0 and s.words[article[0] - 1] == ",":
         s.relations[i], s.relations[behind[0]] = "appos", "acl:relcl"
+
+
+def _told_to_somebody(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """What is promised or told to somebody does not qualify him: "promised the League that it would go"."""
+    hearer = s.heads[i]
+    if s.relations[i] != "acl" or not 0 < hearer < i or s.relations[hearer] not in ("obj", "iobj"):
+        return
+    v = s.heads[hearer]
+    if v < 0 or s.lemmas[v] not in TELLING or s.tags[hearer] not in ("PROPN", "PRON", "NOUN"):
+        return
+    marked = any(s.relations[k] == "mark" and s.words[k].lower() == "that" for k in kids.get(i, ()))
+    if marked and any(s.relations[k].startswith("nsubj") for k in kids.get(i, ())):
+        s.heads[i], s.relations[i] = v, "ccomp"

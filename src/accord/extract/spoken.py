@@ -99,8 +99,16 @@ def _duty(tree: Tree, voices: Voices, v: int, places: frozenset[int]) -> Draft |
         return None
     if plain_people(tree, whom):
         return None  # "people should not jump to conclusions"
+    if tree.lemmas[v] in lists()["uncommitted"] | lists()["unasked"] or _asked_or_general(tree, v, whom):
+        return None
     mode = "meet" if tree.lemmas[v] in ("meet", "talk", "negotiate", "hold") else "yield"
     return _draft(tree, v, "REQUEST", mode, ([chain[-1].speaker], spread(tree, whom)), chain)
+
+
+def _asked_or_general(tree: Tree, v: int, whom: int) -> bool:
+    """ "Should the police shoot?", "a leader must fight": asked of nobody."""
+    before = any(tree.words[c].lower() in DUTY and c < whom for c in tree.kids(v, "aux"))
+    return before or any(tree.words[c].lower() in ("a", "an") for c in tree.kids(whom, "det"))
 
 
 def _menace(tree: Tree, voices: Voices, v: int) -> Draft | None:
@@ -235,7 +243,10 @@ def _speaks_of_himself(tree: Tree, whose: int, said: Attribution) -> bool:
     spelt, speaker = tree.words[whose].lower(), tree.lemmas[said.speaker].lower()
     if said.direct:
         return spelt in ("i", "we")
-    return spelt in SELF and not (spelt in ("he", "she") and speaker in who()["collective"])
+    if spelt in ("he", "she"):
+        return speaker not in who()["collective"]
+    person = said.speaker in tree.people or speaker in who()["persons"]
+    return spelt in SELF and not (spelt == "it" and person)  # "Rubio said it would not pass": the bill
 
 
 def _no_talks(tree: Tree, voices: Voices, i: int) -> Draft | None:

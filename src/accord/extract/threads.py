@@ -79,6 +79,14 @@ def _day_of(tree: Tree, month: int) -> str:
     return ""
 
 
+def _spelt(day: str) -> str:
+    """A day that heads an entry as `time_words` has it: "4 August" is "august 4"."""
+    words = day.lower().replace(",", " ").rstrip(".: ").split()
+    month = next((w for w in words if w in MONTHS), None)
+    number = next((n for w in words if (n := w.rstrip("stndrh")).isdigit() and len(n) < 3), None)
+    return f"{month} {number}" if month is not None and number is not None else day.lower()
+
+
 def same_times(one: set[str], other: set[str]) -> bool:
     """Whether a time of one is that of the other; "August" may be "August 5"."""
     return any(a == b or a.startswith(f"{b} ") or b.startswith(f"{a} ") for a in one for b in other)
@@ -171,7 +179,7 @@ class Signs:
         self.entry = tree.entries.at(tree.starts[d.word])
         day = tree.entries.day(tree.starts[d.word])
         if day is not None and not (self.times or d.definite or d.weak):
-            self.times = {tree.text[slice(*day)].lower()}
+            self.times = {_spelt(tree.text[slice(*day)])}
 
 
 class Thread:

@@ -64,8 +64,17 @@ def group(tree: Tree, noun: int) -> str | None:
     if tree.words[noun].lower() in vague():
         return None  # "scores died"
     first, last = tree.phrase(noun)
-    kept = [w for w in range(first, last) if w == noun or (w < noun and _names_group(tree, w))]
-    return " ".join(tree.words[w] for w in kept) or None
+    kept = {w for w in range(first, last) if w == noun or (w < noun and _names_group(tree, w))}
+    named = {v for w in kept - tree.people if w in tree.names for v in range(*tree.names[w])}
+    kept |= {w for w in named if w < noun or noun in tree.bodies}  # a name stays whole, however it is parsed
+    kept |= {w for w in range(first, noun) if tree.words[w] == "-" and {w - 1, w + 1} <= kept}
+    return "".join(_spaced(tree, w, w - 1 in kept) for w in sorted(kept)).strip() or None
+
+
+def _spaced(tree: Tree, w: int, goes_on: bool) -> str:
+    """A word, with a space before it unless it is written together with the one before, which goes on."""
+    together = goes_on and tree.ends[w - 1] == tree.starts[w]
+    return tree.words[w] if together else f" {tree.words[w]}"
 
 
 def none_of(tree: Tree, noun: int) -> bool:
@@ -95,6 +104,8 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     if nobody or tree.words[noun].lower() in ("himself", "herself"):
         first, last = tree.phrase(noun)
         n = 0 if nobody else 1
+        if not nobody and len(both := tree.conjuncts(noun)) == 2 and (told := make(tree, kind, both[1])):
+            return [_with_one_more(told[0]), *told[1:]]  # "killing himself and two guards"
         return [Toll(kind=kind, low=n, high=n, mention=tree.mention(first, last, "number"))]
     if names_no_victim(tree, noun):
         return []
@@ -160,6 +171,11 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     for h in heads:
         out += [t for t in included(tree, kind, h) if all(t.group != o.group for o in out)]
     return out
+
+
+def _with_one_more(toll: Toll) -> Toll:
+    low, high = toll.low, toll.high
+    return replace(toll, low=low and low + 1, high=high and high + 1, basis="summed")
 
 
 def names_no_victim(tree: Tree, noun: int) -> bool:
@@ -324,7 +340,7 @@ def _of_them(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         told = next((w for w in range(k + 1, min(k + 6, end)) if tree.tags[w] == "NOUN"), None)
         while told is not None and told + 1 < end and tree.relations[told] == "compound":
             told = tree.heads[told]
-        if told is None or tree.case(told) or any(tree.words[w] in ".;:," for w in range(k, told)):
+        if told is None or tree.case(told) or any(_parts(tree, w) for w in range(k, told)):
             return []
         counted = [w for w in (k - 2, k + 1) if tree.tags[w] == "NUM" or number(tree.words[w]) is not None]
         if of == "of" and counted:
@@ -334,6 +350,11 @@ def _of_them(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
             parts = [(count(tree, h), group(tree, h)) for h in tree.conjuncts(told)]
             return [_part(tree, kind, g, n) for n, g in parts if n is not None and n.low and g is not None]
     return []
+
+
+def _parts(tree: Tree, w: int) -> bool:
+    """Whether a word begins to tell something else: "four of them were killed and a fifth was captured"."""
+    return tree.words[w] in ".;:," or tree.tags[w] == "VERB"
 
 
 def merge(tolls: list[Toll]) -> tuple[Toll, ...]:

@@ -434,12 +434,19 @@ class Tree:
                 gap = next((c for c in self.children[v] if self.lemmas[c] in RELATIVE), None)
                 if gap is None or self.relations[gap] == "obj":
                     return self.heads[v]
-        if (
-            self.relations[v] == "conj"
-            and self.tags[v] == "VERB"
-            and self.kid(v, "nsubj", "obl", "ccomp", "xcomp") is None
-        ):
-            return None
+        return self._shared_object(v)
+
+    def _shared_object(self, v: int) -> int | None:
+        """What two verbs share: "raided and burned the village", "stoned to death and set alight five"."""
+        for c in self.kids(v, "conj") if self.tags[v] == "VERB" else ():
+            between = (w for w in range(v + 1, c) if self.tags[w] not in ("CCONJ", "ADV"))
+            close = all(self.words[w].lower() in ("to", "death") for w in between)
+            close = close and all(
+                self.words[w].lower() != self.lemmas[w] for w in (v, c)
+            )  # told, not "pay and"
+            thing = self.kid(c, "obj")
+            if close and thing is not None and thing > c and self.kid(c, "nsubj", "aux", "mark") is None:
+                return thing
         return None
 
     def oblique(self, i: int, *cases: str) -> list[int]:

@@ -29,6 +29,7 @@ NATURAL = frozenset(
     " accident crash collision derailment stampede collapse sinking".split()
 )
 ACCIDENTS = frozenset("crash collide derail capsize sink overturn collapse drown".split())
+OUTLETS = frozenset("channel website account page feed".split())  # on which something is claimed
 DEEDS = frozenset("abduct torture sexual".split())  # modes told by what is done, whatever with
 # Nouns that a weapon makes up: "a barrage of rockets".
 MADE_OF = frozenset(
@@ -158,6 +159,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
             for h in found:
                 if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES | REFLEXIVE:
                     continue
+                if name == "on" and tree.lemmas[h].lower() in OUTLETS and tree.owner(h) is not None:
+                    continue  # "claimed the attack on its channel"
                 if name == "against" and t.rule.joint and (_struggle(tree, t.word) or not _is_side(tree, h)):
                     continue
                 if (

@@ -224,7 +224,7 @@ def _subject_speaker(tree: Tree, v: int) -> int | None:
         return None
     if tree.tags[who] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X") or tree.lemmas[who] in MUTE:
         return None
-    if any(tree.words[c].lower() == "no" for c in tree.kids(who, "det")):
+    if any(tree.words[c].lower() in ("no", "neither") for c in tree.kids(who, "det")):
         return None  # "no group has said that ..."
     speaker = author(tree, who)
     if speaker is None or tree.lemmas[speaker] in documents():

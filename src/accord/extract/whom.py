@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accord.extract.behind import behind
 from accord.extract.lexicon import Rule
+from accord.extract.namewords import CALENDAR
 from accord.extract.participants import can_act, can_suffer, noun, spread, who
 from accord.extract.tree import Tree
 from accord.knowledge.nouns import is_a_people
@@ -30,7 +31,8 @@ def whom(tree: Tree, word: int, rule: Rule, actors: list[int], places: frozenset
         return found or [h for h in behind(tree, word, rule, places) if h not in actors]
     if rule.type in ("PROTEST", "ASSAULT"):
         return [h for h in _provoked(tree, word, places) if h not in actors]
-    return [h for h in behind(tree, word, rule, places) if h not in actors]
+    found = behind(tree, word, rule, places)  # "suspended its flights on Thursday" names a day
+    return [h for h in found if h not in actors and tree.words[h].lower() not in CALENDAR]
 
 
 def _turned_to(tree: Tree, v: int, places: frozenset[int]) -> list[int]:

@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from accord.link.shingles import RUN, Hashes, Marks, Text, shown_words
-from accord.types import Document
+from accord.link.shingles import RUN, Hashes, Marks, Text
 
 NAME_WEIGHT = 0.3  # a shared name says less than another shared word
 ALIKE = 2.0  # least weight of a sentence told alike
@@ -32,13 +31,13 @@ class Open:
     words (the latter those that the page writes with a capital only), with the sentence of each.
     """
 
-    def __init__(self, text: Text, document: Document, marks: Marks, standing: Sequence[int]) -> None:
-        self._document = document
+    def __init__(self, text: Text, marks: Marks, standing: Sequence[int]) -> None:
         self.runs: Hashes = text.runs
-        self.own, self.which = np.unique(self.runs, return_inverse=True)
+        self.own, which = np.unique(self.runs, return_inverse=True)
+        self.which: Numbers = which.astype(np.int32)
         capital = text.vocabulary.of("capital", text.words).astype(np.bool_)
         self.plain, self.quoted = _counted(~capital), _counted(~capital & marks.spoken)
-        self.spoken, self.standing = _counted(marks.spoken), np.array(standing)
+        self.spoken, self.standing = _counted(marks.spoken), np.array(standing, dtype=np.int32)
         self.stems: Numbers = text.vocabulary.of("small", text.words)
         sentence = np.searchsorted(marks.ends, np.arange(len(text.words)), side="right")
         lower = text.vocabulary.of("lower", text.words)
@@ -56,11 +55,6 @@ class Open:
         self.quotes: Bits = marks.quotes[telling]
         self.told = float(sizes[0][telling].sum() + NAME_WEIGHT * sizes[1][telling].sum())
 
-    @cached_property
-    def words(self) -> list[str]:
-        """The words as they are written."""
-        return shown_words(self._document)
-
     def content(self, start: int, end: int) -> frozenset[int]:
         """The stems of the content words of a passage."""
         return frozenset(self.stems[start:end].tolist()) - {-1}
@@ -74,8 +68,8 @@ class _Listed:
         some = np.flatnonzero(sentence >= 0)
         stems = (codes % count)[some]
         order = np.argsort(stems, kind="stable")
-        self.stems: Numbers = stems[order]
-        self.sentence: Numbers = sentence[some][order]
+        self.stems: Numbers = stems[order].astype(np.int32)
+        self.sentence: Numbers = sentence[some][order].astype(np.int32)
 
     @cached_property
     def sets(self) -> dict[int, set[int]]:
@@ -201,12 +195,14 @@ def told_alike(
     found: list[list[tuple[float, int, int]]] = [[] for _ in others]
     some = np.flatnonzero(weights >= ALIKE)
     there = (rows - first[pair])[some].tolist()
+    in_stock = [frozenset().union(*of) for of in standing]
     for n, weight, i, j in zip(
         pair[some].tolist(), weights[some].tolist(), columns[some].tolist(), there, strict=True
     ):
         if standing[n]:
             words = a.plain_words.sets[i] & others[n].plain_words.sets[j]
-            if any(len(words & s) * 2 > len(words) for s in standing[n]):
+            half = len(words) / 2
+            if len(words & in_stock[n]) > half and any(len(words & s) > half for s in standing[n]):
                 weight *= STOCK_WEIGHT
         if weight >= ALIKE:
             turned = many > len(others[n].size)  # the shorter page's sentences choose first

@@ -195,6 +195,8 @@ class _Clusters:
         self._home = np.arange(count)
         self._size = np.ones(count, dtype=np.int64)
         self._rows: dict[int, tuple[Numbers, Numbers]] = {}
+        self._joined = 0  # clusters that were made part of others so far ...
+        self._named: dict[int, int] = {}  # ... and as many, when the names in a row were those of that time
         self.version = [0] * count
         self.barred: dict[int, set[int]] = defaultdict(set)
 
@@ -214,6 +216,7 @@ class _Clusters:
 
     def join(self, a: int, b: int) -> None:
         """Make cluster b part of cluster a, with what it must not join."""
+        self._joined += 1
         self._home[b] = a
         self._size[a] += self._size[b]
         self.version[a] += 1
@@ -255,6 +258,7 @@ class _Clusters:
         bounds = pairwise([*starts.tolist(), len(ends)])
         for name, (at, end) in zip(names.tolist(), bounds, strict=True):
             self._rows[name] = (others[at:end], both[at:end])
+            self._named[name] = self._joined
 
     def with_pairs(self) -> list[int]:
         """The clusters that have pairs with others."""
@@ -267,6 +271,7 @@ class _Clusters:
         names = self._homes(np.concatenate([row[0] for row in rows]))
         sums = np.concatenate([row[1] for row in rows])
         self._rows[a] = _summed(names[names != a], sums[names != a])
+        self._named[a] = self._joined
 
     def best(self, a: int, threshold: float) -> Best | None:
         """The pair of cluster a with another that has the highest mean, unless barred; of equals the first.
@@ -275,20 +280,22 @@ class _Clusters:
         the best one of both its clusters until one of them is merged.
         """
         names, sums = self._rows[a]
-        names = self._homes(names)
-        if self._behind(names):
-            names, sums = self._rows[a] = _summed(names, sums)
-        means = _means(sums, self._size[names] * self._size[a])
-        bars = self.barred.get(a)
-        good = means > threshold
-        if bars:
-            good &= ~np.isin(names, list(bars))
-        if not good.any():
+        if self._named.get(a) != self._joined:
+            names = self._homes(names)
+            if self._behind(names):
+                names, sums = _summed(names, sums)
+            self._rows[a], self._named[a] = (names, sums), self._joined
+        if not len(names):
             return None
-        names, means = names[good], means[good]
-        c = int(names[means == means.max()].min())
+        means = _means(sums, self._size[names] * self._size[a])
+        if bars := self.barred.get(a):
+            means[np.isin(names, list(bars))] = -np.inf
+        at = int(means.argmax())  # of equals the first, and names are in order
+        mean, c = float(means[at]), int(names[at])
+        if mean <= threshold:
+            return None
         low, high = (a, c) if a < c else (c, a)
-        return -float(means.max()), low, high, a, self.version[low], self.version[high]
+        return -mean, low, high, a, self.version[low], self.version[high]
 
     @staticmethod
     def _behind(names: Numbers) -> bool:

@@ -35,7 +35,7 @@ import numpy.typing as npt
 
 from accord.link.alike import ALIKE, Open, Passages, passages, told_alike
 from accord.link.memory import Memory, Verdict, Verdicts
-from accord.link.shingles import RUN, Hashes, Text, Vocabulary, read_marks, read_text, share
+from accord.link.shingles import RUN, Hashes, Text, Vocabulary, read_marks, read_text, share, shown_words
 from accord.types import Document, DocumentId, Lineage, LineageKind, Period
 
 COPY_CONTAINMENT = 0.9  # both ways: the same text but for an edit here and there
@@ -57,7 +57,7 @@ CLOSE_CALL = -1.0  # log-odds from which an independent pair is worth telling
 SPOKEN_WEIGHT = 0.25  # of words that both have in quotation marks, unless one agency tells both
 MANY_COPIES = 30  # of more identical pages each is tied to the first only
 PASSAGES_SHOWN = 3
-KEPT_OPEN = 1000  # pages
+KEPT_OPEN = 4000  # pages, about 25 kB each
 TOGETHER = 100  # pages that one is compared with at once
 
 
@@ -146,10 +146,9 @@ class _Judge:
         self._documents = documents
         self._keys = [_key(d) for d in documents]
         self._standing = lru_cache(maxsize=KEPT_OPEN)(lambda i: _counted(_among(texts[i].runs, stock)))
+        self._words = lru_cache(maxsize=2)(lambda i: shown_words(documents[i]))
         marks = cache(lambda i: read_marks(documents[i]))
-        self._open = lru_cache(maxsize=KEPT_OPEN)(
-            lambda i: Open(texts[i], documents[i], marks(i), self._standing(i))
-        )
+        self._open = lru_cache(maxsize=KEPT_OPEN)(lambda i: Open(texts[i], marks(i), self._standing(i)))
 
     def key(self, i: int) -> str:
         """A digest of all that a verdict takes from a page itself."""
@@ -217,7 +216,10 @@ class _Judge:
             return None
         a, b = self._open(i), self._open(j)
         shorter = signs.parts[0] if len(a.runs) <= len(b.runs) else signs.parts[1]
-        basis = [f'shared passage of {length} words: "{t}"' for length, t in _best(a, here, signs.place)]
+        basis = [
+            f'shared passage of {length} words: "{t}"'
+            for length, t in _best(self._words(i), here, signs.place)
+        ]
         if told >= ALIKE:
             basis.append(
                 f"{signs.sentences} sentences told alike (weight {told:.1f}, {share:.0%} of the shorter page)"
@@ -267,19 +269,19 @@ def _score(signs: _Signs, contained: float) -> float:
     )
 
 
-def _best(text: Open, here: Passages, n: int) -> list[tuple[int, str]]:
+def _best(words: Sequence[str], here: Passages, n: int) -> list[tuple[int, str]]:
     """The passages of a pair that say most: how many words, and these as they are written, shortened."""
     at = here.of(n)
     rows = zip(here.start[at].tolist(), here.last[at].tolist(), here.plain[at].tolist(), strict=True)
     telling = [
-        (-plain, text.words[start : last + RUN - 1])
+        (-plain, words[start : last + RUN - 1])
         for (start, last, plain), stock in zip(rows, here.stock[at].tolist(), strict=True)
         if not stock and plain >= RUN - 1
     ]
     ranked = sorted(telling, key=lambda x: (x[0], " ".join(x[1])))
     return [
-        (len(words), " ".join(words) if len(words) <= 20 else " ".join(words[:20]) + " ...")
-        for _, words in ranked[:PASSAGES_SHOWN]
+        (len(passage), " ".join(passage) if len(passage) <= 20 else " ".join(passage[:20]) + " ...")
+        for _, passage in ranked[:PASSAGES_SHOWN]
     ]
 
 

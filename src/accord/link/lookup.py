@@ -19,6 +19,7 @@ Codes = npt.NDArray[np.int64]
 Rows = npt.NDArray[Any]
 Make = Callable[[int, int, int], Sequence[float]]  # two things and a flag: their row
 DIGEST = 16  # bytes
+DENSE = 1_000_000  # codes up to which their places lie in an array
 
 
 class Lookup:
@@ -42,8 +43,11 @@ class Lookup:
         self._name, self._keys, self._make, self._memory = name, keys, make, memory
         self._count, self._flags = max(1, len(keys)), flags
         self._digests: list[bytes] = []
-        self._codes: Codes = np.zeros(0, dtype=np.int64)
+        self._codes: Codes = np.array([-1])  # in order, with the place of each in `_rows`, and -1 at the end
+        self._order: Codes = np.array([-1])
         self._rows: Rows = np.zeros((0, width), dtype=dtype)
+        most = self._count * self._count * flags
+        self._places = np.full(most, -1, dtype=np.int32) if most <= DENSE else None  # by code, where few are
         self._asked = np.zeros(0, dtype=np.bool_)
         if (data := memory.recall(name)) is not None:
             self._unpack(zlib.decompress(data))
@@ -51,19 +55,38 @@ class Lookup:
     def rows(self, one: Codes, two: Codes, flag: npt.NDArray[Any] | int = 0) -> Rows:
         """The rows of some pairs: pairs by columns."""
         codes = (one * self._count + two) * self._flags + flag
-        asked = np.unique(codes)
-        new = np.setdiff1d(asked, self._codes, assume_unique=True)
-        if len(new):
-            made = [self._make(*self._apart(code)) for code in new.tolist()]
-            known = np.concatenate((self._codes, new))
-            order = np.argsort(known, kind="stable")
-            self._codes = known[order]
-            rows = np.array(made, dtype=self._rows.dtype).reshape(len(new), self._rows.shape[1])
-            self._rows = np.concatenate((self._rows, rows))[order]
-            self._asked = np.concatenate((self._asked, np.ones(len(new), dtype=np.bool_)))[order]
-        self._asked[np.searchsorted(self._codes, asked)] = True
-        found: Rows = self._rows[np.searchsorted(self._codes, codes)]
+        at = self._at(codes)
+        if (at < 0).any():
+            self._work_out(np.unique(codes[at < 0]))
+            at = self._at(codes)
+        self._asked[at] = True
+        found: Rows = self._rows[at]
         return found
+
+    def _at(self, codes: Codes) -> npt.NDArray[np.integer[Any]]:
+        """Where the rows of some codes are, -1 for those that are not known yet."""
+        if self._places is not None:
+            return self._places[codes]
+        at = np.searchsorted(self._codes[:-1], codes)
+        return np.where(self._codes[at] == codes, self._order[at], -1)
+
+    def _work_out(self, new: Codes) -> None:
+        """Work out the rows of new codes."""
+        made = [self._make(*self._apart(code)) for code in new.tolist()]
+        rows = np.array(made, dtype=self._rows.dtype).reshape(len(new), self._rows.shape[1])
+        self._take_in(new, rows, asked=True)
+
+    def _take_in(self, codes: Codes, rows: Rows, *, asked: bool) -> None:
+        """Put rows behind those that are known; codes are in order, with one behind all at the end."""
+        order = np.arange(len(self._rows), len(self._rows) + len(codes))
+        if self._places is not None:
+            self._places[codes] = order
+        known = np.concatenate((self._codes[:-1], codes))
+        by_code = np.argsort(known, kind="stable")
+        self._order = np.append(np.concatenate((self._order[:-1], order))[by_code], -1)
+        self._codes = np.append(known[by_code], -1)
+        self._rows = np.concatenate((self._rows, rows))
+        self._asked = np.append(self._asked, np.full(len(codes), asked))
 
     def _apart(self, code: int) -> tuple[int, int, int]:
         both, flag = divmod(code, self._flags)
@@ -75,7 +98,8 @@ class Lookup:
 
     def remember(self) -> None:
         """Keep all rows that were asked for."""
-        codes = self._codes[self._asked]
+        asked = self._order[:-1][self._asked[self._order[:-1]]]
+        codes = self._codes[:-1][self._asked[self._order[:-1]]]
         pairs = np.stack(np.divmod(codes // self._flags, self._count), axis=1)
         things, flags = np.unique(pairs), codes % self._flags
         names = sorted((self._named()[i], i) for i in things.tolist())
@@ -88,7 +112,7 @@ class Lookup:
             *(name for name, _ in names),
             pairs[order].astype("<i4").tobytes(),
             flags[order].astype("<i1").tobytes(),
-            self._rows[self._asked][order].tobytes(),
+            self._rows[asked[order]].tobytes(),
         ]
         self._memory.after[self._name] = zlib.compress(b"".join(parts), LEVEL)
 
@@ -106,8 +130,7 @@ class Lookup:
         some = np.flatnonzero((pairs >= 0).all(axis=1))
         order = some[np.argsort(codes[some], kind="stable")]
         values = np.frombuffer(data[ends[3] :], dtype=self._rows.dtype).reshape(rows, self._rows.shape[1])
-        self._codes, self._rows = codes[order], values[order]
-        self._asked = np.zeros(len(order), dtype=np.bool_)
+        self._take_in(codes[order], values[order], asked=False)
 
 
 def _digest(key: Hashable) -> bytes:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -103,6 +104,11 @@ class _Inheritance:
         self.attachment = Attachment(tree, (), frozenset(w for w in self.word.values() if w >= 0))
         self.claims = list(claims)
         self.apart = apart(claims)
+        self._tied: dict[ClaimId, set[ClaimId]] = defaultdict(set)  # claims that tell one event
+        for claim in claims:
+            for other, _ in claim.same_as:
+                self._tied[claim.id].add(other)
+                self._tied[other].add(claim.id)
         self.roundup = roundup(tree.text)
         self._guessed: set[ClaimId] = set()  # those whose place is only that of the dateline
 
@@ -244,14 +250,8 @@ class _Inheritance:
         """A phrase as places; with `unlisted` also a name that no list holds, if the phrase is but that."""
         found = self.page.resolve(given)
         known = tuple(_because(p, why) for p in found if _located(p))
-        if (
-            known
-            or not unlisted
-            or given.mention is None
-            or not all(p.basis.endswith(UNLISTED) for p in found)
-        ):
-            return known
-        return tuple(_because(p, why) for p in found)
+        strange = unlisted and given.mention is not None and all(p.basis.endswith(UNLISTED) for p in found)
+        return tuple(_because(p, why) for p in found) if strange and not known else known
 
     def _of_state_struck(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """Strikes by one state on another, or on what is another's, are on that state's soil.
@@ -403,7 +403,8 @@ class _Inheritance:
 
     def _of_news(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """Where the page has the event of this kind that it told just before, or all of them."""
-        if claim.type not in PHYSICAL or claim.modality not in _TOLD:
+        to_come = claim.type == "PROTEST" and claim.modality == "planned"  # "a new vigil is planned"
+        if claim.type not in PHYSICAL or not (to_come or claim.modality in _TOLD):
             return ()
         if self._old(claim) or self._at_large(claim):
             return ()
@@ -452,11 +453,8 @@ class _Inheritance:
 
     def _of_thread(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """The country where the page has the event that the claim goes on telling, if it says no more."""
-        tied = {o for o, _ in claim.same_as}
-        told = [
-            c.places[0] for c in self.claims
-            if _lends(c) and (c.id in tied or any(o == claim.id for o, _ in c.same_as))
-        ]  # fmt: skip
+        tied = self._tied[claim.id]
+        told = [c.places[0] for c in self.claims if c.id in tied and _lends(c)] if tied else []
         place = agreed(told)
         return (_taken(place, "of the same event elsewhere on the page"),) if place is not None else ()
 
@@ -571,8 +569,9 @@ def _located(place: ClaimPlace) -> bool:
 
 def _lends(claim: Claim) -> bool:
     """Whether a claim's place may be that of others, too; a road between two towns is none."""
-    road = [p for p in claim.places if p.relation == "along"]
-    return _told(claim) and claim.places[0].relation not in MOVING and len(road) < 2
+    if not _told(claim) or claim.places[0].relation in MOVING:
+        return False
+    return sum(p.relation == "along" for p in claim.places) < 2
 
 
 def _is_visit(claim: Claim) -> bool:

@@ -41,8 +41,9 @@ def places_of(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
         return tree.words[w][:1].isupper() and tree.tags[w] == "PROPN" and w not in others
 
     def called(w: int) -> bool:  # "the X Military Airport", whatever the parse takes its last word for
-        led = any(tree.words[c][:1].isupper() for c in tree.kids(w, "compound", "amod") if c < w)
-        return led and tree.words[w][:1].isupper() and tree.tags[w] == "NOUN" and w not in others
+        if tree.tags[w] != "NOUN" or not tree.words[w][:1].isupper() or w in others:
+            return False
+        return any(tree.words[c][:1].isupper() for c in tree.kids(w, "compound", "amod") if c < w)
 
     def of_kind(w: int, kinds: frozenset[str]) -> bool:
         lemma = tree.lemmas[w].lower()

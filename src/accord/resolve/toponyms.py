@@ -216,6 +216,8 @@ class _Scan:
             hits = ()  # "EU": a body's short name, whatever town is spelt so
         if all(h.prominence <= _KNOWN for h in hits) and self._inside_a_name(i, size):
             hits = ()  # "Kani Gurram" has nothing to do with a Kani elsewhere
+        if country is None and all(h.prominence <= _KNOWN for h in hits) and self._of_line(i + size):
+            hits = ()  # "the Northern Limit Line" is no town called Limit
         if not hits and country is None:
             return None
         if country is not None:
@@ -267,6 +269,11 @@ class _Scan:
             if tag in ("ADP", "DET", "PRON", "VERB", "AUX", "ADV", "CCONJ", "SCONJ", "NUM", "PART", "INTJ"):
                 return self.gazetteer.country(word.text) is None
         return lower in self.lower and self._opens_sentence(word.start)
+
+    def _of_line(self, i: int) -> bool:
+        """Whether a name goes on with "Line": a border or truce line called so."""
+        after = self._word(i)
+        return after is not None and after.text == "Line" and self._joined(i - 1)
 
     def _of_water(self, i: int) -> bool:
         """ "Gulf" of "the Gulf of X", where the lists hold no such water; the town by which a river goes."""
@@ -404,9 +411,10 @@ def _is_plain(lower: str) -> bool:
 
 
 def _word(match: re.Match[str]) -> _Word:
-    text = match.group()
-    text = (text[:-2] if text.endswith(_POSSESSIVE) else text).rstrip()
-    return _Word(match.start(), match.start() + len(text), text, text[:1].isupper())
+    text, start = match[0], match.start()
+    if not text[-1].isalpha() or text.endswith(_POSSESSIVE):
+        text = (text[:-2] if text.endswith(_POSSESSIVE) else text).rstrip()
+    return _Word(start, start + len(text), text, text[0].isupper())
 
 
 def _distrust_surnames(found: list[Toponym], scan: _Scan) -> list[Toponym]:

@@ -18,7 +18,7 @@ from accord.errors import AccordError, NotFound, RecordError
 from accord.record import Record, coding
 from accord.record.edits import FIELDS
 from accord.record.identities import becomes
-from accord.types import Claim, Document, Event, EventId, EventType, TollKind
+from accord.types import Claim, Document, Event, EventId, EventType, Modality, TollKind
 from accord.web import actors, articles, countries, events, feed, filters, manual, review, words
 from accord.web.access import Access, Session, inside, posted, session_of
 from accord.web.claims import page_ref, views
@@ -54,7 +54,7 @@ _templates.globals.update(
 )
 _templates.filters.update(field=words.field, dated=dated, moment=words.moment)
 _templates.globals.update(FIELDS=FIELDS, TYPES=get_args(EventType))
-_templates.globals.update(TOLLS=get_args(TollKind))
+_templates.globals.update(TOLLS=get_args(TollKind), MODALITIES=get_args(Modality))
 _templates.globals.update(has_viewer=lambda: (VIEWER / "overview.js").exists())
 _templates.globals.update(toll_of_event=words.toll_of_event, known_from=events.known_from)
 

@@ -31,7 +31,11 @@ def reckoned(basis: str) -> str:
     text = dated(_OF_ANY_YEAR.sub(_month, _COUNTED.sub(_counted, text)))
     text = _TENSE.sub(lambda m: " to come" if m[1] == "future" else "", text)
     text = _WEEKDAY.sub(lambda m: m[1].capitalize(), text)
-    text = text.replace(" preceding ", " before ").replace(" / ", " to ")
+    text = (
+        text.replace(" preceding ", " before ")
+        .replace(" / ", " to ")
+        .replace('"page" is ', "its news is of ")
+    )
     return text.replace("the page's day ", "the page's day, ")
 
 

@@ -193,7 +193,9 @@ def groups(folder: Path, codes: dict[str, str]) -> list[dict[str, Any]]:
         if wikidata:
             rows[key]["wikidata"] = wikidata
     for key, state, role, since, until in table("roles.tsv", 5):
-        rows[key].setdefault("roles", []).append([f"state:{state}", role, since or None, until or None])
+        rows[key].setdefault("roles", []).append(
+            [state if ":" in state else f"state:{state}", role, since or None, until or None]
+        )
     owner = {
         fold(name): slug for slug, row in rows.items() for name in [row["name"], *row.get("aliases", [])]
     }
