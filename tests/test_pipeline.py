@@ -298,7 +298,7 @@ def test_build_prints_what_it_found_and_what_it_left_out(folder: Path, tmp_path:
     (folder / "photo.jpg").write_bytes(b"\xff\xd8")
     code, out, err = printed("build", str(folder), "-o", str(tmp_path / "r.db"), "--workers", "1")
     assert code == 0
-    assert out.startswith(f"r.db: {len(PAGES)} pages from ")
+    assert out.startswith(f"r.db: {len(PAGES)} pages, ")
     assert "left out: 1 file" in out
     assert "photo.jpg: not a .txt" in out
     assert "reading pages: 5 of 5" in err

@@ -220,6 +220,18 @@ def test_a_relation_within_one_event_is_none() -> None:
 # --- titles ----------------------------------------------------------------------------------------
 
 
+def test_a_title_names_no_doer_whom_nobody_asserts_to_have_done_it() -> None:
+    hit = claim("1", "> the president")
+    charged = claim("2", "Hill Front > the president", page="p2", modality="alleged")
+    (event,) = link([page("p1", hit), page("p2", charged)]).events
+    assert "Hill Front" not in event.title and event.actors == ("Hill Front",)
+
+
+def test_a_title_says_that_what_no_claim_asserts_is_alleged() -> None:
+    (event,) = link([page("p1", claim("1", "Hill Front > the president", modality="alleged"))]).events
+    assert event.title.startswith("Hill Front") and event.title.endswith("(alleged)")
+
+
 def test_titles_are_short_and_factual() -> None:
     def title(c: Claim) -> str:
         return only(events(page("p1", c))).title

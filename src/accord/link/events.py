@@ -49,13 +49,15 @@ def build_event(
     places = _places(facts)
     mode = _commonest(f.claim.mode for f in facts)
     kind = facts[0].claim.type
-    sides = _names(directory, (*actors[:1], *targets[:1]))
+    told = [f for f in facts if f.claim.modality == "asserted"]
+    doers = _sides(p for f in told for p in f.claim.actors) if told else actors
+    sides = _names(directory, (*doers[:1], *targets[:1]))
     where = _where(places[0], directory) if places and places[0].name not in " ".join(sides) else ""
     return Event(
         id=event_id(facts),
         type=kind,
         mode=mode,
-        title=title(kind, mode, _names(directory, actors), [*map(directory.inside, targets)], where)
+        title=title(kind, mode, _names(directory, doers), [*map(directory.inside, targets)], where)
         + _unreal(f.claim.modality for f in facts),
         claims=tuple(f.id for f in facts),
         actors=actors,
@@ -135,10 +137,12 @@ def _where(place: ClaimPlace, directory: Directory) -> str:
 
 
 def _unreal(modalities: Iterable[str]) -> str:
-    """ " (planned)" and the like, where no claim says that it happened."""
+    """ " (alleged)", " (planned)" and the like, where no claim asserts that it happened."""
     counts = Counter(modalities)
-    if counts.keys() & {"asserted", "alleged"}:
+    if "asserted" in counts:
         return ""
+    if "alleged" in counts:
+        return " (alleged)"
     return f" ({min(counts, key=lambda m: (-counts[m], m))})"
 
 
