@@ -290,7 +290,7 @@ def modality(
     """
     inner = chain[-1] if chain else None
     out = _on_verb(tree, word)
-    if governor is not None:
+    if governor is not None and not _unclaimed(tree, governor):
         own = _on_verb(tree, governor)
         if RANK[own] > RANK[out]:
             out = own
@@ -370,6 +370,11 @@ def modality(
     if out == "hypothetical" and inner is not None and _promised(tree, word, inner):
         return "planned"
     return out
+
+
+def _unclaimed(tree: Tree, v: int) -> bool:
+    """ "Nobody has claimed the bombing": it was made, by whomever."""
+    return tree.lemmas[v] in speech()["responsibility"] and _nobody_does(tree, v)
 
 
 def _untold(tree: Tree, cue: int) -> bool:
