@@ -301,10 +301,9 @@ def modality(
     """
     inner = chain[-1] if chain else None
     out = _on_verb(tree, word)
-    if governor is not None and tree.lemmas[governor] != "claim":  # "nobody has claimed the bombing"
+    if governor is not None and not _unclaimed(tree, governor):
         own = _on_verb(tree, governor)
-        unclaimed = tree.lemmas[governor] == "claim" and _nobody_does(tree, governor)
-        if RANK[own] > RANK[out] and not unclaimed:  # "nobody claimed the attack", which there was
+        if RANK[own] > RANK[out]:
             out = own
     if inner is not None and inner.denies and RANK[out] < RANK["denied"]:
         out = "denied"
@@ -387,6 +386,11 @@ def modality(
     if out == "hypothetical" and inner is not None and _promised(tree, word, inner):
         return "planned"
     return out
+
+
+def _unclaimed(tree: Tree, v: int) -> bool:
+    """ "Nobody has claimed the bombing": it was made, by whomever."""
+    return tree.lemmas[v] in speech()["responsibility"] and _nobody_does(tree, v)
 
 
 def _untold(tree: Tree, cue: int) -> bool:
