@@ -169,8 +169,11 @@ def test_a_changed_model_parses_again(folder: Path, tmp_path: Path, monkeypatch:
     monkeypatch.setattr(pipeline, "parse", watched)
     built([folder], record)
     assert sorted(filter(None, parsed)) == sorted(PAGES)
-    kept = sqlite3.connect(record).execute("SELECT component, count(*) FROM stage_results GROUP BY 1")
-    assert dict(kept) == {"page": len(PAGES), "reading": len(PAGES), "record": 1}  # of the old model nothing
+    kept = dict(
+        sqlite3.connect(record).execute("SELECT component, count(*) FROM stage_results GROUP BY 1").fetchall()
+    )
+    del kept["memory"]  # what linking remembers goes by what it is made of, not by the model
+    assert kept == {"page": len(PAGES), "reading": len(PAGES), "record": 1}  # of the old model nothing
 
 
 def test_each_component_decides_on_what_is_made_of_it() -> None:
