@@ -106,7 +106,8 @@ def test_who_denies_a_share_in_a_deed_is_charged_with_it(text: str, expected: st
 DENIED_BACK = [
     case("The governor blamed the militia for the attack, but it denied responsibility.",
          "ACCUSE.allege The governor > the militia; about \"attack\"",
-         "ASSAULT the militia > ?; alleged; says The governor", "ASSAULT the militia > ?; denied; says it; as \"attack\"",
+         "ASSAULT the militia > ?; alleged; says The governor",
+         "ASSAULT the militia > ?; denied; says it; as \"attack\"",
          "REJECT it > The governor"),
     case("The court accused the general of killing villagers, a claim he disputes.",
          "ACCUSE.allege The court > the general; about \"killing\"",

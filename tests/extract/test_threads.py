@@ -247,6 +247,12 @@ WHERE_A_PAGE_GOES_OVER_TO_OTHER_NEWS = [
     ("1. Gunmen raided a bank in Kano, wounding two guards.\n2. Nine people were killed.\n"
      "3. A bomb killed six people.",
      "ASSAULT ? > ?; killed 9"),
+    ("Rioters attacked two embassies in Goma.\nThey looted a bank.\nOthers followed.\n"
+     "On Monday, rebels ambushed a minibus near Oicha. Seven passengers were killed.\nMore is to come.",
+     'ASSAULT (rebels) > Seven passengers; near (Oicha); killed 7 (passengers 7); as "ambushed"'),
+    ("Rebels shelled Goma.\nProtesters burned cars in Kinshasa.\nThe front is accused of having killed 70"
+     " farmers at Kasanga. The Islamic State claimed the attack.\nMore is to come.\nNobody else spoke.",
+     'at (Kasanga); says The Islamic State?; as "killed"'),
     ("On 4 August, rebels attacked the camp at Kano. On 6 August, nine people were killed.",
      "ASSAULT ? > ?; killed 9"),
 ]  # fmt: skip

@@ -32,6 +32,7 @@ FORCES = frozenset(
 LONG_AGO = frozenset("last previous ago earlier".split())
 LEAD = 0.5  # how well the body must fit a headline's event, which it is there to tell
 SCENE = 2  # sentences over which a paragraph that told a town goes on speaking of it
+PARAGRAPHS = 4  # breaks of lines by which a page is known to have paragraphs
 FORGOTTEN = 4  # sentences after which the page's news is not further away for a reader
 BEHIND = frozenset("after following since before despite amid".split())
 ANSWERS = frozenset("response reply reaction answer retaliation revenge reprisal follow avenge".split())
@@ -454,6 +455,10 @@ def _home(tree: Tree, d: Draft, signs: Signs, threads: list[Thread]) -> Thread |
     if unhurt and d.sentence - nearest.drafts[-1].sentence <= 1:
         return nearest  # "there were no casualties"
     lacking = not d.actors or not (d.targets or d.places or signs.times)
+    bare = d.tolls and not (d.actors or d.places or signs.times or _in_town(tree, d))
+    claimed = any(t.governor is not None and tree.lemmas[t.governor] == "claim" for t in d.triggers)
+    if (bare or claimed) and _just_told(tree, d, nearest.drafts[-1]):
+        return nearest
     if (
         (d.definite or d.weak or lacking)
         and nearest.separate
@@ -472,6 +477,13 @@ def _home(tree: Tree, d: Draft, signs: Signs, threads: list[Thread]) -> Thread |
 def _disputed(d: Draft) -> bool:
     """ "Accused the army of staging the attack": the one told, whoever is said to have done it."""
     return d.definite and d.modality in ("alleged", "denied")
+
+
+def _just_told(tree: Tree, d: Draft, event: Draft) -> bool:
+    """Whether the sentence before in the same paragraph told an event; where paragraphs are told apart."""
+    first, last = tree.starts[event.word], tree.starts[d.word]
+    apart = tree.text.count("\n") >= PARAGRAPHS and "\n" not in tree.text[first:last]
+    return apart and d.sentence - event.sentence == 1 and not event.weak
 
 
 def _pointing(tree: Tree, d: Draft) -> bool:
