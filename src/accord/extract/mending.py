@@ -176,6 +176,8 @@ def _objects_read_as_subjects(s: Slips) -> None:
         apart = any(w in (",", ";", ":") or w in DASHES or w in '"“”' for w in s.words[v:thing])
         if len(before) != 1 or apart or any(s.relations[k] in ("obj", "aux:pass", "cop") for k in kids):
             continue
+        if any(head == thing and s.relations[k] == "case" for k, head in enumerate(s.heads)):
+            continue
         s.relations[before[0]], s.relations[thing] = "nsubj", "obj"
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from accord.extract.circumstances import TOWNS
 from accord.extract.tree import Tree
+from accord.knowledge.nouns import TITLES
 from accord.resolve.attach import REPORTING
 from accord.resolve.placenames import AT
 from accord.resolve.placephrases import GOING, MARCHING, PlacePhrases, Spot, event_nouns, words_in
@@ -258,6 +259,8 @@ class Surroundings:
         tree = self.tree
         done_to_people = tree.tags[word] != "VERB" or tree.lemmas[word].lower() in _TO_PEOPLE | MARCHING
         thing = None if done_to_people else tree.object(word)
+        if thing is not None and thing and tree.words[thing - 1].lower() in TITLES and thing in tree.people:
+            return []  # "captured General Omar"
         heads = tree.conjuncts(thing) if thing is not None else []
         if tree.tags[word] == "VERB":  # "patrolled downtown X"
             heads += [c for c in tree.kids(word, "obl") if c in self.phrases.named and not tree.cases(c)]
