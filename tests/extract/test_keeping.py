@@ -48,6 +48,7 @@ def test_what_people_feel_after_an_event_does_not_tell_it() -> None:
         "For more information, contact the information management officer.",
         "No casualty figures were available at the time of writing.",
         "They took money from a company to sabotage the vote.",
+        "There are shortages of food and medicine. More than 600,000 people have crossed into Colombia.",
         "Rescuers found the wreck a day later, with five dead.",
         "Nine soldiers lost their lives in the crash of a helicopter near Bria.",
     ],

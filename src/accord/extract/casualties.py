@@ -7,7 +7,7 @@ from accord.extract.circumstances import Where
 from accord.extract.counts import count, nearby
 from accord.extract.drafts import Draft
 from accord.extract.fates import fate, lies_in_hospital, only_hit, spared
-from accord.extract.figures import from_want
+from accord.extract.figures import from_want, in_want
 from accord.extract.generality import over_time
 from accord.extract.lexicon import Rule
 from accord.extract.modality import FUTURE, modality
@@ -202,7 +202,7 @@ def _driven_out(tree: Tree, v: int) -> int | None:
     lives = tree.lemmas[v] == "run" and any(tree.lemmas[w] == "life" for w in tree.oblique(v, "for"))
     abroad = any(w in tree.countries for w in tree.oblique(v, "into", "to"))
     crossed = tree.lemmas[v] == "cross" and abroad and (many.low or many.high or 0) >= CROWD
-    return people if lives or crossed else None
+    return people if lives or (crossed and not in_want(tree, v)) else None
 
 
 def _speaks(tree: Tree, v: int) -> bool:

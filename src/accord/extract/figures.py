@@ -98,6 +98,14 @@ def pretext(tree: Tree, noun: int) -> bool:
     return known and any(tree.lemmas[w] in EXCUSES for w in tree.oblique(head, "as"))
 
 
+def in_want(tree: Tree, v: int) -> bool:
+    """ "There are shortages of food. Many have crossed into X": the page tells of want in this sentence or
+    the one before."""
+    here = tree.sentence[v]
+    first = tree.bounds[max(0, here - 1)]
+    return any(tree.lemmas[w].lower() in WANT for w in range(first, tree.bounds[here + 1]))
+
+
 def from_want(tree: Tree, v: int) -> bool:
     """ "Fled shortages of food": whom no violence drove out."""
     head = tree.heads[v]
