@@ -38,7 +38,10 @@ class Roundup:
 
 
 def roundup(text: str) -> Roundup:
-    """The items of a page, by the labels or bullets that its paragraphs begin with."""
+    """The items of a page, by the labels or bullets that its paragraphs begin with.
+
+    Bullets without labels are items where most of the page is: a few of them sum up its story.
+    """
     found: list[Item] = []
     labels: list[str] = []
     start = 0
@@ -51,5 +54,8 @@ def roundup(text: str) -> Roundup:
             found.append(Item(start, span))
             labels.append(label["words"] if label is not None else line)
         start += len(line) + 1
-    several = len(found) >= _LEAST and len(set(labels)) >= _SHARE * len(labels)
+    labelled = sum(item.label is not None for item in found)
+    paragraphs = sum(bool(line.strip()) for line in text.split("\n"))
+    whole = labelled >= _LEAST or len(found) > paragraphs / 2
+    several = len(found) >= _LEAST and whole and len(set(labels)) >= _SHARE * len(labels)
     return Roundup(tuple(found) if several else ())
