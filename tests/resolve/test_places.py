@@ -297,3 +297,8 @@ def test_the_month_is_no_town(text: str) -> None:
 def test_a_similar_spelling_needs_a_country_that_the_page_names() -> None:
     (place,) = places_of("Planes struck [near Vellin] on Tuesday, said Dovrin's mayor.", ("near",))
     assert place.country is None
+
+
+def test_what_ends_the_name_of_a_firm_is_no_town() -> None:
+    text = "He was shot near the Corner Grocery & Deli in Lodi."
+    assert [t.name for t in find_toponyms(document(text), None, default())] == ["Lodi"]

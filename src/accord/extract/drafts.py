@@ -198,7 +198,8 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
         told = any(c.low is not None or c.high is not None for c in counted)
         if not told and not (victims is not None and tolls.none_of(tree, victims)):
             near = nearby(tree, t.word, taken)
-            behind = victims is not None and victims > t.word  # "killing three and abducting residents"
+            behind = victims is not None and victims > t.word and not tree.passive(t.word)
+            # "killing three and abducting residents": the three are not those abducted
             if near is not None and not (behind and near.first < t.word):
                 counted = [tolls.total(tree, t.rule.toll, near)]
         taken |= {w for c in counted for w in _words_of(tree, c)}

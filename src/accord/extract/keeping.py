@@ -108,6 +108,8 @@ def _tells(tree: Tree, d: Draft) -> bool:
     if d.weak and not (d.actors or d.targets):
         # "Friday's talks", "talks are due to resume in Jeddah": whose they are, the page may tell.
         return (d.definite or bool(d.places)) and d.type == "CONSULT"
+    if d.type == "CONSULT" and tree.passive(d.word) and not (d.actors or d.targets or d.places):
+        return False  # "all possibilities had been discussed": by whom, nothing tells
     if d.type in DOING and not d.actors:
         return bool(d.targets and d.type in ("RETREAT", "SANCTION", "COOPERATE")) or _done(tree, d)
     return not (d.type in SAYING and not d.actors and not d.chain) or (d.type == "AGREE" and _done(tree, d))

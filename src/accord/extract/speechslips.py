@@ -8,6 +8,8 @@ from accord.extract.slips import Slips
 GOING_ON = frozenset("add note say stress explain warn insist claim argue point admit".split())
 REPORTING = frozenset("say tell announce state declare report add claim write confirm".split())
 TELLING = frozenset("promise tell assure warn inform remind convince notify".split())
+CLOSING = frozenset({'"', "”", "''"})
+OPENING = frozenset({'"', "“", "``"})
 CHARGES = frozenset("allegation accusation charge claim assertion suggestion report".split())
 
 
@@ -22,6 +24,19 @@ def mend_speech(s: Slips) -> None:
         _joined_to_the_verb(s, i, kids)
         _charge_behind(s, i, kids)
         _told_to_somebody(s, i, kids)
+        _behind_the_quotation(s, i)
+
+
+def _behind_the_quotation(s: Slips, i: int) -> None:
+    """The "mission" of '"We will not go," he told a station from the mission' is where he told it."""
+    inside = s.heads[i]
+    if not 0 <= inside < i or s.relations[i] != "obl":
+        return
+    said = s.heads[inside]
+    if not inside < said < i or s.relations[inside] != "ccomp" or s.lemmas[said] not in REPORTING:
+        return
+    if any(w in CLOSING for w in s.words[inside:said]) and not any(w in OPENING for w in s.words[said:i]):
+        s.heads[i] = said
 
 
 def _goes_on_speaking(s: Slips, i: int) -> None:

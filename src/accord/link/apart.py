@@ -15,7 +15,8 @@ def told_next(a: Facts, b: Facts, context: object) -> float:
     """One page goes on to another deed, as the later sentence says: "later on Tuesday", "elsewhere"."""
     if a.document != b.document or a.sentence == b.sentence:
         return 0.0
-    return float(max(a, b, key=lambda f: f.sentence).opens)
+    second = max(a, b, key=lambda f: f.sentence)
+    return float(second.opens and not second.claim.same_as)  # "20 minutes later he was pronounced dead"
 
 
 def other_people(a: Facts, b: Facts, context: object) -> float:

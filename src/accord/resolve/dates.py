@@ -124,8 +124,11 @@ class _Page:
                     self.dates[claim.id] = date
         self._linked()
         for claim in self.in_order:
-            if claim.id not in self.dates and claim.modality == "denied" and claim.type in VIOLENT:
-                date = self._of_denied(claim, self.word[claim.id])
+            if claim.id not in self.dates and claim.modality == "denied":
+                word = self.word[claim.id]
+                date = (
+                    self._of_denied(claim, word) if claim.type in VIOLENT else self._not_by_then(claim, word)
+                )
                 if date is not None:
                     self.dates[claim.id] = date
         self._sharpened()
@@ -499,6 +502,13 @@ class _Page:
             once = tense == "past" or (tense == "perfect" and not self.telling.many(word))
             fresh = now or (self.telling.in_lead(word) and once)
         return self._dated("page", "told as news without time words") if fresh else None
+
+    def _not_by_then(self, claim: Claim, word: int) -> ClaimDate | None:
+        """ "The agenda has not been agreed": not by the page's day."""
+        open_still = claim.type in ("AGREE", "CONSULT") and word >= 0
+        if not open_still or clause_tense(self.tree, word) != "perfect":
+            return None
+        return self._dated("page", "not done by the day of the page")
 
     def _over_time(self, word: int) -> bool:
         """ "Every Friday, thousands march"; "the siege lasted five months": not on one day of the news."""

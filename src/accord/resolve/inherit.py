@@ -24,7 +24,7 @@ from accord.extract.tree import Tree, tree_of
 from accord.resolve.attach import Attachment
 from accord.resolve.borrowed import alike, apart, same_time
 from accord.resolve.choosing import UNLISTED
-from accord.resolve.nesting import MOVING, agreed, named_alike
+from accord.resolve.nesting import MOVING, agreed, in_state, named_alike
 from accord.resolve.placenames import places_of
 from accord.resolve.placephrases import trigger_word
 from accord.resolve.places import PagePlaces
@@ -37,10 +37,8 @@ from accord.types import (
     ClaimId,
     ClaimPlace,
     Document,
-    Mention,
     Parse,
     Participant,
-    Place,
 )
 
 PHYSICAL = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID")
@@ -218,17 +216,35 @@ class _Inheritance:
         """Land taken that bears no name lies in the country in which the page plays."""
         state = self.page.own_country(claim.trigger.span.start) if self.around.takes_land(claim) else None
         why = "land taken, in the country of which the page speaks"
-        return (_in_state(state, claim.trigger, why),) if state else ()
+        return (in_state(state, claim.trigger, why),) if state else ()
 
     def _of_site(self, claim: Claim) -> tuple[ClaimPlace, ...]:
-        """ "Stormed the residence", of which the page said before where it is."""
-        if claim.type not in PHYSICAL or claim.modality not in _TOLD or self._long_ago(claim):
+        """ "Stormed the residence", "told reporters inside the mansion": the page said before where it is."""
+        if claim.type in UTTERED and not claim.places:
+            verb = self.attachment.report(self.word[claim.id])
+            site = self.sites.back_from(verb) if verb is not None else None
+            if site is None:
+                return self._of_same_speech(claim)
+        elif claim.type not in PHYSICAL or claim.modality not in _TOLD or self._long_ago(claim):
             return ()
-        site = self.sites.again(claim)
+        else:
+            site = self.sites.again(claim)
         if site is None:
             return ()
         return self._lent(site, "the site that the page named before") or self._lent(
             self.sites.placed[site], "the site of the crisis that the page calls by its place"
+        )
+
+    def _of_same_speech(self, claim: Claim) -> tuple[ClaimPlace, ...]:
+        """Where the same voice was quoted word for word just before."""
+        voices = [v.actor for v in claim.voices if v.direct]
+        before = [
+            c for c in self.claims
+            if c.type in UTTERED and _lends(c) and 0 < self._sentence(claim) - self._sentence(c) <= _REACH
+            and voices and [v.actor for v in c.voices if v.direct] == voices
+        ]  # fmt: skip
+        return (
+            (_taken(before[-1].places[0], "where the same voice was quoted just before"),) if before else ()
         )
 
     def _of_affair(self, claim: Claim) -> tuple[ClaimPlace, ...]:
@@ -269,7 +285,7 @@ class _Inheritance:
         if state is None or not any(self.actors[a].kind == "state" for a in acting if a is not None):
             return ()
         by = ", ".join(sorted(self.actors[a].name for a in acting if a))
-        return (_in_state(state, claim.targets[0].mention, f"struck by {by}"),)
+        return (in_state(state, claim.targets[0].mention, f"struck by {by}"),)
 
     def _abroad(self, p: Participant) -> bool:
         known = self.actors.get(p.actor) if p.actor is not None else None
@@ -481,7 +497,7 @@ class _Inheritance:
         state = self.page.own_country(claim.trigger.span.start)
         if state is None or self.page.names_places_outside(claim, state):
             return ()
-        return (_in_state(state, claim.trigger, "in the country of which the page speaks"),)
+        return (in_state(state, claim.trigger, "in the country of which the page speaks"),)
 
     def _part(self, claim: Claim) -> tuple[int, int]:
         """In which entry or item of a page a claim is told: each is news of its own."""
@@ -545,13 +561,6 @@ class _Inheritance:
         published = self.document.published
         first = published.earliest if published is not None else None
         return last is not None and first is not None and first - last > reach
-
-
-def _in_state(state: Place, mention: Mention, why: str) -> ClaimPlace:
-    return ClaimPlace(
-        mention=replace(mention, kind="implied"), name=state.name, place=state.id, country=state.country,
-        lat=state.lat, lon=state.lon, precision="country", basis=why,
-    )  # fmt: skip
 
 
 def _settled(claim: Claim) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from accord.resolve.choosing import distance_km
-from accord.types import Claim, ClaimId, ClaimPlace, Place
+from accord.types import Claim, ClaimId, ClaimPlace, Mention, Place
 
 MOVING = ("from", "to", "towards")
 _BEHIND = len(" in ") + 1  # a place named fewer characters behind another holds it
@@ -150,3 +150,11 @@ def _groups(claims: list[Claim]) -> dict[ClaimId, ClaimId]:
                 first, last = sorted((one, two), key=lambda c: order[c])
                 root[last] = first
     return {c.id: find(c.id) for c in claims}
+
+
+def in_state(state: Place, mention: Mention, why: str) -> ClaimPlace:
+    """A state as the place of what the words of a mention imply to be in it."""
+    return ClaimPlace(
+        mention=replace(mention, kind="implied"), name=state.name, place=state.id, country=state.country,
+        lat=state.lat, lon=state.lon, precision="country", basis=why,
+    )  # fmt: skip

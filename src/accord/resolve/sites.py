@@ -12,7 +12,7 @@ from accord.resolve.placenames import AT
 from accord.resolve.surroundings import Surroundings
 from accord.types import Claim
 
-_HOMES = frozenset("residence mansion house home villa".split())
+_HOMES = frozenset("residence mansion house home villa mission".split())
 _BUILT = frozenset(
     "academy university college school embassy consulate base camp airport hospital mosque church"
     " hotel prison headquarters palace market station plant checkpoint barracks seminary mall factory"
@@ -21,7 +21,7 @@ _BUILT = frozenset(
 _ANY = frozenset("compound building facility premises complex site scene grounds".split())
 _ALL = _HOMES | _BUILT | _ANY
 _POINTING = frozenset({"the", "this", "that", "same"})
-_NEAR = AT | {"into", "from", "to", "of", "around", "towards"}
+_NEAR = AT | {"into", "inside", "from", "to", "of", "around", "towards"}
 
 
 class Sites:
@@ -49,7 +49,10 @@ class Sites:
 
     def again(self, claim: Claim) -> int | None:
         """The placed site that a claim's own clause points back to; its head word, or None."""
-        word = self._around.trigger[claim.id]
+        return self.back_from(self._around.trigger[claim.id])
+
+    def back_from(self, word: int) -> int | None:
+        """The placed site that a word's clause points back to: "told reporters from inside the mission"."""
         for noun in self._pointed(word) if word >= 0 else ():
             lemma = self.tree.lemmas[noun].lower()
             before = [w for w in self.placed if w < noun and self._may_be(self.tree.lemmas[w].lower(), lemma)]

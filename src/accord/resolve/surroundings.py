@@ -363,6 +363,8 @@ class Surroundings:
         for h in tree.conjuncts(thing) if thing is not None else ():
             words = tree.subtree(h, frozenset({"acl:relcl", "conj", "acl"}))
             names = [w for w in words if w in self.phrases.named]
+            if h in tree.people and h not in names:
+                continue  # "Karim Badi, 23, of X, was shot"
             held = claim.type == "COERCE" and claim.mode == "seize"
             if names and (self.phrases.is_struck(h) or tree.lemmas[h].lower() in TOWNS or held):
                 return self.phrases.where.place(self.phrases.top(names[0]) if held else h)

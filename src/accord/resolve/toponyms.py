@@ -209,6 +209,8 @@ class _Scan:
         name = self.text[start:end].rstrip()
         if size == 1 and (self._common_word(i) or self._of_water(i) or name.lower() in _KINDS_OF_PLACES):
             return None
+        if _of_a_firm(self.text, start):
+            return None
         state = self._state_abbreviation(i, size)
         country = None if state else self.gazetteer.country(name)
         hits = self.gazetteer.hits(state or name, similar=False)[:_MAX_HITS]
@@ -437,8 +439,15 @@ def find_toponyms(document: Document, parse: Parse | None, gazetteer: Gazetteer)
     return _Scan(document.text, parse, gazetteer).toponyms()
 
 
+def _of_a_firm(text: str, start: int) -> bool:
+    """Whether what begins there ends the name of a firm: "Grocery & Deli", "Smith & Wesson"."""
+    return text[max(0, start - 2) : start] == "& "
+
+
 def read_toponym(text: str, start: int, end: int, gazetteer: Gazetteer) -> Toponym | None:
     """The stretch text[start:end] as one toponym, similar spellings allowed; None where nothing fits."""
+    if _of_a_firm(text, start):
+        return None
     name = text[start:end]
     country = gazetteer.country(name)
     hits = gazetteer.hits(name)[:_MAX_HITS]
