@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NAMED = re.compile(
     r"(?:(?P<before>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Za-z]{3})[a-z]*\.?,?\s*"
@@ -59,8 +59,8 @@ def day(text: str) -> dt.date | None:
     for named in _NAMED.finditer(text):
         month = named["month"].lower()
         number = named["before"] or named["after"]
-        if month in _MONTHS and number:
-            return _date(int(named["year"]), _MONTHS.index(month) + 1, int(number))
+        if month in MONTHS and number:
+            return _date(int(named["year"]), MONTHS.index(month) + 1, int(number))
     numbers = _NUMBERS.search(text)
     if numbers is None:
         return None

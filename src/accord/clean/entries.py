@@ -12,12 +12,12 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from accord.clean.dates import MONTHS
 from accord.clean.draft import Draft
 from accord.clean.signs import MONTH, WEEKDAY
 from accord.types import Document
 
 _ZONE = r"(?:\s?(?:GMT|UTC|[A-Z]{2,4}T|[Ll]ocal(?: time)?))"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(
     rf"{WEEKDAY}(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b|"
     rf"(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<of>{MONTH})|(?P<whole>{MONTH})(?=,?\s\d{{4}}))"
@@ -89,7 +89,7 @@ def _head(text: str, start: int, end: int, kind: str) -> _Head | None:
         year, month, day = (int(part) for part in found["iso"].split("-"))
     else:
         name = (found["month"] or found["of"] or found["whole"])[:3].lower()
-        year, month = int(found["year"] or 0), _MONTHS.index(name) + 1
+        year, month = int(found["year"] or 0), MONTHS.index(name) + 1
         day = int(found["day"] or found["first"] or 0)
     return _Head(start, close, (year, month, day), kind, True)
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from accord.extract.drafts import Draft
 from accord.extract.lexicon import words
-from accord.extract.threads import DAYS, further, root, time_words
+from accord.extract.namewords import DAYS
+from accord.extract.threads import further, root, time_words
 from accord.extract.tree import Tree
 from accord.types import Mention, RelationKind
 

@@ -300,27 +300,8 @@ def modality(
     `governor` is the verb that a nominal event depends on where the two name the event together.
     """
     inner = chain[-1] if chain else None
-    out = _on_verb(tree, word)
-    if governor is not None and not _unclaimed(tree, governor):
-        own = _on_verb(tree, governor)
-        if RANK[own] > RANK[out]:
-            out = own
-    if inner is not None and inner.denies and RANK[out] < RANK["denied"]:
-        out = "denied"
-    elif inner is not None and inner.blames and out == "asserted":
-        out = "alleged"
-    if inner is not None and RANK[out] < 3 and _untold(tree, inner.cue):
-        out = "hypothetical"
-    if inner is not None and (mood := _hoped(tree, word, inner.cue)) and RANK[mood] > RANK[out]:
-        out = mood
     nominal = governor is None and tree.tags[word] in ("NOUN", "PROPN")
-    if tree.tags[word] == "NOUN" and RANK[out] < 3 and _any(tree, word):
-        out = "hypothetical"  # "in case of any new attacks"
-    if nominal and RANK[out] < 2 and _would_be(tree, word):
-        out = "hypothetical"
-    behind = governor is not None and tree.heads[governor] == word  # "talks scheduled for Monday"
-    if (nominal or behind) and RANK[out] < 2 and _scheduled(tree, word):
-        out = "planned"
+    out = _by_itself(tree, word, governor, inner)
     refrained = out == "denied" and _infinitive(tree, governor if governor is not None else word)
     j = word
     for head in tree.above(word):
@@ -385,6 +366,32 @@ def modality(
         j = head
     if out == "hypothetical" and inner is not None and _promised(tree, word, inner):
         return "planned"
+    return out
+
+
+def _by_itself(tree: Tree, word: int, governor: int | None, inner: Attribution | None) -> Modality:
+    """The commitment that the words of an event and the innermost voice give, whatever stands above them."""
+    out = _on_verb(tree, word)
+    if governor is not None and not _unclaimed(tree, governor):
+        own = _on_verb(tree, governor)
+        if RANK[own] > RANK[out]:
+            out = own
+    if inner is not None and inner.denies and RANK[out] < RANK["denied"]:
+        out = "denied"
+    elif inner is not None and inner.blames and out == "asserted":
+        out = "alleged"
+    if inner is not None and RANK[out] < 3 and _untold(tree, inner.cue):
+        out = "hypothetical"
+    if inner is not None and (mood := _hoped(tree, word, inner.cue)) and RANK[mood] > RANK[out]:
+        out = mood
+    nominal = governor is None and tree.tags[word] in ("NOUN", "PROPN")
+    if tree.tags[word] == "NOUN" and RANK[out] < 3 and _any(tree, word):
+        out = "hypothetical"  # "in case of any new attacks"
+    if nominal and RANK[out] < 2 and _would_be(tree, word):
+        out = "hypothetical"
+    behind = governor is not None and tree.heads[governor] == word  # "talks scheduled for Monday"
+    if (nominal or behind) and RANK[out] < 2 and _scheduled(tree, word):
+        out = "planned"
     return out
 
 

@@ -63,10 +63,13 @@ PLACE_HEADS = frozenset(
     mountain mountains airport neighbourhood neighborhood suburb area camp governorate prefecture
     oblast department street square avenue road highway bridge bay lake coast peninsula""".split()
 )  # fmt: skip
-CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
-    mon tue wed thu fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+CALENDAR = DAYS | MONTHS | SHORT_MONTHS | frozenset(
+    """mon tue wed thu fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays
     christmas easter ramadan""".split()
 )  # fmt: skip
 NOT_NAMES = CALENDAR | frozenset(

@@ -113,20 +113,7 @@ def aside(tree: Tree, v: int) -> bool:
     if any(tree.lemmas[w] == "anonymity" for w in (*tree.oblique(v, "for"), *tree.kids(v, "obj"))):
         return True  # "asked for anonymity"
     if lemma in ("ask", "request", "decline", "refuse"):
-        clause = tree.kid(v, "xcomp", "ccomp", "advcl")
-        if clause is not None and tree.lemmas[clause] in GIVING and (told := tree.object(clause)) is not None:
-            return tree.lemmas[told] in TELLING  # "declined to give his name", "refused to provide details"
-        return clause is not None and tree.lemmas[clause] in (
-            "name",
-            "identify",
-            "quote",
-            "comment",
-            "say",
-            "elaborate",
-            "speculate",
-            "specify",
-            "answer",
-        )
+        return _tells_no_more(tree, v)
     if lemma in ("speak", "contact", "reach", "interview") and tree.relations[v] in (
         "acl",
         "advcl",
@@ -137,6 +124,24 @@ def aside(tree: Tree, v: int) -> bool:
         hearers = [*tree.oblique(v, "to", "with"), *([o] if (o := tree.object(v)) is not None else [])]
         return any(tree.lemmas[h].lower() in PRESS or h in tree.media for h in hearers)
     return False
+
+
+def _tells_no_more(tree: Tree, v: int) -> bool:
+    """ "Asked not to be named", "declined to comment": how something was told, or not."""
+    clause = tree.kid(v, "xcomp", "ccomp", "advcl")
+    if clause is not None and tree.lemmas[clause] in GIVING and (told := tree.object(clause)) is not None:
+        return tree.lemmas[told] in TELLING  # "declined to give his name", "refused to provide details"
+    return clause is not None and tree.lemmas[clause] in (
+        "name",
+        "identify",
+        "quote",
+        "comment",
+        "say",
+        "elaborate",
+        "speculate",
+        "specify",
+        "answer",
+    )
 
 
 def _burning(tree: Tree, v: int) -> bool:

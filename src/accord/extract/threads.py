@@ -11,14 +11,11 @@ from collections import Counter
 from accord.extract.circumstances import MOVING, TOWNS
 from accord.extract.drafts import Draft
 from accord.extract.generality import CAMPAIGNS
+from accord.extract.namewords import DAYS, MONTHS
 from accord.extract.participants import who
 from accord.extract.roundups import roundup
 from accord.extract.tree import Tree
 
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
 VIOLENT = frozenset("explosives aerial heavy-weapons drone suicide-attack firearms targeted destroy".split())
 FAMILIES = (
     frozenset({"explosives", "suicide-attack", "targeted"}), frozenset({"aerial", "drone", "heavy-weapons",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from accord.extract.namewords import DAYS, MONTHS, SHORT_MONTHS
 from accord.extract.slips import Slips
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr"
-    " jun jul aug sep sept oct nov dec".split()
-)
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = MONTHS | SHORT_MONTHS
 _PARTS = frozenset("morning afternoon evening night".split())
 _BEFORE = frozenset("on in by since from until before after around about".split())
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -37,7 +34,7 @@ def _day(s: Slips, start: int) -> tuple[int, int] | None:
     """The word that heads a day, and where it ends: "25 February 2021", "March 5", "Monday night"."""
     words = [w.lower().rstrip(".") for w in s.words[start : start + 5]]
     at = 0
-    if words and words[0] in _WEEKDAYS:
+    if words and words[0] in DAYS:
         if len(words) > 1 and words[1] in _PARTS:
             return start + 1, start + 2
         dated = _day(s, start + (2 if words[1:2] == [","] else 1))

@@ -92,3 +92,13 @@ def alike(a: Claim, b: Claim) -> bool:
     if a.type != b.type or (a.mode == "abduct") != (b.mode == "abduct"):
         return False  # who is held somewhere is not attacked there for that
     return a.mode is None or b.mode is None or a.mode == b.mode or a.type != "ASSAULT"
+
+
+def others(a: Claim, b: Claim) -> bool:
+    """Whether two claims tell of deeds of different actors, and none of a side that both have."""
+    one, two = ({p.actor or p.mention.quote.lower() for p in c.actors} for c in (a, b))
+    return bool(one and two) and not _sides(a) & _sides(b)
+
+
+def _sides(claim: Claim) -> set[str]:
+    return {p.actor or p.mention.quote.lower() for p in (*claim.actors, *claim.targets)}

@@ -22,6 +22,7 @@ from accord.resolve.borrowed import (
     in_year,
     likest,
     one_time,
+    others,
     said_that_day,
     start,
     taken,
@@ -405,7 +406,7 @@ class _Page:
         earlier = not definite and self.telling.pluperfect(word)
         stated = [
             c for c, _ in self._current(claim)
-            if (c.id, claim.id) not in self.apart and not (earlier and _others(c, claim))
+            if (c.id, claim.id) not in self.apart and not (earlier and others(c, claim))
         ]  # fmt: skip
         if len({self.dates[c.id].expression for c in stated}) == 1:
             return taken(self.dates[stated[0].id], "the one day that the page names for events of this kind")
@@ -589,13 +590,3 @@ class _Page:
 def _of_a_kind(a: Claim, b: Claim) -> bool:
     """Whether two claims are of one type; an arrest, a seizure and a state of emergency are no one kind."""
     return a.type == b.type and (a.type not in _MANIFOLD or a.mode == b.mode)
-
-
-def _others(a: Claim, b: Claim) -> bool:
-    """Whether two claims tell of deeds of different actors, and none of a side that both have."""
-    one, two = ({p.actor or p.mention.quote.lower() for p in c.actors} for c in (a, b))
-    return bool(one and two) and not _sides(a) & _sides(b)
-
-
-def _sides(claim: Claim) -> set[str]:
-    return {p.actor or p.mention.quote.lower() for p in (*claim.actors, *claim.targets)}

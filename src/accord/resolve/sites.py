@@ -90,8 +90,9 @@ class Sites:
 
     def _unnamed(self, noun: int) -> bool:
         tree = self.tree
-        if tree.lemmas[noun].lower() not in _ALL:
-            return False
+        lemma = tree.lemmas[noun].lower()
+        if lemma not in _ALL or (lemma == "mission" and "inside" not in tree.cases(noun)):
+            return False  # a mission is a building where somebody is inside it, else a task
         pointing = any(tree.words[c].lower() in _POINTING for c in tree.kids(noun, "det"))
         owned = bool(tree.kids(noun, "nmod:poss"))
         return (pointing or owned) and self._place(noun) is None
