@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from accord.link.compare import place_match
 from accord.link.facts import Facts, days_between, words_of
-from accord.link.kinship import match
+from accord.link.kinship import ONE_SIDE, match
 from accord.link.occasions import occasions
 from accord.link.positions import Speakers
 from accord.types import ClaimId, DocumentId, EventId, EventRelation, RelationKind
@@ -25,7 +25,6 @@ HOSTILE = words_of("ASSAULT COERCE THREATEN SANCTION MOBILIZE REJECT ACCUSE")
 STRENGTH: tuple[RelationKind, ...] = ("retaliation-for", "part-of", "response-to", "follows")
 ALL_SIDES = 0.75  # mean kinship from which two groups of sides are the same parties
 ACTUAL = ("asserted", "alleged")
-ONE_SIDE = 0.6  # kinship from which two participants count as one side
 Carried = list[tuple[Facts, str]]
 
 
