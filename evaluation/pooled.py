@@ -1,4 +1,4 @@
-"""Events, and places and dates of found claims, pooled over seeds and crises: how right, and wrong in which way.
+"""Events, and places and dates of found claims, pooled over seeds and crises: how right, how wrong.
 
 Events are scored by the pairs of claims that they put together, beside all pairs that the annotation does;
 contradictions by the events that have one, relations by the pairs of events with the kind.
