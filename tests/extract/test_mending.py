@@ -236,3 +236,21 @@ def test_those_shot_dead_before_a_further_sentence_were_not_dead_before() -> Non
         "The foreign ministry condemned the attack."
     )
     assert "Soldiers > five passengers; near Goma; killed 5 (passengers 5); says the army" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mission condemned the attack. Vivian van de Perre, its interim head, called on the "
+            "Congolese authorities to investigate.",
+            "REQUEST.yield Vivian van de Perre > the Congolese authorities",
+        ),
+        (
+            "Omar Hadi, a coordinator of the agency, called on rebels to free the hostages.",
+            "REQUEST.yield Omar Hadi > rebels",
+        ),
+    ],
+)
+def test_behind_an_apposition_stands_a_verb_of_its_own(text: str, expected: str) -> None:
+    assert expected in said(text)

@@ -170,7 +170,7 @@ def _done_besides(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
 
 
 def _charge_that(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
-    """The "that" of "the allegation that its troops attacked first" leads in the charge; nobody attacked it."""
+    """The "that" of "the allegation that its troops attacked first" leads in the charge and is no object."""
     v = s.heads[i]
     if s.words[i].lower() != "that" or s.relations[i] != "obj" or v < 0:
         return

@@ -127,12 +127,6 @@ class Directory:
         known = self._actors.get(actor)
         return known.name if known else str(actor)
 
-    def inside(self, actor: ActorId) -> str:
-        """The name as it stands inside a sentence: "two workers" of those whom pages only describe."""
-        known = self._actors.get(actor)
-        small = known.name[:1].lower() + known.name[1:] if known else str(actor)
-        return small if known and small in known.aliases else self.name(actor)
-
     def state(self, country: str | None) -> str | None:
         """The name of the state with this ISO code, if some page names it."""
         return self._states.get(country) if country else None
