@@ -154,6 +154,7 @@ class _Condition:
 
 
 _ORDER = "i.first, i.last, i.event"
+_BACKWARDS = "i.first DESC, i.last DESC, i.event DESC"
 _NEWEST = "i.told_last DESC, i.event DESC"
 _PAGES = """SELECT d.id, d.capture, d.file, d.url, d.title, d.publisher, d.agency, d.language,
   CASE WHEN p.document IS NULL THEN d.published_earliest ELSE p.earliest END,
@@ -216,9 +217,17 @@ class Catalogue:
     ) -> tuple[EventId, ...]:
         """Wanted events, by their first possible day or the newest told first, from `offset` on.
 
-        `found` is how many there are, where that is known.
+        `found` is how many there are, where that is known: the last of many are then counted from the end.
         """
         by, along = (_ORDER, "event_index_order") if order == "time" else (_NEWEST, "event_index_told")
+        if order == "time" and most is not None and found // 2 < offset < found:
+            most = min(most, found - offset)
+            return self._events(wanted, found - offset - most, most, found, _BACKWARDS, along)[::-1]
+        return self._events(wanted, offset, most, found, by, along)
+
+    def _events(
+        self, wanted: Wanted, offset: int, most: int | None, found: int, by: str, along: str
+    ) -> tuple[EventId, ...]:
         asked, index = self._conditions(wanted), ""
         if most is not None and found > BROAD * (offset + most) and any(c.each for c in asked):
             asked = [replace(c, sql=c.each or c.sql) for c in asked]
@@ -415,7 +424,8 @@ class Catalogue:
         out = []
         for role, query in (*roles, ("speaks", spoken)):
             (n,) = self._ask(f"SELECT count(DISTINCT event) FROM ({query})", [actor])[0]
-            first = f"SELECT i.event FROM event_index i WHERE i.event IN ({query}) ORDER BY {_ORDER} LIMIT ?"
+            i = "event_index i" + (" INDEXED BY event_index_order" if n > BROAD * most else "")
+            first = f"SELECT i.event FROM {i} WHERE i.event IN ({query}) ORDER BY {_ORDER} LIMIT ?"
             if n:
                 out.append((role, n, tuple(EventId(e) for (e,) in self._ask(first, [actor, most]))))
         return tuple(out)
