@@ -79,3 +79,21 @@ def test_the_first_events_of_a_busy_actor_are_the_same_when_they_are_looked_at_i
     role, n, first = acts
     assert (role, n, first) == ("acts", 40, record.catalogue.events(Wanted(), most=5))
     record.close()
+
+
+def test_the_latest_are_those_with_a_day_before_those_without(tmp_path: Path) -> None:
+    page = make.document("p.txt", " ".join(f"Army{n} struck Marov." for n in range(12)))
+    days = [make.period(f"2031-03-{n + 1:02}") if n % 3 else None for n in range(12)]
+    claims = [
+        make.claim(
+            page, f"Army{n} struck Marov.", "ASSAULT", f"Army{n}", date=(f"Army{n}", day) if day else None
+        )
+        for n, day in enumerate(days)
+    ]
+    events = [make.event([c], f"Strike {n}") for n, c in enumerate(claims)]
+    made = make.contents([Page(document=page, claims=tuple(claims))], events)
+    with make.publish(tmp_path / "r.db", made) as record:
+        latest = record.events(ids=record.catalogue.latest(Wanted(), 3))
+        assert [e.title for e in latest] == ["Strike 8", "Strike 10", "Strike 11"]
+        every = record.events(ids=record.catalogue.latest(Wanted(), 10))
+        assert [e.date is not None for e in every] == [True] * 8 + [False] * 2
