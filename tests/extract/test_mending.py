@@ -194,3 +194,21 @@ def test_those_shot_dead_were_not_dead_before(text: str, expected: str) -> None:
 )
 def test_what_is_joined_belongs_to_what_it_is_like(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mission condemned the attack. Vivian van de Perre, its interim head, called on the "
+            "Congolese authorities to investigate.",
+            "REQUEST.yield Vivian van de Perre > the Congolese authorities",
+        ),
+        (
+            "Omar Hadi, a coordinator of the agency, called on rebels to free the hostages.",
+            "REQUEST.yield Omar Hadi > rebels",
+        ),
+    ],
+)
+def test_behind_an_apposition_stands_a_verb_of_its_own(text: str, expected: str) -> None:
+    assert expected in said(text)
