@@ -67,6 +67,7 @@ def test_dashes_after_capitals_are_no_datelines(sentence: str) -> None:
         ("Last updated 11 June 2021, 17:02", "2021-06-11", "update"),
         ("June 8, 2021", "2021-06-08", "date line"),
         ("25/06/2021 21:15", "2021-06-25", "date line"),
+        ("posted November 18, 2024 at 07:30 pm by Ana Reyes", "2024-11-18", "publication"),
     ],
 )
 def test_date_lines(line: str, day: str, word: str) -> None:
