@@ -70,6 +70,7 @@ DEMANDS = frozenset(
     "demand urge call ask tell order request appeal insist press want let advise beg implore beseech plead"
     " exhort entreat instruct pressure push".split()
 )
+AT_THE_TIME = frozenset({"when", "while", "after", "before", "since", "until", "once"})
 RANK: dict[Modality, int] = {
     "asserted": 0, "alleged": 1, "planned": 2, "hypothetical": 3, "threatened": 4, "demanded": 4, "denied": 5,
 }  # fmt: skip
@@ -392,7 +393,7 @@ def _by_itself(tree: Tree, word: int, governor: int | None, inner: Attribution |
         own = _on_verb(tree, governor)
         if RANK[own] > RANK[out]:
             out = own
-    if inner is not None and inner.denies and RANK[out] < RANK["denied"]:
+    if inner is not None and inner.denies and RANK[out] < RANK["denied"] and not _granted(tree, word, inner):
         out = "denied"
     elif inner is not None and inner.blames and out == "asserted":
         out = "alleged"
@@ -409,6 +410,16 @@ def _by_itself(tree: Tree, word: int, governor: int | None, inner: Attribution |
     if (nominal or behind) and RANK[out] < 2 and _scheduled(tree, word):
         out = "planned"
     return out
+
+
+def _granted(tree: Tree, word: int, denial: Attribution) -> bool:
+    """Whether what is denied is told beside an event: "denied that they were there when jets bombed it"."""
+    return any(
+        w in denial.content
+        and tree.relations[w] == "advcl"
+        and any(tree.words[m].lower() in AT_THE_TIME for m in tree.kids(w, "mark", "advmod"))
+        for w in (word, *tree.above(word))
+    )
 
 
 def _unclaimed(tree: Tree, v: int) -> bool:

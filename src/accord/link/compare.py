@@ -23,6 +23,7 @@ from accord.link.facts import (
     STATE_KINDS,
     Facts,
     Side,
+    cosine,
     days_between,
     kilometres,
     name_key,
@@ -463,9 +464,15 @@ def pages_alike(a: Facts, b: Facts, context: Context) -> float:
     """Where one does not say when: the names and numbers of the two pages, much in common or next to none."""
     if a.document == b.document or not (is_open(a) or is_open(b)):
         return 0.0
-    if min(len(a.page.marks), len(b.page.marks)) < FEW_MARKS:
+    mine, theirs = a.page.marks, b.page.marks
+    return marks_alike(len(mine & theirs), len(mine), len(theirs))
+
+
+def marks_alike(shared: int, one: int, two: int) -> float:
+    """How alike two pages are that have so many marks each and share some of them, -1 to 1."""
+    if min(one, two) < FEW_MARKS:
         return 0.0
-    return max(-1.0, min(1.0, (a.page.likeness(b.page) - ALIKE) / ALIKE))
+    return max(-1.0, min(1.0, (cosine(shared, one, two) - ALIKE) / ALIKE))
 
 
 def speech_apart(a: Facts, b: Facts, context: Context) -> float:

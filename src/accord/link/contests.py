@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
+from accord.link.denials import group_denied
 from accord.link.facts import (
     JOINT_TYPES,
     SPEECH_TYPES,
@@ -21,7 +22,7 @@ from accord.link.facts import (
     content_words,
     words_of,
 )
-from accord.link.kinship import kinship
+from accord.link.kinship import ONE_SIDE, kinship
 from accord.link.positions import Held
 from accord.types import Contest
 
@@ -47,6 +48,8 @@ def contests_of(held: Sequence[Held], facts: Sequence[Facts], directory: Directo
     deed = facts[0].claim.type not in SPEECH_TYPES | JOINT_TYPES  # what is said may be said to several
     found = [
         *_occurrence(held),
+        *_denied(held, facts, "actor", "its author"),
+        *_denied(held, facts, "target", "its target"),
         *_named(held, facts, "actor", "as its author"),
         *(_named(held, facts, "target", "as its target") if deed else ()),
         *_figures(held),
@@ -65,21 +68,35 @@ def _say(held: Held) -> str:
 
 
 def _occurrence(held: Sequence[Held]) -> Iterable[Contest]:
-    """One side says that it happened, another that it did not. A denied figure denies the figure only."""
+    """One side says that it happened, another that it did not."""
     here = _indices(held, "occurrence")
     yes = [i for i in here if held[i].position.value == "happened"]
     no = [i for i in here if held[i].position.value != "happened"]
-    figure_only = {s.claim for h in held if h.position.field.startswith("toll") for s in h.stands}
     for i in yes:
         for j in no:
-            deniers = [s for s in held[j].stands if s.claim not in figure_only]
-            if deniers and any(s.party != d.party for s in held[i].stands for d in deniers):
-                names = ", ".join(dict.fromkeys(d.voice for d in deniers))
+            if any(s.party != d.party for s in held[i].stands for d in held[j].stands):
                 yield Contest(
                     field="occurrence",
                     positions=(i, j),
-                    reason=f"it happened, says {_say(held[i])}; {names} denies it",
+                    reason=f"it happened, says {_say(held[i])}; {_say(held[j])} denies it",
                 )
+
+
+def _denied(held: Sequence[Held], facts: Sequence[Facts], field: str, role: str) -> Iterable[Contest]:
+    """One side names somebody as author or target, another says that it was not he."""
+    sides = {s.key: s for f in facts for s in (f.actors if field == "actor" else f.targets)}
+    of_all = {s.claim for i in _indices(held, "occurrence") for s in held[i].stands if s.key == "denied"}
+    here = [(i, held[i].stands[0].key) for i in _indices(held, field)]
+    for j, key in here:
+        other = sides.get(key.removeprefix("not "))
+        deniers = [s for s in held[j].stands if s.claim not in of_all]
+        for i, named in here if other is not None and key.startswith("not ") else ():
+            side = sides.get(named)
+            same = side is not None and other is not None and (kinship(side, other) or 0.0) >= ONE_SIDE
+            if same and any(s.party != d.party for s in held[i].stands for d in deniers):
+                told = f"{held[i].position.value} was {role}, says {_say(held[i])}"
+                positions = (i, j) if i < j else (j, i)
+                yield Contest(field=field, positions=positions, reason=f"{told}; {_say(held[j])} denies it")
 
 
 def _named(held: Sequence[Held], facts: Sequence[Facts], field: str, role: str) -> Iterable[Contest]:
@@ -169,7 +186,7 @@ def _different_voices(a: Held, b: Held) -> bool:
 
 
 def _victims(held: Sequence[Held], facts: Sequence[Facts], directory: Directory) -> Iterable[Contest]:
-    """The same dead are civilians to one voice and fighters to another."""
+    """The same dead are civilians to one voice, and fighters, or no civilians, to another."""
     kinds: dict[str, dict[str, set[int]]] = {}
     tests: dict[str, Callable[[Facts], bool]] = {
         "civilians": lambda f: _dead(f, directory, CIVIL_WORDS, "civilians"),
@@ -186,6 +203,9 @@ def _victims(held: Sequence[Held], facts: Sequence[Facts], directory: Directory)
             if fact.claim.modality not in ("denied", "planned") and test(fact):
                 speakers[fact.speaker or ""] |= where[fact.id]
         kinds[name] = speakers
+    for fact in facts:
+        if fact.claim.modality == "denied" and set(content_words(group_denied(fact) or "")) & CIVIL_WORDS:
+            kinds["fighters"].setdefault(fact.speaker or "", set()).update(where[fact.id])
     both = set(kinds["civilians"]) & set(kinds["fighters"])
     civil = {s: i for s, i in kinds["civilians"].items() if s and s not in both}
     fighting = {s: i for s, i in kinds["fighters"].items() if s and s not in both}
@@ -195,7 +215,7 @@ def _victims(held: Sequence[Held], facts: Sequence[Facts], directory: Directory)
         yield Contest(
             field="victims",
             positions=positions,
-            reason=f"the dead are civilians to {names[0]} and fighters to {names[1]}",
+            reason=f"the dead are civilians to {names[0]}, and fighters or no civilians to {names[1]}",
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import math
 import re
 import unicodedata
@@ -192,13 +191,13 @@ class PageWords:
     def __init__(self, text: str = "") -> None:
         self._text = text
 
-    @property
-    def digest(self) -> str:
-        """A digest of the text that they are of."""
-        return hashlib.blake2b(self._text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
-
     @cached_property
     def marks(self) -> frozenset[str]:
+        """They, kept."""
+        return self.read_marks()
+
+    def read_marks(self) -> frozenset[str]:
+        """They, read once more."""
         found, begins = set(), True
         plain = set(SMALL_WORD.findall(self._text))
         for token in TOKEN.findall(self._text):
@@ -219,7 +218,12 @@ class PageWords:
     def likeness(self, other: PageWords) -> float:
         """The cosine of the two sets of words, 0 to 1."""
         mine, theirs = self.marks, other.marks
-        return len(mine & theirs) / math.sqrt(len(mine) * len(theirs)) if mine and theirs else 0.0
+        return cosine(len(mine & theirs), len(mine), len(theirs))
+
+
+def cosine(shared: int, one: int, two: int) -> float:
+    """The cosine of two sets of so many members that share so many."""
+    return shared / math.sqrt(one * two) if one and two else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

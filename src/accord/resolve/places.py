@@ -138,6 +138,13 @@ class PagePlaces:
                 )
         return tuple(self._placed(given, r, quote, len(kept)) for r in kept)
 
+    def is_strange(self, place: ClaimPlace) -> bool:
+        """Whether a place has a name, by which the gazetteer has nothing that it may mean."""
+        if place.mention is None or place.place or place.country or place.candidates:
+            return False
+        span = place.mention.span
+        return bool(capitalised_runs(self.text, span.start, span.end))
+
     def speaks_of_another(
         self, claim: Claim, place: ClaimPlace, stretches: Sequence[tuple[int, int]]
     ) -> bool:
