@@ -200,6 +200,48 @@ def test_what_is_joined_belongs_to_what_it_is_like(text: str, expected: str) -> 
     ("text", "expected"),
     [
         (
+            "Kestria has given Orvania, which took two villages in May, until Friday to leave.",
+            "COERCE.seize Orvania > ?\nTHREATEN.violence Kestria > Orvania",
+        ),
+        (
+            "The army gave the rebels, who hold the port, 48 hours to surrender.",
+            "THREATEN.violence The army > the rebels",
+        ),
+        (
+            "Baku accused Paris of fuelling tensions and expelled two French diplomats.",
+            "ACCUSE.allege Baku > Paris\nSANCTION.expel Baku > French",
+        ),
+        (
+            "Chad categorically rejects the allegation that Chadian troops attacked first.",
+            'ASSAULT Chadian troops > ?; denied; says Chad\nREJECT Chad > ?; about "attacked"',
+        ),
+        (
+            "Chad rejects the allegation that its troops attacked first.",
+            'ASSAULT its troops > ?; denied; says Chad\nREJECT Chad > ?; about "attacked"',
+        ),
+        (
+            "Soldiers shelled the camp. Among those killed was her brother.",
+            'ASSAULT (Soldiers) > (the camp); killed some; as "shelled"\n'
+            "ASSAULT.heavy-weapons Soldiers > the camp",
+        ),
+    ],
+)
+def test_what_stands_behind_a_clause_belongs_before_it(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+def test_those_shot_dead_before_a_further_sentence_were_not_dead_before() -> None:
+    found = said(
+        "Soldiers shot dead five passengers on a bus near Goma on Tuesday, the army said. "
+        "The foreign ministry condemned the attack."
+    )
+    assert "Soldiers > five passengers; near Goma; killed 5 (passengers 5); says the army" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
             "The mission condemned the attack. Vivian van de Perre, its interim head, called on the "
             "Congolese authorities to investigate.",
             "REQUEST.yield Vivian van de Perre > the Congolese authorities",

@@ -159,6 +159,7 @@ def test_hopes_fears_denials_and_conditions(text: str, expected: str) -> None:
             "The government launched an offensive intended to find the killers.",
             "ASSAULT The government > ?",
         ),
+        ("The two leaders were to meet in Cairo.", "CONSULT The two leaders <> ?; planned; at Cairo"),
         ("Talks are scheduled to resume in Jeddah on Friday.", "CONSULT ? <> ?; planned; at Jeddah"),
     ],
 )

@@ -90,8 +90,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
             return "denied"
         if word == "without" and relation in ("mark", "case") and tree.is_verbal(v):
             return "denied"  # "without reaching a deal"
-        if relation in ("aux", "cop") and word in ("is", "are") and _due(tree, v, c):
-            out = "planned"  # "is to host the talks"
+        if relation in ("aux", "cop") and word in ("is", "are", "was", "were") and _due(tree, v, c):
+            out = "planned"  # "is to host the talks", "was to meet the rebels"
         elif (relation == "aux" and word in FUTURE) or (
             relation in ("case", "advmod") and word == "due" and tree.kid(c, "fixed") is not None
         ):

@@ -177,14 +177,24 @@ def _agents_read_as_subjects(s: Slips) -> None:
 def _shot_dead(s: Slips) -> None:
     """Those of "shot dead five passengers" and "captured alive two rebels" were not so before."""
     for k in range(1, len(s.heads) - 1):
-        told = s.words[k].lower() in ("dead", "alive") and s.tags[k - 1] == "VERB"
-        if (
-            told
-            and s.relations[k] in ("amod", "compound")
-            and s.heads[k] > k
-            and k - 1 == s.heads[s.heads[k]]
-        ):
+        if s.words[k].lower() not in ("dead", "alive") or s.tags[k - 1] != "VERB":
+            continue
+        thing = s.heads[k]
+        if thing > k and s.relations[thing] == "nummod":  # read as part of the number
+            thing = s.heads[thing]
+        if s.relations[k] in ("amod", "compound", "advmod") and thing > k and k - 1 == s.heads[thing]:
             s.heads[k], s.relations[k] = k - 1, "xcomp"
+
+
+def _among_those(s: Slips) -> None:
+    """The "brother" of "among those killed was her brother" killed nobody: he is one of those."""
+    for those, word in enumerate(s.words):
+        v = those + 1
+        if word.lower() != "those" or v + 1 >= len(s.heads) or s.heads[v] != those:
+            continue
+        led = those > 0 and s.words[those - 1].lower() in ("among", "amongst")
+        if led and s.tags[v] == "VERB" and s.relations[v] in ("advcl", "amod", "xcomp", "ccomp"):
+            s.relations[v] = "acl"
 
 
 def _prepositions_read_as_adverbs(s: Slips) -> None:
@@ -207,4 +217,5 @@ def mend_nouns(slips: Slips) -> None:
     _compounds_torn_apart(slips)
     _agents_read_as_subjects(slips)
     _shot_dead(slips)
+    _among_those(slips)
     _prepositions_read_as_adverbs(slips)

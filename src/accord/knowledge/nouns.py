@@ -178,6 +178,8 @@ ORGANISATION_WORDS = frozenset(
     crescent militia resistance jihad cartel rebels fighters district palace syndicate confederation
     guild chamber directorate secretariat monitor""".split()
 )  # fmt: skip
+# Units of armies, which numbers tell apart: "6th Infantry Division", "111 Battalion".
+UNIT_WORDS = frozenset("division brigade battalion regiment corps squadron fleet army".split())
 GENERIC_NAME_WORDS = frozenset(
     """national liberation army islamic popular people's peoples peoples' revolutionary front movement
     forces force group resistance congress foreign office democratic united armed council union

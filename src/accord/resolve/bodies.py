@@ -191,6 +191,17 @@ class Bodies:
         self._page.register.alias(made, self._page.wording(phrase))
         return Outcome((made,), "members of a state's organ")
 
+    def unit(self, name: str, phrase: Phrase) -> Outcome:
+        """ "The army's 6th Infantry Division": an armed group's if it is said to be, else an army's."""
+        owner = self._page.owner(phrase)
+        if owner is not None and self._page.register.get(owner[0]).kind == "armed-group":
+            made = self._page.register.named(name, "armed-group", None, owner[0])
+            return Outcome((made,), "a unit of a group")
+        state = self._page.owner_state(phrase) or self._context(phrase.head)[0]
+        army = self._page.known.organ(state, "armed-forces") if state is not None else None
+        made = self._page.register.described(name, "state-organ", state, army)
+        return Outcome((made,), "a unit of an army")
+
     def of_no_force(self, phrase: Phrase) -> bool:
         """ "The fleet's officers", "officers of the bank": of a thing or firm, which are no police."""
         tree = self._page.tree

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.extract.names import Name
+from accord.extract.namewords import UNIT_NUMBER
 from accord.extract.newstates import page_actors, with_new
 from accord.extract.participants import who
 from accord.extract.tree import tree_of
@@ -121,7 +122,7 @@ class Referents:
     def _is_taken_up(self, word: int) -> bool:
         """Whether a word without a name is noted for what comes after: a noun for actors, or a pronoun."""
         tree, form = self.tree, self.tree.words[word].lower()
-        if tree.tags[word] in _MENTIONED and tree.lemmas[word].lower() in _READ:
+        if tree.tags[word] in _MENTIONED and self.phrase(word).lemma in _READ:
             return True
         if tree.tags[word] == "PRON" and form in _THIRD:
             return True
@@ -229,21 +230,11 @@ class Referents:
         return self._of_unknown(name)
 
     def _of_known(self, name: Name) -> Outcome:
-        state = self.setting.choose(name.actors)
-        fitting = [a for a in name.actors if state is not None and self.known.state_of(a) == state]
-        if not fitting and len(name.actors) > 1:
-            fitting = self._of_the_country(name.actors)
-            if len(fitting) != 1:
-                return Outcome((), f"{name.full} is the name of several", name.actors)
-        actor = (fitting or list(name.actors))[0]
-        self.register.alias(actor, self._written(name))
-        return Outcome((actor,), "a known name", name.actors if len(name.actors) > 1 else ())
-
-    def _of_the_country(self, actors: Sequence[ActorId]) -> list[ActorId]:
-        """Those of several actors that are of the country that the page plays in."""
-        state = self.setting.dominant()
-        country = self.known.country(state) if state else None
-        return [a for a in actors if self.register.get(a).country == country]
+        fitting = self.setting.fitting(name.actors) if len(name.actors) > 1 else name.actors
+        if not fitting:
+            return Outcome((), f"{name.full} is the name of several", name.actors)
+        self.register.alias(fitting[0], self._written(name))
+        return Outcome(fitting, "a known name", name.actors if len(name.actors) > 1 else ())
 
     def _written(self, name: Name) -> str:
         tree = self.tree
@@ -281,6 +272,8 @@ class Referents:
         organ = fold(name.full)
         if organ in self.known.organs and name.kind in ("other", "organisation"):
             return self.bodies.organ(phrase, organ)
+        if UNIT_NUMBER.fullmatch(name.full.split()[0]) and name.full.split()[-1].lower() in nouns.UNIT_WORDS:
+            return self.bodies.unit(name.full, phrase)
         kind: ActorKind = "other"
         if name.kind == "media":
             kind = "media"
