@@ -30,7 +30,7 @@ NATURAL = frozenset(
 )
 ACCIDENTS = frozenset("crash collide derail capsize sink overturn collapse drown".split())
 OUTLETS = frozenset("channel website account page feed".split())  # on which something is claimed
-DEEDS = frozenset("abduct torture sexual".split())  # modes told by what is done, whatever with
+DEEDS = frozenset("abduct torture sexual destroy".split())  # modes told by what is done, whatever with
 # Nouns that a weapon makes up: "a barrage of rockets".
 MADE_OF = frozenset(
     "barrage volley salvo hail wave use firing launch rain explosion blast detonation series shower array"
@@ -43,7 +43,9 @@ WIELDING = frozenset(
 )
 OPERATING = frozenset("operate pilot man control own steer guide".split())
 # What is fired, and acts for those who fire it: "Kestrian missiles hit the port".
-FIRED = frozenset("missile rocket shell mortar projectile bomb torpedo artillery shelling".split())
+FIRED = frozenset(
+    "missile rocket shell mortar projectile bomb torpedo artillery shelling gun howitzer cannon".split()
+)
 UNDERGONE = frozenset({"arrest", "deport", "expel", "abduct", "release"})
 # Attacks that a country's name before them tells the place of ("the Kenya bombing"), or whom they befell.
 WHERE_IT_WAS = frozenset("bombing explosion blast shooting massacre killing riot hijacking unrest".split())
@@ -221,7 +223,7 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
         c
         for c in tree.children[t.word]
         if tree.relations[c] in ("compound", "amod", "nmod", "obl", "obl:agent", "nsubj")
-        or (tree.relations[c] == "obj" and tree.lemmas[t.word] in WIELDING)
+        or (tree.relations[c] in ("obj", "nsubj:pass") and tree.lemmas[t.word] in WIELDING)
     ]
     agent = tree.agent(t.word) if not t.rule.noun else None
     if agent is not None:
@@ -246,6 +248,7 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
                 kind is not None
                 and kind.mode is not None
                 and (kind.mode != "explosives" or t.mode in (None, "explosives"))
+                and (kind.mode, t.mode) != ("firearms", "heavy-weapons")  # "guns shelled the town"
             ):
                 return kind.mode
     return t.mode
