@@ -58,6 +58,7 @@ COUNTED = [
     case("The number of wounded is 46.", "ASSAULT ? > ?; injured 46"),
     case("The death count stands at 31.", "ASSAULT ? > ?; killed 31"),
     case("The weekend death count rose to 31."),
+    case("By noon the number of wounded had risen to six."),
 ]  # fmt: skip
 
 
@@ -73,4 +74,38 @@ def test_weapons_belong_to_the_deed(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), COUNTED)
 def test_who_is_counted(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+TOLD_ASIDE = [
+    case("The brigade was driven back with the loss of four tanks and 38 men.",
+         "ASSAULT ? > The brigade; killed 38 (men 38)"),
+    case("The death toll passed 100.", "ASSAULT ? > ?; killed 100+"),
+    case("Forty cows were killed and 15 huts burned in the raid on Toran.",
+         "ASSAULT.destroy ? > 15 huts; at Toran"),
+    case("Regime warplanes carried out six raids on the village of Toran.",
+         "ASSAULT.aerial Regime > ?; at village of Toran; with warplane"),
+    case("The herder shot the owner of the farm.", "ASSAULT.firearms The herder > the owner of the farm"),
+    case("He was blindfolded and beaten with an iron rod.", "ASSAULT.primitive ? > He; with iron bar"),
+    case("Prison stormed", "ASSAULT ? > Prison"),
+    case("The Battle of Kauda was fought between government forces and the Southern Front.",
+         "ASSAULT government forces + the Southern Front <> ?"),
+]  # fmt: skip
+
+PROTESTS = [
+    case("Students marched through Athens to protest against the tax.",
+         "PROTEST.demo Students > ?; at Athens"),
+    case("Fresh riots were reported in Patras on Saturday in protest at the budget.",
+         "PROTEST.riot ? > ?; at Patras"),
+    case("Greece protests turn violent", "PROTEST.demo ? > ?; at Greece"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_ASIDE)
+def test_losses_weapons_and_victims_told_aside(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), PROTESTS)
+def test_a_protest_is_told_once_where_it_was(text: str, expected: str) -> None:
     assert said(text) == expected

@@ -41,6 +41,7 @@ DYING: dict[str, TollKind] = {
 }
 WRECKS = frozenset("wreck wreckage crash accident collision derailment capsizing".split())
 FALLING = frozenset({"die", "perish"})
+PASSING = frozenset("pass exceed top surpass".split())  # "the toll passes 100"
 CROWD = 100  # who cross a border in such numbers have been driven out
 LOSING = frozenset({"lose", "succumb"})  # "two soldiers lost their lives"
 
@@ -95,6 +96,9 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             told.append((i, again))
             if tree.lemmas[i] == "loss" and (own := tree.owner(i)) is not None:
                 fell[i] = own
+            continue
+        if (lost := _lost(tree, i)) is not None:
+            told.append((i, tolls.make(tree, "killed", lost)))
             continue
         if (both := tolls.of_both(tree, i)) is not None:
             told += [(i, both)] if both else []
@@ -223,6 +227,15 @@ def _speaks(tree: Tree, v: int) -> bool:
     return says or tree.case(who_fled) == "according to"
 
 
+def _lost(tree: Tree, i: int) -> int | None:
+    """The men of "was driven back with the loss of four tanks and 38 men": a head word."""
+    if tree.lemmas[i] != "loss":
+        return None
+    those = (h for c in tree.oblique(i, "of") for h in tree.conjuncts(c))
+    people = who()["armed"] | who()["civil"] | {"man", "life"}
+    return next((h for h in those if tree.lemmas[h] in people and count(tree, h) is not None), None)
+
+
 def _put_at(tree: Tree, i: int) -> list[Toll] | None:
     """ "Put its losses at 71"; after a sentence that counts the dead, "put the number at five"."""
     head = tree.heads[i]
@@ -292,9 +305,11 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
     if tree.words[i].lower() == "toll" or tree.lemmas[i] == "toll":
         number = next(iter(tree.oblique(i, "of", "to", "at")), None)
         number = amounts_to(tree, i) if number is None else number
-        return (
-            [] if number is None or count(tree, number) is None else [(i, tolls.make(tree, "killed", number))]
-        )
+        if number is None or count(tree, number) is None:
+            return []
+        made = tolls.make(tree, "killed", number)
+        past = tree.relations[i] == "nsubj" and tree.lemmas[tree.heads[i]] in PASSING
+        return [(i, [tolls.open_total(t) for t in made] if past else made)]
     described = None
     if tree.kid(i, "cop", "aux:pass") is not None and not tree.case(i):
         described = tree.kid(i, "nsubj", "nsubj:pass" if tree.tags[i] == "ADJ" else "nsubj")

@@ -201,6 +201,8 @@ def _by_a_number(tree: Tree, noun: int) -> Count | None:
     if any(tree.lemmas[c] in SPANS for c in tree.children[head]):
         return None  # "the weekend death count rose to 35": of more than is told here
     told = amounts_to(tree, head)
+    if any(tree.words[c].lower() == "had" for c in tree.kids(tree.heads[head], "aux")):
+        return None  # "the number had risen to six": what was known then, before what the page tells
     return numeral_at(tree, told) if told is not None and tree.tags[told] == "NUM" else None
 
 

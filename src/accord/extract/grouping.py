@@ -6,7 +6,7 @@ By the way the words hang on each other; parts of a group that differ in modalit
 from __future__ import annotations
 
 from accord.extract.lexicon import lexicon
-from accord.extract.riots import one_riot
+from accord.extract.riots import one_protest, one_riot
 from accord.extract.tree import Tree
 from accord.extract.triggers import FIRED, Trigger
 from accord.extract.voices import Voices, speech
@@ -167,7 +167,12 @@ def _given_to_help(tree: Tree, a: Trigger, b: Trigger) -> bool:
     return purpose and a.type == b.type == "AID" and tree.kid(b.word, "mark") is not None
 
 
-ONE = (_announced, _given_to_help, one_riot)  # what makes two triggers one event, whatever their type
+ONE = (
+    _announced,
+    _given_to_help,
+    one_riot,
+    one_protest,
+)  # what makes two triggers one event, whatever their type
 
 
 def group_triggers(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:

@@ -24,6 +24,7 @@ def mend_harms(s: Slips) -> None:
     _gapped_passives(s)
     _headline_tolls(s)
     _casualties_read_as_deeds(s)
+    _buildings_read_as_doers(s)
     _weapons_hung_on_targets(s)
 
 
@@ -103,6 +104,26 @@ def _casualties_read_as_deeds(s: Slips) -> None:
         if there and any(head == be and r == "expl" for head, r in zip(s.heads, s.relations, strict=True)):
             s.heads[before], s.relations[before] = w, "nummod"
             s.heads[w], s.relations[w] = be, "nsubj"
+
+
+def _buildings_read_as_doers(s: Slips) -> None:
+    """The "prison" of the headline "Prison stormed" was stormed; buildings storm nothing."""
+    for place, v in enumerate(s.heads):
+        if s.relations[place] != "nsubj" or v != place + 1 or s.lemmas[place].lower() not in _buildings():
+            continue
+        if s.tags[v] != "VERB" or s.words[v].lower() == s.lemmas[v]:
+            continue
+        kids = {r for head, r in zip(s.heads, s.relations, strict=True) if head == v}
+        rules = lexicon().verbs.get(s.lemmas[v], ())
+        if not kids & {"obj", "aux", "ccomp", "xcomp"} and any(r.type == "ASSAULT" for r in rules):
+            s.relations[place] = "nsubj:pass"
+
+
+@functools.cache
+def _buildings() -> frozenset[str]:
+    """Buildings in which people are struck, which do nothing themselves."""
+    moving = frozenset({"bus", "train", "subway", "metro"})
+    return frozenset(words("who")["venues"].split()) - moving | {"prison", "jail", "checkpoint", "barracks"}
 
 
 @functools.cache

@@ -58,6 +58,18 @@ def one_riot(tree: Tree, a: Trigger, b: Trigger) -> bool:
     return tree.heads[b.word] == a.word and tree.relations[b.word] == "conj"
 
 
+def one_protest(tree: Tree, a: Trigger, b: Trigger) -> bool:
+    """ "Marched through the town to protest against the raid", "riots in protest at it": one protest."""
+    if a.type != "PROTEST" or b.type != "PROTEST" or a.rule.lemma == b.rule.lemma:
+        return False
+    if b.rule.noun:
+        aim = tree.case(b.word) == "in" and b.rule.lemma == "protest" and not b.targets
+        over = tree.heads[b.word]
+        return aim and over >= 0 and over in (a.word, a.governor, tree.heads[a.word])
+    aim = tree.relations[b.word] in ("advcl", "xcomp") and tree.heads[b.word] in (a.word, a.governor)
+    return aim and (not b.actors or set(b.actors) <= set(a.actors))
+
+
 def _arson(tree: Tree, t: Trigger, triggers: Sequence[Trigger]) -> bool:
     """ "Smashed windows and set fire to a bank": fires set in a riot are part of it."""
     return (

@@ -46,6 +46,9 @@ def _age_of_a_name(tree: Tree, w: int) -> bool:
     return tree.tags[w] == "NUM" and w > 1 and around == (",", ",") and tree.tags[w - 2] == "PROPN"
 
 
+ANIMALS = frozenset(
+    "cow cattle goat sheep livestock horse camel dog pig chicken animal donkey buffalo bull ox".split()
+)
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
 NOT_IN_GROUPS = frozenset("least more other several many same".split())
 
@@ -229,6 +232,8 @@ def names_no_victim(tree: Tree, noun: int) -> bool:
     blow = lexicon().nouns.get(tree.lemmas[noun].lower(), ())
     if tree.tags[noun] == "NOUN" and any(r.type == "ASSAULT" and not r.toll for r in blow):
         return tree.lemmas[noun].lower() not in actors()
+    if tree.lemmas[noun].lower() in ANIMALS:
+        return True
     said = {tree.words[w].lower() for w in (noun, *tree.children[noun])}
     return bool(said & {"no", "none", "nobody"}) and bool(said & {"else", "other", "others", "further"})
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from accord.extract.aims import TRIED, present
-from accord.extract.carriers import noun_governor
+from accord.extract.carriers import noun_governor, reported
 from accord.extract.conditions import holds
 from accord.extract.eventnouns import is_gerund, names_event, noun_entry, verbal_noun
 from accord.extract.figures import figurative, no_protest, pretext
@@ -48,9 +48,13 @@ FIRED = frozenset(
 )
 UNDERGONE = frozenset({"arrest", "deport", "expel", "abduct", "release"})
 # Attacks that a country's name before them tells the place of ("the Kenya bombing"), or whom they befell.
-WHERE_IT_WAS = frozenset("bombing explosion blast shooting massacre killing riot hijacking unrest".split())
+WHERE_IT_WAS = frozenset(
+    "bombing explosion blast shooting massacre killing riot hijacking unrest protest demonstration".split()
+)
 WHOM_IT_BEFELL = frozenset("invasion occupation annexation siege capture conquest liberation".split())
 GOING_OFF = frozenset("explosives drone heavy-weapons aerial suicide-attack".split())
+# What is done to people rather than to things.
+TO_PEOPLE = frozenset("abduct arrest convict deport firearms primitive beat torture targeted".split())
 # What is done to a ship is done to those aboard.
 AT_SEA = frozenset({"COERCE", "THREATEN", "AID", "MOBILIZE"})
 # Verbs whose subject is not said to have been the target of what it kept from happening.
@@ -119,7 +123,7 @@ def _a_person(tree: Tree, t: Trigger, h: int) -> bool:
     """ "Abducted three planters": one who is taken or killed, by the ending of the word for what he does."""
     lemma = noun(tree, h)
     things = who()["facilities"] | who()["vehicles"] | who()["vessels"] | who()["not_actors"]
-    taken = t.mode in ("abduct", "arrest", "convict", "deport") or t.rule.toll in ("killed", "injured")
+    taken = t.mode in TO_PEOPLE or t.rule.toll in ("killed", "injured")
     return (
         taken
         and tree.tags[h] == "NOUN"
@@ -230,6 +234,8 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
         near.append(agent)
     if t.governor is not None:
         near += tree.oblique(t.governor, "with", "by", "from")
+        doer = tree.agent(t.governor)
+        near += [doer] if doer is not None and t.rule.noun else []  # "warplanes carried out six raids"
     for c in near:
         if tree.relations[c] in ("nmod", "obl") and tree.case(c) not in (
             "with",
@@ -345,7 +351,9 @@ def find_triggers(
             if no_threat(tree, i) or no_protest(tree, i) or pretext(tree, i):
                 continue
             governor, suffers = noun_governor(tree, i)
-            out.append(_build(tree, i, rules.nouns[noun_lemma][0], governor, places, suffers))
+            t = _build(tree, i, rules.nouns[noun_lemma][0], governor, places, suffers)
+            t.governor = reported(tree, i) if governor is None else governor
+            out.append(t)
     told = Counter(tree.sentence[t.word] for t in out)
     out = [t for t in out if told[tree.sentence[t.word]] <= MOST]
     for t in out:
