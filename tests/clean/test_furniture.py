@@ -52,6 +52,14 @@ ARTICLE = f"{HEADLINE}\n\n{FIRST}\n\n{{}}\n\n{SECOND}"
         ("#Dovrin #Breaking @thepost", "hashtags and account names"),
         ("ENDS", "mark of an agency's text"),
         ("Home | World | Politics | Sport", "list of links"),
+        ("Home > World > Highlands", "place in the site"),
+        ("HOME NEWS SPORTS OPINION CLASSIFIEDS", "list of links"),
+        ("The Highland Ledger | Serving the valley since 1931", "motto of the site"),
+        ("Read more about sharing.", "share bar"),
+        ("Suggested Topics: Highlands Rivers", "topic links"),
+        ("By providing an email address. I agree to the Terms of Use.", "newsletter or subscription box"),
+        ("Disclaimer: The comments on this site do not reflect the views of management.", "disclaimer"),
+        ("(Adds quote from the mayor, background)", "note of the newsroom"),
     ],
 )
 def test_a_line_of_furniture_goes(line: str, reason: str) -> None:
@@ -80,6 +88,9 @@ def test_a_line_of_furniture_goes(line: str, reason: str) -> None:
         "Comments by the minister angered Kestria.",
         "Home Secretary Ana Reyes called the raid a crime.",
         "Register offices in both towns were burned down.",
+        "(Updates on the talks will follow tomorrow, the ministry said.)",
+        "Home came 40 of the men who had been held since 1990.",
+        "The comments do not reflect the views of the government, a minister said.",
     ],
 )
 def test_a_sentence_of_the_article_stays(sentence: str) -> None:
@@ -159,6 +170,38 @@ def test_the_words_of_a_link_on_a_line_of_their_own_stay_in_their_sentence(words
 def test_a_word_between_a_headline_and_the_text_is_no_link_in_a_sentence() -> None:
     page = f"{HEADLINE} on the eastern river bank\nschedule\n{FIRST}\n\n{SECOND}"
     assert "schedule" not in cleaned(page).text
+
+
+def test_questions_under_a_label_of_other_stories_go() -> None:
+    document = cleaned(
+        ARTICLE.format("You may also like:\n\nWho are the rebels of Dovrin?\n\nA valley at war")
+    )
+    assert document.text == f"{HEADLINE}\n\n{FIRST}\n\n{SECOND}"
+
+
+COMMENTS = "ana_r 2 hours ago\n\nThey should bomb the ministry. 10,000 dead already!!\n\nReply"
+
+
+@pytest.mark.parametrize("label", ["Comments (23)", "Comments", "4 comments", "Leave a reply"])
+def test_what_readers_wrote_below_the_article_goes(label: str) -> None:
+    document = cleaned(f"{HEADLINE}\n\n{FIRST}\n\n{SECOND}\n\n{label}\n\n{COMMENTS}")
+    assert document.text == f"{HEADLINE}\n\n{FIRST}\n\n{SECOND}"
+    assert set(removed(document).values()) == {"comments of readers"}
+
+
+@pytest.mark.parametrize("label", ["Comments (23)", "4 comments"])
+def test_a_count_of_comments_above_the_article_takes_nothing_with_it(label: str) -> None:
+    last = "ana_r 2 hours ago"
+    document = cleaned(f"{HEADLINE}\n\n{label}\n\n{FIRST}\n\n{SECOND}\n\n{last}")
+    assert document.text.split("\n\n")[1:3] == [FIRST, SECOND]
+
+
+def test_a_numbered_picture_is_a_caption_without_its_credit() -> None:
+    credit = "REUTERS/Ana Reyes Purchase Licensing Rights, opens new tab"
+    line = f"[1/3] A woman carries a door past the mill. {credit}"
+    document = cleaned(ARTICLE.format(line))
+    assert ("caption", "A woman carries a door past the mill.") in segments(document)
+    assert "Purchase" not in document.text and "[1/3]" not in document.text
 
 
 @pytest.mark.parametrize("part", ["-", "A.", "A. ", " -", " ", "Ab @x ("])

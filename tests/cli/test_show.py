@@ -44,6 +44,11 @@ def test_the_timeline_has_each_event_under_its_day(shown: Shown) -> None:
     assert "disputed: toll killed" in whole
 
 
+def test_no_line_of_the_timeline_begins_or_ends_within_a_figure(shown: Shown) -> None:
+    lines = [line.strip() for line in shown().splitlines()]
+    assert "2 pages, at least 2 origins, 2 speakers" in lines
+
+
 def test_an_event_is_shown_with_every_claim_sentence_voice_and_page(path: str, shown: Shown) -> None:
     with Record(Path(path)) as record:
         id = record.events()[0].id

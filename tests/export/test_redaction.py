@@ -157,6 +157,21 @@ def test_a_region_called_after_a_town_that_goes_does_not_tell_it(arrest: Content
         assert level == "town" or names_in(told, ["Southport"]) == []
 
 
+def test_a_town_goes_though_its_region_has_the_same_name_also_where_it_stands_for_a_government(
+    arrest: Contents, tmp_path: Path
+) -> None:
+    page = arrest.pages[0]
+    place = replace(page.claims[0].places[0], admin1="Southport")
+    claim = replace(page.claims[0], places=(place,))
+    event = replace(arrest.linked.events[0], places=(place,))
+    actors = [replace(a, aliases=("Southport",)) if a.id == "NRD" else a for a in page.actors]
+    linked = replace(arrest.linked, events=(event,))
+    made = replace(arrest, pages=[replace(page, claims=(claim,), actors=tuple(actors))], linked=linked)
+    told = without(tmp_path, made, "admin1")
+    assert names_in(json.dumps(told), ["Southport"]) == []
+    assert "was arrested by Northland in [place] on Monday" in told["documents"][0]["text"]
+
+
 def test_a_group_of_the_dead_does_not_tell_a_name_by_its_field(arrest: Contents, tmp_path: Path) -> None:
     position = Position(field="toll:killed:Amina Hassan", value="1", voices=(), claims=())
     event = replace(arrest.linked.events[0], positions=(position,))

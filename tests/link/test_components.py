@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accord.link import link
 from accord.link.components import components, reported
@@ -23,6 +25,17 @@ def parted(most: int, joined: tuple[tuple[int, int], ...] = ()) -> tuple[list[in
 
 def test_likely_pairs_tie_claims_and_unlikely_ones_do_not() -> None:
     assert parted(most=10) == ([0, 0, 0, 0, 4, 4], [])
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda x: x[0] < x[1]), max_size=40))
+def test_each_claim_goes_by_the_smallest_that_it_hangs_together_with(pairs: list[tuple[int, int]]) -> None:
+    left, right = (np.array([p[n] for p in pairs], dtype=np.int32) for n in (0, 1))
+    homes, _ = components(left, right, np.ones(len(pairs)), 31, (), most=100)
+    expected = list(range(31))
+    for _ in pairs:
+        for i, j in pairs:
+            expected[i] = expected[j] = min(expected[i], expected[j])
+    assert homes.tolist() == expected
 
 
 def test_a_component_that_is_too_large_falls_apart_at_its_weakest_pair() -> None:

@@ -9,9 +9,11 @@ from accord.clean.draft import Draft
 from accord.clean.glue import sentence_start
 from accord.clean.language import is_foreign
 from accord.clean.signs import (
+    AGENCY_CREDIT,
     CREDIT,
     DATELINE_ALONE,
     DAY,
+    NUMBERED_PICTURE,
     STRONG_MORE,
     TRAILING_CREDIT,
     inline_signs,
@@ -39,6 +41,18 @@ _LIST_LABEL = re.compile(
     r"editor['’]s picks?|you (?:may|might) (?:also )?like|top stories|latest (?:news|stories))\b[^.!?]{0,40}",
     re.I,
 )
+_COMMENTS = re.compile(
+    r"(?:(?:all|reader|user)['’]?s? )?comments?\s*(?:[\[(:]?\s*\d+\s*[\])]?)?|"
+    r"\d+ (?:comments?|replies|responses)\b.{0,80}|"
+    r"leave a (?:comment|reply)|join the (?:conversation|discussion)",
+    re.I,
+)
+_COMMENT_SIGN = re.compile(
+    r"^(?:reply|like|report(?: abuse)?|log ?in to (?:reply|comment)|load more comments|"
+    r"(?:sort|order)(?:ed)? by\b.{0,20})$|^.{2,40} (?:says|said|wrote):?$|"
+    r"^.{0,40}\b\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago$",
+    re.I,
+)
 _SEPARATORS = re.compile(r"\s*[|›»•·/>]\s*")
 
 
@@ -48,6 +62,7 @@ def strip_furniture(draft: Draft, names: Sequence[str] = (), layout: bool = Fals
     `names` are names of the site. `layout`: the draft was chosen by the layout of an HTML page, so that runs
     of short lines are lists of the article, and no banner stands above it.
     """
+    _cut_comments(draft)
     _cut_lines(draft)
     _cut_credits(draft)
     _cut_posts(draft)
@@ -71,6 +86,18 @@ def _cut_lines(draft: Draft) -> None:
             draft.cut(start, end, reason)
 
 
+def _cut_comments(draft: Draft) -> None:
+    """What readers wrote below an article: all from its label on, where a sign of a comment follows."""
+    blocks = draft.blocks()
+    lines = [" ".join(draft.shown(start, end).split()) for start, end in blocks]
+    told = 0
+    for index, line in enumerate(lines):
+        if told > 1 and _COMMENTS.fullmatch(line) and any(map(_COMMENT_SIGN.search, lines[index + 1 :])):
+            draft.cut(blocks[index][0], blocks[-1][1], "comments of readers")
+            return
+        told += bool(_STOPPED.search(line))
+
+
 def _cut_credits(draft: Draft) -> None:
     """Photo credits in brackets after a caption: the caption stays, marked as such."""
     for start, end in draft.blocks():
@@ -86,7 +113,10 @@ def _cut_credits(draft: Draft) -> None:
             first = 0 if last and len(ends) < 3 else (ends[-1] if ends else 0)
             draft.mark(start + first, start + len(before), "caption")
             draft.cut(start + match.start(), start + match.end(), "photo credit")
-        trailing = TRAILING_CREDIT.search(block)
+        numbered = NUMBERED_PICTURE.match(block)
+        if numbered is not None:
+            draft.cut(start, start + numbered.end(), "number of a picture")
+        trailing = TRAILING_CREDIT.search(block) or AGENCY_CREDIT.search(block)
         if trailing is not None:
             draft.mark(start, start + trailing.start(), "caption")
             draft.cut(start + trailing.start(), end, "photo credit")
@@ -258,14 +288,14 @@ def _cut_run(draft: Draft, run: list[tuple[int, int]], kept: list[tuple[int, int
 
 
 def _cut_lists_under_labels(draft: Draft) -> None:
-    """Lines without a stop below a label such as "Related stories": headlines of other stories."""
+    """Lines without a stop, and questions, below a label such as "Related stories": other headlines."""
     under = False
     known = sorted({*draft.blocks(), *((cut.start, cut.end) for cut in draft.cuts if cut.parts)})
     for start, end in known:
         line = draft.text[start:end].strip()
         if _LIST_LABEL.fullmatch(line):
             under = True
-        elif under and not _STOPPED.search(line) and len(line.split()) <= 20:
+        elif under and (line.endswith("?") or not _STOPPED.search(line)) and len(line.split()) <= 20:
             draft.cut(start, end, "link to another story")
         else:
             under = False

@@ -65,6 +65,15 @@ def _lines(reason: str, *patterns: str, flags: int = 0) -> tuple[Sign, ...]:
 
 _ANY_CASE = re.IGNORECASE
 
+_SECTION = (
+    r"(?:home|news|nation(?:al)?|world|region(?:s|al)?|metro|provinces|local|politics|government|business|"
+    r"economy|markets|money|sports?|football|opinion|editorials?|columns?|letters|analysis|features|culture|"
+    r"arts|books|entertainment|showbiz|lifestyle|life|style|travel|food|health|science|tech(?:nology)?|"
+    r"environment|education|weather|videos?|photos?|audio|podcasts?|live|classifieds|obituaries|jobs|"
+    r"magazine|archives?|newsletters?|subscribe|e-?paper|about|contact|search|menu|login|more|africa|asia|"
+    r"europe|americas|mena)"
+)
+
 LINES: tuple[Sign, ...] = (
     *_lines(
         "media player",
@@ -97,12 +106,14 @@ LINES: tuple[Sign, ...] = (
         r"(?:UPDATE|Update|Correction|CORRECTION|Editor['’]s note)s?\s?:\s*(?:This |The )?"
         r"(?:[Ss]tory|[Aa]rticle|[Pp]ost)"
         r"(?: (?:has been|was|is))? (?:updated|corrected|amended|revised)\b.{0,200}",
+        r"\((?:Recasts?|Adds?|Updates?|Corrects?|Refiles?|Rewrites?|Repeats?|Clarifies|Fixes|Removes|"
+        r"Writes through|New throughout)\b[^().]{0,200}\)",
     ),
     *_lines(
         "share bar",
         rf"(?:share (?:this|on|via|with)\b.{{0,40}}|{SHARE}(?:[\s|,•·/]+(?:on |via |with |by |to "
         rf")?{SHARE})*)",
-        r"\d+(?:\.\d+)?[KkMm]? ?(?:shares?|comments?|likes?|views?|reads?)",
+        r"\d+(?:\.\d+)?[KkMm]? ?(?:shares?|comments?|likes?|views?|reads?)|comments? ?[\[(]\d+[\])]",
         r"follow (?:us|me)\b.{0,80}|follow .{2,40} on (?:all|social|our)\b.{0,40}",
         r"(?:join|find|like|add) us on\b.{0,60}|share\W{0,3}save\W{0,3}.{0,20}|leave a (?:comment|reply)",
         r"(?:post|view|show|hide|read) (?:a |the |all )?comments?\b.{0,20}|comments (?:are|have been) "
@@ -110,6 +121,7 @@ LINES: tuple[Sign, ...] = (
         r"join the (?:conversation|discussion)\b.{0,60}",
         r"(?:view|share) (?:this )?(?:post|photo|discussion)(?: thread| on instagram)?\W*|"
         r"view the discussion thread\W*",
+        r"read more about sharing\W*|copy (?:this )?link",
         r"print (?:this )?(?:article|page|friendly)|text size.{0,20}|font size.{0,20}",
         r"(?:follow|contact|e-?mail (?:us|me|the)) .{2,60}\b(?:on (?:twitter|x|facebook|instagram|whatsapp)|"
         r"at \S+@\S+|@\w+).{0,250}",
@@ -137,7 +149,8 @@ LINES: tuple[Sign, ...] = (
         r"(?:support (?:our|independent|quality) journalism|donate (?:now|today|to us))\b.{0,160}",
         r"(?:(?:do you )?(?:like|enjoy) what you (?:read|see)\?).{0,120}|buy (?:us|me) a coffee\b.{0,80}",
         r"(?:for the latest .{0,80})?download (?:our|the)\b.{0,60}\bapps?\b.{0,80}",
-        r"by (?:signing up|subscribing|clicking|entering)\b.{0,80}\byou (?:agree|consent|accept)\b.{0,200}",
+        r"by (?:signing up|subscribing|clicking|entering|providing)\b.{0,80}\b(?:you|I) "
+        r"(?:agree|consent|accept)\b.{0,200}",
         r"(?:enter )?(?:your )?e-?mail(?: address)?\W*",
         r"subscribe|sign ?up|log ?in|sign ?in|register|my account|e-?paper",
         flags=_ANY_CASE,
@@ -196,7 +209,7 @@ LINES: tuple[Sign, ...] = (
         "topic links",
         r"(?:related topics?|tags?|topics?|filed under|keywords?|categor(?:y|ies)|posted in|in this story|"
         r"more about)\s*[:|].{0,200}",
-        r"related topics?(?: \S+){0,20}(?<![.!?])",
+        r"(?:related|suggested) topics?:?(?: \S+){0,20}(?<![.!?])",
         flags=_ANY_CASE,
     ),
     *_lines(
@@ -207,11 +220,28 @@ LINES: tuple[Sign, ...] = (
     *_lines(
         "label of the page",
         r"(?:key points|key takeaways|at a glance|highlights|summary|in brief|breaking(?: news)?|exclusive|"
-        r"latest(?: news| updates)?|news|world|home|opinion|live updates?|article content(?: continued)?|"
+        r"latest(?: news| updates| stories)?|news|world|home|opinion|live updates?|"
+        r"article content(?: continued)?|"
         r"show more|load more|see more|view more|view all|more|back to top|skip to (?:main )?(?:content|"
         r"navigation)|"
         r"previous|next|close|menu|search|toggle navigation|go to .{0,20}homepage|home page|main menu|"
         r"image caption|media caption)\s*:?",
+        flags=_ANY_CASE,
+    ),
+    *_lines(
+        "place in the site",
+        r"home(?: ?page)?(?:\s*[>»›]\s*[^>»›.!?]{1,60}){1,6}|"
+        r"[^>»›.!?]{1,40}(?:\s[>»›]\s[^>»›.!?]{1,80}){2,6}",
+        flags=_ANY_CASE,
+    ),
+    *_lines("list of links", rf"{_SECTION}(?: (?:& |and )?{_SECTION}){{3,}}", flags=_ANY_CASE),
+    *_lines("motto of the site", r"[^|.]{3,60}\s\|\s[^|.]{3,60}\bsince \d{4}", flags=_ANY_CASE),
+    *_lines(
+        "disclaimer",
+        r"(?:disclaimer\W+)?(?:the |all |any )?(?:comments?|views?|opinions?)\b.{0,160}\b"
+        r"(?:(?:do|does) not|don['’]t) (?:necessarily )?(?:reflect|represent)\b.{0,80}\b"
+        r"(?:management|publishers?|editors?|editorial|"
+        r"(?:this|our|the) (?:site|newspaper|website|organi[sz]ation|company))\b.{0,60}",
         flags=_ANY_CASE,
     ),
     *_lines("hashtags and account names", r"(?:[#@]\s?\w+[\s,]*)+"),
@@ -269,6 +299,12 @@ INLINE: tuple[Sign, ...] = (
 TRAILING_CREDIT = re.compile(
     r"(?<=[.!?\"”’])\s+(?:(?:File )?[Pp]hoto(?:graph)?s?|Picture|Image|Credit|PHOTO|Photo/Video)"
     r"(?: credit| by| courtesy(?: of)?)?\s?[:©|]\s?[A-Z@][^.!?]{1,70}\.?$"
+)
+# "[1/3] A woman carries a door. REUTERS/Ana Reyes Purchase Licensing Rights, opens new tab"
+NUMBERED_PICTURE = re.compile(r"\[\s?\d{1,2}\s?/\s?\d{1,2}\s?\]\s*")
+AGENCY_CREDIT = re.compile(
+    r"\s*(?<=[\s.])(?:REUTERS|Reuters|AFP|AP(?: Photo)?|EPA|TASS|Xinhua|Anadolu)/[A-Z][^.!?]{1,60}?"
+    r"(?:\s(?:Purchase|Acquire) Licensing Rights\b.{0,30})?\s*$"
 )
 STRONG_MORE = re.compile(r"\b(?:Read [Mm]ore|READ MORE)\b\s*[:»›>→]?(?=\s+[A-Z“\"'‘]|\s*$)")
 _PHOTO = (

@@ -37,6 +37,7 @@ _DATELINES = (
     re.compile(
         rf"(?P<place>{_SPOT}){_REGION}{_ON}\s\(\s?(?P<signed>{_PERSON}|[A-Z]{{2,12}})\s?\)\s?[-–—]{{1,2}}\s"
     ),
+    re.compile(rf"(?P<place>{_SPOT}){_REGION}[,:]?\s{DAY}\s\(\s?[A-Z][^()\n]{{1,30}}\)\s?[-–—]{{1,2}}\s"),
     re.compile(rf"(?P<place>{_SPOT}){_REGION},?\s(?P<day>\d{{4}}-\d{{2}}-\d{{2}})\s"),
     re.compile(rf"(?P<place>{_SPOT}){_REGION}{_ON}\s?(?:\s--|[–—]|\s-)\s"),
     re.compile(rf"(?P<place>{_SPOT}){_REGION},\s{DAY}\s?[.:]?\s?(?:[-–—]{{1,2}}\s)?(?=[A-Z“\"])"),
@@ -53,18 +54,18 @@ _BYLINE_AGENCY = re.compile(
     rf"Writer|reporters?))?"
 )
 _DATE_LABEL = (
-    r"(?:(?:First |Last |Date )?(?:Published|PUBLISHED|Posted|POSTED|Updated|UPDATED|Modified|Issued|"
-    r"[Pp]ublished|[Uu]pdated|[Mm]odified)"
+    r"(?:(?:First |Last |Date )?(?:PUBLISHED|POSTED|UPDATED|Issued|"
+    r"[Pp]ublished|[Pp]osted|[Uu]pdated|[Mm]odified)"
     r"(?:\s(?:duration|on|at|date|time|by))?|Date|DATE|date|Publish(?:ing)? [Dd]ate|Publication [Dd]ate)"
 )
 _CLOCK_BEFORE = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[apAP]\.?[mM]\.?)?(?:\s[A-Z]{2,4})?,?\s)"
 _DATE_LINE = re.compile(
     rf"(?:(?P<label>{_DATE_LABEL})\s?[:|-]?\s*)?{_CLOCK_BEFORE}?(?P<day>{DAY}){CLOCK}?"
-    r"(?:\s*[-|,•·–]\s*\S.{0,30})?",
+    rf"(?:\s*[-|,•·–]\s*\S.{{0,30}}|\s+by\s+{_PERSON})?",
     re.S,
 )
 # "Flash Update #7 | 22 November 2023", "Situation report no. 4, 3 May 2021": a line of the head of a report.
-_HEAD_LINE = re.compile(rf"(?:[\w#.'’&()/-]+ ){{1,8}}?[\w#.'’&()/-]+\s?[|–—,:-]\s(?P<day>{DAY})")
+_HEAD_LINE = re.compile(rf"(?:[\w#.'’&()/-]+ ){{1,8}}?[\w#.'’&()/-]+\s?[|/·•–—,:-]\s(?P<day>{DAY})")
 _LAST_LINE = re.compile(
     rf"This (?:page|article|story) was (?:last |first )?(?P<label>updated|published|posted|modified)"
     rf" (?:on |at )?(?P<day>{DAY})(?:,?{CLOCK})?.{{0,20}}"

@@ -16,6 +16,7 @@ from accord.cli.layout import (
     listed,
     namer,
     place,
+    tied,
     ties,
     voice,
 )
@@ -34,6 +35,7 @@ from accord.types import (
     Problem,
     Withdrawal,
 )
+from accord.web.words import rule
 
 SHORTEST_ID = 6
 OWN_VOICE = "the page itself"
@@ -75,12 +77,12 @@ def headline(record: Record, summary: Summary, paper: Paper) -> None:
     """What the record holds, in one line."""
     pages = count(summary.pages, "page")
     if summary.origins < summary.pages:
-        pages += f" ({summary.origins} with copies counted once)"
+        pages += f" ({summary.origins} without copies)"
     parts = [pages, count(summary.claims, "claim"), count(summary.events, "event")]
-    parts += [f"{summary.disputed} disputed"]
+    parts += [tied(f"{summary.disputed} disputed")]
     if summary.withdrawn:
         parts += [f"{count(summary.withdrawn, 'page')} withdrawn"]
-    paper.line(f"{record.path.name}: {', '.join(parts)}", mark="bold")
+    paper.line(f"{record.path.name}: {', '.join(parts)}", hang=2, mark="bold")
 
 
 def _by_day(
@@ -108,7 +110,8 @@ def _known_from(event: Event) -> str:
     """ "14 pages, at least 3 origins, 5 speakers": pages of unknown origin may be of any."""
     pages, origins = count(event.documents, "page"), count(len(event.origins), "origin")
     origins = f"at least {origins}" if event.documents > 1 else origins
-    return listed([pages, origins, count(event.speakers, "speaker") if event.speakers else None], ", ")
+    speakers = count(event.speakers, "speaker") if event.speakers else None
+    return tied(listed([pages, origins, speakers], ", "))
 
 
 # --- one event -------------------------------------------------------------------------------------
@@ -354,7 +357,7 @@ def page(record: Record, name: str, paper: Paper, *, why: bool = False) -> None:
             sure = f"confidence {claim.confidence:.2f}"
             paper.line(listed([told, where, sure]), 4, mark="dim")
             if why:
-                paper.line(f"rule {claim.rule}", 4, mark="dim")
+                paper.line(f"rule {rule(claim.rule)}", 4, mark="dim")
                 paper.line(_signs(alone[claim.id], told_pairs), 4, mark="dim")
         at = end
     _plain_text(document.text[at:], paper)

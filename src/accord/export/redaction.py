@@ -153,12 +153,16 @@ class _Plan:
         return tuple[str, ...](LEVELS).index(precision) >= self._rank
 
     def _gone_places(self, places: Sequence[Data]) -> Iterator[tuple[str, str]]:
-        stay = set(self._kept_places(places))
+        """The names that go. A town's goes even where a region that may stay is called after it."""
+        stay, countries = set(self._kept_places(places)), set(self._countries(places))
         for place in places:
-            names = [] if self.may_stay(place) else [place["name"]]
-            if place["mention"] and names:
-                names += _capitals(place["mention"]["quote"]) and [place["mention"]["quote"]]
-            names += [place[k] for k in ("admin2", "admin1") if place[k] and not self.keeps(k)]
+            names = [place[k] for k in ("admin2", "admin1") if place[k] and not self.keeps(k)]
+            if not self.may_stay(place):
+                names += [place["name"]]
+                if place["mention"] and _capitals(place["mention"]["quote"]):
+                    names += [place["mention"]["quote"]]
+                if place["precision"] is not None and place["name"] not in countries:
+                    yield place["name"], "[place]"
             yield from ((n, "[place]") for n in names if n not in stay)
 
     def _kept_places(self, places: Sequence[Data]) -> Iterator[str]:

@@ -6,7 +6,7 @@ By the way the words hang on each other; parts of a group that differ in modalit
 from __future__ import annotations
 
 from accord.extract.lexicon import lexicon
-from accord.extract.riots import one_protest, one_riot
+from accord.extract.riots import in_protest, one_riot
 from accord.extract.tree import Tree
 from accord.extract.triggers import FIRED, Trigger
 from accord.extract.voices import Voices, speech
@@ -161,18 +161,19 @@ def _announced(tree: Tree, a: Trigger, b: Trigger) -> bool:
     return own and a.type == b.type and not a.rule.noun
 
 
-def _given_to_help(tree: Tree, a: Trigger, b: Trigger) -> bool:
-    """ "Donated two million to assist them": one aid."""
+def _for_the_same(tree: Tree, a: Trigger, b: Trigger) -> bool:
+    """ "Donated two million to assist them", "gathered to protest": one aid, one protest."""
     purpose = tree.heads[b.word] == a.word and tree.relations[b.word] in ("advcl", "xcomp", "acl")
-    return purpose and a.type == b.type == "AID" and tree.kid(b.word, "mark") is not None
+    return (
+        purpose
+        and a.type == b.type
+        and a.type in ("AID", "PROTEST")
+        and any(tree.words[m].lower() == "to" for m in tree.kids(b.word, "mark"))
+    )
 
 
-ONE = (
-    _announced,
-    _given_to_help,
-    one_riot,
-    one_protest,
-)  # what makes two triggers one event, whatever their type
+# What makes two triggers one event, whatever their type.
+ONE = (_announced, _for_the_same, one_riot, in_protest)
 
 
 def group_triggers(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:

@@ -64,6 +64,7 @@ def mend(slips: Slips) -> None:
     _sentences_read_as_phrases(slips)
     _objects_behind_particles(slips)
     _objects_read_as_subjects(slips)
+    _actives_read_as_passives(slips)
     _charges(slips)
     _lost_apostrophes(slips)
     _subjects_of_reporting_verbs(slips)
@@ -181,6 +182,23 @@ def _objects_read_as_subjects(s: Slips) -> None:
         if any(head == thing and s.relations[k] == "case" for k, head in enumerate(s.heads)):
             continue
         s.relations[before[0]], s.relations[thing] = "nsubj", "obj"
+
+
+def _actives_read_as_passives(s: Slips) -> None:
+    """ "Maria Lopez, its head, called on them", "the blast also injured ten": nobody was called or injured.
+
+    A participle has no subject of its own, no object and no clause; behind an apposition or "also" stands
+    a verb of its own.
+    """
+    helped = {h for h, r in zip(s.heads, s.relations, strict=True) if r in ("aux:pass", "aux", "obl:agent")}
+    telling = {h for h, r in zip(s.heads, s.relations, strict=True) if r in ("obj", "ccomp")}
+    beside = {h for h, r in zip(s.heads, s.relations, strict=True) if r == "appos"}
+    for k, v in enumerate(s.heads):
+        if s.relations[k] != "nsubj:pass" or v <= k or v in helped or s.tags[v] != "VERB":
+            continue
+        calls = s.lemmas[v] == "call" and s.words[v + 1 : v + 2] in (("on",), ("for",))
+        if v in telling or calls or s.words[v - 1] == "also" or (k in beside and s.words[v - 1] == ","):
+            s.relations[k] = "nsubj"
 
 
 def _headline_passives(s: Slips) -> None:

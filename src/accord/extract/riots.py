@@ -58,16 +58,12 @@ def one_riot(tree: Tree, a: Trigger, b: Trigger) -> bool:
     return tree.heads[b.word] == a.word and tree.relations[b.word] == "conj"
 
 
-def one_protest(tree: Tree, a: Trigger, b: Trigger) -> bool:
-    """ "Marched through the town to protest against the raid", "riots in protest at it": one protest."""
-    if a.type != "PROTEST" or b.type != "PROTEST" or a.rule.lemma == b.rule.lemma:
+def in_protest(tree: Tree, a: Trigger, b: Trigger) -> bool:
+    """ "Riots broke out in protest at the killing": no protest besides."""
+    if not (a.type == b.type == "PROTEST" and b.rule.noun and b.rule.lemma == "protest") or b.targets:
         return False
-    if b.rule.noun:
-        aim = tree.case(b.word) == "in" and b.rule.lemma == "protest" and not b.targets
-        over = tree.heads[b.word]
-        return aim and over >= 0 and over in (a.word, a.governor, tree.heads[a.word])
-    aim = tree.relations[b.word] in ("advcl", "xcomp") and tree.heads[b.word] in (a.word, a.governor)
-    return aim and (not b.actors or set(b.actors) <= set(a.actors))
+    over = tree.heads[b.word]
+    return tree.case(b.word) == "in" and over >= 0 and over in (a.word, a.governor, tree.heads[a.word])
 
 
 def _arson(tree: Tree, t: Trigger, triggers: Sequence[Trigger]) -> bool:

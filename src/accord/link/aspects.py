@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -35,10 +36,12 @@ from accord.link.compare import (
     hint,
     is_open,
     lasts,
+    marks_alike,
     one_page,
     one_placed,
     one_sentence,
     only_time,
+    other_count,
     other_date,
     other_mode,
     other_place,
@@ -65,6 +68,7 @@ from accord.link.lookup import Lookup
 from accord.link.memory import Memory
 from accord.link.spots import spot_of
 from accord.link.verdicts import HARD, HARD_ENOUGH
+from accord.link.wordlists import WordLists
 from accord.types import DocumentId
 
 Some = npt.NDArray[np.int32]
@@ -74,7 +78,6 @@ Codes = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int64]
 Evidence = tuple[tuple[str, float], ...]
 PER_ONE = 10_000  # units
-CELLS = 4_000_000  # of a table of claims and words that is laid out at once
 ONE, ANOTHER = DocumentId("one page"), DocumentId("another page")
 NAMES: dict[Feature, str] = {feature: name for name, feature, _ in FEATURES}
 WEIGHTS: dict[Feature, float] = {feature: weight for _, feature, weight in FEATURES}
@@ -122,6 +125,10 @@ def _means(fact: Facts) -> Hashable:
     return frozenset(m.kind for m in fact.claim.means) or None
 
 
+def _deeds(fact: Facts) -> Hashable:
+    return fact.deeds
+
+
 def _trigger(fact: Facts) -> Hashable:
     return fact.trigger
 
@@ -134,17 +141,16 @@ ASPECTS: tuple[tuple[Callable[[Facts], Hashable], tuple[Feature, ...]], ...] = (
     (_date, (same_day, dates_agree, other_date, counted_over_years, undated)),
     (_tolls, (same_toll, other_toll)),
     (_means, (same_means,)),
+    (_deeds, (other_count,)),
     (_trigger, (same_trigger,)),
 )
-OF_BOTH = (_tolls, _means)  # features give nothing where a claim lacks this (its aspect is None)
+OF_BOTH = (_tolls, _means, _deeds)  # features give nothing where a claim lacks this (its aspect is None)
 OF_WORDS: tuple[Feature, ...] = (wording, copied_sentence, one_page, one_sentence, speech_apart)
 TIES = (16, 8, 4, 2, 1)  # how two claims are tied: witness, page, sentence, speaker, both tell what is said
-OF_PAGES: tuple[Feature, ...] = (pages_alike,)
 ON_A_PAGE: tuple[Feature, ...] = (told_next, other_people)  # worked out for each pair of one page
 ONE_BY_ONE: tuple[Feature, ...] = (hint, answers)  # nothing in pairs looked up
 PLACED = {f for _, some in ASPECTS for f in some}
-PLACED |= {*OF_SIDES, *OF_WORDS, *OF_PAGES, *ON_A_PAGE, *ONE_BY_ONE, only_time}
-SLOW = tuple(f for f in WEIGHTS if f not in PLACED)  # worked out for each pair
+PLACED |= {*OF_SIDES, *OF_WORDS, *ON_A_PAGE, *ONE_BY_ONE, pages_alike, only_time}
 
 
 def _features(some: Sequence[Feature]) -> list[Feature]:
@@ -201,26 +207,21 @@ class _Words:
     """The words of all claims, to count those that two share."""
 
     def __init__(self, facts: Sequence[Facts], memory: Memory) -> None:
-        numbers: dict[str, int] = {}
-        flat = [numbers.setdefault(w, len(numbers)) for f in facts for w in sorted(f.words)]
-        self._flat = np.array(flat, dtype=np.int32)
-        self._size = np.array([len(f.words) for f in facts], dtype=np.int64)
-        self._start = np.concatenate(([0], np.cumsum(self._size)))
-        self._vocabulary = max(1, len(numbers))
+        self._lists = WordLists(sorted(f.words) for f in facts)
         self._some = facts[0] if facts else None
         self._features = _features(OF_WORDS)
-        counts = list(range(int(self._size.max(initial=0)) + 1))
+        counts = list(range(int(self._lists.sizes.max(initial=0)) + 1))
         width, flags = len(self._features), 2 ** len(TIES)
         self.known = Lookup("words", counts, self._row, memory, width=width, flags=flags)
 
     def columns(self, left: Some, right: Some, ties: Sequence[Bits]) -> Iterator[tuple[Feature, Units]]:
         """What the features of wording add; `ties` tell whether the pairs are of one witness, one page, one
         sentence, and one speaker, and whether they tell what is said."""
-        smaller = np.minimum(self._size[left], self._size[right])
+        smaller = np.minimum(self._lists.sizes[left], self._lists.sizes[right])
         tied = np.zeros(len(left), dtype=np.int64)
         for tie in ties:
             tied = tied * 2 + tie
-        rows = self.known.rows(self._shared(left, right), smaller, tied)
+        rows = self.known.rows(self._lists.shared(left, right), smaller, tied)
         for n, feature in enumerate(self._features):
             yield feature, rows[:, n]
 
@@ -240,34 +241,6 @@ class _Words:
         )
         context = Context(near={ONE: {ANOTHER}, ANOTHER: {ONE}} if near else {})
         return _row(self._features, a, b, context)
-
-    def _shared(self, left: Some, right: Some) -> Codes:
-        """How many words the claims of each pair share."""
-        out = np.zeros(len(left), dtype=np.int64)
-        order = np.argsort(left, kind="stable")
-        ones, starts = np.unique(left[order], return_index=True)
-        ends = np.append(starts[1:], len(left))
-        step = max(1, CELLS // self._vocabulary)
-        table = np.zeros((min(step, len(ones)), self._vocabulary), dtype=np.bool_)
-        for at in range(0, len(ones), step):
-            some = ones[at : at + step]
-            of, words = self._lists(some)
-            table[of, words] = True
-            pairs = order[starts[at] : ends[min(at + step, len(ones)) - 1]]
-            rows = np.repeat(np.arange(len(some)), (ends - starts)[at : at + step])
-            which, words_there = self._lists(right[pairs])
-            hits = np.concatenate(([0], np.cumsum(table[rows[which], words_there])))
-            bounds = np.concatenate(([0], np.cumsum(self._size[right[pairs]])))
-            out[pairs] = hits[bounds[1:]] - hits[bounds[:-1]]
-            table[of, words] = False
-        return out
-
-    def _lists(self, claims: Some) -> tuple[Codes, Some]:
-        """The words of these claims in a row, each with the place of its claim in `claims`."""
-        sizes = self._size[claims]
-        of = np.repeat(np.arange(len(claims)), sizes)
-        before = np.concatenate(([0], np.cumsum(sizes)[:-1])) if len(sizes) else sizes
-        return of, self._flat[np.arange(len(of)) + (self._start[claims] - before)[of]]
 
 
 # --- all of them -----------------------------------------------------------------------------------
@@ -308,15 +281,7 @@ class Aspects:
         )
         self._open = np.array([is_open(f) for f in facts], dtype=np.bool_)
         first = {f.document: f for f in reversed(facts)}
-        undated = [replace(first[page], dated=None) for page in pages]
-        features, nothing = _features(OF_PAGES), Context()
-        self._alike = Lookup(
-            "pages alike",
-            [(page, first[page].page.digest) for page in pages],
-            lambda a, b, _: _row(features, undated[a], undated[b], nothing),
-            memory,
-            width=len(features),
-        )
+        self._words_of_pages = [first[page].page for page in pages]
         self._spotted = np.array([f.place is None and bool(f.spots) for f in facts], dtype=np.bool_)
         self._names = [name_key(f.place.name) if f.place is not None else None for f in facts]
         place = {f.id: n for n, f in enumerate(facts)}
@@ -332,7 +297,7 @@ class Aspects:
 
     def remember(self) -> None:
         """Keep what was worked out, for later builds."""
-        for known in (*(aspect.known for aspect in self._aspects), self._words.known, self._alike):
+        for known in (*(aspect.known for aspect in self._aspects), self._words.known):
             known.remember()
         self._groups.remember()
 
@@ -387,8 +352,7 @@ class Aspects:
                 alone &= values < units(WEIGHTS[wording] * SOME_WORDS)
             yield feature, values
         yield from self._of_pages(left, right)
-        for features, some in ((ON_A_PAGE, np.flatnonzero(one_page)), (SLOW, np.arange(len(left)))):
-            yield from self._each(features, left, right, some)
+        yield from self._each(ON_A_PAGE, left, right, np.flatnonzero(one_page))
         yield only_time, alone * np.int32(units(WEIGHTS[only_time]))
 
     def _each(
@@ -403,12 +367,28 @@ class Aspects:
 
     def _of_pages(self, left: Some, right: Some) -> Iterator[tuple[Feature, Units]]:
         """What the words of the two pages add, where one of the claims does not say when."""
-        some = np.flatnonzero(self._open[left] | self._open[right])
-        rows = self._alike.rows(self._page[left[some]], self._page[right[some]])
-        for n, feature in enumerate(_features(OF_PAGES)):
-            values = np.zeros(len(left), dtype=np.int32)
-            values[some] = rows[:, n]
-            yield feature, values
+        page = self._page
+        some = np.flatnonzero((self._open[left] | self._open[right]) & (page[left] != page[right]))
+        codes, which = np.unique(page[left[some]] * self._pages + page[right[some]], return_inverse=True)
+        one, two = codes // self._pages, codes % self._pages
+        values = np.zeros(len(left), dtype=np.int32)
+        if len(some):
+            sizes = self._marks.sizes
+            values[some] = self._alike(self._marks.shared(one, two), sizes[one], sizes[two])[which]
+        yield pages_alike, values
+
+    @cached_property
+    def _marks(self) -> WordLists:
+        """The names and numbers of all pages."""
+        return WordLists(sorted(words.read_marks()) for words in self._words_of_pages)
+
+    def _alike(self, shared: Numbers, one: Numbers, two: Numbers) -> Units:
+        """What pages with so many marks add that share so many."""
+        most = int(self._marks.sizes.max()) + 1
+        codes, which = np.unique((shared * most + one) * most + two, return_inverse=True)
+        counts = np.stack((codes // most**2, codes // most % most, codes % most), axis=1).tolist()
+        values = [units(WEIGHTS[pages_alike] * marks_alike(*row)) for row in counts]
+        return np.array(values, dtype=np.int32)[which]
 
     def _one_by_one(self, left: Some, right: Some) -> Iterator[tuple[int, Evidence]]:
         """The pairs that are compared by themselves, by their place, with their evidence.

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -47,10 +46,10 @@ def components(
     """
     joined = list(joined)
     ties = scores > 0
-    home = list(range(count))
-    for i, j in chain(joined, zip(left[ties].tolist(), right[ties].tolist(), strict=True)):
-        _unite(home, i, j)
-    homes = np.array([_find(home, i) for i in range(count)], dtype=np.int32)
+    tied = np.array(joined, dtype=np.int32).reshape(-1, 2)
+    homes = _united(
+        np.concatenate((tied[:, 0], left[ties])), np.concatenate((tied[:, 1], right[ties])), count
+    )
     found: list[Oversize] = []
     for one in np.flatnonzero(np.bincount(homes, minlength=count) > most).tolist():
         members = np.flatnonzero(homes == one)
@@ -78,6 +77,19 @@ def parts(
                 _unite(home, a, b)
                 size[min(a, b)] = size[a] + size[b]
     return [members[_find(home, n)] for n in range(len(members))]
+
+
+def _united(left: npt.NDArray[Any], right: npt.NDArray[Any], count: int) -> Indices:
+    """For each of `count` claims the smallest that it hangs together with, by these pairs."""
+    home = np.arange(count, dtype=np.int32)
+    while len(left):
+        left, right = home[left], home[right]
+        apart = left != right
+        left, right = np.minimum(left, right)[apart], np.maximum(left, right)[apart]
+        np.minimum.at(home, right, left)
+        while not np.array_equal(further := home[home], home):
+            home = further
+    return home
 
 
 def _find(home: list[int], i: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from accord.link.contests import contests_of
 from accord.link.facts import Directory, Facts, width
 from accord.link.positions import Speakers, event_tolls, positions_of
-from accord.link.titles import title
+from accord.link.titles import Name, named, title, where
 from accord.types import (
     ActorId,
     ClaimPlace,
@@ -23,7 +23,6 @@ from accord.types import (
     Period,
 )
 
-PREPOSITION = {"at": "in", "near": "near", "along": "along", "from": "from", "to": "to", "towards": "towards"}
 MOST_SIDES = 6
 
 
@@ -51,13 +50,12 @@ def build_event(
     kind = facts[0].claim.type
     told = [f for f in facts if f.claim.modality == "asserted"]
     doers = _sides(p for f in told for p in f.claim.actors) if told else actors
-    sides = _names(directory, (*doers[:1], *targets[:1]))
-    where = _where(places[0], directory) if places and places[0].name not in " ".join(sides) else ""
+    by, on = ([_name(directory, a) for a in side[:2]] for side in (doers, targets))
     return Event(
         id=event_id(facts),
         type=kind,
         mode=mode,
-        title=title(kind, mode, _names(directory, doers), [*map(directory.inside, targets)], where)
+        title=title(kind, mode, by, on, _where(places, (*by[:1], *on[:1]), directory))
         + _unreal(f.claim.modality for f in facts),
         claims=tuple(f.id for f in facts),
         actors=actors,
@@ -85,8 +83,9 @@ def _sides(participants: Iterable[Participant]) -> tuple[ActorId, ...]:
     return tuple(sorted(counts, key=lambda a: (-counts[a], a))[:MOST_SIDES])
 
 
-def _names(directory: Directory, actors: Iterable[ActorId]) -> list[str]:
-    return [directory.name(a) for a in actors]
+def _name(directory: Directory, id: ActorId) -> Name:
+    actor = directory.get(id)
+    return named(actor) if actor is not None else Name(str(id), plural=False)
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:
@@ -129,11 +128,11 @@ def event_date(facts: Sequence[Facts]) -> Period | None:
     return Period(earliest=chosen[0], latest=chosen[1], basis=basis)
 
 
-def _where(place: ClaimPlace, directory: Directory) -> str:
-    """ " near Saravan, Iran": the country is added where a page names its state."""
-    state = directory.state(place.country) if place.precision != "country" else None
-    country = f", {state}" if state and state not in place.name else ""
-    return f" {PREPOSITION[place.relation]} {place.name}{country}"
+def _where(places: Sequence[ClaimPlace], sides: Sequence[Name], directory: Directory) -> str:
+    """Where an event was, by its first place; nothing where the name of a side tells it."""
+    if not places or places[0].name.lower() in " ".join(s.words for s in sides).lower():
+        return ""
+    return where(places[0], directory.state(places[0].country) if places[0].precision != "country" else None)
 
 
 def _unreal(modalities: Iterable[str]) -> str:

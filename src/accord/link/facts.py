@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import math
 import re
 import unicodedata
@@ -11,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from accord.extract.counts import number
 from accord.resolve.recalled import FOUGHT
 from accord.types import (
     Actor,
@@ -55,6 +55,10 @@ WORD = re.compile(r"[^\W_]+")
 SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 TOKEN = re.compile(r"[.!?:\n“\"]+|[^\W_][\w'’-]*(?:[.,]\d+)*")
 YEAR = re.compile(r"(?:19|20)\d\d")
+IMPACTS = words_of(
+    "explosion blast detonation bang shot bomb shell rocket missile mortar round device impact"
+)
+ADJECTIVES = 3  # words from a number to the noun that it counts: "four coalition air strikes"
 CALENDAR = words_of(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -127,12 +131,6 @@ class Directory:
         known = self._actors.get(actor)
         return known.name if known else str(actor)
 
-    def inside(self, actor: ActorId) -> str:
-        """The name as it stands inside a sentence: "two workers" of those whom pages only describe."""
-        known = self._actors.get(actor)
-        small = known.name[:1].lower() + known.name[1:] if known else str(actor)
-        return small if known and small in known.aliases else self.name(actor)
-
     def state(self, country: str | None) -> str | None:
         """The name of the state with this ISO code, if some page names it."""
         return self._states.get(country) if country else None
@@ -198,13 +196,13 @@ class PageWords:
     def __init__(self, text: str = "") -> None:
         self._text = text
 
-    @property
-    def digest(self) -> str:
-        """A digest of the text that they are of."""
-        return hashlib.blake2b(self._text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
-
     @cached_property
     def marks(self) -> frozenset[str]:
+        """They, kept."""
+        return self.read_marks()
+
+    def read_marks(self) -> frozenset[str]:
+        """They, read once more."""
         found, begins = set(), True
         plain = set(SMALL_WORD.findall(self._text))
         for token in TOKEN.findall(self._text):
@@ -225,7 +223,12 @@ class PageWords:
     def likeness(self, other: PageWords) -> float:
         """The cosine of the two sets of words, 0 to 1."""
         mine, theirs = self.marks, other.marks
-        return len(mine & theirs) / math.sqrt(len(mine) * len(theirs)) if mine and theirs else 0.0
+        return cosine(len(mine & theirs), len(mine), len(theirs))
+
+
+def cosine(shared: int, one: int, two: int) -> float:
+    """The cosine of two sets of so many members that share so many."""
+    return shared / math.sqrt(one * two) if one and two else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +259,7 @@ class Facts:
     spots: frozenset[str] = frozenset()
     page: PageWords = field(default_factory=PageWords)
     opens: bool = False
+    deeds: int | None = None
 
     @property
     def id(self) -> ClaimId:
@@ -395,7 +399,36 @@ def _facts(
         spots=frozenset(_spots(claim, directory)),
         page=words,
         opens=ANOTHER_DEED.search(wording.lower()) is not None,
+        deeds=deeds_of(claim),
     )
+
+
+def deeds_of(claim: Claim) -> int | None:
+    """How many deeds a claim tells of by the noun that names them: 5 in "five airstrikes", 1 in "a strike".
+
+    None where a verb tells it, or the noun does not say ("strikes"); many blasts may be of one attack.
+    """
+    word = claim.trigger.quote.lower()
+    before = next((_behind(claim.trigger, e) for e in claim.evidence if _holds(e, claim.trigger)), "")
+    if "(n)" not in claim.rule or word.rstrip("s") in IMPACTS:
+        return None
+    if not word.endswith("s"):
+        return 1
+    for w in reversed(TOKEN.findall(before)[-ADJECTIVES:]):
+        told = number(w.lower())
+        if told is not None:
+            return told if not YEAR.fullmatch(w) else None
+        if not w[:1].isalpha():
+            return None
+    return None
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    return outer.span.start <= inner.span.start < outer.span.end
+
+
+def _behind(word: Mention, evidence: Mention) -> str:
+    return evidence.quote[: word.span.start - evidence.span.start]
 
 
 def _completed(told: Sequence[Facts]) -> Iterator[Facts]:

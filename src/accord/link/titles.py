@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from accord.link.facts import JOINT_TYPES
+from accord.types import Actor, ClaimPlace
 
 
 class Wording(NamedTuple):
@@ -49,7 +50,7 @@ WORDINGS: dict[str, Wording] = {
     "COERCE.seize": Wording("seizes", "makes seizures", "", "Seizure from"),
     "COERCE.withhold": Wording("withholds goods from", "withholds goods", "", "Goods withheld from"),
     "MOBILIZE": Wording("deploys forces against", "deploys forces", "", "Deployment against"),
-    "MOBILIZE.police": Wording("deploys police against", "deploys police", "", "Police deployment against"),
+    "MOBILIZE.police": Wording("deploys forces against", "deploys forces", "", "Police deployment against"),
     "SANCTION": Wording("penalises", "imposes penalties", "penalised", "Penalties"),
     "SANCTION.convict": Wording("convicts", "passes sentence", "convicted", "Conviction"),
     "SANCTION.discontinue": Wording("sanctions", "imposes sanctions", "", "Sanctions on"),
@@ -90,15 +91,67 @@ WORDINGS: dict[str, Wording] = {
     "AGREE": Wording("agrees with", "makes a commitment", "", "Agreement with"),
 }
 HANGING = re.compile(r" (?:with|to|against|at|from|on|of|for|before|over|towards|in)$")
-SINGULAR = frozenset(
-    {"United States", "United Nations", "Netherlands", "Philippines", "Maldives", "Seychelles", "Honduras"}
-)
-PLURALS = frozenset({"people", "police", "men", "women", "children", "gunmen", "militiamen"})
+PLURALS = re.compile(r"people|police|(?:.*[^y])?men|.*women|.*children")
 PHRASE_END = re.compile(r" (?:in|of|from|at|near|with|on|for) ")
+CUT = re.compile(r"(?= (?:in|of|from|at the|near|with|on|for) )")
+MOST_WORDS = 5  # of a description; what is longer is cut before one of its later prepositions
+BESIDE = re.compile(r" \(([^)]+)\)$")  # the state in "Officials (Thailand)"
+COUNTED = re.compile(
+    r"(?:at least|more than|less than|fewer than|as many as|up to|nearly|almost|about|around|over|some"
+    r"|several|dozens|hundreds|thousands|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+PREPOSITION = {"at": "in", "near": "near", "along": "along", "from": "from", "to": "to", "towards": "towards"}
+ON = frozenset("coast coastline border frontier island road highway motorway street outskirts".split())
+IN = frozenset(
+    """capital city town village area region province district suburb valley country countryside north south
+    east west centre center interior mountains airspace waters streets camp market""".split()
+)
+WITH_ARTICLE = re.compile(
+    r"(?:Gulf|Straits?|Bay|Sea|.*Republic) of |.*(?:Republic|Islands|Mountains|Highlands|West Bank|Gaza Strip"
+    r"|Netherlands|Philippines|United (?:States|Kingdom|Arab Emirates)"
+    r"|Sea|Ocean|Strait|Canal|Channel|Peninsula|Desert|Delta)$"
+)
+PART = re.compile(r"(?:(?:north|south|east|west)\w*|central|downtown|upper|lower|greater|rural)\b")
+PARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|at|az|de|la|le|d)\b")
 
 
-def title(kind: str, mode: str | None, actors: Sequence[str], targets: Sequence[str], where: str) -> str:
-    """The title of an event of a type and mode from the names of its sides and its main place.
+class Name(NamedTuple):
+    """Somebody as a title names them inside a sentence, and whether the verb is that of several."""
+
+    words: str
+    plural: bool
+
+
+def named(actor: Actor) -> Name:
+    """How a title names an actor: "two workers" those whom pages only describe, and those in a few words."""
+    bare = BESIDE.sub("", actor.name)
+    small = bare[:1].lower() + bare[1:]
+    described = small in actor.aliases or bool(COUNTED.match(bare) and _head(bare).islower())
+    words = _short(small) if described else bare
+    if bare != actor.name and len(words.split()) <= 3:
+        words += actor.name[len(bare) :]
+    return Name(words, _several(actor, words, described))
+
+
+def where(place: ClaimPlace, state: str | None) -> str:
+    """ " near Saravan, Iran": `state` is added, where a page names it and the place's name does not."""
+    name, preposition = place.name, PREPOSITION[place.relation]
+    head, small = _head(name), name.split()[0].islower() and not PARTICLE.match(name)
+    own = re.search(r"['’]s? ", name) is not None
+    if small:
+        name = _short(name, most=4)
+    if head.islower() and preposition == "in":
+        preposition = "on" if head in ON else "in" if head in IN or own else "at"
+    plain = own or bool(re.match(r"(?:the|an?)\b", name, re.IGNORECASE))
+    if not plain and (head.islower() or WITH_ARTICLE.match(name) or (small and not PART.match(name))):
+        name = f"the {name}"
+    told = state is None or any(w.startswith(state[:4]) for w in name.split())
+    return f" {preposition} {name}" + ("" if told else f", {state}")
+
+
+def title(kind: str, mode: str | None, actors: Sequence[Name], targets: Sequence[Name], where: str) -> str:
+    """The title of an event of a type and mode from its sides and its main place.
 
     `where` is " in Quito, Ecuador" or empty. An air strike with a place needs no target. Who acts comes
     first, as claims name it most; without an actor it is told to whom it was done.
@@ -108,30 +161,60 @@ def title(kind: str, mode: str | None, actors: Sequence[str], targets: Sequence[
     return said[:1].upper() + said[1:]
 
 
-def _told(kind: str, told: Wording, actors: Sequence[str], targets: Sequence[str], where: str) -> str:
+def _told(kind: str, told: Wording, actors: Sequence[Name], targets: Sequence[Name], where: str) -> str:
     if kind in JOINT_TYPES:
         both = list(dict.fromkeys([*actors, *targets]))
         actors, targets = both[:1], both[1:]
-    if not actors:
-        if not targets:
+    (by, *_), (on, *_) = ([_beside(s.words, where) for s in one] or [""] for one in (actors, targets))
+    if on and re.search(rf" the {re.escape(on)}(?:,|$)", where):  # "bank at the bank"
+        where = ""
+    if not by:
+        if not on:
             return HANGING.sub("", told.noun) + where
-        return (f"{targets[0]} {told.done}" if told.done else f"{told.noun} {targets[0]}") + where
-    verb = told.doing if targets else told.alone
+        return (f"{on} {told.done}" if told.done else f"{told.noun} {on}") + where
     if where and told.doing == "strikes":
-        verb, targets = told.doing, ()
-    verb = _plural(verb) if is_plural(actors[0]) else verb
-    return " ".join([actors[0], verb, *targets[:1]]) + where
+        on = ""
+    verb = told.doing if on or (where and told.doing == "strikes") else told.alone
+    verb = _plural(verb) if actors[0].plural else verb
+    return " ".join(filter(None, [by, verb, on])) + where
+
+
+def _beside(name: str, where: str) -> str:
+    """A name without the state beside it where the place tells it already."""
+    state = BESIDE.search(name)
+    return name[: state.start()] if state and where.endswith(state[1]) else name
 
 
 def _plural(verb: str) -> str:
-    """A verb in the third person, for several: "attacks" to "attack", "goes on strike" to "go on strike"."""
-    return re.sub(r"^(go|do)es\b|^(\w+)s\b", lambda m: m[1] or m[2], verb)
+    """A verb in the third person, for several: "carries out" to "carry out", "goes on" to "go on"."""
+    first, _, rest = verb.partition(" ")
+    for ending, other in (("oes", "o"), ("ries", "ry"), ("sses", "ss"), ("s", "")):
+        if first.endswith(ending):
+            first = first.removesuffix(ending) + other
+            break
+    return f"{first} {rest}".rstrip()
 
 
-def is_plural(name: str) -> bool:
-    """Whether a name takes a plural verb: "Rebels (Zaire)", "Hutu men in the camps", not "United States"."""
-    head = PHRASE_END.split(name.split("(")[0])[0].split()[-1:] or [name]
-    if head[0].lower() in PLURALS:
-        return True
-    plural = head[0].endswith("s") and not head[0].lower().endswith(("ss", "us", "is"))
-    return plural and name not in SINGULAR
+def _short(name: str, most: int = MOST_WORDS) -> str:
+    """A long description up to its last preposition that leaves it short."""
+    if len(name.split()) <= most:
+        return name
+    starts = [name[: m.start()] for m in CUT.finditer(name)]
+    short = [part for part in starts if len(part.split()) <= most]
+    return short[-1] if short else starts[0] if starts else name
+
+
+def _head(name: str) -> str:
+    """The noun that a name is built on: "men" in "Hutu men in the camps"."""
+    return (PHRASE_END.split(BESIDE.sub("", name))[0].split() or [name])[-1]
+
+
+def _several(actor: Actor, name: str, described: bool) -> bool:
+    """Whether a name takes the verb of several: "Rebels (Zaire)", "Hill Defence Forces", not "Carlos"."""
+    head = _head(name)
+    if PLURALS.fullmatch(head.lower()):
+        return actor.kind not in ("state", "igo")
+    if not head.endswith("s") or head.lower().endswith(("ss", "us", "is")):
+        return False
+    people = name.startswith(f"{head} ") and actor.kind != "state"  # "Lawyers in Quito"
+    return described or people or head.islower() or actor.kind in ("armed-group", "state-organ", "civilians")

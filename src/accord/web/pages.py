@@ -56,7 +56,7 @@ _templates.filters.update(field=words.field, dated=dated, moment=words.moment)
 _templates.globals.update(FIELDS=FIELDS, TYPES=get_args(EventType))
 _templates.globals.update(TOLLS=get_args(TollKind), MODALITIES=get_args(Modality))
 _templates.globals.update(has_viewer=lambda: (VIEWER / "overview.js").exists())
-_templates.globals.update(toll_of_event=words.toll_of_event, known_from=events.known_from)
+_templates.globals.update(toll_of_event=words.toll_of_event, known_from=events.known_from, rule=words.rule)
 
 
 _ONE = re.compile(r"/(events/[^/]+|(pages|actors)/.+)")  # the page of one event, page or actor

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable
 
 from accord.types import ActorKind, Claim, ClaimPlace, Event, EventToll, Period, Toll
@@ -24,6 +25,7 @@ ACTORS: dict[ActorKind, str] = {
     "igo": "intergovernmental organisation",
     "ngo": "non-governmental organisation",
 }
+_LONG_LIST = re.compile(r"([^\s:|]+\|[^\s|]+)(?:\|[^\s|]+){2,}")  # four words or more in the name of a rule
 INVERSE = {
     "retaliation-for": "retaliated for by",
     "response-to": "answered by",
@@ -165,3 +167,8 @@ def field(name: str) -> str:
         _, what, *group = name.split(":", 2)
         return listed([*group, what], " ")
     return FIELDS.get(name, name)
+
+
+def rule(name: str) -> str:
+    """The name of a rule with long lists of words cut: "close obj:office|school|…"."""
+    return _LONG_LIST.sub(r"\1|…", name)
