@@ -51,6 +51,11 @@ REFUTATIONS = [
 
 
 CHARGES = [
+    case("The army accused rebels of breaking the truce; Oslo rejected the charge.",
+         "ACCUSE.allege The army > rebels; about \"breaking\"",
+         "ASSAULT rebels > ?; alleged; says The army", "REJECT Oslo > ?; about \"accused\""),
+    case("Chad asked the court to rule on the sites; Oslo does not accept its jurisdiction.",
+         "REQUEST.yield Chad > the court"),
     case("Mediators met. She told them that those responsible must be held to account.",
          "CONSULT Mediators <> ?", "REQUEST.yield She > ?; says She"),
     case('"All responsibility for the escalation lies with Chad," the ministry said.',

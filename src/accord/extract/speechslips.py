@@ -34,6 +34,7 @@ def mend_speech(s: Slips) -> None:
         _behind_the_quotation(s, i)
         _given_until(s, i, kids)
         _done_besides(s, i, kids)
+        _label(s, i, kids)
         _charge_that(s, i, kids)
         _charge_rejected(s, i, kids)
         _called_on(s, i, kids)
@@ -171,6 +172,16 @@ def _done_besides(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
     finite = over >= 0 and s.tags[over] == "VERB" and s.words[over].lower() != s.lemmas[over].lower()
     if led and own and finite and over < gerund and not s.words[over].lower().endswith("ing"):
         s.heads[i] = over
+
+
+def _label(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """The "Secretary" of "The Secretary (Ana Kor): We condemn it" is called by name; it is "we" who condemn."""
+    v = s.heads[i]
+    if s.relations[i] != "nsubj" or not 0 <= i < v:
+        return
+    other = next((k for k in kids.get(v, ()) if i < k < v and s.relations[k] == "nsubj"), None)
+    if other is not None and any(w in (":", "):") for w in s.words[i + 1 : other]):
+        s.relations[i] = "vocative"
 
 
 def _charge_that(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
