@@ -99,7 +99,7 @@ def test_a_name_is_no_pronoun() -> None:
 
 def test_a_preposition_leads_in_its_town() -> None:
     text = "Shops were looted in Nakuru and Kisumu. In Mombasa thousands marched peacefully, waving fronds."
-    assert "PROTEST.demo ? > ?; at Mombasa" in said(text)
+    assert "PROTEST.demo thousands > ?; at Mombasa" in said(text)
 
 
 def test_mending_makes_no_circle() -> None:
