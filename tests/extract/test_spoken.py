@@ -55,6 +55,7 @@ CHARGES = [
          "ACCUSE.allege The army > rebels; about \"breaking\"",
          "ASSAULT rebels > ?; alleged; says The army", "REJECT Oslo > ?; about \"accused\""),
     case("Chad asked the court to rule on the sites; Oslo does not accept its jurisdiction.",
+         "REJECT.yield Oslo > ?",
          "REQUEST.yield Chad > the court"),
     case("Mediators met. She told them that those responsible must be held to account.",
          "CONSULT Mediators <> ?", "REQUEST.yield She > ?; says She"),

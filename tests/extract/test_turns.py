@@ -15,7 +15,8 @@ INTERVIEW = (
 
 DEBATE = (
     "Mr Tom Whitfield (North): Will the Minister make a statement on the violence in Kestria?\n"
-    "The Secretary of State (Ms Laura Keane): We condemn the killing of six villagers. Rebels shelled the camp.\n"
+    "The Secretary of State (Ms Laura Keane): We condemn the killing of six villagers. "
+    "Rebels shelled the camp.\n"
     "Mr Whitfield: I thank the Minister. Does she agree that those responsible must be held to account?\n"
     "Ms Keane: I cannot confirm the reports that rebels kidnapped two teachers."
 )

@@ -175,7 +175,7 @@ def _done_besides(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
 
 
 def _label(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
-    """The "Secretary" of "The Secretary (Ana Kor): We condemn it" is called by name; it is "we" who condemn."""
+    """The "Secretary" of "The Secretary (Ana Kor): We condemn it" only says who is "we"."""
     v = s.heads[i]
     if s.relations[i] != "nsubj" or not 0 <= i < v:
         return

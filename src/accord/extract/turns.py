@@ -25,7 +25,7 @@ class Turn:
 
 
 def turns(tree: Tree) -> list[Turn]:
-    """The turns of a page's speakers; none where fewer than two paragraphs have a label, or nobody says "I"."""
+    """The turns of a page's speakers; none where fewer than two have a label or nobody says "I"."""
     labelled = [(first, colon, end) for first, end in _paragraphs(tree) for colon in _label(tree, first, end)]
     words = (tree.words[w].lower() for _, colon, end in labelled for w in range(colon + 1, end))
     if len(labelled) < FEWEST or not any(w in FIRST or w == "?" for w in words):
