@@ -51,6 +51,12 @@ REFUTATIONS = [
 
 
 CHARGES = [
+    case("The president oversaw the inquiry into what he called a cowardly attack.",
+         "ACCUSE.disapprove he > ?"),
+    case("The president opened what he called a beautiful garden."),
+    case("The commissioner said there would be no room for dialogue with the rebels.",
+         "REJECT.meet The commissioner > the rebels; says The commissioner"),
+    case("State television aired calls for calm.", "REQUEST.yield State television > ?"),
     case("The army accused rebels of breaking the truce; Oslo rejected the charge.",
          "ACCUSE.allege The army > rebels; about \"breaking\"",
          "ASSAULT rebels > ?; alleged; says The army", "REJECT Oslo > ?; about \"accused\""),

@@ -141,11 +141,13 @@ def _given_until(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
         return
     if s.relations[i] == "acl" and s.relations[clause] in ("obl", "obl:unmarked", "obl:tmod", "obj"):
         clause = s.heads[clause]  # hung on the hours
+    while clause >= 0 and s.relations[clause] in ("advcl", "xcomp", "acl", "conj"):
+        clause = s.heads[clause]  # "who spent a year in France recovering, until Friday to leave"
     whom = s.heads[clause] if clause >= 0 and s.relations[clause] == "acl:relcl" else -1
     giving = s.heads[whom] if whom >= 0 and s.relations[whom] in ("iobj", "obj") else -1
     if not 0 <= giving < whom < clause < i or s.lemmas[giving] != "give":
         return
-    for k in kids.get(clause, ()):
+    for k in [k for over in {clause, s.heads[i]} for k in kids.get(over, ())]:
         until = any(s.words[c].lower() in ("until", "till") for c in kids.get(k, ()))
         first = min([k, *(c for c in kids.get(k, ()) if s.tags[c] != "PUNCT")])
         if not clause < k < i or not (until or s.lemmas[k] in SPELLS) or s.words[first - 1] != ",":
