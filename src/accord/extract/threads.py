@@ -374,6 +374,8 @@ def sorts(tree: Tree, heads: list[int]) -> set[str]:
 def _modes_fit(mode: str | None, told: set[str]) -> bool:
     if mode is None:
         return not told or bool(told & VIOLENT)
+    if mode == "crowd-control":
+        return mode in told  # tear gas against a crowd goes on telling no other attack
     if not told or mode in told:
         return mode in VIOLENT or not told or mode in told
     return any({mode, t} <= family for t in told for family in FAMILIES)
