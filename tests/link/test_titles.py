@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from accord.link.titles import named, title, where
+from accord.link.titles import described, named, title, where
 from accord.types import ActorKind
 from tests import factories as make
 
@@ -105,3 +105,11 @@ def test_who_is_visited_is_visited_there() -> None:
     )
     assert title("CONSULT", "visit", [one], [other], " to Dramos") == "Ana Kosta visits Ivo Lem in Dramos"
     assert title("CONSULT", "visit", [one], [], " to Dramos") == "Ana Kosta makes a visit to Dramos"
+
+
+def test_whom_nobody_knows_is_named_by_a_page_s_words() -> None:
+    teams = described("The rescue  teams")
+    assert (
+        title("AID", None, [teams], [described("any civilian vessel")], "")
+        == "Rescue teams aid civilian vessel"
+    )

@@ -95,6 +95,9 @@ PLURALS = re.compile(r"people|police|(?:.*[^y])?men|.*women|.*children")
 PHRASE_END = re.compile(r" (?:in|of|from|at|near|with|on|for) ")
 CUT = re.compile(r"(?= (?:in|of|from|at the|near|with|on|for) )")
 MOST_WORDS = 5  # of a description; what is longer is cut before one of its later prepositions
+DETERMINER = re.compile(
+    r"^(?:the|an?|any|this|that|these|those|his|her|its|their|our|my|your)\b ", re.IGNORECASE
+)
 BESIDE = re.compile(r" \(([^)]+)\)$")  # the state in "Officials (Thailand)"
 COUNTED = re.compile(
     r"(?:at least|more than|less than|fewer than|as many as|up to|nearly|almost|about|around|over|some"
@@ -127,11 +130,20 @@ def named(actor: Actor) -> Name:
     """How a title names an actor: "two workers" those whom pages only describe, and those in a few words."""
     bare = BESIDE.sub("", _close(actor.name))
     small = bare[:1].lower() + bare[1:]
-    described = small in actor.aliases or bool(COUNTED.match(bare) and _head(bare).islower())
-    words = _short(small) if described else bare
+    unknown = small in actor.aliases or bool(COUNTED.match(bare) and _head(bare).islower())
+    words = _short(small) if unknown else bare
     if (beside := BESIDE.search(actor.name)) and len(words.split()) <= 3:
         words += beside[0]
-    return Name(words, _several(actor, words, described))
+    return Name(words, _several(actor, words, unknown))
+
+
+def described(words: str) -> Name:
+    """How a title names somebody whom nobody knows: "fishing trawler", by a page's words for it."""
+    bare = _short(DETERMINER.sub("", _close(" ".join(words.split()))))
+    head = _head(bare)
+    return Name(
+        bare, bool(PLURALS.fullmatch(head)) or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+    )
 
 
 def where(place: ClaimPlace, state: str | None) -> str:
@@ -216,7 +228,7 @@ def _head(name: str) -> str:
     return (PHRASE_END.split(BESIDE.sub("", name))[0].split() or [name])[-1]
 
 
-def _several(actor: Actor, name: str, described: bool) -> bool:
+def _several(actor: Actor, name: str, unknown: bool) -> bool:
     """Whether a name takes the verb of several: "Rebels (Zaire)", "Hill Defence Forces", not "Carlos"."""
     head = _head(name)
     if PLURALS.fullmatch(head.lower()):
@@ -226,4 +238,4 @@ def _several(actor: Actor, name: str, described: bool) -> bool:
     if head.endswith("is") and actor.kind not in ("civilians", "armed-group"):  # "Tutsis", but "crisis"
         return False
     people = name.startswith(f"{head} ") and actor.kind != "state"  # "Lawyers in Quito"
-    return described or people or head.islower() or actor.kind in ("armed-group", "state-organ", "civilians")
+    return unknown or people or head.islower() or actor.kind in ("armed-group", "state-organ", "civilians")
