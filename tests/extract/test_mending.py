@@ -230,6 +230,24 @@ def test_what_stands_behind_a_clause_belongs_before_it(text: str, expected: str)
     assert said(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels of the Front armed with machetes and guns killed at least 21 worshippers on Sunday, "
+            "church sources told Lake Radio.",
+            "says church sources",
+        ),
+        (
+            "The court found the mayor guilty of ordering police to arrest five teachers.",
+            "SANCTION.convict The court > the mayor",
+        ),
+    ],
+)
+def test_participles_and_adjectives_are_not_the_verb(text: str, expected: str) -> None:
+    assert expected in said(text)
+
+
 def test_those_shot_dead_before_a_further_sentence_were_not_dead_before() -> None:
     found = said(
         "Soldiers shot dead five passengers on a bus near Goma on Tuesday, the army said. "

@@ -39,7 +39,8 @@ NOUNS: dict[str, Modality] = {
     "claim": "alleged", "rumour": "alleged", "rumor": "alleged",
     "report": "asserted", "demand": "demanded", "call": "demanded", "appeal": "demanded",
     "request": "demanded",
-    "denial": "denied",
+    "denial": "denied", "failure": "hypothetical", "inability": "hypothetical", "reluctance": "hypothetical",
+    "unwillingness": "hypothetical",
 }  # fmt: skip
 CHECKING = frozenset("investigate probe examine verify check assess follow".split())
 UNCONFIRMED = frozenset("unconfirmed unverified conflicting uncorroborated unsubstantiated".split())
@@ -80,6 +81,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
     out: Modality = "asserted"
     if any(tree.words[c].lower() in ("if", "unless", "whether") for c in tree.kids(v, "mark")):
         return "hypothetical"  # "if they did not pull back"
+    if asked(tree, v):
+        return "hypothetical"
     if _headline(tree, v):
         out = "planned"
     for c in tree.children[v]:
@@ -101,6 +104,19 @@ def _on_verb(tree: Tree, v: int) -> Modality:
         elif relation in ("advmod", "amod") and word in speech()["alleged"] and RANK[out] < 1:
             out = "alleged"
     return out
+
+
+def asked(tree: Tree, v: int) -> bool:
+    """ "Will the army attack?", "are you going to fight them?": who asks does not say so."""
+    while tree.relations[v] == "xcomp":
+        v = tree.heads[v]
+    subject = tree.kid(v, "nsubj", "nsubj:pass")
+    first = tree.kid(v, "aux", "aux:pass", "cop")
+    if subject is None or first is None or not first < subject < v:
+        return False
+    start, end = tree.sentence_range(tree.sentence[v])
+    opens = first == start or tree.tags[first - 1] in ("PUNCT", "CCONJ")
+    return opens and any(tree.words[w] == "?" for w in range(v, end))
 
 
 def nobody(tree: Tree, noun: int) -> bool:
@@ -201,9 +217,10 @@ def _still(tree: Tree, noun: int, v: int) -> bool:
 
 
 def _unverified(tree: Tree, report: int) -> bool:
-    """ "Unconfirmed reports that ...", "is investigating reports that ..."."""
+    """ "Unconfirmed reports that ...", "is investigating reports that ...", "cannot confirm them"."""
     over = tree.heads[report]
     checked = over >= 0 and tree.relations[report] in ("obj", "nsubj:pass") and tree.lemmas[over] in CHECKING
+    checked = checked or (over >= 0 and tree.lemmas[over] in speech()["confirming"] and negated(tree, over))
     return checked or any(tree.lemmas[c].lower() in UNCONFIRMED for c in tree.kids(report, "amod"))
 
 

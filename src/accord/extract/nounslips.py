@@ -245,6 +245,17 @@ def _among_those(s: Slips) -> None:
             s.relations[v] = "acl"
 
 
+def _those_so_described(s: Slips) -> None:
+    """The "those" of "those responsible must be held to account" are the ones; "responsible" tells which."""
+    for those in range(len(s.heads) - 1):
+        i = those + 1
+        if s.words[those].lower() != "those" or s.heads[those] != i or s.tags[i] != "ADJ":
+            continue
+        if s.relations[those] == "det" and s.relations[i] in _ROLES:
+            s.heads[those], s.relations[those] = s.heads[i], s.relations[i]
+            s.heads[i], s.relations[i] = those, "amod"
+
+
 def _prepositions_read_as_adverbs(s: Slips) -> None:
     """The "in" of "In Mombasa thousands marched" leads in the town."""
     for i in range(len(s.heads) - 1):
@@ -268,4 +279,5 @@ def mend_nouns(slips: Slips) -> None:
     _agents_read_as_subjects(slips)
     _shot_dead(slips)
     _among_those(slips)
+    _those_so_described(slips)
     _prepositions_read_as_adverbs(slips)

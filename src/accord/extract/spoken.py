@@ -194,24 +194,7 @@ def _brought_to_book(tree: Tree, v: int, whom: int) -> bool:
 
 def _charge(tree: Tree, voices: Voices, i: int) -> Draft | None:
     """ "Israel bears responsibility", "they are to blame", said by another: he accuses them."""
-    lemma = tree.lemmas[i].lower()
-    thing = tree.object(i) if tree.tags[i] == "VERB" else None
-    bears = (
-        lemma in lists()["bearing"]
-        and thing is not None
-        and tree.lemmas[thing] in ("responsibility", "blame")
-    )
-    wronged = lemma in ("commit", "perpetrate") and thing is not None and not _modal(tree, i)
-    wronged = wronged and tree.lemmas[thing or 0] in lists()["outrages"] and not tree.passive(i)
-    if (whom := _laid_at(tree, i)) is not None:
-        pass
-    elif wronged or bears or (lemma in lists()["answerable"] and tree.kid(i, "cop") is not None):
-        whom = tree.subject(i)
-    elif lemma == "blame" and tree.kid(i, "mark") is not None and tree.kid(i, "aux", "cop") is not None:
-        whom = tree.kid(i, "nsubj")
-    else:
-        return None
-    chain = voices.chain(i)
+    whom, chain = _charged(tree, i), voices.chain(i)
     if not chain or whom is None or whom == chain[-1].speaker:
         return None
     if tree.words[whom].lower() in SELF - {"they"} | {"who", "what", "which"}:
@@ -222,6 +205,27 @@ def _charge(tree: Tree, voices: Voices, i: int) -> Draft | None:
     if any(tree.lemmas[w] in lexicon().nouns for w in tree.oblique(i, "for")):
         return None  # "was responsible for the attack": who made it, not a charge besides
     return _draft(tree, i, "ACCUSE", "allege", ([chain[-1].speaker], spread(tree, whom)), chain)
+
+
+def _charged(tree: Tree, i: int) -> int | None:
+    """Who is said to be answerable: "they are to blame", "bears responsibility", "has committed crimes"."""
+    lemma = tree.lemmas[i].lower()
+    if (whom := _laid_at(tree, i)) is not None:
+        return whom
+    thing = tree.object(i) if tree.tags[i] == "VERB" else None
+    if (
+        thing is not None
+        and lemma in lists()["bearing"]
+        and tree.lemmas[thing] in ("responsibility", "blame")
+    ):
+        return tree.subject(i)
+    if thing is not None and lemma in ("commit", "perpetrate") and tree.lemmas[thing] in lists()["outrages"]:
+        return None if tree.passive(i) or _modal(tree, i) else tree.kid(i, "nsubj")
+    if lemma in lists()["answerable"] and tree.kid(i, "cop") is not None:
+        return tree.subject(i)
+    if lemma == "blame" and tree.kid(i, "mark") is not None and tree.kid(i, "aux", "cop") is not None:
+        return tree.kid(i, "nsubj")
+    return None
 
 
 def _laid_at(tree: Tree, v: int) -> int | None:
@@ -268,10 +272,13 @@ def _speaks_of_himself(tree: Tree, whose: int, said: Attribution) -> bool:
 
 def _no_talks(tree: Tree, voices: Voices, i: int) -> Draft | None:
     """ "There would be no talks": somebody will not hear of them."""
-    verb = tree.heads[i]
-    if tree.lemmas[i].lower() not in lists()["talks"] | lists()["concessions"] or verb < 0:
+    if tree.lemmas[i].lower() not in lists()["talks"] | lists()["concessions"]:
         return None
-    if not any(tree.words[c].lower() == "no" for c in tree.kids(i, "det")):
+    none = i  # "no talks", "no room for talks"
+    if tree.relations[i] == "nmod" and tree.lemmas[tree.heads[i]] in lists()["room"]:
+        none = tree.heads[i]
+    verb = tree.heads[none]
+    if verb < 0 or not any(tree.words[c].lower() == "no" for c in tree.kids(none, "det")):
         return None
     if tree.kid(verb, "expl") is None or not _will(tree, verb) or not (chain := voices.chain(i)):
         return None
@@ -332,7 +339,7 @@ def _rigged(tree: Tree, voices: Voices, v: int) -> Draft | None:
 
 def _outrage(tree: Tree, voices: Voices, i: int) -> Draft | None:
     """ "It was a cowardly act", said by somebody: he disapproves of it."""
-    if tree.kid(i, "cop") is None or tree.tags[i] not in ("NOUN", "ADJ", "NUM"):
+    if tree.tags[i] not in ("NOUN", "ADJ", "NUM"):
         return None
     named = tree.content(i)  # "one of the most appalling incidents"
     vile = any(
@@ -340,6 +347,15 @@ def _outrage(tree: Tree, voices: Voices, i: int) -> Draft | None:
         for c in [i, *tree.kids(i, "amod"), *tree.kids(named, "amod")]
     )
     deed = tree.lemmas[named] in lists()["deeds"] or tree.tags[i] == "ADJ"
+    if tree.kid(i, "cop") is None:
+        caller = _caller(tree, i) if (vile and deed) or tree.lemmas[i] in lists()["crimes"] else None
+        return (
+            None
+            if caller is None
+            else _draft(
+                tree, i, "ACCUSE", "disapprove", (spread(tree, caller), []), voices.chain(tree.heads[i])
+            )
+        )
     vile = vile or any(tree.lemmas[w] in lists()["wrongs"] for w in tree.oblique(named, "of"))
     what = tree.kid(i, "nsubj")
     if not ((vile and deed) or tree.lemmas[i] in lists()["crimes"]) or what is None:
@@ -350,6 +366,15 @@ def _outrage(tree: Tree, voices: Voices, i: int) -> Draft | None:
     if not chain or not meant or denied or (tree.kid(i, "mark") is not None and _unsure(tree, i)):
         return None
     return _draft(tree, i, "ACCUSE", "disapprove", ([chain[-1].speaker], []), chain)
+
+
+def _caller(tree: Tree, named: int) -> int | None:
+    """Who calls something so by the way: "in what the UN called a bloodbath", "described as an outrage"."""
+    v = tree.heads[named]
+    if v < 0 or tree.lemmas[v] not in lists()["calling"] or tree.passive(v) or named < v:
+        return None
+    near = [*tree.children[v], *([tree.heads[v]] if tree.relations[v] == "acl:relcl" else [])]
+    return tree.agent(v) if any(tree.words[c].lower() == "what" for c in near) else None
 
 
 def _necessity(tree: Tree, voices: Voices, i: int, places: frozenset[int]) -> Draft | None:

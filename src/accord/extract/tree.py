@@ -257,7 +257,8 @@ class Tree:
             and self.tags[v] == "VERB"
         ):
             head = self.heads[v]
-            return self.tags[head] == "VERB" and self.passive(head) and not word.endswith("ing")
+            verbal = self.tags[head] == "VERB" or self.kid(head, "aux:pass") is not None
+            return verbal and self.passive(head) and not word.endswith("ing")
         return False
 
     @_once
@@ -322,6 +323,8 @@ class Tree:
                     return thing
             return self._subject(head, depth + 1)
         if relation == "advcl" and self.tags[head] == "ADJ" and self.relations[head] == "xcomp":
+            if (found := self.kid(self.heads[head], "obj")) is not None:
+                return found  # "found him guilty of taking bribes"
             return self._subject(head, depth + 1)  # "remains committed to carrying out attacks"
         if relation in ("advcl", "ccomp", "parataxis") and self.open_clause(v):
             return self._subject(head, depth + 1) if self.is_predicate(head) else None
