@@ -162,7 +162,7 @@ DENIED_BACK = [
          "AID Algeria > the rebels; denied; says it", "REJECT it > Mali; about \"accused\""),
     case("The bloc accused Chad of supplying drones, a charge Chad has repeatedly rejected.",
          "ACCUSE.allege The bloc > Chad; about \"supplying\"", "AID Chad > drones; alleged; says The bloc",
-         "AID Chad > drones; denied; says Chad", "REJECT Chad > The bloc; about \"accused\""),
+         "AID Chad > ?; denied; says Chad", "REJECT Chad > The bloc; about \"accused\""),
 ]  # fmt: skip
 
 
