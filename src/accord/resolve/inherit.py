@@ -19,7 +19,6 @@ from dataclasses import replace
 from accord.extract.circumstances import soil_of
 from accord.extract.generality import CAMPAIGNS
 from accord.extract.names import Name
-from accord.extract.roundups import roundup
 from accord.extract.tree import Tree, tree_of
 from accord.resolve.attach import Attachment
 from accord.resolve.borrowed import alike, apart, same_time
@@ -106,7 +105,6 @@ class _Inheritance:
             for other, _ in claim.same_as:
                 self._tied[claim.id].add(other)
                 self._tied[other].add(claim.id)
-        self.roundup = roundup(tree.text)
         self._guessed: set[ClaimId] = set()  # those whose place is only that of the dateline
 
     def filled(self) -> tuple[Claim, ...]:
@@ -196,7 +194,7 @@ class _Inheritance:
 
     def _of_item(self, claim: Claim) -> tuple[ClaimPlace, ...]:
         """The place that heads its item of a round-up: "Celaya: Gunmen burst into a clinic ..."."""
-        label = self.roundup.label(claim.trigger.span.start)
+        label = self.tree.parts.label(claim.trigger.span.start)
         if label is None or claim.type not in PHYSICAL or claim.places:
             return ()
         inside = [w for w in range(len(self.tree.words)) if label[0] <= self.tree.starts[w] < label[1]]
@@ -221,9 +219,9 @@ class _Inheritance:
         """ "Stormed the residence", "told reporters inside the mansion": the page said before where it is."""
         if claim.type in UTTERED and not claim.places:
             verb = self.attachment.report(self.word[claim.id])
-            site = self.sites.back_from(verb) if verb is not None else None
-            if site is None:
+            if verb is None:
                 return self._of_same_speech(claim)
+            site = self.sites.back_from(verb)
         elif claim.type not in PHYSICAL or claim.modality not in _TOLD or self._long_ago(claim):
             return ()
         else:
@@ -235,7 +233,7 @@ class _Inheritance:
         )
 
     def _of_same_speech(self, claim: Claim) -> tuple[ClaimPlace, ...]:
-        """Where the same voice was quoted word for word just before."""
+        """Where a quotation began that goes on without another "he said"."""
         voices = [v.actor for v in claim.voices if v.direct]
         before = [
             c for c in self.claims
@@ -243,7 +241,7 @@ class _Inheritance:
             and voices and [v.actor for v in c.voices if v.direct] == voices
         ]  # fmt: skip
         return (
-            (_taken(before[-1].places[0], "where the same voice was quoted just before"),) if before else ()
+            (_taken(before[-1].places[0], "where the same voice was quoted just before, in one speech"),) if before else ()
         )
 
     def _of_affair(self, claim: Claim) -> tuple[ClaimPlace, ...]:
@@ -307,7 +305,7 @@ class _Inheritance:
     def _place_of_story(self) -> ClaimPlace | None:
         """Where a page puts all its attacks; None where it has several places, or only a country."""
         told = [c.places[0] for c in self.claims if c.type in VIOLENT and c.places]
-        if self.roundup.items:
+        if self.tree.parts.several_stories:
             return None
         sources = [p for p in told if p.relation not in MOVING]
         place = agreed(sources) if all(p.place is not None for p in sources) else None
@@ -322,9 +320,7 @@ class _Inheritance:
             return ()
         if self._elsewhere(claim, place) or any(claim.id in pair for pair in self.apart):
             return ()
-        if self.tree.entries and not any(
-            _told(c) and self._part(c) == self._part(claim) for c in self.claims
-        ):
+        if self.tree.parts and not any(_told(c) and self._part(c) == self._part(claim) for c in self.claims):
             return ()
         why = f"all such events that the page places were in {place.name}"
         alone = not self.page.names_places(claim)
@@ -498,10 +494,9 @@ class _Inheritance:
             return ()
         return (in_state(state, claim.trigger, "in the country of which the page speaks"),)
 
-    def _part(self, claim: Claim) -> tuple[int, int]:
-        """In which entry or item of a page a claim is told: each is news of its own."""
-        at = claim.trigger.span.start
-        return self.tree.entries.at(at), self.roundup.number(at)
+    def _part(self, claim: Claim) -> int:
+        """In which part of a page a claim is told: each is news of its own."""
+        return self.tree.parts.at(claim.trigger.span.start)
 
     def _elsewhere(self, claim: Claim, place: ClaimPlace) -> bool:
         return self.page.speaks_of_another(claim, place, self.around.own_stretches(claim))

@@ -21,6 +21,7 @@ _BUILT = frozenset(
 _ANY = frozenset("compound building facility premises complex site scene grounds".split())
 _ALL = _HOMES | _BUILT | _ANY
 _POINTING = frozenset({"the", "this", "that", "same"})
+_WITHIN = frozenset("inside outside into".split())
 _NEAR = AT | {"into", "inside", "from", "to", "of", "around", "towards"}
 
 
@@ -91,8 +92,8 @@ class Sites:
     def _unnamed(self, noun: int) -> bool:
         tree = self.tree
         lemma = tree.lemmas[noun].lower()
-        if lemma not in _ALL or (lemma == "mission" and "inside" not in tree.cases(noun)):
-            return False  # a mission is a building where somebody is inside it, else a task
+        if lemma not in _ALL or (lemma == "mission" and not _WITHIN & set(tree.cases(noun))):
+            return False  # a mission is a building where somebody is inside or outside it, else a task
         pointing = any(tree.words[c].lower() in _POINTING for c in tree.kids(noun, "det"))
         owned = bool(tree.kids(noun, "nmod:poss"))
         return (pointing or owned) and self._place(noun) is None
