@@ -241,7 +241,9 @@ class _Inheritance:
             and voices and [v.actor for v in c.voices if v.direct] == voices
         ]  # fmt: skip
         return (
-            (_taken(before[-1].places[0], "where the same voice was quoted just before, in one speech"),) if before else ()
+            (_taken(before[-1].places[0], "where the same voice was quoted just before, in one speech"),)
+            if before
+            else ()
         )
 
     def _of_affair(self, claim: Claim) -> tuple[ClaimPlace, ...]:

@@ -40,13 +40,19 @@ class Sites:
     def _place(self, noun: int) -> int | None:
         """The head word of the place that a site's phrase names, or None."""
         tree, named = self.tree, self._around.phrases.named
-        inside = [w for c in tree.kids(noun, "nmod") if tree.case(c) in ("in", "at", "near", "outside")
+        inside = [w for c in (*tree.kids(noun, "nmod"), *self._behind(noun)) if tree.case(c) in ("in", "at", "near", "outside")
                   for w in (c, *tree.kids(c, "compound", "flat")) if w in named]  # fmt: skip
         before = [
             w for w in tree.kids(noun, "compound") if w in named and tree.lemmas[noun].lower() in _HOMES
         ]
         found = [*before, *inside]
         return found[0] if found else None
+
+    def _behind(self, noun: int) -> list[int]:
+        """ "Stormed the mission in X", where "in X" is said to hang on the verb: what stands right behind."""
+        tree, last = self.tree, self.tree.subtree(noun)[-1]
+        beside = tree.kids(tree.heads[noun], "obl") if tree.relations[noun] in ("obj", "nsubj:pass") else []
+        return [c for c in beside if tree.subtree(c)[0] == last + 1]
 
     def again(self, claim: Claim) -> int | None:
         """The placed site that a claim's own clause points back to; its head word, or None."""
@@ -79,7 +85,7 @@ class Sites:
         if head >= 0 and tree.relations[word] in ("nsubj", "nsubj:pass", "obj", "xcomp", "conj", "advcl"):
             verbs.append(head)
         out = [
-            c for v in (*verbs, *tree.kids(word, "obj"))
+            c for v in (*verbs, *tree.kids(word, "obj", "iobj"))
             for c in tree.kids(v, "obj", "obl", "nmod", "nsubj:pass")
             if tree.relations[c] in ("obj", "nsubj:pass") or set(tree.cases(c)) & _NEAR
         ]  # fmt: skip
