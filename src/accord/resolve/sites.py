@@ -40,7 +40,8 @@ class Sites:
     def _place(self, noun: int) -> int | None:
         """The head word of the place that a site's phrase names, or None."""
         tree, named = self.tree, self._around.phrases.named
-        inside = [w for c in (*tree.kids(noun, "nmod"), *self._behind(noun)) if tree.case(c) in ("in", "at", "near", "outside")
+        inside = [w for c in (*tree.kids(noun, "nmod"), *self._behind(noun))
+                  if tree.case(c) in ("in", "at", "near", "outside")
                   for w in (c, *tree.kids(c, "compound", "flat")) if w in named]  # fmt: skip
         before = [
             w for w in tree.kids(noun, "compound") if w in named and tree.lemmas[noun].lower() in _HOMES
