@@ -32,6 +32,9 @@ class Sites:
         self.tree, self._around = tree, around
         nouns = [w for w, lemma in enumerate(tree.lemmas) if lemma.lower() in _ALL]
         self.placed = {w: p for w in nouns if (p := self._place(w)) is not None}
+        kinds = {tree.lemmas[w] for w in self.placed}
+        loose = {w: p for w in nouns if tree.lemmas[w] not in kinds and (p := self._behind(w)) is not None}
+        self.placed = dict(sorted({**loose, **self.placed}.items()))
         besieged = around.affair()
         if besieged is not None:
             own = [w for w in nouns if w not in self.placed and tree.kids(w, "nmod:poss")]
@@ -40,20 +43,25 @@ class Sites:
     def _place(self, noun: int) -> int | None:
         """The head word of the place that a site's phrase names, or None."""
         tree, named = self.tree, self._around.phrases.named
-        inside = [w for c in (*tree.kids(noun, "nmod"), *self._behind(noun))
-                  if tree.case(c) in ("in", "at", "near", "outside")
-                  for w in (c, *tree.kids(c, "compound", "flat")) if w in named]  # fmt: skip
         before = [
             w for w in tree.kids(noun, "compound") if w in named and tree.lemmas[noun].lower() in _HOMES
         ]
-        found = [*before, *inside]
+        found = [*before, *(w for c in tree.kids(noun, "nmod") for w in self._named_in(c))]
         return found[0] if found else None
 
-    def _behind(self, noun: int) -> list[int]:
-        """ "Stormed the mission in X", where "in X" is said to hang on the verb: what stands right behind."""
+    def _behind(self, noun: int) -> int | None:
+        """ "Stormed the mission in X", where "in X" is said to hang on the verb: X."""
         tree, last = self.tree, self.tree.subtree(noun)[-1]
         beside = tree.kids(tree.heads[noun], "obl") if tree.relations[noun] in ("obj", "nsubj:pass") else []
-        return [c for c in beside if tree.subtree(c)[0] == last + 1]
+        found = [w for c in beside if tree.subtree(c)[0] == last + 1 for w in self._named_in(c)]
+        return found[0] if found else None
+
+    def _named_in(self, phrase: int) -> list[int]:
+        """The names of a phrase that says where something is."""
+        if self.tree.case(phrase) not in ("in", "at", "near", "outside"):
+            return []
+        words = (phrase, *self.tree.kids(phrase, "compound", "flat"))
+        return [w for w in words if w in self._around.phrases.named]
 
     def again(self, claim: Claim) -> int | None:
         """The placed site that a claim's own clause points back to; its head word, or None."""
