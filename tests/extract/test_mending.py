@@ -99,7 +99,7 @@ def test_a_name_is_no_pronoun() -> None:
 
 def test_a_preposition_leads_in_its_town() -> None:
     text = "Shops were looted in Nakuru and Kisumu. In Mombasa thousands marched peacefully, waving fronds."
-    assert "PROTEST.demo ? > ?; at Mombasa" in said(text)
+    assert "PROTEST.demo thousands > ?; at Mombasa" in said(text)
 
 
 def test_mending_makes_no_circle() -> None:
@@ -228,6 +228,24 @@ def test_what_is_joined_belongs_to_what_it_is_like(text: str, expected: str) -> 
 )
 def test_what_stands_behind_a_clause_belongs_before_it(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels of the Front armed with machetes and guns killed at least 21 worshippers on Sunday, "
+            "church sources told Lake Radio.",
+            "says church sources",
+        ),
+        (
+            "The court found the mayor guilty of ordering police to arrest five teachers.",
+            "SANCTION.convict The court > the mayor",
+        ),
+    ],
+)
+def test_participles_and_adjectives_are_not_the_verb(text: str, expected: str) -> None:
+    assert expected in said(text)
 
 
 def test_those_shot_dead_before_a_further_sentence_were_not_dead_before() -> None:

@@ -123,6 +123,12 @@ def test_what_befell_nobody_did_not_happen(text: str, expected: str) -> None:
 
 
 HOPES_AND_FEARS = [
+    case("Residents criticised the army's failure to stop a militia from collecting tolls.",
+         "ACCUSE.disapprove Residents > the army"),
+    case("Will the army attack the camp?"),
+    case("Did the rebels kill the hostages?"),
+    case("Why did the army attack the camp?", "ASSAULT the army > the camp"),
+    case("Are you going to fight them?"),
     case("The commission said it hoped to hold talks with the rebels next week.",
          "CONSULT it <> the rebels; planned; says The commission"),
     case("Villagers fear that the army will attack the camp.",

@@ -51,6 +51,8 @@ REFUTATIONS = [
 
 
 CHARGES = [
+    case("Mediators met. She told them that those responsible must be held to account.",
+         "CONSULT Mediators <> ?", "REQUEST.yield She > ?; says She"),
     case('"All responsibility for the escalation lies with Chad," the ministry said.',
          'ACCUSE.allege the ministry > Chad; says the ministry"'),
     case("The minister said the blame rested on the rebels.",
@@ -142,10 +144,13 @@ DENIED_BACK = [
     case("The court accused the general of killing villagers, a claim he disputes.",
          "ACCUSE.allege The court > the general; about \"killing\"",
          "ASSAULT the general > villagers; alleged; killed some; says The court",
-         "ASSAULT the general > villagers; denied; says he", "REJECT he > The court"),
+         "ASSAULT the general > villagers; denied; says he", "REJECT he > The court; about \"accused\""),
     case("Mali accused Algeria of arming the rebels, an allegation it rejects.",
          "ACCUSE.allege Mali > Algeria; about \"arming\"", "AID Algeria > the rebels; alleged; says Mali",
-         "AID Algeria > the rebels; denied; says it", "REJECT it > Mali"),
+         "AID Algeria > the rebels; denied; says it", "REJECT it > Mali; about \"accused\""),
+    case("The bloc accused Chad of supplying drones, a charge Chad has repeatedly rejected.",
+         "ACCUSE.allege The bloc > Chad; about \"supplying\"", "AID Chad > drones; alleged; says The bloc",
+         "AID Chad > drones; denied; says Chad", "REJECT Chad > The bloc; about \"accused\""),
 ]  # fmt: skip
 
 

@@ -75,6 +75,14 @@ USUAL = [
          "REJECT.meet the government + the rebels > ?"),
     case("The talks were called off.", "REJECT.meet ? > ?"),
     case("The concert was called off."),
+    case("The panel found the mayor guilty of accepting $2 million from the gang.",
+         "SANCTION.convict The panel > the mayor"),
+    case("The opposite side was silenced by artillery fire."),
+    case("The junta silenced critics.", "COERCE.censor The junta > critics"),
+    case("Residents gathered outside a bank in Telk to protest.",
+         "PROTEST.demo Residents > ?; at Telk"),
+    case("The firing of rockets by rebels on the town killed two civilians.",
+         "ASSAULT.heavy-weapons rebels > two civilians; with rocket; killed 2 (civilians 2)"),
     case("Suspended aid workers protested.", "PROTEST.demo Suspended aid workers > ?"),
 ]  # fmt: skip
 

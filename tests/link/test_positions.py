@@ -249,6 +249,15 @@ def test_a_denial_contests_that_it_happened() -> None:
     assert "Orvania denies it" in event.contested[0].reason
 
 
+def test_the_reason_of_a_contest_is_a_sentence_for_one_voice_and_for_several() -> None:
+    event = event_of(
+        told(1, by="Kestria"), told(2, by="Red Cross"), told(3, by="Orvania", modality="denied"),
+        told(4, by="Hill Front", modality="denied"),
+    )  # fmt: skip
+    reasons = {c.reason for c in event.contested}
+    assert "it happened, say Kestria, Red Cross; Orvania, Hill Front deny it" in reasons
+
+
 def test_who_denies_a_deed_does_not_deny_how_many_it_hit() -> None:
     denied = told(2, ["killed 9"], by="Kestria", modality="denied")
     assert contested(event_of(told(1, ["killed 9"], by="Orvania"), denied)) == {"occurrence"}

@@ -39,7 +39,8 @@ NOUNS: dict[str, Modality] = {
     "claim": "alleged", "rumour": "alleged", "rumor": "alleged",
     "report": "asserted", "demand": "demanded", "call": "demanded", "appeal": "demanded",
     "request": "demanded",
-    "denial": "denied",
+    "denial": "denied", "failure": "hypothetical", "inability": "hypothetical", "reluctance": "hypothetical",
+    "unwillingness": "hypothetical",
 }  # fmt: skip
 CHECKING = frozenset("investigate probe examine verify check assess follow".split())
 UNCONFIRMED = frozenset("unconfirmed unverified conflicting uncorroborated unsubstantiated".split())
@@ -80,6 +81,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
     out: Modality = "asserted"
     if any(tree.words[c].lower() in ("if", "unless", "whether") for c in tree.kids(v, "mark")):
         return "hypothetical"  # "if they did not pull back"
+    if _asked(tree, v):
+        return "hypothetical"
     if _headline(tree, v):
         out = "planned"
     for c in tree.children[v]:
@@ -101,6 +104,19 @@ def _on_verb(tree: Tree, v: int) -> Modality:
         elif relation in ("advmod", "amod") and word in speech()["alleged"] and RANK[out] < 1:
             out = "alleged"
     return out
+
+
+def _asked(tree: Tree, v: int) -> bool:
+    """ "Will the army attack?", "are you going to fight them?": who asks does not say so."""
+    while tree.relations[v] == "xcomp":
+        v = tree.heads[v]
+    subject = tree.kid(v, "nsubj", "nsubj:pass")
+    first = tree.kid(v, "aux", "aux:pass", "cop")
+    if subject is None or first is None or not first < subject < v:
+        return False
+    start, end = tree.sentence_range(tree.sentence[v])
+    opens = first == start or tree.tags[first - 1] in ("PUNCT", "CCONJ")
+    return opens and any(tree.words[w] == "?" for w in range(v, end))
 
 
 def nobody(tree: Tree, noun: int) -> bool:

@@ -223,6 +223,8 @@ def spread(tree: Tree, i: int) -> list[int]:
     for c in both:
         if c in titles:
             continue  # "rebel commander Aslan Maskhadov" is one
+        if c != both[0] and tree.tags[c] == "NUM" and tree.words[c - 1].lower() == "but":
+            continue  # "all but four of them": the rest
         if c != i and tree.is_verbal(c) and tree.tags[c] != "NOUN":
             continue
         for counted in _counted(tree, c):

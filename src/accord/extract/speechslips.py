@@ -15,6 +15,7 @@ CHARGES = frozenset("allegation accusation charge claim assertion suggestion rep
 MAKING = frozenset(
     "make level raise repeat bring deny reject file drop face withdraw circulate spread".split()
 )
+REBUTTING = frozenset("deny reject dispute refute dismiss rebut repudiate contest".split())
 SPELLS = frozenset("hour day week month year minute".split())
 LEADING = frozenset("of for by after before from in with without".split())
 
@@ -35,6 +36,9 @@ def mend_speech(s: Slips) -> None:
         _given_until(s, i, kids)
         _done_besides(s, i, kids)
         _charge_that(s, i, kids)
+        _charge_rejected(s, i, kids)
+        _called_on(s, i, kids)
+        _behind_a_participle(s, i, kids)
         _active_in_a_clause(s, i, kids)
 
 
@@ -196,6 +200,65 @@ def _charge_that(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
         return
     if charge == i - 1 and s.lemmas[charge] in CHARGES and subject and s.lemmas[v] not in MAKING:
         s.relations[i], s.relations[v] = "mark", "acl"
+
+
+def _charge_rejected(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """The "Kigali" of "accused it of the raid, a charge Kigali has always rejected" rejects the charge."""
+    article = i - 1
+    if s.lemmas[i] not in CHARGES or article < 1 or s.words[article].lower() not in ("a", "an"):
+        return
+    if s.words[article - 1] != "," or s.heads[i] > i:
+        return
+    end = i + 1
+    while end < len(s.words) and s.tags[end] in ("PROPN", "DET", "NOUN", "ADJ"):
+        end += 1
+    v = end
+    while v < len(s.words) and s.tags[v] in ("AUX", "ADV"):
+        v += 1
+    if end == i + 1 or v >= len(s.words) or s.tags[v] != "VERB" or s.lemmas[v] not in REBUTTING:
+        return
+    if any(s.relations[k] in ("obj", "ccomp", "nsubj:pass") for k in kids.get(v, ())):
+        return
+    inside = range(i + 1, end)
+    own = [k for k in inside if s.heads[k] not in inside]
+    if len(own) == 1 and v not in (s.heads[i], i):
+        s.heads[own[0]], s.relations[own[0]] = v, "nsubj"
+        s.heads[v], s.relations[v], s.relations[i] = i, "acl:relcl", "appos"
+
+
+def _called_on(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """The "on" of "called on the rebels to go" leads in the rebels; it is no part of the verb."""
+    v = s.heads[i]
+    if s.words[i].lower() not in ("on", "upon") or s.relations[i] != "compound" or i != v + 1:
+        return
+    if s.lemmas[v] != "call":
+        return
+    for k in kids.get(v, ()):
+        bare = not any(s.relations[c] == "case" for c in kids.get(k, ()))
+        if k > i and s.relations[k] in ("obl", "obj") and bare:
+            s.heads[i], s.relations[i], s.relations[k] = k, "case", "obl"
+            return
+
+
+def _behind_a_participle(s: Slips, v: int, kids: dict[int, list[int]]) -> None:
+    """The "killed" of "rebels armed with guns killed nine" is the verb; "armed" tells of the rebels."""
+    subject = next((k for k in kids.get(v, ()) if s.relations[k] == "nsubj"), None)
+    if s.relations[v] not in ("acl", "acl:relcl", "conj", "advcl") or s.tags[v] != "VERB" or subject is None:
+        return
+    participle, steps = s.heads[v], 0
+    while subject < participle and s.tags[participle] != "VERB" and steps < 4:
+        participle, steps = s.heads[participle], steps + 1
+    if not subject < participle < v or s.tags[participle] != "VERB" or s.relations[participle] == "acl":
+        return
+    below = kids.get(participle, ())
+    plain = s.words[participle].lower().endswith("ed") and participle < v
+    if not plain or any(s.relations[k] in ("nsubj", "nsubj:pass", "aux", "aux:pass", "mark") for k in below):
+        return
+    s.heads[v], s.relations[v] = s.heads[participle], s.relations[participle]
+    s.heads[participle], s.relations[participle] = subject, "acl"
+    for k in below:
+        if k > v:
+            s.heads[k] = v
 
 
 def _active_in_a_clause(s: Slips, i: int, kids: dict[int, list[int]]) -> None:

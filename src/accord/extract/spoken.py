@@ -194,24 +194,7 @@ def _brought_to_book(tree: Tree, v: int, whom: int) -> bool:
 
 def _charge(tree: Tree, voices: Voices, i: int) -> Draft | None:
     """ "Israel bears responsibility", "they are to blame", said by another: he accuses them."""
-    lemma = tree.lemmas[i].lower()
-    thing = tree.object(i) if tree.tags[i] == "VERB" else None
-    bears = (
-        lemma in lists()["bearing"]
-        and thing is not None
-        and tree.lemmas[thing] in ("responsibility", "blame")
-    )
-    wronged = lemma in ("commit", "perpetrate") and thing is not None and not _modal(tree, i)
-    wronged = wronged and tree.lemmas[thing or 0] in lists()["outrages"] and not tree.passive(i)
-    if (whom := _laid_at(tree, i)) is not None:
-        pass
-    elif wronged or bears or (lemma in lists()["answerable"] and tree.kid(i, "cop") is not None):
-        whom = tree.subject(i)
-    elif lemma == "blame" and tree.kid(i, "mark") is not None and tree.kid(i, "aux", "cop") is not None:
-        whom = tree.kid(i, "nsubj")
-    else:
-        return None
-    chain = voices.chain(i)
+    whom, chain = _charged(tree, i), voices.chain(i)
     if not chain or whom is None or whom == chain[-1].speaker:
         return None
     if tree.words[whom].lower() in SELF - {"they"} | {"who", "what", "which"}:
@@ -222,6 +205,27 @@ def _charge(tree: Tree, voices: Voices, i: int) -> Draft | None:
     if any(tree.lemmas[w] in lexicon().nouns for w in tree.oblique(i, "for")):
         return None  # "was responsible for the attack": who made it, not a charge besides
     return _draft(tree, i, "ACCUSE", "allege", ([chain[-1].speaker], spread(tree, whom)), chain)
+
+
+def _charged(tree: Tree, i: int) -> int | None:
+    """Who is said to be answerable: "they are to blame", "bears responsibility", "has committed crimes"."""
+    lemma = tree.lemmas[i].lower()
+    if (whom := _laid_at(tree, i)) is not None:
+        return whom
+    thing = tree.object(i) if tree.tags[i] == "VERB" else None
+    if (
+        thing is not None
+        and lemma in lists()["bearing"]
+        and tree.lemmas[thing] in ("responsibility", "blame")
+    ):
+        return tree.subject(i)
+    if thing is not None and lemma in ("commit", "perpetrate") and tree.lemmas[thing] in lists()["outrages"]:
+        return None if tree.passive(i) or _modal(tree, i) else tree.kid(i, "nsubj")
+    if lemma in lists()["answerable"] and tree.kid(i, "cop") is not None:
+        return tree.subject(i)
+    if lemma == "blame" and tree.kid(i, "mark") is not None and tree.kid(i, "aux", "cop") is not None:
+        return tree.kid(i, "nsubj")
+    return None
 
 
 def _laid_at(tree: Tree, v: int) -> int | None:

@@ -82,8 +82,8 @@ BUILDINGS = frozenset(
     """academy school university college centre center compound hospital clinic mosque church temple
     shrine mall hotel restaurant residence mansion headquarters building house station market airport
     airbase port prison jail barracks office factory plant refinery pipeline warehouse bank consulate
-    bus train convoy camp shelter settlement palace dam bridge depot facility ship tanker vessel
-    ferry""".split()
+    bus train convoy camp shelter mill bakery workshop garage kiosk gym settlement palace dam bridge depot
+    facility ship tanker vessel ferry""".split()
 )
 
 # What somebody says: the phrase stands for its author.

@@ -34,6 +34,7 @@ FIGHTING = words_of(
     """militant fighter rebel insurgent terrorist gunman gunmen guerrilla soldier troop attacker commander
     combatant militiaman militiamen police policeman officer cadet serviceman"""
 )
+ROLE = {"actor": "author", "target": "target"}
 
 
 def _words(terms: frozenset[str]) -> frozenset[str]:
@@ -48,10 +49,10 @@ def contests_of(held: Sequence[Held], facts: Sequence[Facts], directory: Directo
     deed = facts[0].claim.type not in SPEECH_TYPES | JOINT_TYPES  # what is said may be said to several
     found = [
         *_occurrence(held),
-        *_denied(held, facts, "actor", "its author"),
-        *_denied(held, facts, "target", "its target"),
-        *_named(held, facts, "actor", "as its author"),
-        *(_named(held, facts, "target", "as its target") if deed else ()),
+        *_denied(held, facts, "actor"),
+        *_denied(held, facts, "target"),
+        *_named(held, facts, "actor"),
+        *(_named(held, facts, "target") if deed else ()),
         *_figures(held),
         *_victims(held, facts, directory),
     ]
@@ -63,8 +64,15 @@ def _indices(held: Sequence[Held], field: str) -> list[int]:
 
 
 def _say(held: Held) -> str:
+    """Who holds a position, after what they hold: "says Kestria", "say Kestria, Orvania and 2 more"."""
+    return f"{'say' if len(held.position.voices) > 1 else 'says'} {_voices(held)}"
+
+
+def _voices(held: Held, one: str = "", several: str = "") -> str:
+    """Who holds a position, with the verb for one or several of them."""
     voices = held.position.voices
-    return ", ".join(voices[:3]) + (f" and {len(voices) - 3} more" if len(voices) > 3 else "")
+    names = ", ".join(voices[:3]) + (f" and {len(voices) - 3} more" if len(voices) > 3 else "")
+    return f"{names} {several if len(voices) > 1 else one}".rstrip()
 
 
 def _occurrence(held: Sequence[Held]) -> Iterable[Contest]:
@@ -78,11 +86,11 @@ def _occurrence(held: Sequence[Held]) -> Iterable[Contest]:
                 yield Contest(
                     field="occurrence",
                     positions=(i, j),
-                    reason=f"it happened, says {_say(held[i])}; {_say(held[j])} denies it",
+                    reason=f"it happened, {_say(held[i])}; {_voices(held[j], 'denies', 'deny')} it",
                 )
 
 
-def _denied(held: Sequence[Held], facts: Sequence[Facts], field: str, role: str) -> Iterable[Contest]:
+def _denied(held: Sequence[Held], facts: Sequence[Facts], field: str) -> Iterable[Contest]:
     """One side names somebody as author or target, another says that it was not he."""
     sides = {s.key: s for f in facts for s in (f.actors if field == "actor" else f.targets)}
     of_all = {s.claim for i in _indices(held, "occurrence") for s in held[i].stands if s.key == "denied"}
@@ -94,12 +102,13 @@ def _denied(held: Sequence[Held], facts: Sequence[Facts], field: str, role: str)
             side = sides.get(named)
             same = side is not None and other is not None and (kinship(side, other) or 0.0) >= ONE_SIDE
             if same and any(s.party != d.party for s in held[i].stands for d in deniers):
-                told = f"{held[i].position.value} was {role}, says {_say(held[i])}"
+                told = f"its {ROLE[field]} was {held[i].position.value}, {_say(held[i])}"
+                denied = f"{_voices(held[j], 'denies', 'deny')} it"
                 positions = (i, j) if i < j else (j, i)
-                yield Contest(field=field, positions=positions, reason=f"{told}; {_say(held[j])} denies it")
+                yield Contest(field=field, positions=positions, reason=f"{told}; {denied}")
 
 
-def _named(held: Sequence[Held], facts: Sequence[Facts], field: str, role: str) -> Iterable[Contest]:
+def _named(held: Sequence[Held], facts: Sequence[Facts], field: str) -> Iterable[Contest]:
     """Different voices each name somebody else, and nobody names both.
 
     The voices must be speakers (a page that words a side otherwise is no rival account), and for targets at
@@ -130,8 +139,8 @@ def _named(held: Sequence[Held], facts: Sequence[Facts], field: str, role: str) 
         if field == "target" and not (spoken[one] | spoken[two]) & _organs(parties, facts):
             continue
         a, b = sorted((index[one], index[two]))
-        told = [f"{_say(held[i])} names {held[i].position.value}" for i in (a, b)]
-        reason = f"{told[0]} {role}, {told[1]}"
+        told = [f"{_voices(held[i], 'names', 'name')} {held[i].position.value}" for i in (a, b)]
+        reason = f"{told[0]} as its {ROLE[field]}, {told[1]}"
         yield Contest(field=field, positions=(a, b), reason=reason)
 
 
@@ -174,7 +183,7 @@ def _figures(held: Sequence[Held]) -> Iterable[Contest]:
                 clash += [j, *(i for i in here if held[j].position.value == f"not {held[i].position.value}")]
         if len(set(clash)) > 1:
             positions = tuple(sorted(set(clash)))
-            told = "; ".join(f"{held[i].position.value}, says {_say(held[i])}" for i in positions)
+            told = "; ".join(f"{held[i].position.value}, {_say(held[i])}" for i in positions)
             yield Contest(field=field, positions=positions, reason=f"no number fits all: {told}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from accord.extract.lexicon import lexicon
 from accord.knowledge import nouns
 from accord.resolve.antecedents import SPEECH
 from accord.resolve.outcome import OPEN, Outcome
@@ -42,6 +43,8 @@ _CREEDS = frozenset(
 _APART = frozenset({"elsewhere", "separately", "separate", "unrelated"})
 _POINTING = frozenset({"the", "these", "those", "all", "both"})
 _OF_NO_COUNTRY = frozenset({"pirate", "smuggler", "hijacker", "trafficker", "mercenary", "brigand"})
+# Whose doing tells who they are.
+_MANY = frozenset({"people", "person", "crowd", "thousand", "hundred", "dozen"})
 _REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
 _OWN = _REBELS | {"fighter", "separatist", "guerilla", "combatant"}  # what a group's spokesman calls his own
 _WITHIN = frozenset("in near at around across outside inside along".split())
@@ -173,6 +176,8 @@ class Groups:
         owner = self._page.owner(phrase)
         state = self._page.owner_state(phrase)
         lemma = _SAME_CLASS.get(phrase.lemma, phrase.lemma)
+        marching = self.marching(phrase)
+        lemma = "protester" if marching else lemma
         country = self._page.known.country(state) if state else None
         wording = self._page.wording(phrase)
         if self._page.tree.relations[phrase.head] in ("compound", "amod"):
@@ -182,7 +187,7 @@ class Groups:
             made = self._page.register.described(self._page.as_written(phrase), kind, state, None)
             self._page.register.counted(made, wording)
             self._described.add(made)
-            self._sets[lemma] = made
+            self._sets["people" if marching else lemma] = made
             return Outcome((made,), "so many, told of for the first time")
         if lemma in self._sets and set(phrase.modifiers) <= _POINTING and phrase.definite:
             made = self._sets[lemma]
@@ -210,7 +215,8 @@ class Groups:
         if state is None and (officials or (kind == "armed-group" and lemma not in _OF_NO_COUNTRY)):
             state = self._page.setting.dominant()
         parent = owner[0] if owner is not None and kind != "armed-group" else None
-        made = self._page.register.described(self._without_place(phrase, wording), kind, state, parent)
+        label = "protesters" if marching else self._without_place(phrase, wording)
+        made = self._page.register.described(label, kind, state, parent)
         self._page.register.counted(made, self._page.as_written(phrase))
         self._described.add(made)
         if lemma in _OWN and not phrase.other:
@@ -220,6 +226,19 @@ class Groups:
         if not phrase.other and not own:
             self._classes.setdefault((lemma, country), made)
         return Outcome((made,), "described, not named")
+
+    def marching(self, phrase: Phrase) -> bool:
+        """ "Thousands of people marched": those whom the page calls protesters."""
+        tree, head = self._page.tree, phrase.head
+        if phrase.lemma not in _MANY:
+            return False
+        top = head
+        while tree.relations[top] == "nmod" and tree.content(tree.heads[top]) == head:
+            top = tree.heads[top]
+        if tree.relations[top] != "nsubj" or tree.heads[top] < 0:
+            return False
+        rules = lexicon().verbs.get(tree.lemmas[tree.heads[top]], ())
+        return any(r.type == "PROTEST" and (r.mode != "riot" or tree.lemmas[head] == "crowd") for r in rules)
 
     def _one_party(self, phrase: Phrase, lemma: str, country: str | None) -> ActorId | None:
         """ "The separatists", "16 rebels": the rebels told of before, if these are one party only."""

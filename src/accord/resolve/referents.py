@@ -17,7 +17,7 @@ from accord.extract.participants import who
 from accord.extract.tree import tree_of
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
-from accord.resolve.antecedents import Entry, History
+from accord.resolve.antecedents import Entry, History, counting
 from accord.resolve.beside import belonging, named_beside, shortened
 from accord.resolve.bodies import Bodies
 from accord.resolve.coalitions import coalition
@@ -322,6 +322,7 @@ class Referents:
 
     def _subject_of(self, head: int) -> set[ActorId]:
         """Whom the subject of the verb stands for, whose object a pronoun is."""
+        head = counting(self.tree, head)
         if self.tree.relations[head] not in ("obj", "iobj", "obl") or self.tree.heads[head] < 0:
             return set()
         subject = self.tree.subject(self.tree.heads[head])
@@ -472,13 +473,16 @@ class Referents:
             owner = self.owner(phrase)
             if owner is not None and self.register.get(owner[0]).kind == "armed-group":
                 return Outcome((owner[0],), "a group's people are the group")
+        if self.groups.marching(phrase):
+            return self.groups.people_class(phrase, "civilians")
         if lemma in _PEOPLE:
             return belonging(self, phrase) or self.people.described(phrase)
         return self.thing(phrase)
 
     def _is_written(self, phrase: Phrase) -> bool:
         """Whether a post is one that somebody writes ("in a post on Sunday"), not one that soldiers hold."""
-        return not phrase.modifiers[1:] and self.tree.case(phrase.head) in ("in", "on", "via")
+        case = self.tree.case(phrase.head)
+        return not phrase.modifiers[1:] and (case in ("in", "via") or (case == "on" and not phrase.definite))
 
     def _of_a_state(self, phrase: Phrase) -> bool:
         """Whether the phrase says whose it is, and that is a state or its office ("our pilots")."""

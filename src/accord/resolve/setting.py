@@ -35,6 +35,7 @@ class Setting:
         self.weights: Counter[ActorId] = Counter()
         self.groups: Counter[ActorId] = Counter()
         self.states_in: dict[int, list[tuple[int, ActorId]]] = defaultdict(list)
+        self._guests: dict[int, set[ActorId]] = defaultdict(set)  # states whose missions a sentence names
         for name in names:
             self._count(name)
         for name in names:
@@ -50,6 +51,7 @@ class Setting:
             self.weights[state] += weight - 1 if name.kind != "place" else weight / 2  # type: ignore[assignment]
             if self._of_mission(name.head):
                 self.weights[state] -= weight / 2  # type: ignore[assignment]
+                self._guests[sentence].add(state)
             else:
                 self.states_in[sentence].append((name.head, state))
         if name.kind == "armed-group" and name.actors:
@@ -133,6 +135,13 @@ class Setting:
         if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
             return ranked[0][0]
         return None
+
+    def host(self, word: int) -> ActorId | None:
+        """The state in which a sentence before a word tells of another's embassy: of two told of most the
+        other; None where it tells of none."""
+        guests = self._guests[self._tree.sentence[word]]
+        others = [s for s in self.likely() if s not in guests]
+        return others[0] if guests and len(others) == 1 else None
 
     def likely(self) -> tuple[ActorId, ...]:
         """The two states that the page speaks of most."""
