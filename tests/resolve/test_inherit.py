@@ -158,8 +158,9 @@ def test_what_heads_an_item_of_a_round_up_is_where_it_was(word: str, place: str)
 
 
 SIEGE = (
-    "Gunmen stormed the Turkish mission in Nairobi on Monday and took nine hostages. “We demand freedom for our"
-    " men,” the gang's leader, Juma Odera, told a radio station from inside the mission on Tuesday."
+    "Gunmen stormed the Turkish mission in Nairobi on Monday and took nine hostages."
+    " “We demand freedom for our men,” the gang's leader, Juma Odera, told a radio station"
+    " from inside the mission on Tuesday."
 )
 
 

@@ -32,9 +32,8 @@ class Sites:
         self.tree, self._around = tree, around
         nouns = [w for w, lemma in enumerate(tree.lemmas) if lemma.lower() in _ALL]
         self.placed = {w: p for w in nouns if (p := self._place(w)) is not None}
-        kinds = {tree.lemmas[w] for w in self.placed}
-        loose = {w: p for w in nouns if tree.lemmas[w] not in kinds and (p := self._behind(w)) is not None}
-        self.placed = dict(sorted({**loose, **self.placed}.items()))
+        if not self.placed:
+            self.placed = {w: p for w in nouns if (p := self._behind(w)) is not None}
         besieged = around.affair()
         if besieged is not None:
             own = [w for w in nouns if w not in self.placed and tree.kids(w, "nmod:poss")]
