@@ -30,6 +30,9 @@ TOLD = frozenset({"asserted", "alleged"})
 UNREAL = frozenset({"planned", "threatened", "demanded", "hypothetical"})  # their days are not those of deeds
 LASTING = word_set("hold keep occupy control detain captive hostage besiege siege captivity")
 MAIN = ("root", "conj", "ccomp", "parataxis")
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_OF_A_YEAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_CHRONOLOGY = 3  # days of violence
 _MANIFOLD = frozenset({"COERCE", "RETREAT"})  # types whose modes have little in common
 
 
@@ -65,7 +68,7 @@ class Daybook:
             return False
         first, last, published = date.period.earliest, date.period.latest, self.document.published
         if published is None or published.earliest is None or published.latest is None:
-            known = first is not None and first == last == self._story_day()
+            known = first is not None and first == last and first in self._story_days()
             return known or expression.split()[0] in (*WEEKDAYS, "day", "page", "weekend")
         if first is None or last is None:
             return expression.split()[0] in (*WEEKDAYS, "day", "page", "weekend")
@@ -74,13 +77,25 @@ class Daybook:
             last - first <= week or expression.split()[0] in WEEKDAYS
         )
 
-    def _story_day(self) -> dt.date | None:
-        """On a page of unknown day, such as an article of an encyclopedia, the first full day of violence."""
+    def _days_of_violence(self) -> list[dt.date]:
+        """The full days on which a page of unknown day, such as an encyclopedia's, tells of violence."""
+        days = []
         for claim in self.in_order:
             date = self.dates.get(claim.id) if claim.id in self.told and claim.type in VIOLENT else None
-            if date is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", date.expression or ""):
-                return date.period.earliest
-        return None
+            if date is not None and FULL_DAY.fullmatch(date.expression or "") and date.period.earliest:
+                days.append(date.period.earliest)
+        return days
+
+    def is_chronology(self) -> bool:
+        """Whether a page of unknown day tells of violence on several days, one after the other."""
+        published = self.document.published
+        bounded = published is not None and published.earliest is not None and published.latest is not None
+        return not bounded and len(set(self._days_of_violence())) >= _CHRONOLOGY
+
+    def _story_days(self) -> set[dt.date]:
+        """The day of which a page of unknown day goes on to tell: its first; of a chronology any."""
+        days = self._days_of_violence()
+        return set(days if self.is_chronology() else days[:1])
 
     def current(self, claim: Claim) -> list[tuple[Claim, ClaimDate]]:
         """The claims of a claim's kind that have a day of the news; those told with time words, if any."""
@@ -133,12 +148,19 @@ class Daybook:
         )
 
     def _with_year(self, expression: str, time: Time | None) -> str:
-        """ "On January 11", on a page of unknown day: of the year of the full day that it told before."""
+        """ "On January 11", on a page of unknown day: of the year of the last full day that it told before.
+
+        Its title may tell the year, too: "Chronology of the July 2025 fighting".
+        """
         published = self.document.published
         bounded = published is not None and published.earliest is not None and published.latest is not None
         if bounded or time is None:
             return expression
-        return in_year(expression, [t.expression or "" for t in self.times if t.start < time.start])
+        before = [(t.start, t.expression) for t in self.times if t.start < time.start and t.expression]
+        heads = [(s.start, s.end) for s in self.document.segments if s.kind == "headline"]
+        titled = [e for at, e in before if any(a <= at < b for a, b in heads[:1])]
+        anchors = [e for e in titled if _OF_A_YEAR.fullmatch(e)]
+        return in_year(expression, [*anchors, *(e for _, e in before if FULL_DAY.fullmatch(e))])
 
     def _trigger_word(self, claim: Claim) -> int:
         """The trigger's word: of several the one that the others hang on; -1 where there is none."""

@@ -5,7 +5,18 @@ from __future__ import annotations
 import datetime as dt
 
 from accord.resolve.borrowed import start, taken
-from accord.resolve.daybook import LASTING, MAIN, ON_THE_SPOT, TOLD, UNREST, UTTERED, VERBAL, VIOLENT, Daybook
+from accord.resolve.daybook import (
+    FULL_DAY,
+    LASTING,
+    MAIN,
+    ON_THE_SPOT,
+    TOLD,
+    UNREST,
+    UTTERED,
+    VERBAL,
+    VIOLENT,
+    Daybook,
+)
 from accord.resolve.periods import evaluate
 from accord.resolve.tense import clause_tense, of_no_day, on_the_eve, word_set
 from accord.types import Claim, ClaimDate, Period
@@ -13,6 +24,7 @@ from accord.types import Claim, ClaimDate, Period
 _ONGOING = word_set(
     "REQUEST REJECT THREATEN SUPPORT RETREAT MOBILIZE AID COERCE CONSULT AGREE PROTEST CONCEDE"
 )
+_GOING_ON = 2  # sentences over which a chronology goes on with a day
 _DUMMY = Period(earliest=dt.date(2000, 6, 15), latest=dt.date(2000, 6, 15), basis="for comparison only")
 
 
@@ -52,7 +64,19 @@ class NewsDates:
                 )  # "strike kills nine"
             once = tense == "past" or (tense == "perfect" and not self.telling.many(word))
             fresh = now or (self.telling.in_lead(word) and once)
+        if self.book.is_chronology():
+            main = self.tree.relations[self.tree.clause(word)] in MAIN
+            return self._told_just_before(word) if fresh or (main and tense == "past") else None
         return self.book.dated("page", "told as news without time words") if fresh else None
+
+    def _told_just_before(self, word: int) -> ClaimDate | None:
+        """The day of which a chronology told last, in this sentence or the one or two before."""
+        here, told = self.tree.sentence[word], (c for c in self.book.in_order if c.id in self.told)
+        before = [c for c in told if 0 <= self.word[c.id] < word]
+        near = [self.dates[c.id] for c in before if here - self.tree.sentence[self.word[c.id]] <= _GOING_ON]
+        if not near or not FULL_DAY.fullmatch(near[-1].expression or ""):
+            return None
+        return taken(near[-1], "the day of which the chronology told just before")
 
     def not_by_then(self, claim: Claim, word: int) -> ClaimDate | None:
         """ "The agenda has not been agreed": not by the page's day."""
