@@ -38,6 +38,13 @@ def test_a_weekday_hangs_on_the_verb_that_carries_the_event() -> None:
     assert dates(text, ("airstrikes", "ASSAULT")) == ["2024-01-18"]
 
 
+def test_a_day_at_the_head_of_a_sentence_holds_for_all_that_it_tells_as_past() -> None:
+    text = "On Tuesday, police fired at protesters, and the army deployed tanks around the palace."
+    assert dates(text, ("deployed", "MOBILIZE")) == ["2024-01-16"]
+    text = "On Tuesday, police fired at protesters, and the army has deployed tanks around the palace."
+    assert dates(text, ("deployed", "MOBILIZE")) != ["2024-01-16"]
+
+
 def test_a_possessive_day_belongs_to_its_noun_alone() -> None:
     text = "Pakistan withdrew its ambassador on Wednesday over Tuesday's attack."
     assert dates(text, ("withdrew", "SANCTION"), ("attack", "ASSAULT")) == ["2024-01-17", "2024-01-16"]

@@ -93,7 +93,8 @@ class OwnPlaces:
             return ()
         inside = [w for w in range(len(self.tree.words)) if label[0] <= self.tree.starts[w] < label[1]]
         mention = self.tree.mention(inside[0], inside[-1] + 1, "place")
-        return self.book.read(ClaimPlace(mention=mention, name=mention.quote), "heads its item")
+        found = self.book.read(ClaimPlace(mention=mention, name=mention.quote), "heads its item")
+        return tuple(p for p in found if p.place is not None)  # not "Question time:", "Ms Keane:"
 
     def _beside_another(self, claim: Claim) -> bool:
         """Whether the sentence tells what the event answers, or what answers it, and where that was."""
