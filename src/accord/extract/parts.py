@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from accord.clean.entries import Entries
-from accord.extract.roundups import roundup
-from accord.types import Document
+from accord.extract.roundups import Roundup, roundup
+from accord.extract.turns import turns
+
+if TYPE_CHECKING:
+    from accord.extract.tree import Tree
 
 
 class Parts:
     """The parts of a page in text order; a page that tells one story in one go has none.
 
-    The entries of a timeline go on telling one story; each item of a round-up is a story of its own.
+    The entries of a timeline go on telling one story; each item of a round-up is a story of its own. What
+    speakers of a transcript say in turn are no parts.
     """
 
-    def __init__(self, document: Document) -> None:
-        self._entries = Entries(document)
-        self._roundup = roundup(document.text)
+    def __init__(self, tree: Tree) -> None:
+        self._entries = Entries(tree.document)
+        self._roundup = Roundup(()) if turns(tree) else roundup(tree.text)
         self._starts = sorted({*self._entries.starts, *(item.start for item in self._roundup.items)})
 
     def __bool__(self) -> bool:

@@ -127,7 +127,7 @@ class Tree:
     @cached_property
     def parts(self) -> Parts:
         """The parts of the page: entries of a timeline, items of a round-up."""
-        return Parts(self.document)
+        return Parts(self)
 
     # --- plain structure -----------------------------------------------------------------------------
 
@@ -258,7 +258,8 @@ class Tree:
             and self.tags[v] == "VERB"
         ):
             head = self.heads[v]
-            return self.tags[head] == "VERB" and self.passive(head) and not word.endswith("ing")
+            verbal = self.tags[head] == "VERB" or self.kid(head, "aux:pass") is not None
+            return verbal and self.passive(head) and not word.endswith("ing")
         return False
 
     @_once
