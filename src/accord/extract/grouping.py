@@ -6,7 +6,7 @@ By the way the words hang on each other; parts of a group that differ in modalit
 from __future__ import annotations
 
 from accord.extract.lexicon import lexicon
-from accord.extract.riots import one_riot
+from accord.extract.riots import in_protest, one_riot
 from accord.extract.tree import Tree
 from accord.extract.triggers import FIRED, Trigger
 from accord.extract.voices import Voices, speech
@@ -49,6 +49,12 @@ def _coordinated(tree: Tree, a: Trigger, b: Trigger) -> bool:
     return tree.relations[noun] == "conj" and tree.heads[noun] == a.word
 
 
+def _gone_on(tree: Tree, t: Trigger) -> list[int]:
+    """The "hurt" of "nine were killed and several hurt in clashes": on the last hangs where both were."""
+    harmed = t.rule.toll and not t.rule.noun and tree.passive(t.word)
+    return [v for v in tree.kids(t.word, "conj") if tree.passive(v)] if harmed else []
+
+
 def _doer(tree: Tree, t: Trigger) -> int:
     """What does the harm of a trigger; its own word where nothing is told to."""
     agent = tree.agent(t.word)
@@ -58,7 +64,7 @@ def _doer(tree: Tree, t: Trigger) -> int:
 def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     """Whether trigger b names the same assault as a, by the way it depends on it."""
     if b.rule.noun:
-        for v in (a.word, a.governor):
+        for v in (a.word, a.governor, *_gone_on(tree, a)):
             if v is None:
                 continue
             doing = tree.agent(v)
@@ -166,7 +172,8 @@ def _for_the_same(tree: Tree, a: Trigger, b: Trigger) -> bool:
     )
 
 
-ONE = (_announced, _for_the_same, one_riot)  # what makes two triggers one event, whatever their type
+# What makes two triggers one event, whatever their type.
+ONE = (_announced, _for_the_same, one_riot, in_protest)
 
 
 def group_triggers(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:

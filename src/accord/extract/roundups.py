@@ -6,6 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from accord.extract.tree import Tree
+from accord.extract.turns import turns
+
 # "Celaya: Men armed with rifles ...", "KANO - Police said ..."; "3. NIGER", "• In the north ...".
 _LABEL = re.compile(r"(?P<words>[A-Z][^\s:]*(?: [^\s:]+){0,4})(?::| [-–—]) (?=\S)")
 _BULLET = re.compile(r"\(?\d{1,3}[.):]\s+|[•*▪●–—-]\s+")
@@ -35,6 +38,11 @@ class Roundup:
         """The offsets of the words that head the item in which another offset stands."""
         n = self.number(offset)
         return self.items[n - 1].label if n else None
+
+
+def items_of(tree: Tree) -> Roundup:
+    """The items of a parsed page; what speakers of a transcript say in turn are none."""
+    return Roundup(()) if turns(tree) else roundup(tree.text)
 
 
 def roundup(text: str) -> Roundup:

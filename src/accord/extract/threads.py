@@ -13,7 +13,7 @@ from accord.extract.drafts import Draft
 from accord.extract.generality import CAMPAIGNS
 from accord.extract.namewords import DAYS, MONTHS
 from accord.extract.participants import who
-from accord.extract.roundups import roundup
+from accord.extract.roundups import items_of
 from accord.extract.tree import Tree
 
 VIOLENT = frozenset("explosives aerial heavy-weapons drone suicide-attack firearms targeted destroy".split())
@@ -403,7 +403,7 @@ def weave(tree: Tree, drafts: list[Draft]) -> None:
     """Link each assault to the earlier ones of the page that it goes on telling (in `same_as`)."""
     threads: list[Thread] = []
     told = Counter(d.sentence for d in drafts)
-    news, item, scene = roundup(tree.text), 0, Scene(tree)
+    news, item, scene = items_of(tree), 0, Scene(tree)
     for d in drafts:
         if (now := news.number(tree.starts[d.word])) != item:
             item, threads = now, []  # each item of a round-up is news of its own

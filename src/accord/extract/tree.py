@@ -254,7 +254,8 @@ class Tree:
             and self.tags[v] == "VERB"
         ):
             head = self.heads[v]
-            return self.tags[head] == "VERB" and self.passive(head) and not word.endswith("ing")
+            verbal = self.tags[head] == "VERB" or self.kid(head, "aux:pass") is not None
+            return verbal and self.passive(head) and not word.endswith("ing")
         return False
 
     @_once

@@ -19,7 +19,7 @@ from dataclasses import replace
 from accord.extract.circumstances import soil_of
 from accord.extract.generality import CAMPAIGNS
 from accord.extract.names import Name
-from accord.extract.roundups import roundup
+from accord.extract.roundups import items_of
 from accord.extract.tree import Tree, tree_of
 from accord.resolve.attach import Attachment
 from accord.resolve.borrowed import alike, apart, same_time
@@ -106,7 +106,7 @@ class _Inheritance:
             for other, _ in claim.same_as:
                 self._tied[claim.id].add(other)
                 self._tied[other].add(claim.id)
-        self.roundup = roundup(tree.text)
+        self.roundup = items_of(tree)
         self._guessed: set[ClaimId] = set()  # those whose place is only that of the dateline
 
     def filled(self) -> tuple[Claim, ...]:
