@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from accord.extract import tolls
@@ -265,15 +266,23 @@ def _sides(
 def _wielders(tree: Tree, finder: MeansFinder, a: int) -> list[int]:
     """Those behind a weapon or vehicle that acts ("U.S. and British jets"); nobody where none is told."""
     weapon = finder.kind(a)
-    if (weapon is None or weapon.hidden) and tree.lemmas[a] not in who()["vehicles"]:
+    vehicle = tree.lemmas[a] in who()["vehicles"] or _is_model(tree, a)
+    if (weapon is None or weapon.hidden) and not vehicle:
         return [a]
     behind = owner(tree, a)
     if behind is None:
-        seen = weapon is None or tree.lemmas[a] in who()["vehicles"] - UNMANNED
+        seen = weapon is None or (vehicle and tree.lemmas[a] not in UNMANNED)
         return [a] if seen else []
     return [behind, *(c for c in tree.kids(behind, "conj") if c < a and tree.words[c][:1].isupper())]
 
 
+def _is_model(tree: Tree, i: int) -> bool:
+    """ "F-16s", "MiG-29", "Su-25 jets": aircraft by their sort, which is mostly read as several words."""
+    return bool(_MODEL.match(tree.text, tree.starts[i]))
+
+
+# Letters before a number that name aircraft.
+_MODEL = re.compile(r"(?:F|MiG|Mig|Su|Mi|Tu|Il|An|Ka|AH|UH|AC|B|C|A|J|JF)-\d{1,3}[A-Z]?s?\b")
 _FIRING = frozenset("fire launch lob".split())  # at some place, from another
 
 

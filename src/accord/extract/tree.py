@@ -96,7 +96,10 @@ class Tree:
         self.text = document.text
         n = len(parse.words)
         self.heads: list[int] = parse.heads.tolist()
-        self.lemmas, self.tags, self.words = parse.lemmas, parse.tags, parse.words
+        self.tags, self.words = parse.tags, parse.words
+        self.lemmas = tuple(  # "bases" of news are those of an army
+            "base" if w.lower() == "bases" else m for w, m in zip(parse.words, parse.lemmas, strict=True)
+        )
         self.starts: list[int] = parse.starts.tolist()
         self.ends: list[int] = parse.ends.tolist()
         self.bounds: list[int] = parse.sentences.tolist()
