@@ -114,9 +114,10 @@ def further(tree: Tree, w: int) -> bool:
         return False
     if word in FURTHER and tree.relations[w] == "amod":
         return any(tree.words[k].lower() in ("a", "an") for k in tree.kids(noun, "det"))
+    if word != "another" or tree.relations[w] != "det":
+        return False
     first, last = tree.sentence_range(tree.sentence[w])
-    after = any(tree.words[k].lower() in AFTERWARDS for k in range(first, last))
-    return word == "another" and tree.relations[w] == "det" and after
+    return any(tree.words[k].lower() in AFTERWARDS for k in range(first, last))
 
 
 def _fresh(tree: Tree, d: Draft) -> bool:
