@@ -1,4 +1,7 @@
-"""Places and dates of found claims, pooled over the seeds and the crises: how right, and wrong in which way.
+"""Events, and places and dates of found claims, pooled over seeds and crises: how right, how wrong.
+
+Events are scored by the pairs of claims that they put together, beside all pairs that the annotation does;
+contradictions by the events that have one, relations by the pairs of events with the kind.
 
 A slot is asked for where the annotation settles it; elsewhere it should stay open. Wrong values are of
 three kinds: `empty` (nothing told), `other` (something else told), `surplus` (told where the annotation
@@ -18,7 +21,7 @@ from dataclasses import dataclass
 from evaluation.crises import Run, run_once
 from evaluation.gold import SHARED, Json
 from evaluation.score import Figures, Match
-from evaluation.slots import main_place
+from evaluation.slots import f1, main_place
 from evaluation.suites import CRISES
 
 SLOTS = ("place", "date")
@@ -72,9 +75,18 @@ def figures(runs: Sequence[Run]) -> Figures:
     return out
 
 
+def event_figures(runs: Sequence[Run]) -> Figures:
+    """F1 of pairs of claims of one event, of contested events, and of relations between events."""
+    return {
+        name: f1(*(sum(run.score.counts[name][n] for run in runs) for n in range(3)))
+        for name in ("events", "contested", "relations")
+    }
+
+
 def pooled() -> Figures:
-    """Build the seeds and the crises, and score their places and dates together."""
-    return figures(_runs())
+    """Build the seeds and the crises, and score their events, places and dates together."""
+    runs = _runs()
+    return event_figures(runs) | figures(runs)
 
 
 def _runs() -> list[Run]:
@@ -118,7 +130,8 @@ def main() -> int:
     counts = Counter((o.slot, o.kind) for o in found)
     for slot in SLOTS:
         print(slot, ", ".join(f"{kind} {counts[slot, kind]}" for kind in ("right", "open", *KINDS)))
-    print("  ".join(f"{name} {value:.4f}" for name, value in figures(runs).items() if value is not None))
+    told = event_figures(runs) | figures(runs)
+    print("  ".join(f"{name} {value:.4f}" for name, value in told.items() if value is not None))
     return 0
 
 

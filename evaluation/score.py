@@ -34,6 +34,7 @@ HEADLINE_ZONE = 300  # a headline further down is a subheading
 PUBLISHED_SLACK = 31
 Slots = dict[str, float | None]
 Figures = dict[str, float | None]
+Counts = dict[str, tuple[int, int, int]]  # right, told and asked for: pairs of claims, events, relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Score:
     missed: list[GoldClaim]
     extra: list[Json]
     pages: dict[str, str] = field(default_factory=dict)  # id of the record's document -> file
+    counts: Counts = field(default_factory=dict)
 
 
 def score(record: Json, gold: Gold) -> Score:
@@ -97,10 +99,14 @@ def score(record: Json, gold: Gold) -> Score:
         extra += spare
     hit = {(m.wanted.page, m.wanted.id) for m in matches}
     figures = _claim_figures(matches, predicted, len(gold.claims))
-    figures |= _event_figures(record, gold, matches)
+    counts = _event_counts(record, gold, matches)
+    right, joined, wanted = counts["events"]
+    figures["events"] = _f1_or_none(right, joined, wanted)
+    for figure in ("contested", "relations"):
+        figures[figure] = f1(*counts[figure]) if counts[figure][2] else None
     figures |= _page_figures(record, gold, paired)
     missed = [c for c in gold.claims if (c.page, c.id) not in hit]
-    return Score(figures, matches, missed, extra, {d["id"]: name for name, d in documents.items()})
+    return Score(figures, matches, missed, extra, {d["id"]: name for name, d in documents.items()}, counts)
 
 
 def _file_name(document: Json) -> str:
@@ -214,7 +220,7 @@ def _claim_figures(matches: list[Match], predicted: int, wanted: int) -> Figures
     return figures
 
 
-def _event_figures(record: Json, gold: Gold, matches: list[Match]) -> Figures:
+def _event_counts(record: Json, gold: Gold, matches: list[Match]) -> Counts:
     event_of = {(m.wanted.page, m.wanted.id): m.claim.get("event") for m in matches}
     right = joined = wanted = 0
     for a, b in combinations(gold.claims, 2):
@@ -239,11 +245,9 @@ def _event_figures(record: Json, gold: Gold, matches: list[Match]) -> Figures:
     }
     relations = {(e["id"], r["kind"], r["to"]) for e in gold.events for r in e.get("relations", [])}
     return {
-        "events": _f1_or_none(right, joined, wanted),
-        "contested": f1(len(contested & disputed), len(contested), len(disputed)) if disputed else None,
-        "relations": f1(len(told_relations & relations), len(told_relations), len(relations))
-        if relations
-        else None,
+        "events": (right, joined, wanted),
+        "contested": (len(contested & disputed), len(contested), len(disputed)),
+        "relations": (len(told_relations & relations), len(told_relations), len(relations)),
     }
 
 

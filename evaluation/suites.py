@@ -159,7 +159,7 @@ SUITES = (
         sample={"sentences": 300},
     ),
     stage("undated", "pages whose stated day was taken out", CLAIMS, "score"),
-    stage("pooled", "place and date of found claims, seeds and crises together", CLAIMS, "pooled"),
+    stage("pooled", "events, places and dates of found claims, seeds and crises together", CLAIMS, "pooled"),
     stage("sides", "actors and targets of found claims, all crises together", CLAIMS, "score"),
     stage("dates", "time expressions", TIMEML, "score", full={"documents": None}, sample={"documents": 40}),
     stage(

@@ -1,9 +1,13 @@
 import { defineConfig } from "vite";
+import { worldFile } from "./src/world";
+
+const BASE = "/static/viewer/";
 
 // Written beside the style sheet of the server-rendered pages, from where accord serve hands it out.
 export default defineConfig({
-  base: "/static/viewer/",
+  base: BASE,
   publicDir: false,
+  plugins: [worldFile(BASE)],
   build: {
     outDir: "../src/accord/web/static/viewer",
     emptyOutDir: true,

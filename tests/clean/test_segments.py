@@ -21,6 +21,26 @@ def test_lines_without_a_stop_are_headlines() -> None:
     assert document.title == "Jets hit Dovrin at dawn"
 
 
+DE = "Bei dem Angriff auf einen Posten an der Grenze sind am Dienstag drei Soldaten getötet worden."
+DE_TOO = "Die Täter seien über die Grenze geflohen, sagte ein Sprecher des Ministeriums am Abend."
+
+
+@pytest.mark.parametrize("day", ["9. Juni 2031", "Stand: 12.03.2031, 14:05 Uhr", "2031-06-09", "9 juin 2031"])
+def test_neither_a_day_by_itself_nor_a_line_that_heads_nothing_is_a_headline(day: str) -> None:
+    lines = (
+        "Drei Tote bei Angriff",
+        day,
+        DE,
+        "Lage bleibt gespannt",
+        DE_TOO,
+        "Artikel vorlesen",
+        "Datenschutz",
+    )
+    document = cleaned("\n\n".join(lines))
+    headlines = [text for kind, text in segments(document) if kind == "headline"]
+    assert headlines == ["Drei Tote bei Angriff", "Lage bleibt gespannt"]
+
+
 def test_a_headline_glued_to_the_first_sentence_is_parted() -> None:
     document = cleaned(
         "Roadside bomb kills 15 civilians in northern Sarn Officials say families were on their way home. "

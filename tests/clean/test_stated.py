@@ -30,6 +30,8 @@ SECOND = "The army said it had struck a camp of rebels."
         ("Luskar/New Vellin, 10 June 2021 – ", "2021-06-10", None),
         ("GENEVA (10 June 2021) – ", "2021-06-10", None),
         ("(LUSKAR, 10 June 2021) - ", "2021-06-10", None),
+        ("VELLIN, Orvania, June 8 2021 (Wire) - ", "2021-06-08", None),
+        ("VELLIN, Orvania, June 8 (Agency) - ", None, None),
         ("(Reuters) - ", None, "Reuters"),
     ],
 )
@@ -170,7 +172,12 @@ def test_a_line_that_tells_the_last_update_of_the_page_is_its_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Flash Update #7 | 22 November 2023", "Situation report no. 7, 22 November 2023"]
+    "line",
+    [
+        "Flash Update #7 | 22 November 2023",
+        "Situation report no. 7, 22 November 2023",
+        "By Corinne Dula / 22 November 2023",
+    ],
 )
 def test_a_line_of_the_head_of_a_report_states_its_day(line: str) -> None:
     document = cleaned(

@@ -158,7 +158,7 @@ ACTS = [
     case("They met for hours without reaching a deal.", "CONSULT They <> ?", "REJECT.yield They > ?"),
     case("The government insists that the group has no presence in the country."),
     case("The report documents the deaths of 441 civilians, including 72 women.",
-         "ASSAULT ? > ?; killed 441 (civilians 441, women 72)"),
+         "ASSAULT ? > ?; killed 441 (civilians 441, women 72); says The report"),
     case("Police shot him dead.", "ASSAULT.firearms Police > him; killed 1"),
     case("The party's leader called a general strike for Sunday.", "PROTEST.strike The party's leader > ?"),
     case("The army and the rebels traded accusations.",

@@ -99,7 +99,7 @@ def test_a_name_is_no_pronoun() -> None:
 
 def test_a_preposition_leads_in_its_town() -> None:
     text = "Shops were looted in Nakuru and Kisumu. In Mombasa thousands marched peacefully, waving fronds."
-    assert "PROTEST.demo ? > ?; at Mombasa" in said(text)
+    assert "PROTEST.demo thousands > ?; at Mombasa" in said(text)
 
 
 def test_mending_makes_no_circle() -> None:
@@ -194,6 +194,66 @@ def test_those_shot_dead_were_not_dead_before(text: str, expected: str) -> None:
 )
 def test_what_is_joined_belongs_to_what_it_is_like(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kestria has given Orvania, which took two villages in May, until Friday to leave.",
+            "COERCE.seize Orvania > ?\nTHREATEN.violence Kestria > Orvania",
+        ),
+        (
+            "The army gave the rebels, who hold the port, 48 hours to surrender.",
+            "THREATEN.violence The army > the rebels",
+        ),
+        (
+            "Baku accused Paris of fuelling tensions and expelled two French diplomats.",
+            "ACCUSE.allege Baku > Paris\nSANCTION.expel Baku > French",
+        ),
+        (
+            "Chad categorically rejects the allegation that Chadian troops attacked first.",
+            'ASSAULT Chadian troops > ?; denied; says Chad\nREJECT Chad > ?; about "attacked"',
+        ),
+        (
+            "Chad rejects the allegation that its troops attacked first.",
+            'ASSAULT its troops > ?; denied; says Chad\nREJECT Chad > ?; about "attacked"',
+        ),
+        (
+            "Soldiers shelled the camp. Among those killed was her brother.",
+            'ASSAULT (Soldiers) > (the camp); killed some; as "shelled"\n'
+            "ASSAULT.heavy-weapons Soldiers > the camp",
+        ),
+    ],
+)
+def test_what_stands_behind_a_clause_belongs_before_it(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels of the Front armed with machetes and guns killed at least 21 worshippers on Sunday, "
+            "church sources told Lake Radio.",
+            "says church sources",
+        ),
+        (
+            "The court found the mayor guilty of ordering police to arrest five teachers.",
+            "SANCTION.convict The court > the mayor",
+        ),
+    ],
+)
+def test_participles_and_adjectives_are_not_the_verb(text: str, expected: str) -> None:
+    assert expected in said(text)
+
+
+def test_those_shot_dead_before_a_further_sentence_were_not_dead_before() -> None:
+    found = said(
+        "Soldiers shot dead five passengers on a bus near Goma on Tuesday, the army said. "
+        "The foreign ministry condemned the attack."
+    )
+    assert "Soldiers > five passengers; near Goma; killed 5 (passengers 5); says the army" in found
 
 
 @pytest.mark.parametrize(

@@ -123,12 +123,24 @@ def test_what_befell_nobody_did_not_happen(text: str, expected: str) -> None:
 
 
 HOPES_AND_FEARS = [
+    case("Residents criticised the army's failure to stop a militia from collecting tolls.",
+         "ACCUSE.disapprove Residents > the army"),
+    case("Will the army attack the camp?"),
+    case("Did the rebels kill the hostages?"),
+    case("Why did the army attack the camp?", "ASSAULT the army > the camp"),
+    case("Are you going to fight them?"),
     case("The commission said it hoped to hold talks with the rebels next week.",
          "CONSULT it <> the rebels; planned; says The commission"),
     case("Villagers fear that the army will attack the camp.",
          "ASSAULT the army > the camp; hypothetical; says Villagers"),
     case("The minister denied that a deal had been reached with the rebels.",
          "AGREE the rebels <> ?; denied; says The minister", 'REJECT The minister > ?; about "deal"'),
+    case("The Front denied that it was in the village when jets bombed the school.",
+         "ASSAULT.aerial jets > the school; with warplane; says The Front",
+         'REJECT The Front > ?; about "bombed"'),
+    case("The army denied shooting at the crowd before rebels attacked the police.",
+         "ASSAULT.firearms The army > the crowd; denied; says The army",
+         "ASSAULT rebels > the police; says The army", 'REJECT The army > ?; about "shooting"'),
     case("The minister was freed, a move hailed by lawyers.",
          "RETREAT.release ? > The minister", 'SUPPORT lawyers > ?; about "freed"'),
     case("The Front said it would talk only if the minister resigned."),
@@ -153,6 +165,7 @@ def test_hopes_fears_denials_and_conditions(text: str, expected: str) -> None:
             "The government launched an offensive intended to find the killers.",
             "ASSAULT The government > ?",
         ),
+        ("The two leaders were to meet in Cairo.", "CONSULT The two leaders <> ?; planned; at Cairo"),
         ("Talks are scheduled to resume in Jeddah on Friday.", "CONSULT ? <> ?; planned; at Jeddah"),
     ],
 )

@@ -118,7 +118,7 @@ SIDES_OF_EVENT_NOUNS = [
          "ACCUSE.allege Police > Ravi Telkar"),
     case("A fourth man, Pavel Dornik, was charged.", "ACCUSE.allege ? > Pavel Dornik"),
     case("Police blamed the rebels, who denied involvement.",
-         "ACCUSE.allege Police > the rebels; about \"denied\"",
+         "ACCUSE.allege Police > the rebels",
          "REJECT the rebels > ?; about \"blamed\""),
     case("The raid on the depot by the militia failed.", "ASSAULT the militia > the depot"),
 ]  # fmt: skip

@@ -34,6 +34,12 @@ REFUTATIONS = [
     case("The ministry said the accusations were baseless.",
          "REJECT The ministry > ?; says The ministry"),
     case("The ministry said the accusations were not baseless."),
+    case("State television said that reports of civilian deaths were fake news.",
+         "REJECT State television > ?; says State television"),
+    case("The ministry said the report was not true.", "REJECT The ministry > ?; says The ministry"),
+    case('"The information spread by the rebels does not correspond to reality," said the spokesman.',
+         'REJECT the spokesman > the rebels; says the spokesman"'),
+    case('"The reports are true," said the spokesman.'),
     case("The Colombian government called Maduro's charges absurd.",
          "REJECT The Colombian government > Maduro"),
     case("The accusations were false."),
@@ -42,6 +48,32 @@ REFUTATIONS = [
     case("The rebels will not recognise the outcome of the vote.", "REJECT.yield The rebels > ?"),
     case("The rebels will recognise the outcome of the vote."),
 ]  # fmt: skip
+
+
+CHARGES = [
+    case("Mediators met. She told them that those responsible must be held to account.",
+         "CONSULT Mediators <> ?", "REQUEST.yield She > ?; says She"),
+    case('"All responsibility for the escalation lies with Chad," the ministry said.',
+         'ACCUSE.allege the ministry > Chad; says the ministry"'),
+    case("The minister said the blame rested on the rebels.",
+         "ACCUSE.allege The minister > the rebels; says The minister"),
+    case("The minister said responsibility for schools lay with the regions."),
+    case('"The junta has committed a war crime," the group said.',
+         'ACCUSE.allege the group > The junta; says the group"'),
+    case("The minister said troops would commit no crimes."),
+    case('The president said the raids were "an act of terror".',
+         'ACCUSE.disapprove The president > ?; says The president"; about "raids"',
+         "ASSAULT ? > ?; says The president"),
+    case('"This trial was a political persecution," her lawyer said.',
+         'ACCUSE.disapprove her lawyer > ?; says her lawyer"'),
+    case("Kosovo police raid post offices as Belgrade protests",
+         "ACCUSE.disapprove Belgrade > ?", "COERCE Kosovo police > post offices"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CHARGES)
+def test_charges(text: str, expected: str) -> None:
+    assert said(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), REFUTATIONS)
@@ -112,10 +144,13 @@ DENIED_BACK = [
     case("The court accused the general of killing villagers, a claim he disputes.",
          "ACCUSE.allege The court > the general; about \"killing\"",
          "ASSAULT the general > villagers; alleged; killed some; says The court",
-         "ASSAULT the general > villagers; denied; says he", "REJECT he > The court"),
+         "ASSAULT the general > villagers; denied; says he", "REJECT he > The court; about \"accused\""),
     case("Mali accused Algeria of arming the rebels, an allegation it rejects.",
          "ACCUSE.allege Mali > Algeria; about \"arming\"", "AID Algeria > the rebels; alleged; says Mali",
-         "AID Algeria > the rebels; denied; says it", "REJECT it > Mali"),
+         "AID Algeria > the rebels; denied; says it", "REJECT it > Mali; about \"accused\""),
+    case("The bloc accused Chad of supplying drones, a charge Chad has repeatedly rejected.",
+         "ACCUSE.allege The bloc > Chad; about \"supplying\"", "AID Chad > drones; alleged; says The bloc",
+         "AID Chad > drones; denied; says Chad", "REJECT Chad > The bloc; about \"accused\""),
 ]  # fmt: skip
 
 

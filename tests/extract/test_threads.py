@@ -35,6 +35,11 @@ def test_a_definite_mention_goes_on_telling(text: str, expected: str) -> None:
 
 
 WHICH_OF_TWO_EVENTS = [
+    case("A bomb killed nine people in Kano on Monday. Ali Hadi was killed in a shootout six months "
+         "later. The attack wounded 20 people.",
+         'ASSAULT ? > ?; at (Kano); injured 20; as "killed"',
+         "ASSAULT.explosives ? > ?; at Kano; with bomb; killed 9",
+         "ASSAULT.firearms ? > Ali Hadi; killed 1"),
     case("Jets bombed Kauda on Tuesday in retaliation for a bomb attack that killed five soldiers on Sunday. "
          "The raid killed nine people.",
          'ASSAULT ? > ?; at (Kauda); killed 9; as "bombed"',

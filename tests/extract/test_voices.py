@@ -186,6 +186,11 @@ PASSED_ON = [
 ]  # fmt: skip
 
 
+def test_users_of_networks_speak_and_reports_document() -> None:
+    assert said('"They dropped two bombs at noon," one user wrote on Facebook.').endswith('says one user"')
+    assert said("The group documented the killing of 72 civilians by rebels.").endswith("says The group")
+
+
 @pytest.mark.parametrize(("text", "expected"), PASSED_ON)
 def test_a_speaker_quoted_by_an_agency_is_heard_through_it(text: str, expected: str) -> None:
     assert said(text) == expected

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from accord.link.compare import FEATURES, Context, compare
 from accord.link.facts import gather
-from accord.types import ActorId, Claim, ClaimId, Mention, Participant, Role, Span
+from accord.types import ActorId, Claim, ClaimId, DocumentId, Mention, Participant, Role, Span
 from tests.link.factories import ACTORS, actor, claim, mention, page, relation
 
 
@@ -166,3 +166,41 @@ def test_a_claim_has_what_it_lacks_from_the_event_that_it_goes_on_telling() -> N
     assert [s.key for s in told.sides] == ["Orvania", "villagers"] and not any(s.stated for s in told.sides)
     assert told.place is not None and not told.place_stated
     assert apart.sides == () and apart.place is None
+
+
+def counted(name: str, before: str, noun: str, on: str = "p1") -> Claim:
+    """A claim whose sentence names its deeds by a noun: "The coalition launched five" "airstrikes"."""
+    at = len(before) + 1
+    trigger = Mention(
+        span=Span(document=DocumentId(on), start=at, end=at + len(noun)), quote=noun, kind="cue"
+    )
+    made = claim(name, page=on, sentence=f"{before} {noun}.", start=0)
+    return replace(made, trigger=trigger, rule=f"ASSAULT:{noun}(n)")
+
+
+def test_deeds_that_are_counted_otherwise_are_others() -> None:
+    five = counted("1", "The coalition launched five", "airstrikes", "p1")
+    again = counted("2", "There were five", "airstrikes", "p2")
+    four = counted("3", "Jets carried out four precision", "strikes", "p2")
+    one = counted("4", "He died in an", "airstrike", "p2")
+    some = counted("5", "Nobody was hurt in the", "strikes", "p2")
+    blasts = counted("6", "Residents heard six", "explosions", "p2")
+    assert [("other count of deeds" in signs(five, c)) for c in (again, four, one, some, blasts)] == [
+        False, True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_two_raids_and_one_may_be_of_one_attack() -> None:
+    two = counted("1", "Jets carried out two", "raids", "p1")
+    assert "other count of deeds" not in signs(two, counted("2", "Nine died in the", "raid", "p2"))
+
+
+def test_a_year_counts_no_deeds() -> None:
+    dated = counted("1", "He spoke of the 2015 Sarn", "bombings", "p1")
+    assert "other count of deeds" not in signs(dated, counted("2", "There were five", "bombings", "p2"))
+
+
+def test_tear_gas_is_not_what_killed() -> None:
+    gas = claim("1", mode="crowd-control")
+    dead = claim("2", mode=None, tolls=["killed 3"])
+    assert "other mode" in signs(gas, dead) and "other mode" not in signs(gas, claim("3", mode=None))

@@ -358,3 +358,19 @@ def test_the_day_alone_joins_nothing_across_pages() -> None:
     assert not one_event(
         one, claim("2", "", page="p2", at=None, mode=None, sentence="Shots rang out nearby.")
     )
+
+
+def test_nobody_answers_himself() -> None:
+    charge = claim("1", "Orvania > Kestria", type="ACCUSE", mode="allege", at=None)
+    refusal = claim("2", "Orvania > Kestria", type="REJECT", mode="meet", at=None, about=(about("1"),))
+    reply = claim("3", "Kestria > Orvania", type="REJECT", mode=None, at=None, about=(about("1"),))
+    found = {
+        e.claims: [r.kind for r in e.relations] for e in link([page("p1", charge, refusal, reply)]).events
+    }
+    assert found == {("c1",): [], ("c2",): [], ("c3",): ["response-to"]}
+
+
+def test_what_is_only_thought_of_is_not_answered() -> None:
+    raid = claim("1", "Orvania > Kestria", modality="hypothetical")
+    doubt = claim("2", "Red Cross > Orvania", type="ACCUSE", mode="disapprove", at=None, about=(about("1"),))
+    assert all(e.relations == () for e in link([page("p1", raid, doubt)]).events)

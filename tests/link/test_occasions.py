@@ -53,3 +53,9 @@ def test_a_page_of_several_attacks_gives_the_occasion_for_nothing() -> None:
 def test_talks_and_appeals_for_talks_do_not_answer_it_by_nearness() -> None:
     asked = claim("2", "Kestria > Orvania", type="REQUEST", mode="meet", start=50)
     assert answered(ATTACK, asked) == set()
+
+
+def test_what_is_denied_or_only_alleged_answers_nothing() -> None:
+    for modality in ("denied", "alleged"):
+        helped = claim("2", "Kestria > Hill Front", type="AID", mode=None, modality=modality, start=50)
+        assert answered(ATTACK, helped) == set()

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from accord.link import link
-from accord.types import Claim, Event, Position
-from tests.link.factories import ACTORS, about, actor, claim, page
+from accord.types import ActorId, Claim, Event, Participant, Position
+from tests.link.factories import ACTORS, about, actor, claim, mention, page
 
 
 def event_of(*claims: Claim, days: tuple[str, ...] = ()) -> Event:
@@ -249,6 +249,15 @@ def test_a_denial_contests_that_it_happened() -> None:
     assert "Orvania denies it" in event.contested[0].reason
 
 
+def test_the_reason_of_a_contest_is_a_sentence_for_one_voice_and_for_several() -> None:
+    event = event_of(
+        told(1, by="Kestria"), told(2, by="Red Cross"), told(3, by="Orvania", modality="denied"),
+        told(4, by="Hill Front", modality="denied"),
+    )  # fmt: skip
+    reasons = {c.reason for c in event.contested}
+    assert "it happened, say Kestria, Red Cross; Orvania, Hill Front deny it" in reasons
+
+
 def test_who_denies_a_deed_does_not_deny_how_many_it_hit() -> None:
     denied = told(2, ["killed 9"], by="Kestria", modality="denied")
     assert contested(event_of(told(1, ["killed 9"], by="Orvania"), denied)) == {"occurrence"}
@@ -336,3 +345,58 @@ def test_a_demand_may_go_to_several_without_a_contradiction() -> None:
         asked("1", "Orvania > Kestria", "Orvania"), asked("2", "Orvania > Hill Front", "Kestria")
     )
     assert contested(event) == set()
+
+
+def people(name: str) -> Participant:
+    return Participant(mention=mention(name, "description"), actor=ActorId("villagers"))
+
+
+def test_who_denies_harm_to_a_group_denies_no_raid() -> None:
+    """ "No civilians were killed", of one who does not say that there was no raid."""
+    none = replace(told(2, ["killed ?"], by="army"), targets=(people("No civilians"),), modality="denied")
+    event = event_of(told(1, ["killed 9", "killed villagers 9"], by="Kestria"), none)
+    assert contested(event) == {"victims"}
+    assert [(p.value, p.voices) for p in tolls_of(event, "toll:killed:civilians")] == [
+        ("0", ("Orvanian army",))
+    ]
+    assert not any(p.value == "did not happen" for p in event.positions)
+
+
+def test_that_a_group_was_not_hit_is_a_position_on_the_target() -> None:
+    spared = replace(told(2, by="army"), targets=(people("civilians"),), modality="denied")
+    event = event_of(told(1, sides="Orvania > villagers", by="Kestria"), spared)
+    assert contested(event) == {"target"}
+    assert any(p.field == "target" and p.value == "not villagers" for p in event.positions)
+
+
+def test_a_voice_that_tells_of_the_raid_does_not_deny_it() -> None:
+    admitted = told(1, sides="Orvania > Hill Front", by="army")
+    other = told(2, sides="Orvania > River League", by="Kestria")
+    denied = told(3, sides="Orvania > River League", by="army", modality="denied")
+    assert contested(event_of(admitted, other, denied)) == {"target"}
+    assert "occurrence" in contested(event_of(told(1, sides="Orvania > Hill Front"), other, denied))
+
+
+def test_who_first_denied_and_then_admitted_did_deny_it() -> None:
+    denied, admitted = told(1, by="army", modality="denied"), told(2, by="army")
+    event = event_of(denied, admitted, days=("2024-01-18", "2024-01-19"))
+    assert any(p.value == "did not happen" for p in event.positions)
+
+
+def test_who_denies_a_share_in_it_denies_who_did_it() -> None:
+    sentence = "The army denied involvement in the raid on Sarn."
+    denied = told(2, sides="army > ", by="army", modality="denied", sentence=sentence)
+    event = event_of(told(1, by="Kestria"), denied)
+    assert contested(event) == {"actor"}
+    assert "Orvanian army denies it" in event.contested[0].reason
+
+
+def test_who_rejects_an_accusation_of_a_share_denies_who_did_it() -> None:
+    raid = claim("1", "Kestria > Hill Front", modality="alleged", by="Orvania")
+    charge = claim("2", "Orvania > Kestria", type="ACCUSE", mode="allege", at=None, about=(about("1"),))
+    sentence = "Kestria rejects the charge that it was behind the raid."
+    denial = claim(
+        "3", "Kestria > Orvania", type="REJECT", mode=None, at=None, about=(about("2"),), sentence=sentence
+    )
+    (event,) = [e for e in link([page("p1", raid, charge, denial)]).events if e.type == "ASSAULT"]
+    assert contested(event) == {"actor"}

@@ -354,6 +354,11 @@ def test_a_week_after_a_strike_counts_from_its_day() -> None:
     assert page_dates(*told) == ["2024-01-09", "2024-01-09", "2024-01-16"]
 
 
+def test_what_befell_somebody_years_later_has_no_day_of_the_news() -> None:
+    text = "Jets struck a camp on Tuesday. Ali, who fled, was killed by police three years later."
+    assert dates(text, ("struck", "ASSAULT"), ("killed", "ASSAULT")) == ["2024-01-16", None]
+
+
 def test_the_day_behind_the_place_of_a_speech_is_the_reports() -> None:
     text = "The senator said in Pakistan on Sunday President Vornik should meet the rebels."
     assert dates(text, ("meet", "REQUEST")) == ["2024-01-14"]

@@ -25,6 +25,11 @@ def bounds(text: str, **more: Any) -> str | None:
         ("Iran begins a drill named “Velayat 1402” near Pakistan.", "2023-03-21..2024-03-19"),
         ("The deal was signed in 2016, ten years ago.", "2025-01-01..2027-12-31"),
         ("Attacks rose this year, a 31 percent increase from 2018.", "2019-01-01..2019-12-31"),
+        (
+            "Gunmen kill a clerk\n\nPublished 12 Mordad 1390\n\nGunmen killed a clerk.",
+            "2011-08-03..2011-08-03",
+        ),
+        ("Gunmen killed a clerk on 12 Mordad 1390.", "2011-08-03..None"),
         ("Rebels killed two men on Tuesday. © 2021 The Daily News", "None..2021-12-31"),
     ],
 )

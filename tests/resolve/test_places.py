@@ -122,6 +122,14 @@ def short(place: ClaimPlace) -> str:
         ("They died in [Doga], Datta Khel, North Waziristan.", ["Doga town PAK"]),
         ("They died in [Boya], North Waziristan.", ["Boya admin1 PAK"]),
         ("They met in [Damascus], Anbar and Diyala.", ["Damascus town SYR"]),  # a list
+        # hyphens tie small words into a name
+        ("They died in [a district of Port-au-Prince].", ["Port-au-Prince town HTI"]),
+        ("They died in [Rostov-on-Don] on Monday.", ["Rostov-on-Don town RUS"]),
+        # a name that no list holds is in the country of the other places of its sentence
+        ("Niger mourned. Niger was safe. In neighbouring Burkina Faso men died in [Xyzzyville].",
+         ["Xyzzyville country BFA"]),
+        # provinces that lists call "Province of X"
+        ("They died in [Bukidnon].", ["Bukidnon admin2 PHL"]),
         # several places stay several
         ("Jets bombed [Bukavu, Shabunda and Walikale] in Zaire.",
          ["Bukavu town COD", "Shabunda town COD", "Walikale town COD"]),

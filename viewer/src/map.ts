@@ -3,38 +3,25 @@
 import maplibregl from "maplibre-gl/dist/maplibre-gl-csp";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker?url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { FeatureCollection, MultiLineString, MultiPolygon, Point, Polygon, Position } from "geojson";
-import type { Topology } from "topojson-specification";
-import { feature, mesh } from "topojson-client";
-import atlas from "world-atlas/countries-50m.json";
+import type { FeatureCollection, Point } from "geojson";
+import { COUNTRIES, LANDS } from "world";
 import { colour, described, withFilters, type EventDot, type Selection } from "./events";
 import { writeNames, type Label } from "./labels";
-
-type Lands = FeatureCollection<Polygon | MultiPolygon, { name: string }>;
 
 const CALM = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // Outlines of 1 to 50 million gain nothing by tiles of their own at the nearest zooms, or by every bend.
 const COARSE = { maxzoom: 6, tolerance: 0.6, buffer: 16 };
 
-export interface World {
-  lands: Lands;
-  borders: MultiLineString;
-}
-
 // What a map needs whatever its events are: made ready while these are asked for.
-export function prepareWorld(): World {
+export function prepare(): void {
   maplibregl.setWorkerUrl(workerUrl);
   maplibregl.prewarm();
-  const world = atlas as unknown as Topology;
-  const countries = world.objects["countries"]!;
-  const lands = whole(feature(world, countries) as unknown as Lands);
-  return { lands, borders: unbroken(mesh(world, countries as never)) };
 }
 
-export function drawMap(place: HTMLElement, events: EventDot[], selection: Selection, world: World): void {
+export function drawMap(place: HTMLElement, events: EventDot[], selection: Selection): void {
   const located = events.filter((e) => e.lon !== null && e.lat !== null);
-  const { lands, borders } = world;
+  const from = (path: string) => new URL(path, location.href).href;
   const map = new maplibregl.Map({
     container: place,
     attributionControl: false,
@@ -45,14 +32,13 @@ export function drawMap(place: HTMLElement, events: EventDot[], selection: Selec
     style: {
       version: 8,
       sources: {
-        land: { type: "geojson", data: lands, ...COARSE },
-        borders: { type: "geojson", data: borders, ...COARSE },
+        land: { type: "geojson", data: from(LANDS), ...COARSE },
         events: { type: "geojson", data: dots(located) },
       },
       layers: [
         { id: "sea", type: "background", paint: { "background-color": colour("--sea") } },
         { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--land") } },
-        { id: "borders", type: "line", source: "borders", paint: { "line-color": colour("--border"), "line-width": 0.8 } },
+        { id: "borders", type: "line", source: "land", paint: { "line-color": colour("--border"), "line-width": 0.8 } },
         {
           id: "events",
           type: "circle",
@@ -115,7 +101,7 @@ export function drawMap(place: HTMLElement, events: EventDot[], selection: Selec
     else map.once("load", show);
   });
   map.once("load", () => {
-    writeNames(map, [...placeNames(located), ...countryNames(lands)]);
+    writeNames(map, [...placeNames(located), ...COUNTRIES]);
     place.dataset["ready"] = "yes";
   });
   const button = document.getElementById("only-here");
@@ -127,46 +113,6 @@ export function drawMap(place: HTMLElement, events: EventDot[], selection: Selec
   if (button) button.hidden = located.length === 0;
 }
 
-// Lines without the strokes around the world that outlines make where they are cut at the date line.
-function unbroken(lines: MultiLineString): MultiLineString {
-  const out: Position[][] = [];
-  for (const line of lines.coordinates) {
-    let piece: Position[] = [];
-    for (const at of line) {
-      const last = piece[piece.length - 1];
-      if (last && (Math.abs(last[0]! - at[0]!) > 180 || Math.abs(last[0]!) + Math.abs(at[0]!) > 359.9)) {
-        out.push(piece);
-        piece = [];
-      }
-      piece.push(at);
-    }
-    out.push(piece);
-  }
-  return { type: "MultiLineString", coordinates: out.filter((piece) => piece.length > 1) };
-}
-
-// Lands that reach over the date line go on beyond 180 degrees, where their outlines jump to the other side.
-function whole(lands: Lands): Lands {
-  const features = lands.features.map((land) => {
-    const polygons = land.geometry.type === "Polygon" ? [land.geometry.coordinates] : land.geometry.coordinates;
-    const geometry: MultiPolygon = { type: "MultiPolygon", coordinates: polygons.map((p) => p.map(unrolled)) };
-    return { ...land, geometry };
-  });
-  return { ...lands, features };
-}
-
-function unrolled(ring: Position[]): Position[] {
-  let turns = 0;
-  const out = ring.map(([x, y], n) => {
-    const jump = n ? x! - ring[n - 1]![0]! : 0;
-    if (Math.abs(jump) > 180) turns -= Math.sign(jump);
-    return [x! + 360 * turns, y!];
-  });
-  const [first, last] = [out[0]!, out[out.length - 1]!];
-  const around = Math.abs(first[0]! - last[0]!) > 180; // around the pole: closed along it
-  return around ? [...out, [last[0]!, -90], [first[0]!, -90], first] : out;
-}
-
 function placeNames(events: EventDot[]): Label[] {
   const count = new Map<string, number>();
   for (const event of events) count.set(key(event), (count.get(key(event)) ?? 0) + 1);
@@ -174,22 +120,6 @@ function placeNames(events: EventDot[]): Label[] {
   return [...first]
     .sort(([a], [b]) => count.get(b)! - count.get(a)!)
     .map(([, e]) => ({ text: e.place, at: [e.lon!, e.lat!], kind: "place", degrees: 0 }));
-}
-
-// Each at the middle of its largest part, the large ones first.
-function countryNames(lands: Lands): Label[] {
-  const found = lands.features.map((land) => {
-    const boxes = (land.geometry as MultiPolygon).coordinates.map((polygon) => box(polygon[0]!));
-    const [area, at, degrees] = boxes.sort((a, b) => b[0] - a[0])[0]!;
-    return { area, label: { text: land.properties.name, at, kind: "country", degrees } as Label };
-  });
-  return found.sort((a, b) => b.area - a.area).map((f) => f.label);
-}
-
-function box(ring: Position[]): [area: number, middle: [number, number], width: number] {
-  const [xs, ys] = [ring.map((p) => p[0]!), ring.map((p) => p[1]!)];
-  const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  return [(east - west) * (north - south), [(west + east) / 2, (south + north) / 2], east - west];
 }
 
 function key(event: EventDot): string {
@@ -203,7 +133,11 @@ function around(event: EventDot): string {
 // One dot a place: events at one point would hide each other.
 function dots(events: EventDot[]): FeatureCollection<Point> {
   const places = new Map<string, EventDot[]>();
-  for (const event of events) places.set(key(event), [...(places.get(key(event)) ?? []), event]);
+  for (const event of events) {
+    const here = places.get(key(event));
+    if (here) here.push(event);
+    else places.set(key(event), [event]);
+  }
   return {
     type: "FeatureCollection",
     features: [...places].map(([at, here]) => ({

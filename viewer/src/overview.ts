@@ -1,7 +1,7 @@
 // The overview: map, timeline and list show the same events and share one selection, which stands in the
 // address after #. Filters stand in the address as everywhere; the two views ask for the same ones.
 
-import { drawMap, prepareWorld } from "./map";
+import { drawMap, prepare } from "./map";
 import { drawTimeline } from "./timeline";
 import { Selection, type Overview } from "./events";
 
@@ -11,7 +11,7 @@ async function start(): Promise<void> {
   const asked = new URLSearchParams(location.search);
   asked.delete("page");
   const asking = fetch(`/api/overview?${asked}`, { headers: { accept: "application/json" } });
-  const world = prepareWorld();
+  prepare();
   const answer = await asking;
   if (!answer.ok) return;
   const overview = (await answer.json()) as Overview;
@@ -21,8 +21,8 @@ async function start(): Promise<void> {
   if (count) {
     const located = overview.events.filter((e) => e.lon !== null).length;
     count.textContent =
-      `${located} of ${overview.events.length} events have coordinates.` +
-      (overview.total > overview.events.length ? ` Of ${overview.total} events, these are the latest.` : "");
+      `${located.toLocaleString("en")} of ${overview.events.length.toLocaleString("en")} events have coordinates.` +
+      (overview.total > overview.events.length ? ` Of ${overview.total.toLocaleString("en")} events, these are the latest.` : "");
   }
   const map = place.querySelector<HTMLElement>(".map")!;
   if (!overview.events.some((e) => e.lon !== null)) {
@@ -30,7 +30,7 @@ async function start(): Promise<void> {
     for (const words of place.querySelectorAll<HTMLElement>(".of-map")) words.hidden = true;
   } else {
     try {
-      drawMap(map, overview.events, selection, world);
+      drawMap(map, overview.events, selection);
     } catch {
       // A browser without WebGL has no map; timeline and list stay.
       map.classList.add("unavailable");

@@ -37,6 +37,7 @@ _DATELINES = (
     re.compile(
         rf"(?P<place>{_SPOT}){_REGION}{_ON}\s\(\s?(?P<signed>{_PERSON}|[A-Z]{{2,12}})\s?\)\s?[-–—]{{1,2}}\s"
     ),
+    re.compile(rf"(?P<place>{_SPOT}){_REGION}[,:]?\s{DAY}\s\(\s?[A-Z][^()\n]{{1,30}}\)\s?[-–—]{{1,2}}\s"),
     re.compile(rf"(?P<place>{_SPOT}){_REGION},?\s(?P<day>\d{{4}}-\d{{2}}-\d{{2}})\s"),
     re.compile(rf"(?P<place>{_SPOT}){_REGION}{_ON}\s?(?:\s--|[–—]|\s-)\s"),
     re.compile(rf"(?P<place>{_SPOT}){_REGION},\s{DAY}\s?[.:]?\s?(?:[-–—]{{1,2}}\s)?(?=[A-Z“\"])"),
@@ -64,7 +65,7 @@ _DATE_LINE = re.compile(
     re.S,
 )
 # "Flash Update #7 | 22 November 2023", "Situation report no. 4, 3 May 2021": a line of the head of a report.
-_HEAD_LINE = re.compile(rf"(?:[\w#.'’&()/-]+ ){{1,8}}?[\w#.'’&()/-]+\s?[|–—,:-]\s(?P<day>{DAY})")
+_HEAD_LINE = re.compile(rf"(?:[\w#.'’&()/-]+ ){{1,8}}?[\w#.'’&()/-]+\s?[|/·•–—,:-]\s(?P<day>{DAY})")
 _LAST_LINE = re.compile(
     rf"This (?:page|article|story) was (?:last |first )?(?P<label>updated|published|posted|modified)"
     rf" (?:on |at )?(?P<day>{DAY})(?:,?{CLOCK})?.{{0,20}}"

@@ -505,7 +505,11 @@ class Answers:
             if said is not None:
                 yield said
                 continue
-            inside = [self._at[w] for w in tree.subtree(c) if w in self._at and self._at[w] is not d]
+            inside = [
+                o for w in tree.subtree(c)
+                if (o := self._at.get(w)) is not None and o is not d
+                and not (o.type == "REJECT" and tree.relations[w] == "acl:relcl")  # "..., which it denies"
+            ]  # fmt: skip
             if d.type == "THREATEN" and not inside:  # "will pay a price for it"
                 pronouns = [w for w in tree.subtree(c) if tree.words[w].lower() in ("it", "this", "that")]
                 inside = [o for w in pronouns if tree.case(w) == "for" and (o := self._just_told(w))]
@@ -515,8 +519,8 @@ class Answers:
                 yield found
         relative = tree.relations[at] in ("acl", "acl:relcl") and d.type in ("ACCUSE", "REJECT", "SUPPORT")
         told = any(tree.relations[c] in ("obj", "nsubj:pass") for c in tree.children[at])
-        if tree.relations[at] == "acl":  # "a move condemned by Kestria", not "rebels backed by Kestria"
-            told = tree.lemmas[tree.heads[at]].lower() in _pointing_nouns()
+        if not told or tree.relations[at] == "acl":  # "a move condemned by X", not "rebels backed by X"
+            told = relative and tree.lemmas[tree.heads[at]].lower() in _pointing_nouns()
         if relative and told:
             head = tree.heads[at]  # "a charge that Kestria rejects", "..., which Kestria denies"
             types = _pointing_nouns().get(tree.lemmas[head].lower(), frozenset())

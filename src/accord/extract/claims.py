@@ -387,6 +387,8 @@ def _by_law(tree: Tree, d: Draft) -> bool:
     t = d.triggers[0]
     if d.type == "AGREE" and not t.rule.noun and tree.passive(t.word):
         return True  # "the truce was agreed on Monday"
+    if d.type == "REJECT" and d.mode == "meet" and not t.rule.noun and tree.passive(t.word):
+        return True  # "the talks were called off"
     if d.type != "ACCUSE":
         return False
     if t.rule.noun and t.rule.lemma == "trial":

@@ -155,13 +155,18 @@ def _announced(tree: Tree, a: Trigger, b: Trigger) -> bool:
     return own and a.type == b.type and not a.rule.noun
 
 
-def _given_to_help(tree: Tree, a: Trigger, b: Trigger) -> bool:
-    """ "Donated two million to assist them": one aid."""
+def _for_the_same(tree: Tree, a: Trigger, b: Trigger) -> bool:
+    """ "Donated two million to assist them", "gathered to protest": one aid, one protest."""
     purpose = tree.heads[b.word] == a.word and tree.relations[b.word] in ("advcl", "xcomp", "acl")
-    return purpose and a.type == b.type == "AID" and tree.kid(b.word, "mark") is not None
+    return (
+        purpose
+        and a.type == b.type
+        and a.type in ("AID", "PROTEST")
+        and any(tree.words[m].lower() == "to" for m in tree.kids(b.word, "mark"))
+    )
 
 
-ONE = (_announced, _given_to_help, one_riot)  # what makes two triggers one event, whatever their type
+ONE = (_announced, _for_the_same, one_riot)  # what makes two triggers one event, whatever their type
 
 
 def group_triggers(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:

@@ -39,7 +39,8 @@ NOUNS: dict[str, Modality] = {
     "claim": "alleged", "rumour": "alleged", "rumor": "alleged",
     "report": "asserted", "demand": "demanded", "call": "demanded", "appeal": "demanded",
     "request": "demanded",
-    "denial": "denied",
+    "denial": "denied", "failure": "hypothetical", "inability": "hypothetical", "reluctance": "hypothetical",
+    "unwillingness": "hypothetical",
 }  # fmt: skip
 CHECKING = frozenset("investigate probe examine verify check assess follow".split())
 UNCONFIRMED = frozenset("unconfirmed unverified conflicting uncorroborated unsubstantiated".split())
@@ -69,6 +70,7 @@ DEMANDS = frozenset(
     "demand urge call ask tell order request appeal insist press want let advise beg implore beseech plead"
     " exhort entreat instruct pressure push".split()
 )
+AT_THE_TIME = frozenset({"when", "while", "after", "before", "since", "until", "once"})
 RANK: dict[Modality, int] = {
     "asserted": 0, "alleged": 1, "planned": 2, "hypothetical": 3, "threatened": 4, "demanded": 4, "denied": 5,
 }  # fmt: skip
@@ -79,6 +81,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
     out: Modality = "asserted"
     if any(tree.words[c].lower() in ("if", "unless", "whether") for c in tree.kids(v, "mark")):
         return "hypothetical"  # "if they did not pull back"
+    if _asked(tree, v):
+        return "hypothetical"
     if _headline(tree, v):
         out = "planned"
     for c in tree.children[v]:
@@ -89,8 +93,8 @@ def _on_verb(tree: Tree, v: int) -> Modality:
             return "denied"
         if word == "without" and relation in ("mark", "case") and tree.is_verbal(v):
             return "denied"  # "without reaching a deal"
-        if relation in ("aux", "cop") and word in ("is", "are") and _due(tree, v, c):
-            out = "planned"  # "is to host the talks"
+        if relation in ("aux", "cop") and word in ("is", "are", "was", "were") and _due(tree, v, c):
+            out = "planned"  # "is to host the talks", "was to meet the rebels"
         elif (relation == "aux" and word in FUTURE) or (
             relation in ("case", "advmod") and word == "due" and tree.kid(c, "fixed") is not None
         ):
@@ -100,6 +104,19 @@ def _on_verb(tree: Tree, v: int) -> Modality:
         elif relation in ("advmod", "amod") and word in speech()["alleged"] and RANK[out] < 1:
             out = "alleged"
     return out
+
+
+def _asked(tree: Tree, v: int) -> bool:
+    """ "Will the army attack?", "are you going to fight them?": who asks does not say so."""
+    while tree.relations[v] == "xcomp":
+        v = tree.heads[v]
+    subject = tree.kid(v, "nsubj", "nsubj:pass")
+    first = tree.kid(v, "aux", "aux:pass", "cop")
+    if subject is None or first is None or not first < subject < v:
+        return False
+    start, end = tree.sentence_range(tree.sentence[v])
+    opens = first == start or tree.tags[first - 1] in ("PUNCT", "CCONJ")
+    return opens and any(tree.words[w] == "?" for w in range(v, end))
 
 
 def nobody(tree: Tree, noun: int) -> bool:
@@ -376,7 +393,7 @@ def _by_itself(tree: Tree, word: int, governor: int | None, inner: Attribution |
         own = _on_verb(tree, governor)
         if RANK[own] > RANK[out]:
             out = own
-    if inner is not None and inner.denies and RANK[out] < RANK["denied"]:
+    if inner is not None and inner.denies and RANK[out] < RANK["denied"] and not _granted(tree, word, inner):
         out = "denied"
     elif inner is not None and inner.blames and out == "asserted":
         out = "alleged"
@@ -393,6 +410,16 @@ def _by_itself(tree: Tree, word: int, governor: int | None, inner: Attribution |
     if (nominal or behind) and RANK[out] < 2 and _scheduled(tree, word):
         out = "planned"
     return out
+
+
+def _granted(tree: Tree, word: int, denial: Attribution) -> bool:
+    """Whether what is denied is told beside an event: "denied that they were there when jets bombed it"."""
+    return any(
+        w in denial.content
+        and tree.relations[w] == "advcl"
+        and any(tree.words[m].lower() in AT_THE_TIME for m in tree.kids(w, "mark", "advmod"))
+        for w in (word, *tree.above(word))
+    )
 
 
 def _unclaimed(tree: Tree, v: int) -> bool:

@@ -23,6 +23,7 @@ from accord.extract.namewords import (
     PLACE_HEADS,
     SPOKEN,
     SURNAMES,
+    UNIT_NUMBER,
     Name,
     NameKind,
     says_little,
@@ -36,6 +37,7 @@ from accord.knowledge.nouns import (
     HONORIFICS,
     ORGANISATION_WORDS,
     TITLES,
+    UNIT_WORDS,
     many_of_a_people,
 )
 from accord.types import ActorId, Document, Parse
@@ -129,13 +131,19 @@ class _Finder:
                 for k, w in enumerate(words)
                 if w in ORGANISATION_WORDS and self.page.words[first + k][0].isupper()
             ]
-            if not marks or last - first < 2 or self._titled_inside(first, last):
+            if not marks or self._titled_inside(first, last):
                 continue
             while first < last and words[0] in TITLES and words[0] not in ORGANISATION_WORDS:
                 first, words = first + 1, words[1:]
+            first -= self._numbered(first, words)
             if last - first >= 2:
                 found.append(self.page.name(first, last, "organisation", ()))
         return found
+
+    def _numbered(self, first: int, words: list[str]) -> bool:
+        """Whether the number of a unit stands before its name: "6th Infantry Division"."""
+        before = self.page.words[first - 1] if first and first not in self.page.bounds else ""
+        return bool(words) and words[-1] in UNIT_WORDS and UNIT_NUMBER.fullmatch(before) is not None
 
     def _titled_inside(self, first: int, last: int) -> bool:
         """Whether a run is a title and a person ("Provincial Council Member Nafisa Wardak")."""
@@ -258,10 +266,13 @@ class _Finder:
         A name of general words only, or an acronym, belongs to the known group or organ only where the page
         also speaks of its country, or of another group that is active there; a head of government likewise.
         """
-        states = {self.known.state_of(i) for n in names if n.kind in SPOKEN for i in n.actors}
+        told = (n for n in names if n.kind in SPOKEN and not (n.kind == "organ" and n.actors[1:]))
+        states = {self.known.state_of(i) for n in told for i in n.actors}
         spoken = {self.known.country(s) for s in states if s is not None}
         groups = {i for n in names if n.kind == "armed-group" and not says_little(n) for i in n.actors}
         spoken |= {r.parent.removeprefix("state:") for i in groups for r in self.known.get(i).roles}
+        atlas = gazetteer.default()
+        spoken |= {code for n in names if n.kind == "place" and (code := atlas.only_country(n.full))}
         kept = []
         for name in names:
             if name.kind in ("state", "demonym", "people") or not name.actors:

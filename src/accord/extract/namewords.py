@@ -45,6 +45,7 @@ LINKERS = frozenset(
 PARTICLES = frozenset(
     """de la del el al bin ibn wa van von da dos das di du des le y ul ben abu abd san der den ter""".split()
 )
+UNIT_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
 CAMEL = re.compile(r"[a-z]{3}[A-Z]")
 # Common nouns whose genitive stands inside a name ("People's Movement", "Lord's Army").
 GENITIVES = frozenset(

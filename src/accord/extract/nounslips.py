@@ -12,6 +12,15 @@ _BELONGING = frozenset(
     "flagged owned operated registered based aligned backed led run controlled held occupied linked made"
     " built supplied sponsored funded trained mediated brokered allied dominated ruled administered".split()
 )
+# Verbs of giving, and what is given without an article.
+_GIVING = frozenset("give offer grant send deny promise lend provide supply hand".split())
+_GIVEN = frozenset(
+    "aid shelter refuge asylum assistance money haven food help support sanctuary weapon arms ammunition cash"
+    " fuel training cover".split()
+)
+# Nouns side by side of which the first is read as an object or modifier of its own.
+_TORN = frozenset({("nmod", "nmod"), ("obj", "obl:unmarked")})
+_WHEN = frozenset("yesterday today tomorrow tonight time morning afternoon evening night midday".split())
 _ROLES = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "obl:agent", "conj"})
 
 
@@ -82,18 +91,25 @@ def _afterthoughts(s: Slips) -> None:
 
 
 def _compounds_torn_apart(s: Slips) -> None:
-    """The "border" of "the bombing of the Telk border post" belongs to the post: bare nouns are one name."""
+    """The "border" of "the bombing of the Telk border post" belongs to the post: bare nouns are one name.
+
+    So does that of "attacked the border post on Sunday", which the parser takes for a time behind its object.
+    """
     for i in range(1, len(s.heads)):
         before, head = i - 1, s.heads[i]
-        if s.relations[i] != "nmod" or s.relations[before] != "nmod" or s.heads[before] != head:
+        if s.heads[before] != head or (s.relations[before], s.relations[i]) not in _TORN:
             continue
         nouns = {s.tags[i], s.tags[before]} <= {"NOUN", "PROPN"} and s.tags[i] == "NOUN"
         if not nouns or not 0 <= head < before or any(s.heads[k] == i for k in range(head, i)):
             continue
+        plural = s.words[before].lower() != s.lemmas[before].lower()
+        if s.relations[i] == "obl:unmarked" and (plural or s.lemmas[i].lower() in _WHEN):
+            continue
         for k in range(head, before):
             if s.heads[k] == before:
                 s.heads[k] = i
-        s.heads[before], s.relations[before] = i, "compound"
+        s.heads[before], s.relations[i] = i, s.relations[before]
+        s.relations[before] = "compound"
 
 
 def _lists_of_casualties(s: Slips) -> None:
@@ -149,6 +165,38 @@ def _numbers_before_names(s: Slips) -> None:
             s.heads[i - 1], s.relations[i - 1] = i, "nummod"
 
 
+def _named_among_the_harmed(s: Slips) -> None:
+    """The one of "identified as the fourth Kenyan killed" was killed; he killed nobody."""
+    for i, head in enumerate(s.heads):
+        told = s.relations[i] == "nsubj" and head == i + 1 and s.lemmas[head] in HARMING
+        if not told or not s.words[head].lower().endswith("ed"):
+            continue
+        kids = [k for k, h in enumerate(s.heads) if h == head]
+        alone = not any(s.relations[k] in ("obj", "aux", "ccomp", "iobj", "obl") for k in kids)
+        if alone and any(s.relations[k] in ("mark", "case") and s.words[k].lower() == "as" for k in kids):
+            s.relations[i] = "nsubj:pass"
+
+
+def _given_to(s: Slips) -> None:
+    """The Front of "giving the Front shelter" is given it: the shelter is no sort of shelter."""
+    for i, v in enumerate(s.heads):
+        k = i - 1
+        given = (
+            v >= 0 and s.relations[i] == "obj" and s.lemmas[v] in _GIVING and s.lemmas[i].lower() in _GIVEN
+        )
+        if not given or k <= v or s.heads[k] != i or s.relations[k] not in ("compound", "amod", "nmod:poss"):
+            continue
+        led = any(s.heads[c] == i and s.relations[c] == "det" for c in range(v, k))
+        named = s.words[k][:1].isupper() and (led or s.tags[k] == "PROPN")
+        many = led and s.tags[k] == "NOUN" and s.words[k] != s.lemmas[k]
+        if not named and not many and s.relations[k] != "nmod:poss":
+            continue
+        for c in range(v + 1, k):
+            if s.heads[c] == i:
+                s.heads[c] = k
+        s.heads[k], s.relations[k] = v, "iobj"
+
+
 def _bounds(s: Slips, below: list[int], numeral: int) -> bool:
     """Whether what leads in a counted noun only bounds the count."""
     before = [s.words[c].lower() for c in below if c < numeral]
@@ -177,14 +225,35 @@ def _agents_read_as_subjects(s: Slips) -> None:
 def _shot_dead(s: Slips) -> None:
     """Those of "shot dead five passengers" and "captured alive two rebels" were not so before."""
     for k in range(1, len(s.heads) - 1):
-        told = s.words[k].lower() in ("dead", "alive") and s.tags[k - 1] == "VERB"
-        if (
-            told
-            and s.relations[k] in ("amod", "compound")
-            and s.heads[k] > k
-            and k - 1 == s.heads[s.heads[k]]
-        ):
+        if s.words[k].lower() not in ("dead", "alive") or s.tags[k - 1] != "VERB":
+            continue
+        thing = s.heads[k]
+        if thing > k and s.relations[thing] == "nummod":  # read as part of the number
+            thing = s.heads[thing]
+        if s.relations[k] in ("amod", "compound", "advmod") and thing > k and k - 1 == s.heads[thing]:
             s.heads[k], s.relations[k] = k - 1, "xcomp"
+
+
+def _among_those(s: Slips) -> None:
+    """The "brother" of "among those killed was her brother" killed nobody: he is one of those."""
+    for those, word in enumerate(s.words):
+        v = those + 1
+        if word.lower() != "those" or v + 1 >= len(s.heads) or s.heads[v] != those:
+            continue
+        led = those > 0 and s.words[those - 1].lower() in ("among", "amongst")
+        if led and s.tags[v] == "VERB" and s.relations[v] in ("advcl", "amod", "xcomp", "ccomp"):
+            s.relations[v] = "acl"
+
+
+def _those_so_described(s: Slips) -> None:
+    """The "those" of "those responsible must be held to account" are the ones; "responsible" tells which."""
+    for those in range(len(s.heads) - 1):
+        i = those + 1
+        if s.words[those].lower() != "those" or s.heads[those] != i or s.tags[i] != "ADJ":
+            continue
+        if s.relations[those] == "det" and s.relations[i] in _ROLES:
+            s.heads[those], s.relations[those] = s.heads[i], s.relations[i]
+            s.heads[i], s.relations[i] = those, "amod"
 
 
 def _prepositions_read_as_adverbs(s: Slips) -> None:
@@ -204,7 +273,11 @@ def mend_nouns(slips: Slips) -> None:
     _numbers_before_names(slips)
     _lists_of_casualties(slips)
     _counted_phrases(slips)
+    _named_among_the_harmed(slips)
+    _given_to(slips)
     _compounds_torn_apart(slips)
     _agents_read_as_subjects(slips)
     _shot_dead(slips)
+    _among_those(slips)
+    _those_so_described(slips)
     _prepositions_read_as_adverbs(slips)

@@ -223,6 +223,8 @@ def spread(tree: Tree, i: int) -> list[int]:
     for c in both:
         if c in titles:
             continue  # "rebel commander Aslan Maskhadov" is one
+        if c != both[0] and tree.tags[c] == "NUM" and tree.words[c - 1].lower() == "but":
+            continue  # "all but four of them": the rest
         if c != i and tree.is_verbal(c) and tree.tags[c] != "NOUN":
             continue
         for counted in _counted(tree, c):
@@ -442,11 +444,12 @@ def slot(tree: Tree, name: str, word: int, governor: int | None) -> list[int]:
         found = found or tree.oblique(thing, "of", "from", "by", "with", "to") or named_in(tree, thing)
         return [h for c in found for h in spread(tree, c)]
     else:
-        heads = tree.someone(word, name)
+        cases = ("on", "upon") if name == "on" else (name,)
+        heads = tree.someone(word, *cases)
         if not heads and (whole := tree.counted_as(word)) != word:
-            heads = tree.someone(whole, name)  # "a series of strikes against rebels"
+            heads = tree.someone(whole, *cases)  # "a series of strikes against rebels"
         if not heads and governor is not None:
-            heads = tree.someone(governor, name)
+            heads = tree.someone(governor, *cases)
         if not heads and tree.tags[word] == "NOUN" and name in ("by", "on", "against"):
             near = tree.kids(word, "nmod", "amod", "appos")  # "the attack, the worst against the army"
             if tree.relations[word] == "conj":  # "shelling and looting by rebels"

@@ -45,6 +45,7 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     dropped: set[int] = set()
     for d in drafts:
         find_author(tree, d)
+        _whose_talks(tree, d, at)
         over = _governing(tree, d, at)
         if over is not None:
             _fold(tree, d, over, dropped)
@@ -82,6 +83,18 @@ def recast(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     gone = {w for d in drafts if id(d) in dropped for w in d.words}
     dropped |= {id(d) for d in drafts if d.weak and d.triggers[0].rule.noun and tree.heads[d.word] in gone}
     return [d for d in drafts if id(d) not in dropped and not _object_only(tree, d, at)]
+
+
+def _whose_talks(tree: Tree, d: Draft, at: dict[int, Draft]) -> None:
+    """ "Talks between A and B were called off": by whom is not told; it is theirs that will not be held."""
+    over = at.get(tree.heads[d.word]) if d.type == "CONSULT" else None
+    if (
+        over is not None
+        and over.mode == "meet"
+        and not over.actors
+        and tree.relations[d.word] == "nsubj:pass"
+    ):
+        over.actors = list(d.actors) if over.type == "REJECT" else over.actors
 
 
 def _refused(tree: Tree, d: Draft) -> None:

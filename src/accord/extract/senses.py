@@ -17,6 +17,7 @@ PICTURES = frozenset("image picture photo photograph footage video camera film c
 BACKING = frozenset(
     "artillery helicopter plane jet air tank gunship warplane drone aircraft gunfire fire evidence".split()
 )
+GAINS = frozenset("bribe money payment gift prize award job post $ € £ kickback cash medal donation".split())
 CALLED = frozenset("strike truce ceasefire protest rally election meeting halt".split())
 SAYINGS = frozenset("claim accusation allegation assertion argument statement account charge".split())
 TELLING = frozenset(
@@ -59,6 +60,10 @@ def aside(tree: Tree, v: int) -> bool:
         return True
     if lemma == "burn" and _burning(tree, v):
         return True
+    if lemma == "accept" and thing is not None and tree.lemmas[tree.content(thing)].lower() in GAINS:
+        return True  # "guilty of accepting bribes"
+    if lemma == "silence" and (by := tree.agent(v)) is not None and tree.lemmas[by] in BACKING:
+        return True  # "the enemy's guns were silenced by artillery"
     if lemma == "capture" and (by := tree.agent(v)) is not None and tree.lemmas[by] in PICTURES:
         return True
     if lemma == "deny" and thing is not None and tree.lemmas[thing] in REFUGES:

@@ -11,6 +11,13 @@ TELLING = frozenset("promise tell assure warn inform remind convince notify".spl
 CLOSING = frozenset({'"', "”", "''"})
 OPENING = frozenset({'"', "“", "``"})
 CHARGES = frozenset("allegation accusation charge claim assertion suggestion report".split())
+# What is done with a charge: "the allegation that they made".
+MAKING = frozenset(
+    "make level raise repeat bring deny reject file drop face withdraw circulate spread".split()
+)
+REBUTTING = frozenset("deny reject dispute refute dismiss rebut repudiate contest".split())
+SPELLS = frozenset("hour day week month year minute".split())
+LEADING = frozenset("of for by after before from in with without".split())
 
 
 def mend_speech(s: Slips) -> None:
@@ -25,6 +32,13 @@ def mend_speech(s: Slips) -> None:
         _charge_behind(s, i, kids)
         _told_to_somebody(s, i, kids)
         _behind_the_quotation(s, i)
+        _given_until(s, i, kids)
+        _done_besides(s, i, kids)
+        _charge_that(s, i, kids)
+        _charge_rejected(s, i, kids)
+        _called_on(s, i, kids)
+        _behind_a_participle(s, i, kids)
+        _active_in_a_clause(s, i, kids)
 
 
 def _behind_the_quotation(s: Slips, i: int) -> None:
@@ -116,3 +130,127 @@ def _told_to_somebody(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
     marked = any(s.relations[k] == "mark" and s.words[k].lower() == "that" for k in kids.get(i, ()))
     if marked and any(s.relations[k].startswith("nsubj") for k in kids.get(i, ())):
         s.heads[i], s.relations[i] = v, "ccomp"
+
+
+def _given_until(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """The "until Friday" of "gave Kestria, which holds the town, until Friday to leave" is what was given."""
+    clause = s.heads[i]
+    to = i > 0 and s.words[i - 1].lower() == "to" and s.heads[i - 1] == i
+    if not to or s.relations[i] not in ("advcl", "acl", "xcomp") or clause < 0:
+        return
+    if s.relations[i] == "acl" and s.relations[clause] in ("obl", "obl:unmarked", "obl:tmod", "obj"):
+        clause = s.heads[clause]  # hung on the hours
+    whom = s.heads[clause] if clause >= 0 and s.relations[clause] == "acl:relcl" else -1
+    giving = s.heads[whom] if whom >= 0 and s.relations[whom] in ("iobj", "obj") else -1
+    if not 0 <= giving < whom < clause < i or s.lemmas[giving] != "give":
+        return
+    for k in kids.get(clause, ()):
+        until = any(s.words[c].lower() in ("until", "till") for c in kids.get(k, ()))
+        first = min([k, *(c for c in kids.get(k, ()) if s.tags[c] != "PUNCT")])
+        if not clause < k < i or not (until or s.lemmas[k] in SPELLS) or s.words[first - 1] != ",":
+            continue
+        s.heads[k], s.relations[k] = giving, "obl" if until else "obj"
+        s.heads[i], s.relations[i], s.relations[whom] = giving, "advcl", "iobj"
+
+
+def _done_besides(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """The "expelled" of "accused Paris of fuelling it and expelled two envoys" goes on from "accused"."""
+    gerund = s.heads[i]
+    if s.relations[i] != "conj" or s.tags[i] != "VERB" or not 0 <= gerund < i:
+        return
+    past = s.words[i].lower().endswith("ed") and s.tags[gerund] == "VERB"
+    if not past or not s.words[gerund].lower().endswith("ing"):
+        return
+    below = kids.get(i, ())
+    if any(s.relations[k] in ("nsubj", "nsubj:pass", "aux", "aux:pass", "mark") for k in below):
+        return
+    led = any(
+        s.relations[k] in ("mark", "case") and s.words[k].lower() in LEADING for k in kids.get(gerund, ())
+    )
+    over, own = s.heads[gerund], any(s.relations[k] == "obj" for k in below)
+    finite = over >= 0 and s.tags[over] == "VERB" and s.words[over].lower() != s.lemmas[over].lower()
+    if led and own and finite and over < gerund and not s.words[over].lower().endswith("ing"):
+        s.heads[i] = over
+
+
+def _charge_that(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """The "that" of "the allegation that its troops attacked first" leads in the charge and is no object."""
+    v = s.heads[i]
+    if s.words[i].lower() != "that" or s.relations[i] != "obj" or v < 0:
+        return
+    charge = s.heads[v]
+    subject = any(s.relations[k] in ("nsubj", "nsubj:pass") and k > i for k in kids.get(v, ()))
+    if s.relations[v] not in ("acl", "acl:relcl"):
+        return
+    if charge == i - 1 and s.lemmas[charge] in CHARGES and subject and s.lemmas[v] not in MAKING:
+        s.relations[i], s.relations[v] = "mark", "acl"
+
+
+def _charge_rejected(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """The "Kigali" of "accused it of the raid, a charge Kigali has always rejected" rejects the charge."""
+    article = i - 1
+    if s.lemmas[i] not in CHARGES or article < 1 or s.words[article].lower() not in ("a", "an"):
+        return
+    if s.words[article - 1] != "," or s.heads[i] > i:
+        return
+    end = i + 1
+    while end < len(s.words) and s.tags[end] in ("PROPN", "DET", "NOUN", "ADJ"):
+        end += 1
+    v = end
+    while v < len(s.words) and s.tags[v] in ("AUX", "ADV"):
+        v += 1
+    if end == i + 1 or v >= len(s.words) or s.tags[v] != "VERB" or s.lemmas[v] not in REBUTTING:
+        return
+    if any(s.relations[k] in ("obj", "ccomp", "nsubj:pass") for k in kids.get(v, ())):
+        return
+    inside = range(i + 1, end)
+    own = [k for k in inside if s.heads[k] not in inside]
+    if len(own) == 1 and v not in (s.heads[i], i):
+        s.heads[own[0]], s.relations[own[0]] = v, "nsubj"
+        s.heads[v], s.relations[v], s.relations[i] = i, "acl:relcl", "appos"
+
+
+def _called_on(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """The "on" of "called on the rebels to go" leads in the rebels; it is no part of the verb."""
+    v = s.heads[i]
+    if s.words[i].lower() not in ("on", "upon") or s.relations[i] != "compound" or i != v + 1:
+        return
+    if s.lemmas[v] != "call":
+        return
+    for k in kids.get(v, ()):
+        bare = not any(s.relations[c] == "case" for c in kids.get(k, ()))
+        if k > i and s.relations[k] in ("obl", "obj") and bare:
+            s.heads[i], s.relations[i], s.relations[k] = k, "case", "obl"
+            return
+
+
+def _behind_a_participle(s: Slips, v: int, kids: dict[int, list[int]]) -> None:
+    """The "killed" of "rebels armed with guns killed nine" is the verb; "armed" tells of the rebels."""
+    subject = next((k for k in kids.get(v, ()) if s.relations[k] == "nsubj"), None)
+    if s.relations[v] not in ("acl", "acl:relcl", "conj", "advcl") or s.tags[v] != "VERB" or subject is None:
+        return
+    participle, steps = s.heads[v], 0
+    while subject < participle and s.tags[participle] != "VERB" and steps < 4:
+        participle, steps = s.heads[participle], steps + 1
+    if not subject < participle < v or s.tags[participle] != "VERB" or s.relations[participle] == "acl":
+        return
+    below = kids.get(participle, ())
+    plain = s.words[participle].lower().endswith("ed") and participle < v
+    if not plain or any(s.relations[k] in ("nsubj", "nsubj:pass", "aux", "aux:pass", "mark") for k in below):
+        return
+    s.heads[v], s.relations[v] = s.heads[participle], s.relations[participle]
+    s.heads[participle], s.relations[participle] = subject, "acl"
+    for k in below:
+        if k > v:
+            s.heads[k] = v
+
+
+def _active_in_a_clause(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """The "troops" of "that its troops attacked first" attack: a clause with "that" has its auxiliaries."""
+    v = s.heads[i]
+    if s.relations[i] != "nsubj:pass" or not 0 <= i < v or s.relations[v] not in ("ccomp", "acl"):
+        return
+    below = kids.get(v, ())
+    led = any(s.relations[k] == "mark" and s.words[k].lower() == "that" and k < i for k in below)
+    if led and not any(s.relations[k] in ("aux", "aux:pass", "obl:agent", "conj") for k in below):
+        s.relations[i] = "nsubj"

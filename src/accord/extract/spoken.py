@@ -52,7 +52,8 @@ def spoken(tree: Tree, voices: Voices, drafts: list[Draft], places: frozenset[in
             )
         if made is None:
             made = (
-                _concern(tree, voices, i)
+                _capital_protests(tree, voices, i)
+                or _concern(tree, voices, i)
                 or _innocence(tree, voices, i)
                 or _necessity(tree, voices, i, places)
             )
@@ -193,30 +194,50 @@ def _brought_to_book(tree: Tree, v: int, whom: int) -> bool:
 
 def _charge(tree: Tree, voices: Voices, i: int) -> Draft | None:
     """ "Israel bears responsibility", "they are to blame", said by another: he accuses them."""
-    lemma = tree.lemmas[i].lower()
-    thing = tree.object(i) if tree.tags[i] == "VERB" else None
-    bears = (
-        lemma in lists()["bearing"]
-        and thing is not None
-        and tree.lemmas[thing] in ("responsibility", "blame")
-    )
-    if bears or (lemma in lists()["answerable"] and tree.kid(i, "cop") is not None):
-        whom = tree.subject(i)
-    elif lemma == "blame" and tree.kid(i, "mark") is not None and tree.kid(i, "aux", "cop") is not None:
-        whom = tree.kid(i, "nsubj")
-    else:
-        return None
-    chain = voices.chain(i)
+    whom, chain = _charged(tree, i), voices.chain(i)
     if not chain or whom is None or whom == chain[-1].speaker:
         return None
     if tree.words[whom].lower() in SELF - {"they"} | {"who", "what", "which"}:
         return None
-    negated = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod", "det"))
-    if negated or _unsure(tree, i) or not can_act(tree, whom, frozenset()):
+    denied = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod", "det"))
+    if denied or _unsure(tree, i) or not can_act(tree, whom, frozenset()):
         return None
     if any(tree.lemmas[w] in lexicon().nouns for w in tree.oblique(i, "for")):
         return None  # "was responsible for the attack": who made it, not a charge besides
     return _draft(tree, i, "ACCUSE", "allege", ([chain[-1].speaker], spread(tree, whom)), chain)
+
+
+def _charged(tree: Tree, i: int) -> int | None:
+    """Who is said to be answerable: "they are to blame", "bears responsibility", "has committed crimes"."""
+    lemma = tree.lemmas[i].lower()
+    if (whom := _laid_at(tree, i)) is not None:
+        return whom
+    thing = tree.object(i) if tree.tags[i] == "VERB" else None
+    if (
+        thing is not None
+        and lemma in lists()["bearing"]
+        and tree.lemmas[thing] in ("responsibility", "blame")
+    ):
+        return tree.subject(i)
+    if thing is not None and lemma in ("commit", "perpetrate") and tree.lemmas[thing] in lists()["outrages"]:
+        return None if tree.passive(i) or _modal(tree, i) else tree.kid(i, "nsubj")
+    if lemma in lists()["answerable"] and tree.kid(i, "cop") is not None:
+        return tree.subject(i)
+    if lemma == "blame" and tree.kid(i, "mark") is not None and tree.kid(i, "aux", "cop") is not None:
+        return tree.kid(i, "nsubj")
+    return None
+
+
+def _laid_at(tree: Tree, v: int) -> int | None:
+    """At whose door it is laid: "the responsibility lies with Chad", "the blame rests on the rebels"."""
+    thing = tree.kid(v, "nsubj") if tree.lemmas[v] in ("lie", "rest", "fall") else None
+    if thing is None or tree.lemmas[thing] not in ("responsibility", "blame", "fault"):
+        return None
+    return next(iter(tree.someone(v, "with", "on", "upon")), None)
+
+
+def _modal(tree: Tree, v: int) -> bool:
+    return any(tree.words[c].lower() not in ("has", "have", "had", "'ve") for c in tree.kids(v, "aux"))
 
 
 def _refusal(tree: Tree, voices: Voices, v: int, deeds: frozenset[int]) -> Draft | None:
@@ -264,23 +285,39 @@ def _no_talks(tree: Tree, voices: Voices, i: int) -> Draft | None:
 
 def _refutation(tree: Tree, voices: Voices, i: int) -> Draft | None:
     """ "The reports are lies", said by somebody; "called the charges absurd"."""
+    head, what = tree.heads[i], tree.kid(i, "nsubj", "nsubj:pass")
+    told = what is not None and tree.lemmas[what] in TOLD | {"information", "statement", "video"}
+    if what is not None and told and (false := _false(tree, i)) is not None:
+        chain = voices.chain(i)
+        sides = ([chain[-1].speaker], _whose(tree, what)) if chain else ([], [])
+        return _draft(tree, i, "REJECT", None, sides, chain) if chain and false else None
     if tree.lemmas[i].lower() not in lists()["untrue"] and tree.words[i].lower() not in lists()["untrue"]:
         return None
-    head, what = tree.heads[i], tree.kid(i, "nsubj", "nsubj:pass")
-    if what is not None and tree.lemmas[what] in TOLD and tree.kid(i, "cop", "aux:pass") is not None:
-        chain = voices.chain(i)
-        negated = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod"))
-        return (
-            _draft(tree, i, "REJECT", None, ([chain[-1].speaker], _whose(tree, what)), chain)
-            if chain and not negated
-            else None
-        )
     if head < 0 or tree.lemmas[head] not in lists()["calling"]:
         return None
     what, who = tree.object(head), tree.agent(head)
     if what is None or who is None or tree.lemmas[what] not in TOLD:
         return None
     return _draft(tree, head, "REJECT", None, (spread(tree, who), _whose(tree, what)), voices.chain(head))
+
+
+def _false(tree: Tree, i: int) -> bool | None:
+    """Whether a predicate says that something is untrue, or (False) that it is not; None of other predicates.
+
+    "Is a lie", "were fake news", "is not true", "does not correspond to reality".
+    """
+    denied = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod"))
+    if tree.tags[i] == "VERB" and tree.lemmas[i] == "correspond":
+        return (
+            denied if any(tree.lemmas[w] in lists()["facts"] for w in tree.oblique(i, "to", "with")) else None
+        )
+    if tree.kid(i, "cop", "aux:pass") is None:
+        return None
+    if tree.lemmas[i].lower() in lists()["truthful"]:
+        return denied
+    called = (i, *tree.kids(i, "amod", "compound"))
+    untrue = any({tree.lemmas[w].lower(), tree.words[w].lower()} & lists()["untrue"] for w in called)
+    return not denied if untrue else None
 
 
 def _rigged(tree: Tree, voices: Voices, v: int) -> Draft | None:
@@ -307,13 +344,14 @@ def _outrage(tree: Tree, voices: Voices, i: int) -> Draft | None:
         for c in [i, *tree.kids(i, "amod"), *tree.kids(named, "amod")]
     )
     deed = tree.lemmas[named] in lists()["deeds"] or tree.tags[i] == "ADJ"
+    vile = vile or any(tree.lemmas[w] in lists()["wrongs"] for w in tree.oblique(named, "of"))
     what = tree.kid(i, "nsubj")
     if not ((vile and deed) or tree.lemmas[i] in lists()["crimes"]) or what is None:
         return None
     chain = voices.chain(i)
     meant = tree.words[what].lower() in ("it", "this", "that") or tree.lemmas[what] in lists()["deeds"]
-    negated = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod", "det"))
-    if not chain or not meant or negated or (tree.kid(i, "mark") is not None and _unsure(tree, i)):
+    denied = any(tree.words[c].lower() in NEGATORS for c in tree.kids(i, "advmod", "det"))
+    if not chain or not meant or denied or (tree.kid(i, "mark") is not None and _unsure(tree, i)):
         return None
     return _draft(tree, i, "ACCUSE", "disapprove", ([chain[-1].speaker], []), chain)
 
@@ -329,6 +367,22 @@ def _necessity(tree: Tree, voices: Voices, i: int, places: frozenset[int]) -> Dr
     if plain_people(tree, whom):
         return None
     return _draft(tree, i, "REQUEST", "yield", ([chain[-1].speaker], spread(tree, whom)), chain)
+
+
+def _capital_protests(tree: Tree, voices: Voices, i: int) -> Draft | None:
+    """ "Police raid offices as Belgrade protests": a state disapproves, whatever the word was taken for."""
+    bare = tree.kid(i, "det", "amod") is None
+    if tree.words[i].lower() != "protests" or tree.case(i) != "as" or not bare:
+        return None
+    states = [c for c in tree.kids(i, "compound") if c == i - 1 and _a_state(tree, c)]
+    if not states or tree.kid(i, "nmod", "acl") is not None:
+        return None
+    return _draft(tree, i, "ACCUSE", "disapprove", (states, []), voices.chain(i))
+
+
+def _a_state(tree: Tree, name: int) -> bool:
+    """A state, or its capital, which stands for it."""
+    return name in tree.countries or (name in tree.cities and name not in tree.towns)
 
 
 def _concern(tree: Tree, voices: Voices, i: int) -> Draft | None:
@@ -384,4 +438,7 @@ def _readiness(tree: Tree, voices: Voices, i: int) -> Draft | None:
 
 def _whose(tree: Tree, saying: int) -> list[int]:
     own = tree.owner(saying)
-    return [own] if own is not None else named_in(tree, saying)
+    if own is not None:
+        return [own]
+    by = [a for c in tree.kids(saying, "acl") if (a := tree.agent(c)) is not None and a != saying]
+    return named_in(tree, saying) or [h for a in by for h in spread(tree, a)]

@@ -91,7 +91,7 @@ def same_times(one: set[str], other: set[str]) -> bool:
 
 
 def _background(tree: Tree, d: Draft) -> bool:
-    """ "In 2002", "in May 1994", "last month", "two years ago": a time without a day of its own."""
+    """ "In 2002", "last month", "two years ago", "six months later": a time without a day of its own."""
     for v in {tree.clause(d.word), *d.words}:
         for c in tree.kids(v, "obl", "nmod", "obl:unmarked", "advmod"):
             word = tree.words[c].lower()
@@ -101,7 +101,7 @@ def _background(tree: Tree, d: Draft) -> bool:
             month = word in MONTHS and tree.words[c][:1].isupper()
             year = len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
             far = tree.lemmas[c].lower() in ("week", "month", "year", "decade") and around & LONG_AGO
-            if month or year or far or (word == "ago" and around & {"months", "years", "decades"}):
+            if month or year or far or (word in ("ago", "later") and around & {"months", "years", "decades"}):
                 return True
     return False
 
@@ -375,6 +375,8 @@ def sorts(tree: Tree, heads: list[int]) -> set[str]:
 def _modes_fit(mode: str | None, told: set[str]) -> bool:
     if mode is None:
         return not told or bool(told & VIOLENT)
+    if mode == "crowd-control":
+        return mode in told  # tear gas against a crowd goes on telling no other attack
     if not told or mode in told:
         return mode in VIOLENT or not told or mode in told
     return any({mode, t} <= family for t in told for family in FAMILIES)

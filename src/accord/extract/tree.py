@@ -319,6 +319,8 @@ class Tree:
                     return thing
             return self._subject(head, depth + 1)
         if relation == "advcl" and self.tags[head] == "ADJ" and self.relations[head] == "xcomp":
+            if (found := self.kid(self.heads[head], "obj")) is not None:
+                return found  # "found him guilty of taking bribes"
             return self._subject(head, depth + 1)  # "remains committed to carrying out attacks"
         if relation in ("advcl", "ccomp", "parataxis") and self.open_clause(v):
             return self._subject(head, depth + 1) if self.is_predicate(head) else None

@@ -44,6 +44,9 @@ WIELDING = frozenset(
 OPERATING = frozenset("operate pilot man control own steer guide".split())
 # What is fired, and acts for those who fire it: "Kestrian missiles hit the port".
 FIRED = frozenset("missile rocket shell mortar projectile bomb torpedo artillery shelling".split())
+GUNS = frozenset("gun howitzer cannon launcher".split())  # what fires, for those who serve it
+# Where a shell comes from, as whose it was: "fired from the rebel side".
+_POSITIONS = frozenset("side position line".split())
 UNDERGONE = frozenset({"arrest", "deport", "expel", "abduct", "release"})
 # Attacks that a country's name before them tells the place of ("the Kenya bombing"), or whom they befell.
 WHERE_IT_WAS = frozenset("bombing explosion blast shooting massacre killing riot hijacking unrest".split())
@@ -127,6 +130,12 @@ def _a_person(tree: Tree, t: Trigger, h: int) -> bool:
     )
 
 
+def _so_many(tree: Tree, t: Trigger, h: int) -> bool:
+    """ "Thousands marched": people, whatever else there are thousands of."""
+    many = tree.lemmas[h].lower() in ("thousand", "hundred", "dozen") and tree.words[h].endswith("s")
+    return many and t.type == "PROTEST" and not t.rule.noun and not tree.oblique(h, "of")
+
+
 def _struggle(tree: Tree, n: int) -> bool:
     """ "Fights the battle against crime", "is losing the fight against them": a cause, no single event."""
     led = tree.relations[n] == "obj" and tree.lemmas[tree.heads[n]] in (
@@ -182,10 +191,11 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
                     (can_suffer if suffers and violent else can_act)(tree, h, places - {h})
                     or _aboard(tree, h, t, suffers)
                     or (suffers and name == "obj" and _a_person(tree, t, h))
+                    or (not suffers and _so_many(tree, t, h))
                 ):
                     kept.append(h)
-                elif violent and not suffers and (fired := tree.lemmas[h].lower() in FIRED):
-                    kept += [whose] if fired and (whose := owner(tree, h)) is not None else []
+                elif violent and not suffers and tree.lemmas[h].lower() in FIRED | GUNS:
+                    kept += [whose] if (whose := owner(tree, h)) is not None else []
             if kept and not t.rule.joint:
                 return kept
             together += [h for h in kept if h not in together]
@@ -246,6 +256,7 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
                 kind is not None
                 and kind.mode is not None
                 and (kind.mode != "explosives" or t.mode in (None, "explosives"))
+                and (kind.mode, t.mode) != ("firearms", "heavy-weapons")  # guns that shell are no rifles
             ):
                 return kind.mode
     return t.mode
@@ -389,8 +400,15 @@ def owner(tree: Tree, i: int) -> int | None:
     named = named_in(tree, i)
     if named:
         return named[0]
+    on = [w for w in tree.oblique(i, "on") if tree.lemmas[w].lower() in _POSITIONS]
+    if on and (whose := owner(tree, on[0])) is not None:
+        return whose  # "guns on the rebel side"
     for c in tree.kids(i, "acl"):  # "a missile fired by rebels"
         if tree.lemmas[c] in WIELDING | OPERATING and (agent := tree.kid(c, "obl:agent")) is not None:
             return agent
+        if tree.lemmas[c] in WIELDING:
+            whence = [w for w in tree.oblique(c, "from") if tree.lemmas[w].lower() in _POSITIONS]
+            if whence and (whose := owner(tree, whence[0])) is not None:
+                return whose
     bodies = who()["collective"] | who()["armed"]  # "air force jets", "rebel boats"
     return next((c for c in tree.kids(i, "compound") if tree.lemmas[c].lower() in bodies), None)

@@ -25,7 +25,7 @@ NAMING = frozenset("call describe label brand term dub dismiss".split())
 NOMINAL = frozenset(
     "report confirm acknowledge describe announce claim mention reveal recount estimate put admit recall"
     " condemn"
-    " deny refute dispute dismiss blame accuse suspect call label quote identify".split()
+    " document deny refute dispute dismiss blame accuse suspect call label quote identify".split()
 )
 
 

@@ -109,6 +109,11 @@ class Gazetteer:
         folded = fold(name)
         return None if folded in _SHARED_NAMES or self._only_capitals(name) else self._country_of.get(folded)
 
+    def only_country(self, name: str) -> str | None:
+        """The code of the one country in which all places of this name are, itself included."""
+        codes = {p.country for p in self.lookup(name)}
+        return codes.pop() if len(codes) == 1 else None
+
     def is_place(self, name: str) -> bool:
         """Whether the name, spelt as in the lists, is a place or an area such as "the Middle East"."""
         first, last = self._key_range(fold(name), exact=True)

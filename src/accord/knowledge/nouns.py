@@ -82,8 +82,8 @@ BUILDINGS = frozenset(
     """academy school university college centre center compound hospital clinic mosque church temple
     shrine mall hotel restaurant residence mansion headquarters building house station market airport
     airbase port prison jail barracks office factory plant refinery pipeline warehouse bank consulate
-    bus train convoy camp shelter settlement palace dam bridge depot facility ship tanker vessel
-    ferry""".split()
+    bus train convoy camp shelter mill bakery workshop garage kiosk gym settlement palace dam bridge depot
+    facility ship tanker vessel ferry""".split()
 )
 
 # What somebody says: the phrase stands for its author.
@@ -178,6 +178,8 @@ ORGANISATION_WORDS = frozenset(
     crescent militia resistance jihad cartel rebels fighters district palace syndicate confederation
     guild chamber directorate secretariat monitor""".split()
 )  # fmt: skip
+# Units of armies, which numbers tell apart: "6th Infantry Division", "111 Battalion".
+UNIT_WORDS = frozenset("division brigade battalion regiment corps squadron fleet army".split())
 GENERIC_NAME_WORDS = frozenset(
     """national liberation army islamic popular people's peoples peoples' revolutionary front movement
     forces force group resistance congress foreign office democratic united armed council union

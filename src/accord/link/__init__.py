@@ -16,11 +16,12 @@ from accord.link.compare import Comparison, Context, compare
 from accord.link.components import MOST, reported
 from accord.link.dating import Anchor, anchors_for, bound, is_dated, narrowed, redate, wrong_years
 from accord.link.decisions import decided_pairs
+from accord.link.denials import denials_of
 from accord.link.events import build_event, event_id
 from accord.link.facts import Directory, Facts, gather
 from accord.link.lineage import find_lineage, one_witness
 from accord.link.memory import Memory
-from accord.link.positions import Speakers, denials_of
+from accord.link.positions import Speakers
 from accord.link.relations import relations_of
 from accord.link.scores import BY, judgements, score_pairs, within_reach
 from accord.link.ties import ties_of

@@ -41,6 +41,7 @@ from accord.link.compare import (
     one_placed,
     one_sentence,
     only_time,
+    other_count,
     other_date,
     other_mode,
     other_place,
@@ -124,6 +125,10 @@ def _means(fact: Facts) -> Hashable:
     return frozenset(m.kind for m in fact.claim.means) or None
 
 
+def _deeds(fact: Facts) -> Hashable:
+    return fact.deeds
+
+
 def _trigger(fact: Facts) -> Hashable:
     return fact.trigger
 
@@ -136,9 +141,10 @@ ASPECTS: tuple[tuple[Callable[[Facts], Hashable], tuple[Feature, ...]], ...] = (
     (_date, (same_day, dates_agree, other_date, counted_over_years, undated)),
     (_tolls, (same_toll, other_toll)),
     (_means, (same_means,)),
+    (_deeds, (other_count,)),
     (_trigger, (same_trigger,)),
 )
-OF_BOTH = (_tolls, _means)  # features give nothing where a claim lacks this (its aspect is None)
+OF_BOTH = (_tolls, _means, _deeds)  # features give nothing where a claim lacks this (its aspect is None)
 OF_WORDS: tuple[Feature, ...] = (wording, copied_sentence, one_page, one_sentence, speech_apart)
 TIES = (16, 8, 4, 2, 1)  # how two claims are tied: witness, page, sentence, speaker, both tell what is said
 ON_A_PAGE: tuple[Feature, ...] = (told_next, other_people)  # worked out for each pair of one page

@@ -54,6 +54,7 @@ SINGLE: frozenset[str | None] = frozenset({"person", "other", "company", "ngo", 
 SOME_WORDS = 0.25  # share of words in common from which wording says something
 LONG = 150  # days; from this width on a stated span tells of many events or of a state
 SPANNING = re.compile(r"within |since |last \d|\d{4}$")  # time expressions of such spans, in normal form
+MANY = 3  # deeds that are counted together, of which one is a part
 LASTING = frozenset({"abduct"})
 LASTING_TOLLS = frozenset({"detained", "displaced", "missing"})
 TARGETED = "targeted"
@@ -186,6 +187,9 @@ def other_mode(a: Facts, b: Facts, context: Context) -> float:
         bare = (b if one else a).claim
         hurt = {t.kind for t in bare.tolls}
         return 0.5 if hurt and not hurt & LASTING_TOLLS else 0.0  # who is killed is not held for that
+    if "crowd-control" in (one, two) and None in (one, two):
+        bare = (b if one else a).claim
+        return 0.5 if any(t.kind == "killed" for t in bare.tolls) else 0.0
     if one is None or two is None or one == two:
         return 0.0
     aimed = TARGETED in (one, two) and {one, two} & VIOLENT  # at whom says nothing of with what
@@ -335,6 +339,13 @@ def other_toll(a: Facts, b: Facts, context: Context) -> float:
         return 0.0
     left, right = figures_of(a.claim.tolls), figures_of(b.claim.tolls)
     return max((far_apart(left[k], right[k]) for k in left if k in right), default=0.0)
+
+
+def other_count(a: Facts, b: Facts, context: Context) -> float:
+    """Both count the deeds that they tell of, and differently ("five airstrikes"; "four", "an airstrike")."""
+    if a.deeds is None or b.deeds is None or a.deeds == b.deeds:
+        return 0.0
+    return 1.0 if 1 not in (a.deeds, b.deeds) or max(a.deeds, b.deeds) >= MANY else 0.0
 
 
 def same_means(a: Facts, b: Facts, context: Context) -> float:
@@ -507,6 +518,7 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("other date", other_date, -3.0),
     ("same toll", same_toll, 1.3),
     ("other toll", other_toll, -0.5),
+    ("other count of deeds", other_count, -2.0),
     ("same means", same_means, 0.3),
     ("wording", wording, 2.0),
     ("copied sentence", copied_sentence, 2.9),

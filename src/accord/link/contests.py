@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
+from accord.link.denials import group_denied
 from accord.link.facts import (
     JOINT_TYPES,
     SPEECH_TYPES,
@@ -21,7 +22,7 @@ from accord.link.facts import (
     content_words,
     words_of,
 )
-from accord.link.kinship import kinship
+from accord.link.kinship import ONE_SIDE, kinship
 from accord.link.positions import Held
 from accord.types import Contest
 
@@ -33,6 +34,7 @@ FIGHTING = words_of(
     """militant fighter rebel insurgent terrorist gunman gunmen guerrilla soldier troop attacker commander
     combatant militiaman militiamen police policeman officer cadet serviceman"""
 )
+ROLE = {"actor": "author", "target": "target"}
 
 
 def _words(terms: frozenset[str]) -> frozenset[str]:
@@ -47,8 +49,10 @@ def contests_of(held: Sequence[Held], facts: Sequence[Facts], directory: Directo
     deed = facts[0].claim.type not in SPEECH_TYPES | JOINT_TYPES  # what is said may be said to several
     found = [
         *_occurrence(held),
-        *_named(held, facts, "actor", "as its author"),
-        *(_named(held, facts, "target", "as its target") if deed else ()),
+        *_denied(held, facts, "actor"),
+        *_denied(held, facts, "target"),
+        *_named(held, facts, "actor"),
+        *(_named(held, facts, "target") if deed else ()),
         *_figures(held),
         *_victims(held, facts, directory),
     ]
@@ -60,29 +64,51 @@ def _indices(held: Sequence[Held], field: str) -> list[int]:
 
 
 def _say(held: Held) -> str:
+    """Who holds a position, after what they hold: "says Kestria", "say Kestria, Orvania and 2 more"."""
+    return f"{'say' if len(held.position.voices) > 1 else 'says'} {_voices(held)}"
+
+
+def _voices(held: Held, one: str = "", several: str = "") -> str:
+    """Who holds a position, with the verb for one or several of them."""
     voices = held.position.voices
-    return ", ".join(voices[:3]) + (f" and {len(voices) - 3} more" if len(voices) > 3 else "")
+    names = ", ".join(voices[:3]) + (f" and {len(voices) - 3} more" if len(voices) > 3 else "")
+    return f"{names} {several if len(voices) > 1 else one}".rstrip()
 
 
 def _occurrence(held: Sequence[Held]) -> Iterable[Contest]:
-    """One side says that it happened, another that it did not. A denied figure denies the figure only."""
+    """One side says that it happened, another that it did not."""
     here = _indices(held, "occurrence")
     yes = [i for i in here if held[i].position.value == "happened"]
     no = [i for i in here if held[i].position.value != "happened"]
-    figure_only = {s.claim for h in held if h.position.field.startswith("toll") for s in h.stands}
     for i in yes:
         for j in no:
-            deniers = [s for s in held[j].stands if s.claim not in figure_only]
-            if deniers and any(s.party != d.party for s in held[i].stands for d in deniers):
-                names = ", ".join(dict.fromkeys(d.voice for d in deniers))
+            if any(s.party != d.party for s in held[i].stands for d in held[j].stands):
                 yield Contest(
                     field="occurrence",
                     positions=(i, j),
-                    reason=f"it happened, says {_say(held[i])}; {names} denies it",
+                    reason=f"it happened, {_say(held[i])}; {_voices(held[j], 'denies', 'deny')} it",
                 )
 
 
-def _named(held: Sequence[Held], facts: Sequence[Facts], field: str, role: str) -> Iterable[Contest]:
+def _denied(held: Sequence[Held], facts: Sequence[Facts], field: str) -> Iterable[Contest]:
+    """One side names somebody as author or target, another says that it was not he."""
+    sides = {s.key: s for f in facts for s in (f.actors if field == "actor" else f.targets)}
+    of_all = {s.claim for i in _indices(held, "occurrence") for s in held[i].stands if s.key == "denied"}
+    here = [(i, held[i].stands[0].key) for i in _indices(held, field)]
+    for j, key in here:
+        other = sides.get(key.removeprefix("not "))
+        deniers = [s for s in held[j].stands if s.claim not in of_all]
+        for i, named in here if other is not None and key.startswith("not ") else ():
+            side = sides.get(named)
+            same = side is not None and other is not None and (kinship(side, other) or 0.0) >= ONE_SIDE
+            if same and any(s.party != d.party for s in held[i].stands for d in deniers):
+                told = f"its {ROLE[field]} was {held[i].position.value}, {_say(held[i])}"
+                denied = f"{_voices(held[j], 'denies', 'deny')} it"
+                positions = (i, j) if i < j else (j, i)
+                yield Contest(field=field, positions=positions, reason=f"{told}; {denied}")
+
+
+def _named(held: Sequence[Held], facts: Sequence[Facts], field: str) -> Iterable[Contest]:
     """Different voices each name somebody else, and nobody names both.
 
     The voices must be speakers (a page that words a side otherwise is no rival account), and for targets at
@@ -113,8 +139,8 @@ def _named(held: Sequence[Held], facts: Sequence[Facts], field: str, role: str) 
         if field == "target" and not (spoken[one] | spoken[two]) & _organs(parties, facts):
             continue
         a, b = sorted((index[one], index[two]))
-        told = [f"{_say(held[i])} names {held[i].position.value}" for i in (a, b)]
-        reason = f"{told[0]} {role}, {told[1]}"
+        told = [f"{_voices(held[i], 'names', 'name')} {held[i].position.value}" for i in (a, b)]
+        reason = f"{told[0]} as its {ROLE[field]}, {told[1]}"
         yield Contest(field=field, positions=(a, b), reason=reason)
 
 
@@ -157,7 +183,7 @@ def _figures(held: Sequence[Held]) -> Iterable[Contest]:
                 clash += [j, *(i for i in here if held[j].position.value == f"not {held[i].position.value}")]
         if len(set(clash)) > 1:
             positions = tuple(sorted(set(clash)))
-            told = "; ".join(f"{held[i].position.value}, says {_say(held[i])}" for i in positions)
+            told = "; ".join(f"{held[i].position.value}, {_say(held[i])}" for i in positions)
             yield Contest(field=field, positions=positions, reason=f"no number fits all: {told}")
 
 
@@ -169,7 +195,7 @@ def _different_voices(a: Held, b: Held) -> bool:
 
 
 def _victims(held: Sequence[Held], facts: Sequence[Facts], directory: Directory) -> Iterable[Contest]:
-    """The same dead are civilians to one voice and fighters to another."""
+    """The same dead are civilians to one voice, and fighters, or no civilians, to another."""
     kinds: dict[str, dict[str, set[int]]] = {}
     tests: dict[str, Callable[[Facts], bool]] = {
         "civilians": lambda f: _dead(f, directory, CIVIL_WORDS, "civilians"),
@@ -186,6 +212,9 @@ def _victims(held: Sequence[Held], facts: Sequence[Facts], directory: Directory)
             if fact.claim.modality not in ("denied", "planned") and test(fact):
                 speakers[fact.speaker or ""] |= where[fact.id]
         kinds[name] = speakers
+    for fact in facts:
+        if fact.claim.modality == "denied" and set(content_words(group_denied(fact) or "")) & CIVIL_WORDS:
+            kinds["fighters"].setdefault(fact.speaker or "", set()).update(where[fact.id])
     both = set(kinds["civilians"]) & set(kinds["fighters"])
     civil = {s: i for s, i in kinds["civilians"].items() if s and s not in both}
     fighting = {s: i for s, i in kinds["fighters"].items() if s and s not in both}
@@ -195,7 +224,7 @@ def _victims(held: Sequence[Held], facts: Sequence[Facts], directory: Directory)
         yield Contest(
             field="victims",
             positions=positions,
-            reason=f"the dead are civilians to {names[0]} and fighters to {names[1]}",
+            reason=f"the dead are civilians to {names[0]}, and fighters or no civilians to {names[1]}",
         )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from accord.extract.counts import number
 from accord.resolve.recalled import FOUGHT
 from accord.types import (
     Actor,
@@ -54,6 +55,10 @@ WORD = re.compile(r"[^\W_]+")
 SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 TOKEN = re.compile(r"[.!?:\n“\"]+|[^\W_][\w'’-]*(?:[.,]\d+)*")
 YEAR = re.compile(r"(?:19|20)\d\d")
+IMPACTS = words_of(
+    "explosion blast detonation bang shot bomb shell rocket missile mortar round device impact"
+)
+ADJECTIVES = 3  # words from a number to the noun that it counts: "four coalition air strikes"
 CALENDAR = words_of(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -255,6 +260,7 @@ class Facts:
     spots: frozenset[str] = frozenset()
     page: PageWords = field(default_factory=PageWords)
     opens: bool = False
+    deeds: int | None = None
 
     @property
     def id(self) -> ClaimId:
@@ -384,6 +390,7 @@ def _facts(
         spots=frozenset(_spots(claim, directory)),
         page=words,
         opens=ANOTHER_DEED.search(wording.lower()) is not None,
+        deeds=deeds_of(claim),
     )
 
 
@@ -400,6 +407,34 @@ class _One:
 
     def words(self, found: frozenset[str]) -> frozenset[str]:
         return self._words.setdefault(found, found)
+
+
+def deeds_of(claim: Claim) -> int | None:
+    """How many deeds a claim tells of by the noun that names them: 5 in "five airstrikes", 1 in "a strike".
+
+    None where a verb tells it, or the noun does not say ("strikes"); many blasts may be of one attack.
+    """
+    word = claim.trigger.quote.lower()
+    before = next((_behind(claim.trigger, e) for e in claim.evidence if _holds(e, claim.trigger)), "")
+    if "(n)" not in claim.rule or word.rstrip("s") in IMPACTS:
+        return None
+    if not word.endswith("s"):
+        return 1
+    for w in reversed(TOKEN.findall(before)[-ADJECTIVES:]):
+        told = number(w.lower())
+        if told is not None:
+            return told if not YEAR.fullmatch(w) else None
+        if not w[:1].isalpha():
+            return None
+    return None
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    return outer.span.start <= inner.span.start < outer.span.end
+
+
+def _behind(word: Mention, evidence: Mention) -> str:
+    return evidence.quote[: word.span.start - evidence.span.start]
 
 
 def _completed(told: Sequence[Facts], one: _One) -> Iterator[Facts]:

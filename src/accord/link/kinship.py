@@ -9,6 +9,7 @@ from typing import TypeVar
 from accord.link.facts import STATE_KINDS, Side
 
 T = TypeVar("T")
+ONE_SIDE = 0.6  # kinship from which two participants count as one side
 DESCRIBED = 0.6  # kinship of two that one description fits ("militants", "a house") on two pages
 CLASSES: dict[str | None, str | None] = {
     "state": "state",

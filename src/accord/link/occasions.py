@@ -100,6 +100,8 @@ def _reacts(fact: Facts, attack: Sequence[Facts], places: Mapping[tuple[int, int
     before = [f for f in attack if f.sentence <= fact.sentence]
     if rule is None or kind in NO_REACTION or not before or _over_before(fact, attack):
         return False
+    if fact.claim.modality in ("denied", "alleged", "hypothetical"):
+        return False  # what nobody did, or somebody may have done
     return rule(
         Setting(
             distance=places[fact.sentence] - places[before[-1].sentence],

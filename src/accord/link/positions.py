@@ -22,12 +22,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from accord.extract.counts import number
+from accord.link.denials import SHARE, Denied, denied_by, none_hit, wording
 from accord.link.facts import Directory, Facts, innermost, is_taken_over, voice_key
 from accord.types import (
     ClaimId,
     Document,
     DocumentId,
-    EventId,
     EventToll,
     Participant,
     Position,
@@ -164,6 +164,26 @@ class Speakers:
     def party(self, fact: Facts) -> str | None:
         return voice_key(innermost(fact.claim), fact.document)
 
+    def admits(self, fact: Facts, facts: Sequence[Facts]) -> bool:
+        """Whether who speaks in a claim tells in another that it happened, on the same page or before."""
+        own, day = self._house(fact), _published(fact) or dt.date.max
+        return own is not None and any(
+            other.claim.modality == "asserted"
+            and (other.document == fact.document or (_published(other) or dt.date.min) <= day)
+            and self._house(other) == own
+            for other in facts
+        )
+
+    def _house(self, fact: Facts) -> str | None:
+        """Who speaks, or the ministry or group whose man he is; nobody speaks for all of a state."""
+        voice = innermost(fact.claim)
+        known = self._directory.get(voice.actor) if voice is not None else None
+        if known is not None and known.kind == "person":
+            for above in map(self._directory.get, self._directory.superiors(known.id)[:1]):
+                if above is not None and above.kind != "state":
+                    return str(above.id)
+        return self.party(fact)
+
     def is_person(self, participant: Participant) -> bool:
         """Whether a participant is one person whom the record knows."""
         actor = self._directory.get(participant.actor)
@@ -208,18 +228,20 @@ def bounds(toll: Toll, before: str = "", after: str = "") -> tuple[int | None, i
     return toll.low, toll.high
 
 
-def tolls_for_all(fact: Facts, speakers: Speakers) -> Iterator[tuple[Toll, int | None, int | None]]:
+def tolls_for_all(
+    fact: Facts, speakers: Speakers, denied: Denied | None = None
+) -> Iterator[tuple[Toll, int | None, int | None]]:
     """A claim's tolls that speak of the event's victims, with what they allow for all of these.
 
-    That somebody known by name came to no harm says nothing of the others; who denies a deed of somebody's
-    ("denied that it was behind the blast that killed 17") says nothing of how many were hit.
+    That somebody known by name came to no harm says nothing of the others; who denies a deed, or his part in
+    it ("denied that it was behind the blast that killed 17"), says nothing of how many were hit. `denied` is
+    what a denial denies.
     """
-    if fact.claim.modality == "denied" and fact.claim.actors:
+    if fact.claim.modality == "denied" and denied != "toll":
         return
-    sentence = " ".join(e.quote for e in fact.claim.evidence)
     lone = any(speakers.is_person(t) for t in fact.claim.targets)
-    for toll in fact.claim.tolls:
-        if not (toll.high == 0 and lone and not NOBODY.search(sentence.lower())):
+    for toll in none_hit(fact) if denied == "toll" else fact.claim.tolls:
+        if not (toll.high == 0 and lone and not NOBODY.search(wording(fact).lower())):
             yield (toll, *bounds(toll, *_around(toll, fact)))
 
 
@@ -237,14 +259,18 @@ def toll_field(kind: str, group: str | None) -> str:
     return f"toll:{kind}:{group}" if group else f"toll:{kind}"
 
 
-def _stands(fact: Facts, speakers: Speakers) -> Iterable[tuple[str, str, str]]:
-    """(field, key, value) for all that a claim holds but figures."""
+def _stands(fact: Facts, speakers: Speakers, denied: Denied | None) -> Iterable[tuple[str, str, str]]:
+    """(field, key, value) for all that a claim holds but figures; `denied` is what a denial denies."""
     claim = fact.claim
-    if claim.modality not in UNREAL:
-        denied = claim.modality == "denied"
-        yield "occurrence", "denied" if denied else "asserted", "did not happen" if denied else "happened"
-    mark = _mark(fact)
+    if claim.modality == "denied":
+        if denied == "occurrence":
+            yield "occurrence", "denied", "did not happen"
+    elif claim.modality not in UNREAL:
+        yield "occurrence", "asserted", "happened"
     for name, side in (("actor", claim.actors), ("target", claim.targets)):
+        if claim.modality == "denied" and denied not in (name, "occurrence"):
+            continue
+        mark = _mark(fact)
         for participant in side:
             key, shown = speakers.participant(participant)
             yield name, mark + key, mark + shown
@@ -263,33 +289,14 @@ def _mark(fact: Facts) -> str:
     return "not " if fact.claim.modality == "denied" else ""
 
 
-def denials_of(facts: Sequence[Facts], event_of: Mapping[ClaimId, EventId]) -> dict[EventId, list[Facts]]:
-    """For each event the rejections of an accusation that has it as its content.
-
-    "Sudan rejects the charge" denies what Sudan is charged with, though no sentence says that it did not
-    happen. Who made the accusation cannot deny it so.
-    """
-    by_id = {f.id: f for f in facts}
-    out: dict[EventId, list[Facts]] = defaultdict(list)
-    for fact in facts:
-        if fact.claim.type != "REJECT" or not fact.claim.actors or fact.claim.modality == "denied":
-            continue
-        for charge in (by_id[a.claim] for a in fact.claim.about if a.claim in by_id):
-            if charge.claim.type != "ACCUSE" or {s.key for s in charge.actors} & {s.key for s in fact.actors}:
-                continue
-            for content in charge.claim.about:
-                event = event_of.get(content.claim)
-                if event is not None and fact not in out[event]:
-                    out[event].append(fact)
-    return out
-
-
-def _denial(fact: Facts, speakers: Speakers) -> Stand:
-    """The stand of who rejects an accusation on what it says."""
+def _denial(fact: Facts, accused: set[str], speakers: Speakers) -> tuple[str, Stand]:
+    """The field and the stand of who rejects an accusation on what it says; `accused` are those to whom
+    others lay the deed."""
     party, name = speakers.participant(fact.claim.actors[0])
-    return Stand(
-        key="denied",
-        value="did not happen",
+    share = party in accused and SHARE.search(wording(fact)) is not None
+    return "actor" if share else "occurrence", Stand(
+        key=f"not {party}" if share else "denied",
+        value=f"not {name}" if share else "did not happen",
         voice=name,
         party=party,
         owner=party,
@@ -318,27 +325,31 @@ def positions_of(
             document=fact.document,
             published=_published(fact),
         )
-        for field, key, value in _stands(fact, speakers):
+        denied = denied_by(fact, speakers.admits(fact, facts)) if fact.claim.modality == "denied" else None
+        for field, key, value in _stands(fact, speakers, denied):
             groups[field, key].append(replace(stand, key=key, value=value))
-        for toll, low, high in tolls_for_all(fact, speakers):
-            at = toll_field(toll.kind, toll.group), f"{_mark(fact)}{low}:{high}"
+        for toll, low, high in tolls_for_all(fact, speakers, denied):
+            mark = "" if high == 0 else _mark(fact)
+            at = toll_field(toll.kind, toll.group), f"{mark}{low}:{high}"
             part = (low, high) != (toll.low, toll.high)
             rank = max(_rank_of(toll, fact), 2 if part else 0)
             groups[at].append(
                 replace(
                     stand,
                     key=at[1],
-                    value=_mark(fact) + figure_words(replace(toll, low=low, high=high)),
+                    value=mark + figure_words(replace(toll, low=low, high=high)),
                     revised=_revised(fact),
                     rank=rank,
                     part=part,
                 )
             )
-            if fact.claim.modality != "denied":
+            if not mark:
                 figures[at] = (low, high)
                 tellings[at].append(Telling(document=fact.document, at=fact.sentence[0], rank=rank))
+    accused = {str(p.actor) for f in facts if f.claim.modality != "denied" for p in f.claim.actors}
     for fact in sorted(denials, key=lambda f: f.id):
-        groups["occurrence", "denied"].append(_denial(fact, speakers))
+        field, stand = _denial(fact, accused, speakers)
+        groups[field, stand.key].append(stand)
     order = sorted(groups, key=lambda k: (_rank(k[0]), k[0], list(groups).index(k)))
     later = _superseded(order, groups)
     return tuple(

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from accord.link.compare import place_match
 from accord.link.facts import Facts, days_between, words_of
-from accord.link.kinship import match
+from accord.link.kinship import ONE_SIDE, match
 from accord.link.occasions import occasions
-from accord.link.positions import Speakers
+from accord.link.positions import UNREAL, Speakers
 from accord.types import ClaimId, DocumentId, EventId, EventRelation, RelationKind
 
 ANSWERING = words_of("REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION SUPPORT AID CONCEDE COERCE")
@@ -25,7 +25,6 @@ HOSTILE = words_of("ASSAULT COERCE THREATEN SANCTION MOBILIZE REJECT ACCUSE")
 STRENGTH: tuple[RelationKind, ...] = ("retaliation-for", "part-of", "response-to", "follows")
 ALL_SIDES = 0.75  # mean kinship from which two groups of sides are the same parties
 ACTUAL = ("asserted", "alleged")
-ONE_SIDE = 0.6  # kinship from which two participants count as one side
 Carried = list[tuple[Facts, str]]
 
 
@@ -51,8 +50,7 @@ def relations_of(
         if fact.claim.type in ANSWERING:
             for about in fact.claim.about:
                 there = event_of.get(about.claim)
-                answers = fact.claim.type != "ACCUSE" or by_id[about.claim].claim.type in HOSTILE
-                if there is not None and there != here and answers:
+                if there is not None and there != here and _answers(fact, by_id[about.claim]):
                     found[here, there]["response-to"].append((fact, f"speaks of its {about.of}"))
     related = {here for here, _ in found}
     for fact, there in occasions(facts, event_of):
@@ -87,6 +85,16 @@ def relations_of(
                 )
             )
     return {event: tuple(relations) for event, relations in out.items()}
+
+
+def _answers(fact: Facts, other: Facts) -> bool:
+    """Whether an act answers what it speaks of: nobody answers himself, nor what is only thought of."""
+    own = {s.key for s in fact.actors if s.key} & {s.key for s in other.actors}
+    if own and other.claim.modality != "denied":
+        return False
+    if other.claim.modality in UNREAL and other.claim.type != "REQUEST":
+        return False
+    return fact.claim.type != "ACCUSE" or other.claim.type in HOSTILE
 
 
 def _agreed_at_talks(facts: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:

@@ -24,7 +24,7 @@ from accord.link.facts import Facts
 from accord.link.verdicts import CONFLICT
 from accord.types import Judgement
 
-BY = "accord.link 5"
+BY = "accord.link 6"
 KEPT = 10  # judgements of a claim that a record keeps, and those that another claim keeps
 AT_ONCE = 200_000  # pairs whose evidence is laid out at once
 

@@ -45,7 +45,7 @@ def ties_of(
 ) -> tuple[ActorRelation, ...]:
     """The relations between actors that claims give, by actor, kind and other actor.
 
-    `denials` are, by event, claims that reject what its claims say (`positions.denials_of`).
+    `denials` are, by event, claims that reject what its claims say (`link.denials.denials_of`).
     """
     told: dict[tuple[ActorId, ActorRelationKind, ActorId], list[Facts]] = defaultdict(list)
     for fact in facts:

@@ -50,7 +50,7 @@ WORDINGS: dict[str, Wording] = {
     "COERCE.seize": Wording("seizes", "makes seizures", "", "Seizure from"),
     "COERCE.withhold": Wording("withholds goods from", "withholds goods", "", "Goods withheld from"),
     "MOBILIZE": Wording("deploys forces against", "deploys forces", "", "Deployment against"),
-    "MOBILIZE.police": Wording("deploys police against", "deploys police", "", "Police deployment against"),
+    "MOBILIZE.police": Wording("deploys forces against", "deploys forces", "", "Police deployment against"),
     "SANCTION": Wording("penalises", "imposes penalties", "penalised", "Penalties"),
     "SANCTION.convict": Wording("convicts", "passes sentence", "convicted", "Conviction"),
     "SANCTION.discontinue": Wording("sanctions", "imposes sanctions", "", "Sanctions on"),

@@ -154,7 +154,9 @@ class _Condition:
 
 
 _ORDER = "i.first, i.last, i.event"
+_BACKWARDS = "i.first DESC, i.last DESC, i.event DESC"
 _NEWEST = "i.told_last DESC, i.event DESC"
+_NO_DAY = "9999"  # what stands in the index as first day of an event without one
 _PAGES = """SELECT d.id, d.capture, d.file, d.url, d.title, d.publisher, d.agency, d.language,
   CASE WHEN p.document IS NULL THEN d.published_earliest ELSE p.earliest END,
   CASE WHEN p.document IS NULL THEN d.published_latest ELSE p.latest END,
@@ -216,14 +218,36 @@ class Catalogue:
     ) -> tuple[EventId, ...]:
         """Wanted events, by their first possible day or the newest told first, from `offset` on.
 
-        `found` is how many there are, where that is known.
+        `found` is how many there are, where that is known: the last of many are then counted from the end.
         """
-        by, along = (_ORDER, "event_index_order") if order == "time" else (_NEWEST, "event_index_told")
+        if order == "newest":
+            return self._events(wanted, _NEWEST, offset, most, found, along="event_index_told")
+        if most is not None and found // 2 < offset < found:
+            most = min(most, found - offset)
+            return self._events(wanted, _BACKWARDS, found - offset - most, most, found)[::-1]
+        return self._events(wanted, _ORDER, offset, most, found)
+
+    def latest(self, wanted: Wanted, most: int, found: int = 0) -> tuple[EventId, ...]:
+        """The last of the wanted events by time; those without a day only where there are too few others."""
+        last = self._events(wanted, _BACKWARDS, 0, most, found, which=f"i.first < '{_NO_DAY}'")[::-1]
+        return last + self._events(wanted, _ORDER, 0, most - len(last), which=f"i.first = '{_NO_DAY}'")
+
+    def _events(
+        self,
+        wanted: Wanted,
+        by: str,
+        offset: int,
+        most: int | None,
+        found: int = 0,
+        *,
+        along: str = "event_index_order",
+        which: str = "1",
+    ) -> tuple[EventId, ...]:
         asked, index = self._conditions(wanted), ""
         if most is not None and found > BROAD * (offset + most) and any(c.each for c in asked):
             asked = [replace(c, sql=c.each or c.sql) for c in asked]
             index = f"INDEXED BY {along}"
-        where, values = _all(asked)
+        where, values = _all([_Condition(which), *asked])
         query = f"SELECT i.event FROM event_index i {index} WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
         rows = self._ask(query, [*values, -1 if most is None else most, offset])
         return tuple(EventId(e) for (e,) in rows)
@@ -415,7 +439,8 @@ class Catalogue:
         out = []
         for role, query in (*roles, ("speaks", spoken)):
             (n,) = self._ask(f"SELECT count(DISTINCT event) FROM ({query})", [actor])[0]
-            first = f"SELECT i.event FROM event_index i WHERE i.event IN ({query}) ORDER BY {_ORDER} LIMIT ?"
+            i = "event_index i" + (" INDEXED BY event_index_order" if n > BROAD * most else "")
+            first = f"SELECT i.event FROM {i} WHERE i.event IN ({query}) ORDER BY {_ORDER} LIMIT ?"
             if n:
                 out.append((role, n, tuple(EventId(e) for (e,) in self._ask(first, [actor, most]))))
         return tuple(out)

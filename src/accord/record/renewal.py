@@ -75,7 +75,8 @@ class Renewal:
         for at in range(0, len(values), AT_ONCE):
             some = range(at, min(at + AT_ONCE, len(values)))
             moved = [n for n in some if stays[n] is None or keys[n] not in same]
-            self._compare_rows(cls, *([of[n] for n in moved] for of in (values, stays, rowids)))
+            found = ([values[n] for n in moved], [stays[n] for n in moved], [rowids[n] for n in moved])
+            self._compare_rows(cls, *found)
             if parts:
                 other = [n for n in some if keys[n] not in same]
                 known = [keys[n][0] for n in other if keys[n] in old]

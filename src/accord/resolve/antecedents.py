@@ -198,7 +198,7 @@ class History:
 
     def _bound(self, entry: int, word: int) -> bool:
         """Whether both depend on one verb, so that a plain pronoun cannot take up the other."""
-        tree = self._tree
+        tree, word = self._tree, counting(self._tree, word)
         if tree.relations[word] == "nmod:poss":
             return tree.heads[word] == entry
         if tree.heads[entry] == tree.heads[word] or tree.heads[word] == entry:
@@ -289,6 +289,13 @@ class History:
             if len(members) >= 2 and count in (0, len(members)) and not apart & set(members):
                 return tuple(members)
         return ()
+
+
+def counting(tree: Tree, word: int) -> int:
+    """The number that stands for a pronoun in its clause: "five of them", "all of them"; else the pronoun."""
+    above = tree.heads[word]
+    partly = above >= 0 and tree.relations[word] == "nmod" and tree.case(word) == "of"
+    return above if partly and tree.tags[above] in ("NUM", "DET", "PRON", "ADJ") else word
 
 
 def _inside_quotes(tree: Tree) -> list[bool]:

@@ -77,6 +77,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 # What is counted from another day: "two weeks after", "months later".
+_LONG_LATER = re.compile(r"\b(?:weeks|months?|years?|decades?) (?:later|earlier)$", re.IGNORECASE)
 _FROM_ANOTHER = re.compile(r"\b(?:earlier|later|before|after|afterwards?)$", re.IGNORECASE)
 
 
@@ -175,14 +176,22 @@ class Attachment:
         return min(self._around(verb), key=lambda a: abs(a.time.first - verb), default=None)
 
     def counted_from_another(self, word: int) -> bool:
-        """ "A week after the strike gunmen killed two": on another day than the rest, though on none told."""
+        """ "A week after the strike gunmen killed two": on another day than the rest, though on none told.
+
+        So are those who "were killed six months later", wherever their sentence says so.
+        """
         tree = self.tree
         begin = tree.sentence_range(tree.sentence[word])[0]
         main = tree.tags[word] == "VERB" and tree.relations[word] in ("root", "ccomp", "conj", "parataxis")
-        return main and any(
-            t.first == begin and t.expression is None and _FROM_ANOTHER.search(tree.text[t.start : t.end])
-            for t in self._by_word.values()
-        )
+        if not main:
+            return False
+        for t in self._by_word.values():
+            quote = tree.text[t.start : t.end] if t.expression is None else ""
+            if t.first == begin and _FROM_ANOTHER.search(quote):
+                return True
+            if _LONG_LATER.search(quote) and word in (tree.clause(t.first), tree.clause(t.last - 1)):
+                return True
+        return False
 
     def report(self, i: int) -> int | None:
         """The verb of saying that word i's clause is the content of ("..., he said", "said that ...")."""

@@ -30,6 +30,7 @@ _POLICED = frozenset(
 )
 
 _RULING = frozenset("take seize rule govern hold run come assume win".split())
+_POSTS = frozenset({"post", "outpost", "checkpoint", "checkpost"})  # called by where they are
 _MANY = frozenset({"vessel", "ship", "boat", "vehicle"})
 
 
@@ -54,6 +55,9 @@ class Bodies:
         state = self._page.setting.desk(word)
         if state is not None:
             return state, (), "the country in which its spokesman spoke"
+        state = self._page.setting.host(word)
+        if state is not None:
+            return state, (), "the country in which the other's embassy stands"
         state = self._page.setting.dominant()
         if state is not None:
             return state, (), "the country that the page plays in"
@@ -191,6 +195,17 @@ class Bodies:
         self._page.register.alias(made, self._page.wording(phrase))
         return Outcome((made,), "members of a state's organ")
 
+    def unit(self, name: str, phrase: Phrase) -> Outcome:
+        """ "The army's 6th Infantry Division": an armed group's if it is said to be, else an army's."""
+        owner = self._page.owner(phrase)
+        if owner is not None and self._page.register.get(owner[0]).kind == "armed-group":
+            made = self._page.register.named(name, "armed-group", None, owner[0])
+            return Outcome((made,), "a unit of a group")
+        state = self._page.owner_state(phrase) or self._context(phrase.head)[0]
+        army = self._page.known.organ(state, "armed-forces") if state is not None else None
+        made = self._page.register.described(name, "state-organ", state, army)
+        return Outcome((made,), "a unit of an army")
+
     def of_no_force(self, phrase: Phrase) -> bool:
         """ "The fleet's officers", "officers of the bank": of a thing or firm, which are no police."""
         tree = self._page.tree
@@ -244,6 +259,8 @@ class Bodies:
         held = self.holder(phrase)
         if held is not None:
             return held
+        if phrase.lemma in _POSTS and self._called_by_place(phrase):
+            return self.building(phrase)  # "the Telk border post"
         owner = self._page.owner(phrase)
         if owner is not None:
             actor = self._page.register.get(owner[0])
@@ -270,6 +287,15 @@ class Bodies:
         if entry is not None:
             return self._page.taken_up(entry, "mentioned before")
         return Outcome((), "whose it is, the page does not say here")
+
+    def _called_by_place(self, phrase: Phrase) -> bool:
+        """Whether a name before the head that is no actor's says which one it is."""
+        tree = self._page.tree
+        before = [w for w in phrase.owners if w < phrase.head and tree.words[w][:1].isupper()]
+        named = [self._page.name_of.get(w) for w in before if tree.relations[w] != "nmod:poss"]
+        return bool(named) and all(
+            n is None or (n.kind in ("place", "other") and not n.actors) for n in named
+        )
 
     def building(self, phrase: Phrase) -> Outcome:
         held = self.holder(phrase)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from accord.extract.lexicon import lexicon
 from accord.knowledge import nouns
 from accord.resolve.antecedents import SPEECH
 from accord.resolve.outcome import OPEN, Outcome
@@ -42,8 +43,11 @@ _CREEDS = frozenset(
 _APART = frozenset({"elsewhere", "separately", "separate", "unrelated"})
 _POINTING = frozenset({"the", "these", "those", "all", "both"})
 _OF_NO_COUNTRY = frozenset({"pirate", "smuggler", "hijacker", "trafficker", "mercenary", "brigand"})
+# Whose doing tells who they are.
+_MANY = frozenset({"people", "person", "crowd", "thousand", "hundred", "dozen"})
 _REBELS = frozenset({"rebel", "guerrilla", "insurgent", "militant"})
 _OWN = _REBELS | {"fighter", "separatist", "guerilla", "combatant"}  # what a group's spokesman calls his own
+_WITHIN = frozenset("in near at around across outside inside along".split())
 _DELEGATES = frozenset({"delegation", "delegate", "negotiator", "envoy", "representative"})
 _STATE_KINDS: tuple[ActorKind, ...] = ("state",)
 _CIVIL_KINDS: tuple[ActorKind, ...] = ("ngo", "igo", "other")
@@ -57,6 +61,7 @@ class Groups:
         self._page = page
         self._classes: dict[tuple[str, str | None], ActorId] = {}
         self._sets: dict[str, ActorId] = {}
+        self._parties: list[tuple[str, ActorId]] = []
         self._described: set[ActorId] = set()
         self._bare: set[ActorId] = set()
 
@@ -171,6 +176,8 @@ class Groups:
         owner = self._page.owner(phrase)
         state = self._page.owner_state(phrase)
         lemma = _SAME_CLASS.get(phrase.lemma, phrase.lemma)
+        marching = self.marching(phrase)
+        lemma = "protester" if marching else lemma
         country = self._page.known.country(state) if state else None
         wording = self._page.wording(phrase)
         if self._page.tree.relations[phrase.head] in ("compound", "amod"):
@@ -180,7 +187,7 @@ class Groups:
             made = self._page.register.described(self._page.as_written(phrase), kind, state, None)
             self._page.register.counted(made, wording)
             self._described.add(made)
-            self._sets[lemma] = made
+            self._sets["people" if marching else lemma] = made
             return Outcome((made,), "so many, told of for the first time")
         if lemma in self._sets and set(phrase.modifiers) <= _POINTING and phrase.definite:
             made = self._sets[lemma]
@@ -189,6 +196,9 @@ class Groups:
         own = any(
             w in self._page.name_of and tree.heads[w] == phrase.head for w in phrase.owners if w < phrase.head
         )
+        if lemma in _OWN and not own and (party := self._one_party(phrase, lemma, country)) is not None:
+            self._page.register.alias(party, wording)
+            return Outcome((party,), "the one party of its kind that the page tells of")
         plain = not own and (len(wording.split()) == 1 or phrase.definite or lemma in _REBELS)
         if plain and not phrase.other:
             loose = phrase.definite or lemma in _REBELS or lemma in nouns.CIVILIANS
@@ -205,18 +215,57 @@ class Groups:
         if state is None and (officials or (kind == "armed-group" and lemma not in _OF_NO_COUNTRY)):
             state = self._page.setting.dominant()
         parent = owner[0] if owner is not None and kind != "armed-group" else None
-        made = self._page.register.described(wording, kind, state, parent)
+        label = "protesters" if marching else self._without_place(phrase, wording)
+        made = self._page.register.described(label, kind, state, parent)
         self._page.register.counted(made, self._page.as_written(phrase))
         self._described.add(made)
+        if lemma in _OWN and not phrase.other:
+            self._parties.append((lemma, made))
         if len(wording.split()) == 1:
             self._bare.add(made)
         if not phrase.other and not own:
             self._classes.setdefault((lemma, country), made)
         return Outcome((made,), "described, not named")
 
+    def marching(self, phrase: Phrase) -> bool:
+        """ "Thousands of people marched": those whom the page calls protesters."""
+        tree, head = self._page.tree, phrase.head
+        if phrase.lemma not in _MANY:
+            return False
+        top = head
+        while tree.relations[top] == "nmod" and tree.content(tree.heads[top]) == head:
+            top = tree.heads[top]
+        if tree.relations[top] != "nsubj" or tree.heads[top] < 0:
+            return False
+        rules = lexicon().verbs.get(tree.lemmas[tree.heads[top]], ())
+        return any(r.type == "PROTEST" and (r.mode != "riot" or tree.lemmas[head] == "crowd") for r in rules)
+
+    def _one_party(self, phrase: Phrase, lemma: str, country: str | None) -> ActorId | None:
+        """ "The separatists", "16 rebels": the rebels told of before, if these are one party only."""
+        tree = self._page.tree
+        counted = any(tree.relations[c] == "nummod" for c in tree.children[phrase.head])
+        if phrase.other or not (phrase.definite or counted) or tree.kids(phrase.head, "amod", "compound"):
+            return None
+        alike = {a for known, a in self._parties if known == lemma} or {a for _, a in self._parties}
+        one = next(iter(alike)) if len(alike) == 1 else None
+        at_home = self._page.register.get(one).country if one is not None else None
+        return one if country is None or at_home is None or country == at_home else None
+
+    def _without_place(self, phrase: Phrase, wording: str) -> str:
+        """ "Separatists in Stepanakert": a class of people, wherever some of them are told to be."""
+        tree = self._page.tree
+        behind = [c for c in tree.kids(phrase.head, "nmod") if c > phrase.head]
+        if not behind or tree.case(behind[0]) not in _WITHIN:
+            return wording
+        name = self._page.name_of.get(behind[0])
+        cut = wording.find(f" {tree.case(behind[0])} ")
+        return wording[:cut] if name is not None and name.kind in ("place", "state") and cut > 0 else wording
+
     def _new_set(self, phrase: Phrase) -> bool:
         """ "Twenty-three pirates": some of them, so many, and not all that the page tells of."""
         tree = self._page.tree
+        if _SAME_CLASS.get(phrase.lemma, phrase.lemma) in _OWN:
+            return False  # "16 rebels were killed": of the rebels
         counted = any(tree.relations[c] == "nummod" for c in tree.children[phrase.head])
         return counted and not phrase.definite and not phrase.other
 

@@ -273,8 +273,12 @@ class PageSides:
             return replace(claim, targets=tuple(p for p in enemy if p is not None))
         if claim.type == "ASSAULT" and claim.mode == "crowd-control":
             return replace(claim, targets=self._crowd(k))
+        acting = {self.side(p.actor) for p in claim.actors if p.actor is not None}
         wanted = self._addressees(claim, k, actor, main)
-        found = [p for p in (self._participant(a, why) for a, why in wanted) if p is not None]
+        found = [
+            p for a, why in wanted
+            if self.side(a) not in acting and (p := self._participant(a, why)) is not None
+        ]  # fmt: skip
         return replace(claim, targets=tuple(found))
 
     def _crowd(self, k: int) -> tuple[Participant, ...]:

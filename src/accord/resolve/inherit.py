@@ -23,7 +23,6 @@ from accord.extract.roundups import roundup
 from accord.extract.tree import Tree, tree_of
 from accord.resolve.attach import Attachment
 from accord.resolve.borrowed import alike, apart, same_time
-from accord.resolve.choosing import UNLISTED
 from accord.resolve.nesting import MOVING, agreed, in_state, named_alike
 from accord.resolve.placenames import places_of
 from accord.resolve.placephrases import trigger_word
@@ -266,7 +265,7 @@ class _Inheritance:
         """A phrase as places; with `unlisted` also a name that no list holds, if the phrase is but that."""
         found = self.page.resolve(given)
         known = tuple(_because(p, why) for p in found if _located(p))
-        strange = unlisted and given.mention is not None and all(p.basis.endswith(UNLISTED) for p in found)
+        strange = unlisted and all(map(self.page.is_strange, found))
         return tuple(_because(p, why) for p in found) if strange and not known else known
 
     def _of_state_struck(self, claim: Claim) -> tuple[ClaimPlace, ...]:

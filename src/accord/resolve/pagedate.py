@@ -36,6 +36,11 @@ _COMPARED = re.compile(
 )
 _NAMED_YEAR = re.compile(r"[A-Z][\w’'-]+[ \u00a0]$")
 _AGO = re.compile(r"ago (?P<count>\d+) (?P<unit>year|decade)(?: about)?")
+# Days of other calendars stay in the text: "Published 12 Mordad 1390".
+_LABELLED = re.compile(
+    r"(?:^|\n)\s*(?:published|posted|issued|date)(?: on)?\s?:?\s+(?:\w+day,? )?$", re.IGNORECASE
+)
+_SIGHTED = 3 * DAY  # how far the first sight of the moon moves a day of the Islamic calendar
 _FORWARD = 183  # days: how far ahead news names a coming month without its year
 _BACKWARD = 330  # days: how far back it names a day without its year
 
@@ -194,6 +199,11 @@ def _from_absolute(tree: Tree, time: Time, bounds: _Bounds) -> None:
     if period is None or period.earliest is None or period.latest is None:
         return
     quote = tree.text[time.start : time.end]
+    if period.earliest + _SIGHTED >= period.latest and _LABELLED.search(
+        tree.text, max(0, time.start - 40), time.start
+    ):
+        bounds.within(period.earliest, period.latest, f"{quote!r} is the day it was published")
+        return
     named = _NAMED_YEAR.search(tree.text, max(0, time.start - 20), time.start) is not None
     if named and expression.startswith("persian") and _told_of_now(tree, time):
         name = tree.text[tree.starts[max(0, time.first - 1)] : time.end]

@@ -138,6 +138,13 @@ class PagePlaces:
                 )
         return tuple(self._placed(given, r, quote, len(kept)) for r in kept)
 
+    def is_strange(self, place: ClaimPlace) -> bool:
+        """Whether a place has a name, by which the gazetteer has nothing that it may mean."""
+        if place.mention is None or place.place or place.country or place.candidates:
+            return False
+        span = place.mention.span
+        return bool(capitalised_runs(self.text, span.start, span.end))
+
     def speaks_of_another(
         self, claim: Claim, place: ClaimPlace, stretches: Sequence[tuple[int, int]]
     ) -> bool:
@@ -447,15 +454,27 @@ class PagePlaces:
             return _filled(given, town, f"a part of {town.name}, in which the page plays")
         shares = self.chooser.plays_in(span.start)
         best = max(sorted(shares), key=lambda c: shares[c]) if shares else None
-        state = self.gazetteer.state(best) if best else None
-        if state is None or best is None or shares[best] < _CLEAR_SHARE:
+        told = self._country_of_sentence(span)
+        state = self.gazetteer.state(told or best or "")
+        if state is None or (told is None and (best is None or shares[best] < _CLEAR_SHARE)):
             return self._left_open(given, [], UNLISTED)
+        whose = "sentence's" if told is not None else "page's"
         return replace(
             given,
-            country=best,
+            country=state.country,
             precision="country",
-            basis=f"{UNLISTED}; the page's places are in {state.name}",
+            basis=f"{UNLISTED}; the {whose} places are in {state.name}",
         )
+
+    def _country_of_sentence(self, span: Span) -> str | None:
+        """The one country in which the other places lie that a phrase's sentence says something is in."""
+        begin = max((m.end() for m in _SENTENCE_END.finditer(self.text, 0, span.start)), default=0)
+        after = _SENTENCE_END.search(self.text, span.end)
+        inside = self._inside([(begin, after.start() if after is not None else len(self.text))])
+        others = [t for t in inside if t.country is None and not span.start <= t.start < span.end]
+        told = [t for t in others if t.trust >= _SURE and t.told_as_place]
+        found = {p.country for t in told if (p := self._read(t).choice.place) is not None}
+        return found.pop() if len(found) == 1 else None
 
     def _bare_name(self, span: Span) -> str:
         """The first name in a phrase of names that the gazetteer lacks: "X" of "the village of X, near Y"."""

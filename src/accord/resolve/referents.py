@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.extract.names import Name
+from accord.extract.namewords import UNIT_NUMBER
 from accord.extract.newstates import page_actors, with_new
 from accord.extract.participants import who
 from accord.extract.tree import tree_of
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
-from accord.resolve.antecedents import Entry, History
+from accord.resolve.antecedents import Entry, History, counting
 from accord.resolve.beside import belonging, named_beside, shortened
 from accord.resolve.bodies import Bodies
 from accord.resolve.coalitions import coalition
@@ -121,7 +122,7 @@ class Referents:
     def _is_taken_up(self, word: int) -> bool:
         """Whether a word without a name is noted for what comes after: a noun for actors, or a pronoun."""
         tree, form = self.tree, self.tree.words[word].lower()
-        if tree.tags[word] in _MENTIONED and tree.lemmas[word].lower() in _READ:
+        if tree.tags[word] in _MENTIONED and self.phrase(word).lemma in _READ:
             return True
         if tree.tags[word] == "PRON" and form in _THIRD:
             return True
@@ -229,21 +230,11 @@ class Referents:
         return self._of_unknown(name)
 
     def _of_known(self, name: Name) -> Outcome:
-        state = self.setting.choose(name.actors)
-        fitting = [a for a in name.actors if state is not None and self.known.state_of(a) == state]
-        if not fitting and len(name.actors) > 1:
-            fitting = self._of_the_country(name.actors)
-            if len(fitting) != 1:
-                return Outcome((), f"{name.full} is the name of several", name.actors)
-        actor = (fitting or list(name.actors))[0]
-        self.register.alias(actor, self._written(name))
-        return Outcome((actor,), "a known name", name.actors if len(name.actors) > 1 else ())
-
-    def _of_the_country(self, actors: Sequence[ActorId]) -> list[ActorId]:
-        """Those of several actors that are of the country that the page plays in."""
-        state = self.setting.dominant()
-        country = self.known.country(state) if state else None
-        return [a for a in actors if self.register.get(a).country == country]
+        fitting = self.setting.fitting(name.actors) if len(name.actors) > 1 else name.actors
+        if not fitting:
+            return Outcome((), f"{name.full} is the name of several", name.actors)
+        self.register.alias(fitting[0], self._written(name))
+        return Outcome(fitting, "a known name", name.actors if len(name.actors) > 1 else ())
 
     def _written(self, name: Name) -> str:
         tree = self.tree
@@ -281,6 +272,8 @@ class Referents:
         organ = fold(name.full)
         if organ in self.known.organs and name.kind in ("other", "organisation"):
             return self.bodies.organ(phrase, organ)
+        if UNIT_NUMBER.fullmatch(name.full.split()[0]) and name.full.split()[-1].lower() in nouns.UNIT_WORDS:
+            return self.bodies.unit(name.full, phrase)
         kind: ActorKind = "other"
         if name.kind == "media":
             kind = "media"
@@ -329,6 +322,7 @@ class Referents:
 
     def _subject_of(self, head: int) -> set[ActorId]:
         """Whom the subject of the verb stands for, whose object a pronoun is."""
+        head = counting(self.tree, head)
         if self.tree.relations[head] not in ("obj", "iobj", "obl") or self.tree.heads[head] < 0:
             return set()
         subject = self.tree.subject(self.tree.heads[head])
@@ -479,13 +473,16 @@ class Referents:
             owner = self.owner(phrase)
             if owner is not None and self.register.get(owner[0]).kind == "armed-group":
                 return Outcome((owner[0],), "a group's people are the group")
+        if self.groups.marching(phrase):
+            return self.groups.people_class(phrase, "civilians")
         if lemma in _PEOPLE:
             return belonging(self, phrase) or self.people.described(phrase)
         return self.thing(phrase)
 
     def _is_written(self, phrase: Phrase) -> bool:
         """Whether a post is one that somebody writes ("in a post on Sunday"), not one that soldiers hold."""
-        return not phrase.modifiers[1:] and self.tree.case(phrase.head) in ("in", "on", "via")
+        case = self.tree.case(phrase.head)
+        return not phrase.modifiers[1:] and (case in ("in", "via") or (case == "on" and not phrase.definite))
 
     def _of_a_state(self, phrase: Phrase) -> bool:
         """Whether the phrase says whose it is, and that is a state or its office ("our pilots")."""

@@ -35,8 +35,12 @@ class Setting:
         self.weights: Counter[ActorId] = Counter()
         self.groups: Counter[ActorId] = Counter()
         self.states_in: dict[int, list[tuple[int, ActorId]]] = defaultdict(list)
+        self._guests: dict[int, set[ActorId]] = defaultdict(set)  # states whose missions a sentence names
         for name in names:
             self._count(name)
+        for name in names:
+            if name.kind == "armed-group" and name.actors:
+                self.groups[(self.fitting(name.actors) or name.actors)[0]] += 1
 
     def _count(self, name: Name) -> None:
         sentence = self._tree.sentence[name.head]
@@ -47,10 +51,10 @@ class Setting:
             self.weights[state] += weight - 1 if name.kind != "place" else weight / 2  # type: ignore[assignment]
             if self._of_mission(name.head):
                 self.weights[state] -= weight / 2  # type: ignore[assignment]
+                self._guests[sentence].add(state)
             else:
                 self.states_in[sentence].append((name.head, state))
         if name.kind == "armed-group" and name.actors:
-            self.groups[name.actors[0]] += 1
             sure = len(name.actors) == 1 and name.actors[0] in self._known
             home = self._known.get(name.actors[0]).country if sure else None
             if home is not None and (soil := self.state(home)) is not None:
@@ -74,13 +78,16 @@ class Setting:
     def state_of(self, name: Name) -> ActorId | None:
         """The state that a name is, belongs to or lies in; of several the one that the page names."""
         if name.actors:
-            return self.choose(name.actors)
+            several = len(name.actors) > 1 and name.kind in ("organ", "organisation")
+            settled = self.fitting(name.actors) if several else name.actors
+            return self.choose(settled) if settled else None
         if name.kind == "place":
             code = gazetteer.default().country(name.full)
             if code is None:
                 places = gazetteer.default().lookup(name.full)
                 codes = [p.country for p in places if p.country]
-                code = next((c for c in codes if c in self._used), None)
+                alone = codes[0] if len(set(codes)) == 1 else None
+                code = next((c for c in codes if c in self._used), alone)
             return self.state(code) if code else None
         return None
 
@@ -91,6 +98,24 @@ class Setting:
             if state in self._used.values():
                 return state
         return states[0] if states else None
+
+    def fitting(self, actors: Sequence[ActorId]) -> tuple[ActorId, ...]:
+        """Those of several of one name that are of the country of which the page speaks most by far.
+
+        A group is also where it is active, at home first; none where the page speaks of no such country.
+        """
+        known = {a: self._known.get(a) for a in actors}
+        homes = {a: self._weight_of(k.country) for a, k in known.items()}
+        abroad = {a: max((self.weights[r.parent] for r in k.roles), default=0.0) for a, k in known.items()}
+        ranked = sorted(actors, key=lambda a: -max(homes[a], abroad[a] / 2))
+        best, *others = (max(homes[a], abroad[a] / 2) for a in ranked)
+        if best <= 0 or (others and best < 2 * others[0]):
+            return ()
+        return (ranked[0],)
+
+    def _weight_of(self, country: str | None) -> float:
+        state = self.state(country)
+        return self.weights[state] if state is not None else 0.0
 
     def _state(self, actor: ActorId) -> ActorId | None:
         return self._known.state_of(actor)
@@ -110,6 +135,13 @@ class Setting:
         if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
             return ranked[0][0]
         return None
+
+    def host(self, word: int) -> ActorId | None:
+        """The state in which a sentence before a word tells of another's embassy: of two told of most the
+        other; None where it tells of none."""
+        guests = self._guests[self._tree.sentence[word]]
+        others = [s for s in self.likely() if s not in guests]
+        return others[0] if guests and len(others) == 1 else None
 
     def likely(self) -> tuple[ActorId, ...]:
         """The two states that the page speaks of most."""

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = ("'s", "’s")
 _JOINT = re.compile(r"[ \u00a0]|[-‐‑–]|[ \u00a0]?[-‐‑–][ \u00a0]?|\s?\n?")
+_HYPHENS = frozenset("-‐‑–")
 _ARTICLES = frozenset("al el ad an ar as ash at az ul".split())
 _INNER = _ARTICLES | frozenset(
     "de del la las los el e i du des da do dos di van der den of and the sur les le va o".split()
@@ -51,6 +52,7 @@ _LOCATIVE = frozenset(
     "in near at from to outside around across into toward towards over inside through throughout along"
     " between off beyond on against within via".split()
 )
+_BEFORE_COUNTRIES = frozenset({"the", "neighbouring", "neighboring", "nearby"})
 _TITLES = frozenset(
     "mr mrs ms dr gen general col colonel maj major capt captain lt sgt president minister prime king queen"
     " prince princess senator sen rep gov governor sheikh imam mullah ayatollah pope judge justice professor"
@@ -165,7 +167,8 @@ class _Scan:
         longest = 1
         while longest < _LONGEST and i + longest < len(self.words) and self._joined(i + longest - 1):
             following = self.words[i + longest]
-            if not following.capital and following.text not in _INNER:
+            inner = following.text in _INNER or _between_hyphens(self.text, following)
+            if not following.capital and not inner:
                 break
             longest += 1
         for size in range(longest, 0, -1):
@@ -349,7 +352,7 @@ class _Scan:
         if country is None and not any(h.place.precision == "country" for h in hits):
             return True
         at = i - 1
-        if at >= 0 and self.words[at].text.lower() == "the" and self._joined(at):
+        while at >= 0 and self.words[at].text.lower() in _BEFORE_COUNTRIES and self._joined(at):
             at -= 1
         before = self._word(at)
         if country is not None or before is None or not self._joined(at):
@@ -380,7 +383,7 @@ def capitalised_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     open_run = False
     for i, word in enumerate(words):
         inner = (
-            word.text in _INNER
+            (word.text in _INNER or _between_hyphens(text, word))
             and i + 1 < len(words)
             and words[i + 1].capital
             and word.text not in ("of", "and")
@@ -394,6 +397,12 @@ def capitalised_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
             out.append((word.start, word.end))
         open_run = proper
     return out
+
+
+def _between_hyphens(text: str, word: _Word) -> bool:
+    """Whether a word stands between hyphens, as in "Port-au-Prince"."""
+    around = (text[max(word.start - 1, 0) : word.start], text[word.end : word.end + 1])
+    return all(mark in _HYPHENS for mark in around)
 
 
 def _names_in(text: str, parse: Parse | None) -> list[tuple[int, int]]:

@@ -104,7 +104,7 @@ def _events(routes: APIRouter, library: Library) -> None:
         with library.reading() as (_, shelf):
             wanted = read(given)[0]
             total = shelf.catalogue.count(wanted)
-            ids = shelf.catalogue.events(wanted, offset=max(0, total - MOST_DOTS), most=MOST_DOTS)
+            ids = shelf.catalogue.latest(wanted, MOST_DOTS, found=total)
             dots = [_dot(o) for o in shelf.catalogue.outlines(ids)]
             return JSONResponse({"total": total, "events": dots})
 

@@ -67,13 +67,13 @@ def latin(name: str) -> bool:
 
 
 def bare(name: str) -> str:
-    """A division's name without the word for its kind: "Lower Dir District" -> "Lower Dir"."""
+    """A division's name without the word for its kind: "Lower Dir District", "Province of Sulu" -> "Sulu"."""
     for word in DIVISION_WORDS:
         folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
         if folded.endswith(" " + word):
             return name[: -len(word) - 1].strip()
         if folded.startswith(word + " "):
-            return name[len(word) :].strip()
+            return name[len(word) :].strip().removeprefix("of ")
     return name
 
 
