@@ -110,3 +110,25 @@ def test_losses_weapons_and_victims_told_aside(text: str, expected: str) -> None
 @pytest.mark.parametrize(("text", "expected"), PROTESTS)
 def test_a_protest_is_told_once_where_it_was(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+OTHER_DEEDS = [
+    case("The rebels owned up to an ambush on soldiers.", "ASSAULT The rebels > soldiers"),
+    case("The president ordered the suspension of military operations against the rebels.",
+         "RETREAT.ceasefire The president > the rebels"),
+    case("Four of the seven were farmers who had been executed by the rebels.",
+         "ASSAULT.targeted the rebels > farmers; killed 4 (farmers 4)"),
+    case("Three wounded soldiers were airlifted to a hospital.",
+         "ASSAULT ? > ?; injured 3 (soldiers 3)"),
+    case("The curfew was eased for four hours in Srinagar.", "CONCEDE ? > ?; at Srinagar"),
+    case("Authorities lifted the curfew.", "CONCEDE Authorities > ?"),
+    case("Kenya sent 400 police officers to Haiti.", "MOBILIZE.police Kenya > ?; to Haiti"),
+    case("Ethiopia massed troops on the border with Eritrea.",
+         "MOBILIZE.troops Ethiopia > ?; at border with Eritrea"),
+    case("The last French soldiers left Gao.", "RETREAT.withdraw The last French soldiers > ?; at Gao"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHER_DEEDS)
+def test_what_troops_and_rulers_do_and_where(text: str, expected: str) -> None:
+    assert said(text) == expected

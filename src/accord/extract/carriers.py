@@ -17,7 +17,7 @@ REPORTED = frozenset("report record register document".split())
 # "Engaged in an attack", "responded with strikes", unlike "responded to the strike".
 CARRIED_BY = frozenset(
     [("engage", "in"), ("participate", "in"), ("resort", "to"), ("respond", "with"), ("retaliate", "with")]
-    + [("embark", "on"), ("go", "on")]
+    + [("embark", "on"), ("go", "on"), ("own", "to"), ("confess", "to")]
     + [(verb, "with") for verb in "answer counter hit pound batter punish".split()]
 )
 # "Responded to a distress call": whoever does was called.

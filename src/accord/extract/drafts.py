@@ -274,6 +274,8 @@ def _wielders(tree: Tree, finder: MeansFinder, a: int) -> list[int]:
     return [behind, *(c for c in tree.kids(behind, "conj") if c < a and tree.words[c][:1].isupper())]
 
 
+# What somebody may stand on without its being what is done to him.
+EDGES = frozenset("border frontier coast island road highway outskirts peninsula front".split())
 _FIRING = frozenset("fire launch lob".split())  # at some place, from another
 
 
@@ -293,17 +295,19 @@ def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> 
     out = list(given)
     for t in group:
         cases = LOCATING | {"to", "into"} if t.mode in ("visit", "seize") else LOCATING
-        if t.type == "RETREAT" or (t.type, t.mode) == ("MOBILIZE", "troops"):
+        if t.type in ("RETREAT", "MOBILIZE"):
             cases = cases | MOVING  # "advanced from X towards Y"
         if t.type not in ("ASSAULT", "PROTEST"):
             cases = cases - {"on", "over"}  # "sanctions on X" tells no place
         for v in (t.word, t.governor):
             if v is not None:
                 out += [p for p in where.around(v, cases) if p not in out]
-            if v is not None and t.mode == "seize":  # "seized from a hideout near X"
+            if v is not None and cases.isdisjoint({"on"}):  # "massed troops on the border with X"
+                out += [p for p in where.around(v, frozenset({"on"})) if tree.lemmas[p].lower() in EDGES]
+            if v is not None and t.mode in ("seize", "deport"):  # "seized from a hideout near X"
                 held_at = [c for c in tree.oblique(v, "from") if not where.locates(c)]
                 out += [p for c in held_at for p in where.around(c) if p not in out]
-        thing = tree.object(t.word) if t.mode == "visit" and not t.rule.noun else None
+        thing = tree.object(t.word) if t.mode in ("visit", "withdraw") and not t.rule.noun else None
         if thing is not None and thing in where.named and thing not in out:
             out.append(thing)
         for x in t.targets:

@@ -350,6 +350,8 @@ def find_triggers(
                     continue
                 if rule.toll and by_nature(tree, i):
                     break
+                if rule.type == "MOBILIZE" and _carried_off(tree, i):
+                    continue
                 if all(holds(tree, i, c, places) for c in rule.conditions):
                     out.append(_build(tree, i, rule, None, places))
                     break
@@ -369,6 +371,13 @@ def find_triggers(
         if t.type == "ASSAULT" and not t.targets and t.mode in GOING_OFF:
             t.targets = present(tree, t.word, places)
     return out
+
+
+def _carried_off(tree: Tree, v: int) -> bool:
+    """ "Three wounded soldiers were airlifted": nobody was sent into action."""
+    thing = tree.object(v)
+    hurt = ("wounded", "injured", "dead", "slain")
+    return thing is not None and any(tree.words[c].lower() in hurt for c in tree.children[thing])
 
 
 def by_nature(tree: Tree, v: int) -> bool:
@@ -419,4 +428,5 @@ def owner(tree: Tree, i: int) -> int | None:
             if whence and (whose := owner(tree, whence[0])) is not None:
                 return whose
     bodies = who()["collective"] | who()["armed"]  # "air force jets", "rebel boats"
-    return next((c for c in tree.kids(i, "compound") if tree.lemmas[c].lower() in bodies), None)
+    beside = tree.kids(i, "compound") if tree.words[i - 1].lower() != "fighter" else []  # "fighter jets"
+    return next((c for c in beside if tree.lemmas[c].lower() in bodies), None)
