@@ -99,6 +99,7 @@ PROTESTS = [
     case("Fresh riots were reported in Patras on Saturday in protest at the budget.",
          "PROTEST.riot ? > ?; at Patras"),
     case("Greece protests turn violent", "PROTEST.demo ? > ?; at Greece"),
+    case("No riots were reported, but four people have been killed in Patras.", "ASSAULT ? > ?; at Patras; killed 4"),
 ]  # fmt: skip
 
 

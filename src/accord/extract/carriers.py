@@ -74,7 +74,8 @@ def reported(tree: Tree, n: int) -> int | None:
     """The verb of "riots were reported in Patras on Saturday", which tells where and when they were."""
     v = tree.heads[n]
     told = v >= 0 and tree.relations[n] == "nsubj:pass" and tree.lemmas[v] in REPORTED
-    return v if told and tree.kid(v, "obl:agent") is None else None
+    none = any(tree.words[c].lower() == "no" for c in tree.kids(n, "det"))
+    return v if told and not none and tree.kid(v, "obl:agent") is None else None
 
 
 def _is_protest(tree: Tree, n: int) -> bool:
