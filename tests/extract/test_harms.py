@@ -31,6 +31,8 @@ WITH_WHAT = [
          "PROTEST.riot Youths > a police station; at central Athens; with petrol bomb"),
     case("Police shot a man with a knife in Athens.",
          "ASSAULT.firearms Police > a man; at Athens; injured 1 (man 1)"),
+    case("Gunmen killed two guards with machine guns.",
+         "ASSAULT.firearms Gunmen > two guards; with gun; killed 2 (guards 2)"),
     case("Government guns shelled the village of Toran.",
          "ASSAULT.heavy-weapons Government > ?; at village of Toran"),
     case("Planes bombed the town of Toran.", "ASSAULT.aerial Planes > ?; at town of Toran; with warplane"),
@@ -99,7 +101,7 @@ PROTESTS = [
     case("Fresh riots were reported in Patras on Saturday in protest at the budget.",
          "PROTEST.riot ? > ?; at Patras"),
     case("Greece protests turn violent", "PROTEST.demo ? > ?; at Greece"),
-    case("No riots were reported, but four people have been killed in Patras.", "ASSAULT ? > ?; at Patras; killed 4"),
+    case("No riots were reported.", "PROTEST.riot ? > ?; denied"),
 ]  # fmt: skip
 
 
@@ -133,3 +135,13 @@ OTHER_DEEDS = [
 @pytest.mark.parametrize(("text", "expected"), OTHER_DEEDS)
 def test_what_troops_and_rulers_do_and_where(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+def test_planted_bombs_are_no_air_raids() -> None:
+    found = said("Warplanes struck Toran on Tuesday. The Front said that it had planted the Telk bomb.")
+    assert "ASSAULT.explosives it > ?; with bomb; says The Front" in found
+
+
+def test_no_toll_belongs_to_nobodys_death() -> None:
+    found = said('He put the number of dead fighters at eight and insisted that "no civilians were killed".')
+    assert "denied; killed some" in found

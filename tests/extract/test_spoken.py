@@ -51,6 +51,18 @@ REFUTATIONS = [
 
 
 CHARGES = [
+    case("The president oversaw the inquiry into what he called a cowardly attack.",
+         "ACCUSE.disapprove he > ?"),
+    case("The president opened what he called a beautiful garden."),
+    case("The commissioner said there would be no room for dialogue with the rebels.",
+         "REJECT.meet The commissioner > the rebels; says The commissioner"),
+    case("State television aired calls for calm.", "REQUEST.yield State television > ?"),
+    case("The army accused rebels of breaking the truce; Oslo rejected the charge.",
+         "ACCUSE.allege The army > rebels; about \"breaking\"",
+         "ASSAULT rebels > ?; alleged; says The army", "REJECT Oslo > ?; about \"accused\""),
+    case("Chad asked the court to rule on the sites; Oslo does not accept its jurisdiction.",
+         "REJECT.yield Oslo > ?",
+         "REQUEST.yield Chad > the court"),
     case("Mediators met. She told them that those responsible must be held to account.",
          "CONSULT Mediators <> ?", "REQUEST.yield She > ?; says She"),
     case('"All responsibility for the escalation lies with Chad," the ministry said.',
@@ -149,8 +161,8 @@ DENIED_BACK = [
          "ACCUSE.allege Mali > Algeria; about \"arming\"", "AID Algeria > the rebels; alleged; says Mali",
          "AID Algeria > the rebels; denied; says it", "REJECT it > Mali; about \"accused\""),
     case("The bloc accused Chad of supplying drones, a charge Chad has repeatedly rejected.",
-         "ACCUSE.allege The bloc > Chad; about \"supplying\"", "AID Chad > drones; alleged; says The bloc",
-         "AID Chad > drones; denied; says Chad", "REJECT Chad > The bloc; about \"accused\""),
+         "ACCUSE.allege The bloc > Chad; about \"supplying\"", "AID Chad > ?; alleged; says The bloc",
+         "AID Chad > ?; denied; says Chad", "REJECT Chad > The bloc; about \"accused\""),
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from accord.extract import tolls
@@ -11,7 +12,7 @@ from accord.extract.counts import Count, nearby
 from accord.extract.fates import spared
 from accord.extract.generality import is_definite, is_generic, over_time
 from accord.extract.grouping import going_off, group_triggers, split_by_modality
-from accord.extract.means import CAR_BOMB, MeansFinder, payload
+from accord.extract.means import AIRCRAFT, CAR_BOMB, MeansFinder, payload
 from accord.extract.modality import FUTURE, modality, nobody
 from accord.extract.participants import can_act, held, named_in, plain_people, spread, who
 from accord.extract.suspects import blamed, of_the_blamed, suspected
@@ -81,12 +82,14 @@ def _main(tree: Tree, group: list[Trigger]) -> Trigger:
     )
 
 
-def _means(finder: MeansFinder, where: list[int], mode: str | None) -> list[Means]:
+def _means(finder: MeansFinder, where: list[int], mode: str | None, shelled: bool) -> list[Means]:
     out: list[Means] = []
     for w in where:
         means = finder.means(w)
-        if means is not None and (mode, means.kind) == ("heavy-weapons", "gun"):
+        if means is not None and means.kind == "gun" and shelled:
             continue  # "guns shelled the town"
+        if finder.tree.lemmas[w] in AIRCRAFT and mode != "aerial":
+            continue  # "a plane blew up", "helicopters patrolled"
         if means is not None and all(m.kind != means.kind and not _overlap(m, means) for m in out):
             out.append(means)
     return out
@@ -265,17 +268,27 @@ def _sides(
 def _wielders(tree: Tree, finder: MeansFinder, a: int) -> list[int]:
     """Those behind a weapon or vehicle that acts ("U.S. and British jets"); nobody where none is told."""
     weapon = finder.kind(a)
-    if (weapon is None or weapon.hidden) and tree.lemmas[a] not in who()["vehicles"]:
+    vehicle = tree.lemmas[a] in who()["vehicles"] or _is_model(tree, a)
+    if (weapon is None or weapon.hidden) and not vehicle:
         return [a]
     behind = owner(tree, a)
     if behind is None:
-        seen = weapon is None or tree.lemmas[a] in who()["vehicles"] - UNMANNED
+        seen = weapon is None or (vehicle and tree.lemmas[a] not in UNMANNED)
         return [a] if seen else []
     return [behind, *(c for c in tree.kids(behind, "conj") if c < a and tree.words[c][:1].isupper())]
 
 
 # What somebody may stand on without its being what is done to him.
 EDGES = frozenset("border frontier coast island road highway outskirts peninsula front".split())
+
+
+def _is_model(tree: Tree, i: int) -> bool:
+    """ "F-16s", "MiG-29", "Su-25 jets": aircraft by their sort, which is mostly read as several words."""
+    return bool(_MODEL.match(tree.text, tree.starts[i]))
+
+
+# Letters before a number that name aircraft.
+_MODEL = re.compile(r"(?:F|MiG|Mig|Su|Mi|Tu|Il|An|Ka|AH|UH|AC|B|C|A|J|JF)-\d{1,3}[A-Z]?s?\b")
 _FIRING = frozenset("fire launch lob".split())  # at some place, from another
 
 
@@ -348,7 +361,7 @@ def draft(
         words=[main.word, *(t.word for t in group if t is not main)],
         sentence=tree.sentence[main.word], actors=actors, targets=targets,
         places=_where(tree, where, group, places), tolls=_own_tolls(tree, group),
-        means=_means(finder, means_at, mode), chain=chain,
+        means=_means(finder, means_at, mode, any(t.rule.lemma == "shell" for t in group)), chain=chain,
         modality=modality(tree, main.word, main.governor, chain, tried=main.type in ATTEMPTED),
         joint=any(t.rule.joint for t in group), reciprocal=any(t.reciprocal for t in group),
         weak=all(t.rule.weak for t in group),

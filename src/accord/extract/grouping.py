@@ -95,6 +95,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 return True
             if a.responsibility and b.word in tree.subtree(v):
                 return True
+        if b.governor is not None and a.rule.toll and _hangs_when(tree, a.word, b.governor):
+            return True  # "were killed when a strike hit a market"
         return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
     head, relation = tree.heads[b.word], tree.relations[b.word]
     if b.rule.toll and not a.suffered and _hung_elsewhere(tree, a, b):
@@ -108,6 +110,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     ):  # "some were killed and two captured when"; not "and the group responded by firing rockets"
         head = tree.heads[head]
     if _coordinated(tree, a, b):
+        return True
+    if a.rule.toll and not b.rule.toll and _hangs_when(tree, a.word, b.word):
         return True
     if (
         a.responsibility
@@ -139,6 +143,19 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
             return False
         return bool(b.rule.toll or a.rule.toll or relation in ("advcl", "xcomp"))
     return False
+
+
+def _hangs_when(tree: Tree, harm: int, v: int) -> bool:
+    """Whether v tells when the harm was done: "five were hurt, one of whom lost a leg, when a mine ..."."""
+    if tree.relations[v] != "advcl" or not tree.passive(harm):
+        return False
+    if not any(tree.words[c].lower() in ("when", "as", "after") for c in tree.kids(v, "mark", "advmod")):
+        return False
+    head = tree.heads[v]
+    aside = [k for c in tree.children[head] for k in (c, *tree.children[c])] if head >= 0 else []
+    if head != harm and any(tree.words[k].lower() in ("whom", "who") for k in aside):
+        head = tree.heads[head] if tree.relations[head] == "advcl" else tree.heads[tree.heads[head]]
+    return head == harm
 
 
 def _same_assault(tree: Tree, a: Trigger, b: Trigger, nouns: frozenset[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accord.extract.drafts import Draft
-from accord.extract.modality import conditional
+from accord.extract.modality import asked, conditional
 from accord.extract.participants import who
 from accord.extract.threads import time_words
 from accord.extract.tree import Tree
@@ -63,6 +63,8 @@ def _real(tree: Tree, d: Draft) -> bool:
     if d.modality in ("threatened", "demanded"):
         return False
     if d.modality in ("hypothetical", "asserted") and conditional(tree, d.word):
+        return False
+    if d.modality == "hypothetical" and asked(tree, d.word):
         return False
     if _without_a_sign(tree, d.word) or _asked_of_readers(tree, d):
         return False

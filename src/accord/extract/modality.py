@@ -81,7 +81,7 @@ def _on_verb(tree: Tree, v: int) -> Modality:
     out: Modality = "asserted"
     if any(tree.words[c].lower() in ("if", "unless", "whether") for c in tree.kids(v, "mark")):
         return "hypothetical"  # "if they did not pull back"
-    if _asked(tree, v):
+    if asked(tree, v):
         return "hypothetical"
     if _headline(tree, v):
         out = "planned"
@@ -106,7 +106,7 @@ def _on_verb(tree: Tree, v: int) -> Modality:
     return out
 
 
-def _asked(tree: Tree, v: int) -> bool:
+def asked(tree: Tree, v: int) -> bool:
     """ "Will the army attack?", "are you going to fight them?": who asks does not say so."""
     while tree.relations[v] == "xcomp":
         v = tree.heads[v]
@@ -217,9 +217,10 @@ def _still(tree: Tree, noun: int, v: int) -> bool:
 
 
 def _unverified(tree: Tree, report: int) -> bool:
-    """ "Unconfirmed reports that ...", "is investigating reports that ..."."""
+    """ "Unconfirmed reports that ...", "is investigating reports that ...", "cannot confirm them"."""
     over = tree.heads[report]
     checked = over >= 0 and tree.relations[report] in ("obj", "nsubj:pass") and tree.lemmas[over] in CHECKING
+    checked = checked or (over >= 0 and tree.lemmas[over] in speech()["confirming"] and negated(tree, over))
     return checked or any(tree.lemmas[c].lower() in UNCONFIRMED for c in tree.kids(report, "amod"))
 
 

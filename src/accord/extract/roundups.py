@@ -7,7 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 # "Celaya: Men armed with rifles ...", "KANO - Police said ..."; "3. NIGER", "• In the north ...".
-_LABEL = re.compile(r"(?P<words>[A-Z][^\s:]*(?: [^\s:]+){0,4})(?::| [-–—]) (?=\S)")
+# but not "Ms Dula: I thank the minister", as records of what was said have it.
+_SPEAKER = r"(?!(?:Mrs?|Ms|Miss|Dr|Sir|Lord|Lady|Prof)\b)"
+_LABEL = re.compile(_SPEAKER + r"(?P<words>[A-Z][^\s:]*(?: [^\s:]+){0,4})(?::| [-–—]) (?=\S)")
 _BULLET = re.compile(r"\(?\d{1,3}[.):]\s+|[•*▪●–—-]\s+")
 _LEAST = 3  # labelled paragraphs that make a page a round-up
 _SHARE = 0.8  # how many of its labels differ; in an interview the same speakers' names come again

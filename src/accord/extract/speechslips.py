@@ -32,8 +32,10 @@ def mend_speech(s: Slips) -> None:
         _charge_behind(s, i, kids)
         _told_to_somebody(s, i, kids)
         _behind_the_quotation(s, i)
+        _speaker_behind_the_quotation(s, i)
         _given_until(s, i, kids)
         _done_besides(s, i, kids)
+        _label(s, i, kids)
         _charge_that(s, i, kids)
         _charge_rejected(s, i, kids)
         _called_on(s, i, kids)
@@ -51,6 +53,21 @@ def _behind_the_quotation(s: Slips, i: int) -> None:
         return
     if any(w in CLOSING for w in s.words[inside:said]) and not any(w in OPENING for w in s.words[said:i]):
         s.heads[i] = said
+
+
+def _speaker_behind_the_quotation(s: Slips, i: int) -> None:
+    """The "leader" of '"We will not go," the leader, Luis Maro, told reporters' is who told it."""
+    inside = s.heads[i]
+    if s.relations[i] != "nsubj" or not 0 <= inside < i or s.relations[inside] != "ccomp":
+        return
+    said = s.heads[inside]
+    if said < i or s.lemmas[said] not in REPORTING or any(w in OPENING for w in s.words[i:said]):
+        return
+    if any(w in CLOSING for w in s.words[inside:i]):
+        own = (k for k in range(inside + 1, i) if s.heads[k] == said and s.relations[k] == "nsubj")
+        speaker = next(own, None)
+        s.heads[i] = said if speaker is None else speaker
+        s.relations[i] = "nsubj" if speaker is None else "appos"
 
 
 def _goes_on_speaking(s: Slips, i: int) -> None:
@@ -140,11 +157,13 @@ def _given_until(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
         return
     if s.relations[i] == "acl" and s.relations[clause] in ("obl", "obl:unmarked", "obl:tmod", "obj"):
         clause = s.heads[clause]  # hung on the hours
+    while clause >= 0 and s.relations[clause] in ("advcl", "xcomp", "acl", "conj"):
+        clause = s.heads[clause]  # "who spent a year in France recovering, until Friday to leave"
     whom = s.heads[clause] if clause >= 0 and s.relations[clause] == "acl:relcl" else -1
     giving = s.heads[whom] if whom >= 0 and s.relations[whom] in ("iobj", "obj") else -1
     if not 0 <= giving < whom < clause < i or s.lemmas[giving] != "give":
         return
-    for k in kids.get(clause, ()):
+    for k in [k for over in {clause, s.heads[i]} for k in kids.get(over, ())]:
         until = any(s.words[c].lower() in ("until", "till") for c in kids.get(k, ()))
         first = min([k, *(c for c in kids.get(k, ()) if s.tags[c] != "PUNCT")])
         if not clause < k < i or not (until or s.lemmas[k] in SPELLS) or s.words[first - 1] != ",":
@@ -171,6 +190,16 @@ def _done_besides(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
     finite = over >= 0 and s.tags[over] == "VERB" and s.words[over].lower() != s.lemmas[over].lower()
     if led and own and finite and over < gerund and not s.words[over].lower().endswith("ing"):
         s.heads[i] = over
+
+
+def _label(s: Slips, i: int, kids: dict[int, list[int]]) -> None:
+    """The "Secretary" of "The Secretary (Ana Kor): We condemn it" only says who is "we"."""
+    v = s.heads[i]
+    if s.relations[i] != "nsubj" or not 0 <= i < v:
+        return
+    other = next((k for k in kids.get(v, ()) if i < k < v and s.relations[k] == "nsubj"), None)
+    if other is not None and any(w in (":", "):") for w in s.words[i + 1 : other]):
+        s.relations[i] = "vocative"
 
 
 def _charge_that(s: Slips, i: int, kids: dict[int, list[int]]) -> None:

@@ -272,10 +272,13 @@ def _speaks_of_himself(tree: Tree, whose: int, said: Attribution) -> bool:
 
 def _no_talks(tree: Tree, voices: Voices, i: int) -> Draft | None:
     """ "There would be no talks": somebody will not hear of them."""
-    verb = tree.heads[i]
-    if tree.lemmas[i].lower() not in lists()["talks"] | lists()["concessions"] or verb < 0:
+    if tree.lemmas[i].lower() not in lists()["talks"] | lists()["concessions"]:
         return None
-    if not any(tree.words[c].lower() == "no" for c in tree.kids(i, "det")):
+    none = i  # "no talks", "no room for talks"
+    if tree.relations[i] == "nmod" and tree.lemmas[tree.heads[i]] in lists()["room"]:
+        none = tree.heads[i]
+    verb = tree.heads[none]
+    if verb < 0 or not any(tree.words[c].lower() == "no" for c in tree.kids(none, "det")):
         return None
     if tree.kid(verb, "expl") is None or not _will(tree, verb) or not (chain := voices.chain(i)):
         return None
@@ -336,7 +339,7 @@ def _rigged(tree: Tree, voices: Voices, v: int) -> Draft | None:
 
 def _outrage(tree: Tree, voices: Voices, i: int) -> Draft | None:
     """ "It was a cowardly act", said by somebody: he disapproves of it."""
-    if tree.kid(i, "cop") is None or tree.tags[i] not in ("NOUN", "ADJ", "NUM"):
+    if tree.tags[i] not in ("NOUN", "ADJ", "NUM"):
         return None
     named = tree.content(i)  # "one of the most appalling incidents"
     vile = any(
@@ -344,6 +347,15 @@ def _outrage(tree: Tree, voices: Voices, i: int) -> Draft | None:
         for c in [i, *tree.kids(i, "amod"), *tree.kids(named, "amod")]
     )
     deed = tree.lemmas[named] in lists()["deeds"] or tree.tags[i] == "ADJ"
+    if tree.kid(i, "cop") is None:
+        caller = _caller(tree, i) if (vile and deed) or tree.lemmas[i] in lists()["crimes"] else None
+        return (
+            None
+            if caller is None
+            else _draft(
+                tree, i, "ACCUSE", "disapprove", (spread(tree, caller), []), voices.chain(tree.heads[i])
+            )
+        )
     vile = vile or any(tree.lemmas[w] in lists()["wrongs"] for w in tree.oblique(named, "of"))
     what = tree.kid(i, "nsubj")
     if not ((vile and deed) or tree.lemmas[i] in lists()["crimes"]) or what is None:
@@ -354,6 +366,15 @@ def _outrage(tree: Tree, voices: Voices, i: int) -> Draft | None:
     if not chain or not meant or denied or (tree.kid(i, "mark") is not None and _unsure(tree, i)):
         return None
     return _draft(tree, i, "ACCUSE", "disapprove", ([chain[-1].speaker], []), chain)
+
+
+def _caller(tree: Tree, named: int) -> int | None:
+    """Who calls something so by the way: "in what the UN called a bloodbath", "described as an outrage"."""
+    v = tree.heads[named]
+    if v < 0 or tree.lemmas[v] not in lists()["calling"] or tree.passive(v) or named < v:
+        return None
+    near = [*tree.children[v], *([tree.heads[v]] if tree.relations[v] == "acl:relcl" else [])]
+    return tree.agent(v) if any(tree.words[c].lower() == "what" for c in near) else None
 
 
 def _necessity(tree: Tree, voices: Voices, i: int, places: frozenset[int]) -> Draft | None:

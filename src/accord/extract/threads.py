@@ -13,7 +13,6 @@ from accord.extract.drafts import Draft
 from accord.extract.generality import CAMPAIGNS
 from accord.extract.namewords import DAYS, MONTHS
 from accord.extract.participants import who
-from accord.extract.roundups import roundup
 from accord.extract.tree import Tree
 
 VIOLENT = frozenset("explosives aerial heavy-weapons drone suicide-attack firearms targeted destroy".split())
@@ -174,8 +173,8 @@ class Signs:
             tree.case(w) == "with" and tree.heads[w] >= 0 and tree.lemmas[tree.heads[w]] in ANSWERING
             for w in d.words
         )
-        self.entry = tree.entries.at(tree.starts[d.word])
-        day = tree.entries.day(tree.starts[d.word])
+        self.entry = tree.parts.at(tree.starts[d.word])
+        day = tree.parts.day(tree.starts[d.word])
         if day is not None and not (self.times or d.definite or d.weak):
             self.times = {_spelt(tree.text[slice(*day)])}
 
@@ -238,6 +237,8 @@ class Thread:
             return None  # "In Uvira, soldiers fought with rebels. Thirty people died", not those of Goma
         if not _modes_fit(d.mode, self.modes):
             return None
+        if self.modes & AIRBORNE and any(t.rule.lemma in PLANTING for t in d.triggers):
+            return None  # a bomb that somebody planted did not come from the air
         if d.definite and signs.called and self.sites and not signs.called & self.sites:
             return None  # "the station bombing", after a bomb in a market was told
         score = 0.0
@@ -371,6 +372,10 @@ def sorts(tree: Tree, heads: list[int]) -> set[str]:
     return out | ({"others"} if lemmas & (who()["armed"] - FORCES) else set())
 
 
+AIRBORNE = frozenset({"aerial", "heavy-weapons", "drone"})
+PLANTING = frozenset("plant lay place set hide bury".split())
+
+
 def _modes_fit(mode: str | None, told: set[str]) -> bool:
     if mode is None:
         return not told or bool(told & VIOLENT)
@@ -403,10 +408,10 @@ def weave(tree: Tree, drafts: list[Draft]) -> None:
     """Link each assault to the earlier ones of the page that it goes on telling (in `same_as`)."""
     threads: list[Thread] = []
     told = Counter(d.sentence for d in drafts)
-    news, item, scene = roundup(tree.text), 0, Scene(tree)
+    story, scene = 0, Scene(tree)
     for d in drafts:
-        if (now := news.number(tree.starts[d.word])) != item:
-            item, threads = now, []  # each item of a round-up is news of its own
+        if (now := tree.parts.story(tree.starts[d.word])) != story:
+            story, threads = now, []
         scene.read(d)
         if d.type != "ASSAULT":
             continue
@@ -418,7 +423,7 @@ def weave(tree: Tree, drafts: list[Draft]) -> None:
             threads.append(home)
         else:
             d.same_as.append((home.drafts[-1], _reason(d)))
-            by_air = sorted(home.modes & {"aerial", "heavy-weapons", "drone"})
+            by_air = sorted(home.modes & AIRBORNE)
             if d.mode == "explosives" and by_air:
                 d.mode = by_air[0]
         home.add(d, signs)
@@ -465,7 +470,7 @@ def _home(tree: Tree, d: Draft, signs: Signs, threads: list[Thread]) -> Thread |
     ):
         return nearest
     score, _, best = max(fits, key=lambda f: f[:2])
-    undated = tree.entries.day(tree.starts[d.word]) is None
+    undated = tree.parts.day(tree.starts[d.word]) is None
     if best.entry != signs.entry and undated and not d.definite:
         return best if score >= 1.5 else None  # another entry of live updates is mostly another matter
     if d.definite or d.weak or lacking:

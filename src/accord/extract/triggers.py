@@ -11,7 +11,7 @@ from accord.extract.conditions import holds
 from accord.extract.eventnouns import is_gerund, names_event, noun_entry, verbal_noun
 from accord.extract.figures import figurative, no_protest, pretext
 from accord.extract.lexicon import Rule, lexicon
-from accord.extract.means import MeansFinder
+from accord.extract.means import AIRCRAFT, MeansFinder
 from accord.extract.participants import actors, can_act, can_suffer, named_in, noun, slot, who
 from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
@@ -45,6 +45,8 @@ OPERATING = frozenset("operate pilot man control own steer guide".split())
 # What is fired, and acts for those who fire it: "Kestrian missiles hit the port".
 FIRED = frozenset("missile rocket shell mortar projectile bomb torpedo artillery shelling".split())
 GUNS = frozenset("gun howitzer cannon launcher".split())  # what fires, for those who serve it
+_RISINGS = frozenset("insurgency rebellion uprising revolt".split())
+_HANDING = frozenset("supply provide send deliver give donate ship sell lend".split())
 # Where a shell comes from, as whose it was: "fired from the rebel side".
 _POSITIONS = frozenset("side position line".split())
 UNDERGONE = frozenset({"arrest", "deport", "expel", "abduct", "release"})
@@ -140,6 +142,14 @@ def _so_many(tree: Tree, t: Trigger, h: int) -> bool:
     return many and t.type == "PROTEST" and not t.rule.noun and not tree.oblique(h, "of")
 
 
+def _no_receiver(tree: Tree, t: Trigger, h: int) -> bool:
+    """ "Waged an insurgency", "supplied the drones": what is done or given, not to whom."""
+    lemma = tree.lemmas[h].lower()
+    if t.type == "AID":
+        return not t.rule.noun and t.rule.lemma in _HANDING and lemma in who()["vehicles"] | FIRED | GUNS
+    return lemma in _RISINGS and t.rule.lemma in ("wage", "launch", "begin", "start")
+
+
 def _struggle(tree: Tree, n: int) -> bool:
     """ "Fights the battle against crime", "is losing the fight against them": a cause, no single event."""
     led = tree.relations[n] == "obj" and tree.lemmas[tree.heads[n]] in (
@@ -171,6 +181,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
             kept = []
             for h in found:
                 if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES | REFLEXIVE:
+                    continue
+                if suffers and name == "obj" and _no_receiver(tree, t, h):
                     continue
                 if name == "on" and tree.lemmas[h].lower() in OUTLETS and tree.owner(h) is not None:
                     continue  # "claimed the attack on its channel"
@@ -258,6 +270,8 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
             continue  # "the bombing of a club"
         for h in (c, *tree.kids(c, "compound", "amod", "conj")):
             kind = finder.kind(h)
+            if tree.lemmas[h] in AIRCRAFT and t.mode == "explosives":
+                continue  # "a plane blew up"
             if (
                 kind is not None
                 and kind.mode is not None

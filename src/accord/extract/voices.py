@@ -9,6 +9,7 @@ from accord.extract.lexicon import words
 from accord.extract.participants import author, can_act, documents, named_in
 from accord.extract.senses import SAYINGS
 from accord.extract.tree import Tree
+from accord.extract.turns import turns
 from accord.types import Stance
 
 OPENING, CLOSING, PLAIN = "“«„", "”»", '"'
@@ -103,7 +104,13 @@ def _stance(lemma: str) -> Stance:
 
 
 def _of_a_thing(tree: Tree, v: int) -> bool:
-    """ "...; Kyiv denied it": a denial with its own object says nothing of the clause beside it."""
+    """ "...; Kyiv denied it": a denial with its own object says nothing of the clause beside it.
+
+    Nor does anything else behind a semicolon: "...; Bangkok rejected the charge".
+    """
+    first = min(tree.subtree(v))
+    if tree.heads[v] < v and ";" in (tree.words[first], tree.words[max(0, first - 1)]):
+        return True
     return tree.lemmas[v] in speech()["denying"] and tree.kid(v, "obj", "xcomp") is not None
 
 
@@ -484,6 +491,16 @@ def _statements(tree: Tree, found: list[Attribution]) -> list[Attribution]:
     return out
 
 
+def _turns(tree: Tree) -> list[Attribution]:
+    return [
+        Attribution(
+            content=frozenset(range(t.colon + 1, t.end)), speaker=t.speaker, cue=t.colon, stance="neutral",
+            direct=True,
+        )
+        for t in turns(tree)
+    ]  # fmt: skip
+
+
 def _who_states(tree: Tree, found: list[Attribution], first: int, end: int) -> int | None:
     """Whom a sentence that ends in a colon lets speak: "X said:", "X released the following statement:"."""
     said = [a.speaker for a in found if first <= a.cue < end and not tree.passive(a.cue)]
@@ -511,7 +528,7 @@ class Voices:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         found = _speech_verbs(tree) + _according(tree) + _spoken_nouns(tree)
-        found = found + _quoted(tree, found) + _statements(tree, found)
+        found = found + _quoted(tree, found) + _statements(tree, found) + _turns(tree)
         self.attributions = found + _passed_on(tree, found)
         self._over: dict[int, list[Attribution]] = {}
         for a in self.attributions:

@@ -314,10 +314,16 @@ class PageSides:
         return replace(claim, same_as=tuple(same.items())) if len(self._parted) else claim
 
     def _other_than_self(self, claim: Claim) -> Claim:
-        """A pronoun that was taken for the actor himself means whoever else the sentence tells of."""
-        acting = {self.side(p.actor) for p in claim.actors if p.actor is not None}
+        """A word that was taken for the actor himself means whoever else the sentence tells of."""
+        doers = {p.actor for p in claim.actors if p.actor is not None}
+        acting = {self.side(a) for a in doers}
         out = []
         for p in claim.targets:
+            known = self.actors.get(p.actor) if p.actor is not None else None
+            titled = p.mention.kind == "name" and known is not None and known.kind == "person"
+            if (titled or p.mention.kind == "description") and p.actor in doers:
+                found = Resolution(value=None, candidates=(), reason="nobody acts on himself")
+                p = replace(p, actor=None, resolution=found)
             if p.mention.kind == "pronoun" and p.actor is not None and self.side(p.actor) in acting:
                 others = [
                     q
