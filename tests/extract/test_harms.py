@@ -41,6 +41,8 @@ WITH_WHAT = [
          "ASSAULT.drone ? > the depot; with drone; with explosives"),
     case("Attackers rammed a truck full of explosives into the base.",
          "ASSAULT.explosives Attackers > the base; with car bomb"),
+    case("A plane blew up over Bogota, killing 107 people.",
+         "ASSAULT.explosives A plane > ?; at Bogota; killed 107"),
     case("Two Katyusha rockets hit the base.", "ASSAULT.heavy-weapons ? > the base; with rocket"),
     case("Protesters threw bottles and flares at police.",
          "PROTEST.riot Protesters > police; with bottle; with flare"),

@@ -270,8 +270,9 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
             continue  # "the bombing of a club"
         for h in (c, *tree.kids(c, "compound", "amod", "conj")):
             kind = finder.kind(h)
-            if tree.lemmas[h] in AIRCRAFT and t.mode == "explosives":
-                continue  # "a plane blew up"
+            told_before = bool(t.rule.toll) and tree.heads[c] != t.word
+            if tree.lemmas[h] in AIRCRAFT and (t.mode == "explosives" or told_before):
+                continue  # "a plane blew up, killing 107"
             if (
                 kind is not None
                 and kind.mode is not None
