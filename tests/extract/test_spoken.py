@@ -161,8 +161,8 @@ DENIED_BACK = [
          "ACCUSE.allege Mali > Algeria; about \"arming\"", "AID Algeria > the rebels; alleged; says Mali",
          "AID Algeria > the rebels; denied; says it", "REJECT it > Mali; about \"accused\""),
     case("The bloc accused Chad of supplying drones, a charge Chad has repeatedly rejected.",
-         "ACCUSE.allege The bloc > Chad; about \"supplying\"", "AID Chad > drones; alleged; says The bloc",
-         "AID Chad > drones; denied; says Chad", "REJECT Chad > The bloc; about \"accused\""),
+         "ACCUSE.allege The bloc > Chad; about \"supplying\"", "AID Chad > ?; alleged; says The bloc",
+         "AID Chad > ?; denied; says Chad", "REJECT Chad > The bloc; about \"accused\""),
 ]  # fmt: skip
 
 

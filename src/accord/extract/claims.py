@@ -43,6 +43,7 @@ from accord.types import (
 TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the blasts, police said"
 # Accusations that the law or all the world makes: "the man was charged", "is accused of".
 CHARGING = frozenset("indict charge prosecute accuse blame try".split())
+LIFTING = frozenset("lift ease relax loosen end scrap revoke remove waive".split())
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 
@@ -392,6 +393,8 @@ def _by_law(tree: Tree, d: Draft) -> bool:
         return True  # "the truce was agreed on Monday"
     if d.type == "REJECT" and d.mode == "meet" and not t.rule.noun and tree.passive(t.word):
         return True  # "the talks were called off"
+    if d.type == "CONCEDE" and not t.rule.noun and tree.passive(t.word) and t.rule.lemma in LIFTING:
+        return True  # "the curfew was lifted"
     if d.type != "ACCUSE":
         return False
     if t.rule.noun and t.rule.lemma == "trial":

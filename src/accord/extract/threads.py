@@ -238,6 +238,8 @@ class Thread:
             return None  # "In Uvira, soldiers fought with rebels. Thirty people died", not those of Goma
         if not _modes_fit(d.mode, self.modes):
             return None
+        if self.modes & AIRBORNE and any(t.rule.lemma in PLANTING for t in d.triggers):
+            return None  # a bomb that somebody planted did not come from the air
         if d.definite and signs.called and self.sites and not signs.called & self.sites:
             return None  # "the station bombing", after a bomb in a market was told
         score = 0.0
@@ -371,6 +373,10 @@ def sorts(tree: Tree, heads: list[int]) -> set[str]:
     return out | ({"others"} if lemmas & (who()["armed"] - FORCES) else set())
 
 
+AIRBORNE = frozenset({"aerial", "heavy-weapons", "drone"})
+PLANTING = frozenset("plant lay place set hide bury".split())
+
+
 def _modes_fit(mode: str | None, told: set[str]) -> bool:
     if mode is None:
         return not told or bool(told & VIOLENT)
@@ -418,7 +424,7 @@ def weave(tree: Tree, drafts: list[Draft]) -> None:
             threads.append(home)
         else:
             d.same_as.append((home.drafts[-1], _reason(d)))
-            by_air = sorted(home.modes & {"aerial", "heavy-weapons", "drone"})
+            by_air = sorted(home.modes & AIRBORNE)
             if d.mode == "explosives" and by_air:
                 d.mode = by_air[0]
         home.add(d, signs)
