@@ -24,7 +24,7 @@ AIMS = [
     case("They came after me with grenades, the governor said.",
          "ASSAULT.explosives They > me; with grenade; says the governor"),
     case("The rocket was aimed at the prime minister, the army said.",
-         "ASSAULT ? > the prime minister; says the army"),
+         "ASSAULT.heavy-weapons ? > the prime minister; with rocket; says the army"),
     case("The bomb was meant for General Ramos, police said.", "ASSAULT ? > Ramos; says police"),
     case("The second drone crashed into a block of flats near the stadium.",
          "ASSAULT.drone ? > ?; with drone"),

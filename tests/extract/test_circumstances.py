@@ -69,7 +69,7 @@ MEANS = [
     case("Troops used chemical weapons against villagers.",
          "ASSAULT.unconventional Troops > villagers; with chemical weapon"),
     case("Helicopters fired rockets at the depot.",
-         "ASSAULT.heavy-weapons Helicopters > the depot; with rocket"),
+         "ASSAULT.aerial Helicopters > the depot; with helicopter; with rocket"),
 ]  # fmt: skip
 
 

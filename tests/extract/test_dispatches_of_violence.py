@@ -93,4 +93,4 @@ def test_those_whom_police_met_are_those_who_demand_something() -> None:
 def test_who_did_what_is_protested_against_does_not_protest() -> None:
     found = said("Youths blocked the road in protest at the killing of a motorcyclist by a policeman.")
     assert "PROTEST.demo a policeman" not in found
-    assert claims("ASSAULT a policeman > ?; killed 1 (motorcyclist 1)") in found
+    assert claims("ASSAULT a policeman > a motorcyclist; killed 1 (motorcyclist 1)") in found

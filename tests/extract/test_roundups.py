@@ -21,6 +21,11 @@ def test_bullets_are_items_where_most_of_the_page_is() -> None:
     assert roundup(page).number(page.index("burned")) == 2
 
 
+def test_speakers_of_a_debate_head_no_items() -> None:
+    page = "Mr Maro: I ask the minister.\n\nMs Dula: I deny it.\n\nMrs Tarn: Thousands marched in Kano."
+    assert not roundup(page).items
+
+
 def test_points_that_sum_up_a_story_are_no_items() -> None:
     points = "• Nine people were killed.\n\n• A group claimed it.\n\n• The army sent troops."
     assert not roundup(f"Bomb kills nine in Kano\n\n{points}\n\n{STORY}").items

@@ -77,8 +77,7 @@ SENTENCES = [
          bug="a chief who represents a body is deported like anybody"),
     case("Landmines killed two shepherds in Kunar, an Afghan official said on Friday.",
          "ASSAULT.explosives ? > two shepherds; at Kunar; with landmine; killed 2 (shepherds 2);"
-         " says an Afghan official",
-         bug="shepherds are no people"),
+         " says an Afghan official"),
     case("Iraqi forces recaptured Tikrit from Islamic State, the prime minister said on Tuesday.",
          "COERCE.seize Iraqi forces > Islamic State; at Tikrit; says the prime minister"),
     case("The opposition leader had been tortured by police, his lawyer said.",

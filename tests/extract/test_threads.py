@@ -8,7 +8,7 @@ from tests.extract.saying import case, claims, claims_of, said
 
 A_DEFINITE_MENTION_GOES_ON_TELLING = [
     case("Turkish planes bombed Kurdish rebels in Iraq on Thursday. The attack killed 14 people.",
-         "ASSAULT.aerial Turkish > Kurdish rebels; at Iraq",
+         "ASSAULT.aerial Turkish > Kurdish rebels; at Iraq; with warplane",
          'ASSAULT (Turkish) > (Kurdish rebels); killed 14; as "bombed"'),  # a country is left to resolve
     case("Rebels ambushed a convoy near Bambari on Sunday. Nine soldiers were killed in the attack.",
          "ASSAULT Rebels > a convoy; near Bambari",
@@ -62,7 +62,7 @@ WHICH_OF_TWO_EVENTS = [
          'ASSAULT.aerial Jets > ?; at Dovrin; with warplane; response-to "bombing"',
          "ASSAULT.explosives ? > the Telk border post"),
     case("Planes bombed Kauda on Tuesday. Last week a car bomb killed five people outside a barracks.",
-         "ASSAULT.aerial Planes > ?; at Kauda",
+         "ASSAULT.aerial Planes > ?; at Kauda; with warplane",
          "ASSAULT.explosives ? > ?; with car bomb; killed 5"),
     case("The militia claims to have carried out the car bomb attack in Bogota. The blast killed 20 people.",
          'ASSAULT.explosives (The militia) > ?; killed 20; as "attack"',

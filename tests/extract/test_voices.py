@@ -217,3 +217,8 @@ NOT_OF_THE_SPEAKER = [
 @pytest.mark.parametrize(("text", "expected"), NOT_OF_THE_SPEAKER)
 def test_what_the_speaker_does_not_say(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+def test_who_tells_behind_a_quotation_has_a_name_beside_his_office() -> None:
+    text = "“We reject the offer,” the leader, Luis Maro, told reporters inside the mission."
+    assert said(text) == 'REJECT.yield We > ?; says the leader"'

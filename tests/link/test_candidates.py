@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accord.link.candidates import BLOCK, candidate_pairs
 from accord.link.facts import gather
-from tests.link.factories import claim, page
+from accord.types import ClaimPlace, Page
+from tests.link.factories import claim, mention, page
 
 
 def test_claims_of_the_same_side_in_neighbouring_days_meet() -> None:
@@ -44,3 +47,17 @@ def test_an_undated_claim_without_a_place_meets_the_days_of_its_page() -> None:
     assert candidate_pairs(gather(pages, {}, {})) == [(0, 1)]
     late = page("p2", bare, published="2024-03-18")
     assert candidate_pairs(gather([pages[0], late], {}, {})) == []
+
+
+def test_a_village_in_its_region_meets_its_name_alone() -> None:
+    def told(name: str, sides: str, where: ClaimPlace) -> Page:
+        return page(f"p{name}", replace(claim(name, sides, page=f"p{name}"), places=(where,)))
+
+    def spot(name: str) -> ClaimPlace:
+        return ClaimPlace(mention=mention(name, "place"), name=name)
+
+    region = mention("Karikot, Upper Sarn", "place")
+    village = replace(spot("Karikot"), mention=region, country="ORV", admin1="Upper Sarn", precision="admin1")
+    placed = told("1", "Orvania > ", village)
+    assert candidate_pairs(gather([placed, told("2", "Hill Front > ", spot("Karikot"))], {}, {})) == [(0, 1)]
+    assert candidate_pairs(gather([placed, told("2", "Hill Front > ", spot("Zanani"))], {}, {})) == []

@@ -204,3 +204,14 @@ def test_tear_gas_is_not_what_killed() -> None:
     gas = claim("1", mode="crowd-control")
     dead = claim("2", mode=None, tolls=["killed 3"])
     assert "other mode" in signs(gas, dead) and "other mode" not in signs(gas, claim("3", mode=None))
+
+
+def test_the_third_strike_is_not_the_second_and_hardly_one_told_without_a_number() -> None:
+    third = counted("1", "Six died in the third", "strike", "p1")
+    second = counted("2", "This was the 2nd drone", "strike", "p2")
+    plain = counted("3", "Nine died in a", "strike", "p2")
+    first = counted("4", "It was the first", "strike", "p1")
+    assert signs(third, second)["other turn"] == 1.0
+    assert signs(third, plain)["other turn"] == 0.5
+    assert "other turn" not in signs(third, counted("5", "He saw the third", "strike", "p2"))
+    assert "other turn" not in signs(first, plain)

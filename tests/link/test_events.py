@@ -232,6 +232,15 @@ def test_a_title_says_that_what_no_claim_asserts_is_alleged() -> None:
     assert event.title.startswith("Hill Front") and event.title.endswith("(alleged)")
 
 
+def test_a_title_takes_the_words_of_most_claims_for_whom_nobody_knows() -> None:
+    boats = [claim(str(n), f"?the {name} > Kestria", page=f"p{n}", at=None, mode=None)
+             for n, name in enumerate(("fast boats", "fast boats", "vessels"))]  # fmt: skip
+    (event,) = link([page(f"p{n}", c) for n, c in enumerate(boats)]).events
+    assert event.title == "Fast boats attack Kestria"
+    pronoun = replace(boats[0].actors[0], mention=mention("They", "pronoun"))
+    assert only(events(page("p0", replace(boats[0], actors=(pronoun,))))).title == "Attack on Kestria"
+
+
 def test_titles_are_short_and_factual() -> None:
     def title(c: Claim) -> str:
         return only(events(page("p1", c))).title

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from accord.link.titles import named, title, where
+from accord.link.titles import described, named, title, where
 from accord.types import ActorKind
 from tests import factories as make
 
@@ -30,6 +30,8 @@ def at(name: str, state: str | None = None, relation: str = "at") -> str:
         ("Hill Defence Forces", "armed-group", "voice"),
         ("Vardo police", "state-organ", "voice"),
         ("Northlanders", "civilians", "voice"),
+        ("Ethnic Tutsis", "civilians", "voice"),
+        ("ISIS", "armed-group", "voices"),
         ("Lawyers in Dramos", "other", "voice"),
         ("Fishermen", "person", "voice"),
     ],
@@ -55,11 +57,18 @@ def test_whom_pages_only_describe_stands_small_inside_a_title_and_in_few_words()
         kind="other",
         aliases=("second long convoy of lorries and buses on the coast road",),
     )
+    ministers = make.actor(
+        "x:e",
+        "Foreign ministers of the Council of Sarn Basin States",
+        kind="state-organ",
+        aliases=("foreign ministers of the Council of Sarn Basin States",),
+    )
     brigade = make.actor("x:d", "Seven Hills Brigade", kind="armed-group")
-    titles = [title("ASSAULT", None, [], [named(a)], "") for a in (shoppers, convoy, brigade)]
+    titles = [title("ASSAULT", None, [], [named(a)], "") for a in (shoppers, convoy, ministers, brigade)]
     assert titles == [
         "Attack on more than 40 shoppers",
         "Attack on second long convoy (Orvania)",
+        "Attack on foreign ministers",
         "Attack on Seven Hills Brigade",
     ]
 
@@ -83,6 +92,7 @@ def test_the_state_beside_a_name_stays_where_the_place_does_not_tell_it() -> Non
         ("Orvanian capital", "in the Orvanian capital"),
         ("Kestrian coast", "on the Kestrian coast, Orvania"),
         ("Kestria's airspace", "in Kestria's airspace, Orvania"),
+        ("Kestrian ambassador 's home in Telk", "at the Kestrian ambassador's home in Telk, Orvania"),
         ("Gulf of Sarn", "in the Gulf of Sarn, Orvania"),
         ("old police station with broken windows in Dramos", "at the old police station, Orvania"),
     ],
@@ -94,3 +104,19 @@ def test_a_place_has_the_article_and_the_preposition_that_its_kind_takes(name: s
 def test_a_place_is_not_told_twice() -> None:
     bank = named(make.actor("x:a", "Bank (Orvania)", kind="other", aliases=("bank",)))
     assert title("ASSAULT", None, [], [bank], at("bank", "Orvania")) == "Attack on bank"
+
+
+def test_who_is_visited_is_visited_there() -> None:
+    one, other = (
+        named(make.actor(i, n, kind="person")) for i, n in (("x:a", "Ana Kosta"), ("x:b", "Ivo Lem"))
+    )
+    assert title("CONSULT", "visit", [one], [other], " to Dramos") == "Ana Kosta visits Ivo Lem in Dramos"
+    assert title("CONSULT", "visit", [one], [], " to Dramos") == "Ana Kosta makes a visit to Dramos"
+
+
+def test_whom_nobody_knows_is_named_by_a_page_s_words() -> None:
+    teams = described("The rescue  teams")
+    assert (
+        title("AID", None, [teams], [described("any civilian vessel")], "")
+        == "Rescue teams aid civilian vessel"
+    )

@@ -38,6 +38,13 @@ def test_a_weekday_hangs_on_the_verb_that_carries_the_event() -> None:
     assert dates(text, ("airstrikes", "ASSAULT")) == ["2024-01-18"]
 
 
+def test_a_day_at_the_head_of_a_sentence_holds_for_all_that_it_tells_as_past() -> None:
+    text = "On Tuesday, police fired at protesters, and the army deployed tanks around the palace."
+    assert dates(text, ("deployed", "MOBILIZE")) == ["2024-01-16"]
+    text = "On Tuesday, police fired at protesters, and the army has deployed tanks around the palace."
+    assert dates(text, ("deployed", "MOBILIZE")) != ["2024-01-16"]
+
+
 def test_a_possessive_day_belongs_to_its_noun_alone() -> None:
     text = "Pakistan withdrew its ambassador on Wednesday over Tuesday's attack."
     assert dates(text, ("withdrew", "SANCTION"), ("attack", "ASSAULT")) == ["2024-01-17", "2024-01-16"]
@@ -283,6 +290,27 @@ def test_an_article_of_an_encyclopedia_tells_of_the_first_day_that_it_names() ->
     since = Period(earliest=dt.date(2015, 4, 10), latest=None, basis="told as past")
     found = page_dates(*told, published=since)
     assert found == ["2015-01-10", "2015-01-10", "2015-01-11", "2015-04-10"]
+
+
+CHRONOLOGY: list[tuple[str, str, EventType]] = [
+    ("On 28 May, a soldier was killed in Dovrin.", "killed", "ASSAULT"),
+    ("On 23 July, a mine wounded five soldiers.", "wounded", "ASSAULT"),
+    ("The mayor accused the rebels.", "accused", "ACCUSE"),
+    ("On 24 July rebels shelled Luskar.", "shelled", "ASSAULT"),
+    ("Orvanian jets bombed two posts.", "bombed", "ASSAULT"),
+]
+
+
+def test_a_chronology_has_its_year_from_its_title_and_goes_on_with_the_day_told_just_before() -> None:
+    title = "Chronology of the July 2025 fighting"
+    text = " ".join(sentence for sentence, _, _ in CHRONOLOGY)
+    page = document("a.txt", f"{title}\n\n{text}", None)
+    page = replace(
+        page, segments=(replace(page.segments[0], end=len(title), kind="headline"), page.segments[0])
+    )
+    claims = [claim(page, sentence, type_, word) for sentence, word, type_ in CHRONOLOGY]
+    days = [shown(c.date) for c in resolve_dates(page, parse(page), claims)]
+    assert days == ["2025-05-28", "2025-07-23", "2025-07-23", "2025-07-24", "2025-07-24"]
 
 
 def test_an_attack_in_a_month_is_of_the_one_day_in_it_that_the_page_names() -> None:

@@ -155,3 +155,21 @@ def test_what_heads_an_item_of_a_round_up_is_where_it_was(word: str, place: str)
     found = place_of(ITEMS, word)
     assert found is not None
     assert found.name == place
+
+
+SIEGE = (
+    "Gunmen stormed the Turkish mission in Nairobi on Monday and took nine hostages."
+    " “We demand freedom for our men,” the gang's leader, Juma Odera, told a radio station"
+    " from inside the mission on Tuesday."
+)
+
+
+def test_a_mission_inside_which_somebody_is_is_a_building() -> None:
+    found = place_of(SIEGE, "demand")
+    assert found is not None and found.country == "KEN"
+
+
+def test_a_quotation_goes_on_where_it_began_and_another_one_need_not() -> None:
+    found = place_of(f"{SIEGE} “We will not surrender.”", "surrender")
+    assert found is not None and found.country == "KEN"
+    assert place_of(f"{SIEGE} “We will not surrender,” he said later.", "surrender") is None

@@ -130,6 +130,12 @@ def short(place: ClaimPlace) -> str:
          ["Xyzzyville country BFA"]),
         # provinces that lists call "Province of X"
         ("They died in [Bukidnon].", ["Bukidnon admin2 PHL"]),
+        # what a phrase goes on to say is of another place, or of a time
+        ("He got 18 years in [prison for his part in the killing of nine in Djugu].", []),
+        ("They died at [a market in Djugu territory in May 2021].",
+         ["a market in Djugu territory admin2 COD"]),
+        ("Shells fell near [the temple of Prasat Xyz Muen]. Cambodia fled.",
+         ["the temple of Prasat Xyz Muen ?"]),
         # several places stay several
         ("Jets bombed [Bukavu, Shabunda and Walikale] in Zaire.",
          ["Bukavu town COD", "Shabunda town COD", "Walikale town COD"]),

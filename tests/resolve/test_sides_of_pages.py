@@ -118,3 +118,43 @@ def test_whom_something_is_given(text: str, trigger: str, expected: str) -> None
 def test_the_one_named_among_the_killed_has_killed_nobody() -> None:
     text = "A contractor, Halden Systems, identified a clerk as the fourth Kenyan killed."
     assert sides(text, "killed").startswith("? > ")
+
+
+HARMED_WHEN = [
+    ("At least 11 civilians were killed when an army air strike hit a market in Bara, Sudan.", "strike",
+     "Sudanese Armed Forces > Market + At least 11 civilians"),
+    ("Five guards were wounded, one of whom lost a leg, when a mine exploded near the temple.", "exploded",
+     "? > Temple + Five guards"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), HARMED_WHEN)
+def test_those_killed_when_a_strike_hit_are_its_dead(text: str, trigger: str, expected: str) -> None:
+    assert sides(text, trigger) == expected
+
+
+def test_harm_done_before_a_strike_is_not_of_it() -> None:
+    assert sides("Two traders were killed before a strike hit the market.", "hit") == "? > Market"
+
+
+WHOSE = [
+    ("Thai F-16s bombed two Cambodian bases on Thursday.", "bombed", "Thailand > Cambodia"),
+    ("MiG-29s bombed a school.", "bombed", '"MiG-29s" > School'),
+    ("Sudan accused Chad of supplying the drones.", "supplying", "Chad > ?"),
+    ("Seleka has been waging an insurgency since 2012.", "waging", "Seleka > ?"),
+    ("Indian police arrested 26 brigands and confiscated their weapons.", "confiscated",
+     "Indian police > 26 brigands"),
+    ("A bomb killed seven civilians in Ghazni. Three women were among the wounded, she added.", "wounded",
+     "? > Seven civilians"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), WHOSE)
+def test_who_and_whom(text: str, trigger: str, expected: str) -> None:
+    assert sides(text, trigger) == expected
+
+
+def test_a_group_with_capitals_of_its_own_is_no_other_group() -> None:
+    text = "Seleka shelled Bangui. The Emergency Teachers group condemned the shelling."
+    assert sides(text, "condemned").startswith("Emergency Teachers > ")
+    assert sides("Seleka shelled Bangui. The group condemned the raid.", "condemned").startswith("Seleka > ")

@@ -5,6 +5,7 @@ import html
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -25,6 +26,7 @@ from accord.types import (
     Withdrawal,
 )
 from accord.web import actors
+from accord.web.report import report
 from tests import factories as make
 from tests.web.conftest import Serve
 
@@ -220,6 +222,40 @@ def test_an_event_shows_what_is_disputed_with_the_sentences_of_both_sides(crisis
     dispute = text[text.index("not all of this can be true") : text.index("Toll, figure by figure")]
     for words in ("9 cannot be 14", "said nine people died", "killed 14 fighters"):
         assert words in dispute
+
+
+def denied_elsewhere() -> Contents:
+    """An event whose denial is a claim of another event."""
+    page = make.document("p.txt", "Orvania shelled Marov. Kestria called the charge absurd.")
+    told = make.claim(page, "Orvania shelled Marov.", "ASSAULT", "shelled", by=[("Orvania", "x:o")])
+    denial = make.claim(
+        page, "Kestria called the charge absurd.", "REJECT", "called", by=[("Kestria", "x:k")]
+    )
+    event = make.event(
+        [told],
+        "Orvania shells Marov",
+        positions=(
+            Position(field="occurrence", value="happened", voices=("p.txt",), claims=(told.id,)),
+            Position(field="occurrence", value="did not happen", voices=("Kestria",), claims=(denial.id,)),
+        ),
+        contested=(Contest(field="occurrence", positions=(0, 1), reason="Kestria denies it"),),
+    )
+    people = (make.actor("x:o", "Orvania"), make.actor("x:k", "Kestria"))
+    answer = make.event([denial], "Kestria rejects a charge")
+    return make.contents([Page(document=page, claims=(told, denial), actors=people)], [event, answer])
+
+
+def test_a_dispute_shows_a_denial_that_stands_in_another_event(serve: Serve, tmp_path: Path) -> None:
+    made = denied_elsewhere()
+    browser = serve(made)
+    event, other = made.linked.events
+    seen = see(browser, f"/events/{event.id}")
+    denial = "did not happen speaker Kestria Kestria called the charge absurd."
+    assert f"{denial} claim of Kestria rejects a charge , p.txt" in seen.text
+    assert f"/events/{other.id}" in seen.addresses
+    with make.publish(tmp_path / "r.db", made) as record:
+        text = " ".join(Seen(report(record.path, event=[event.id])).words.split())
+    assert denial in text
 
 
 def test_an_event_tells_outlet_agency_and_speaker_apart(crisis: TestClient) -> None:

@@ -1,5 +1,5 @@
-// The base map, made when the viewer is built: a file that the map's worker reads by itself, since reading it on the
-// page and handing it on took half the time that a map took; and the names of countries.
+// The base map, made when the viewer is built: a file that the map's worker reads by itself, so that the page need
+// not read it and hand it on; and the names of countries.
 
 import type { FeatureCollection, MultiPolygon, Polygon, Position } from "geojson";
 import type { Topology } from "topojson-specification";

@@ -110,7 +110,7 @@ def _in_order(heads: list[_Head]) -> bool:
 
 
 class Entries:
-    """The entries of a clean page: which of them a place of the text is in, and the day of it."""
+    """The entries of a clean page: where they start, which of them a place is in, and the day of it."""
 
     def __init__(self, document: Document) -> None:
         heads = [
@@ -119,21 +119,17 @@ class Entries:
             if s.kind == "headline" and (found := _heading(document.text[s.start : s.end])) is not None
         ]
         self._heads = heads if len(heads) >= _LEAST else []
-        self._starts = [start for start, _, _ in self._heads]
-        behind = _end_of_last(document, self._starts)
+        self.starts = [start for start, _, _ in self._heads]
+        behind = _end_of_last(document, self.starts)
         if behind is not None:
-            self._starts.append(behind)
+            self.starts.append(behind)
 
     def __bool__(self) -> bool:
-        return bool(self._starts)
+        return bool(self.starts)
 
     def at(self, offset: int) -> int:
         """The number of the entry that a character is in, from 1; 0 before the first, or where none is."""
-        return bisect.bisect_right(self._starts, offset)
-
-    def start(self, number: int) -> int:
-        """Where an entry begins; the top of the page for 0."""
-        return self._starts[number - 1] if number else 0
+        return bisect.bisect_right(self.starts, offset)
 
     def day(self, offset: int) -> tuple[int, int] | None:
         """Where the day stands that heads the entry of a character; None where it has none."""

@@ -12,6 +12,8 @@ EVENTIVE = frozenset(
     " rage unfold flare ensue persist subside abate last drag reignite stall collapse falter hold expire turn"
     " rock shake hit shatter be target rise escalate spread open".split()
 )
+# Verbs that tell of an event noun, their subject, in the passive.
+REPORTED = frozenset("report record register document".split())
 # "Engaged in an attack", "responded with strikes", unlike "responded to the strike".
 CARRIED_BY = frozenset(
     [("engage", "in"), ("participate", "in"), ("resort", "to"), ("respond", "with"), ("retaliate", "with")]
@@ -66,6 +68,13 @@ def noun_governor(tree: Tree, n: int) -> tuple[int | None, bool]:
     if tree.lemmas[head] in HEARD and tree.lemmas[n] in ("call", "signal", "mayday"):
         return head, relation in ("obj", "obl")
     return None, False
+
+
+def reported(tree: Tree, n: int) -> int | None:
+    """The verb of "riots were reported in Patras on Saturday", which tells where and when they were."""
+    v = tree.heads[n]
+    told = v >= 0 and tree.relations[n] == "nsubj:pass" and tree.lemmas[v] in REPORTED
+    return v if told and tree.kid(v, "obl:agent") is None else None
 
 
 def _is_protest(tree: Tree, n: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accord.extract import tolls
 from accord.extract.circumstances import Where
-from accord.extract.counts import count, nearby
+from accord.extract.counts import COUNTING, amounts_to, count, nearby
 from accord.extract.drafts import Draft
 from accord.extract.fates import fate, lies_in_hospital, only_hit, spared
 from accord.extract.figures import from_want, in_want
@@ -31,7 +31,6 @@ FINDING = frozenset(
 )
 TOLD_OF = frozenset("pronounce declare confirm presume report find leave shoot strike fear believe".split())
 PRONOUNCED = frozenset("pronounce declare".split())
-TOLL_SET = frozenset("bring raise push take put set revise lower increase update cut adjust".split())
 CARRIED = frozenset("take bring rush admit transfer transport evacuate airlift treat fly carry".split())
 WOUNDS = {"gunshot": "firearms", "bullet": "firearms", "shrapnel": "explosives", "stab": "primitive"}
 DYING: dict[str, TollKind] = {
@@ -40,9 +39,9 @@ DYING: dict[str, TollKind] = {
     "flee": "displaced",
     "displace": "displaced",
 }
-COUNTING = frozenset("figure number report estimate data statistic record list information".split())
 WRECKS = frozenset("wreck wreckage crash accident collision derailment capsizing".split())
 FALLING = frozenset({"die", "perish"})
+PASSING = frozenset("pass exceed top surpass".split())  # "the toll passes 100"
 CROWD = 100  # who cross a border in such numbers have been driven out
 LOSING = frozenset({"lose", "succumb"})  # "two soldiers lost their lives"
 
@@ -95,6 +94,15 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             continue
         if (again := _put_at(tree, i)) is not None:
             told.append((i, again))
+            if tree.lemmas[i] == "loss" and (own := tree.owner(i)) is not None:
+                fell[i] = own
+            continue
+        if (lost := _lost(tree, i)) is not None:
+            told.append((i, tolls.make(tree, "killed", lost)))
+            continue
+        if (both := tolls.of_both(tree, i)) is not None:
+            told += [(i, both)] if both else []
+            used.add(i + 2)
             continue
         lemma, word = tree.lemmas[i].lower(), tree.words[i].lower()
         if (driven := _driven_out(tree, i)) is not None:
@@ -102,6 +110,7 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
             continue
         if tree.tags[i] == "VERB" and lemma in DYING and not by_nature(tree, i):
             who_died = tree.object(i) if lemma == "displace" else tree.subject(i)
+            who_died = i if tree.kid(i, "nummod") is not None else who_died  # "there are 75,000 displaced"
             if who_died is not None and not (
                 lemma == "flee" and (_escapes(tree, who_died) or _speaks(tree, i) or from_want(tree, i))
             ):
@@ -218,11 +227,21 @@ def _speaks(tree: Tree, v: int) -> bool:
     return says or tree.case(who_fled) == "according to"
 
 
+def _lost(tree: Tree, i: int) -> int | None:
+    """The men of "was driven back with the loss of four tanks and 38 men": a head word."""
+    if tree.lemmas[i] != "loss":
+        return None
+    those = (h for c in tree.oblique(i, "of") for h in tree.conjuncts(c))
+    people = who()["armed"] | who()["civil"] | {"man", "life"}
+    return next((h for h in those if tree.lemmas[h] in people and count(tree, h) is not None), None)
+
+
 def _put_at(tree: Tree, i: int) -> list[Toll] | None:
-    """ "The ministry put the number at five", in the sentence after one that counts the dead."""
+    """ "Put its losses at 71"; after a sentence that counts the dead, "put the number at five"."""
     head = tree.heads[i]
+    lost = tree.words[i].lower() == "losses" and tree.owner(i) is not None
     if (
-        tree.lemmas[i] not in ("number", "figure", "count")
+        not (lost or tree.lemmas[i] in ("number", "figure", "count"))
         or head < 0
         or tree.lemmas[head] not in ("put", "place")
     ):
@@ -231,7 +250,9 @@ def _put_at(tree: Tree, i: int) -> list[Toll] | None:
     first = tree.bounds[tree.sentence[i]]
     s = tree.sentence[i] - 1
     before = range(*tree.sentence_range(s)) if s >= 0 else range(0)
-    dead = any(tree.lemmas[w] in ("kill", "die", "dead", "death") for w in before)
+    dead = lost or any(tree.lemmas[w] in ("kill", "die", "dead", "death") for w in before)
+    if at is not None and tree.words[at].lower() in tolls.STATES:
+        return None  # "at 12 dead and 30 wounded", which tell it themselves
     if tree.relations[i] != "obj" or at is None or at < first or count(tree, at) is None or not dead:
         return None
     return tolls.make(tree, "killed", at)
@@ -283,18 +304,12 @@ def _nominal(tree: Tree, i: int, kinds: tuple[TollKind, ...]) -> list[tuple[int,
     holder = i
     if tree.words[i].lower() == "toll" or tree.lemmas[i] == "toll":
         number = next(iter(tree.oblique(i, "of", "to", "at")), None)
-        head = tree.heads[i]
-        if number is None and tree.relations[i] == "obj" and tree.lemmas[head] in TOLL_SET:
-            number = next(iter(tree.oblique(head, "to", "at", "above", "past")), None)
-        if number is None and tree.relations[i] == "nsubj" and head >= 0:
-            number = (
-                head
-                if tree.kid(head, "cop") is not None
-                else tree.kid(head, "obj") or next(iter(tree.oblique(head, "at", "to")), None)
-            )
+        number = amounts_to(tree, i) if number is None else number
         if number is None or count(tree, number) is None:
             return []
-        return [(i, tolls.make(tree, "killed", number))]
+        made = tolls.make(tree, "killed", number)
+        past = tree.relations[i] == "nsubj" and tree.lemmas[tree.heads[i]] in PASSING
+        return [(i, [tolls.open_total(t) for t in made] if past else made)]
     described = None
     if tree.kid(i, "cop", "aux:pass") is not None and not tree.case(i):
         described = tree.kid(i, "nsubj", "nsubj:pass" if tree.tags[i] == "ADJ" else "nsubj")
@@ -367,7 +382,7 @@ def _other_sense(tree: Tree, i: int) -> bool:
     """
     head = tree.heads[i]
     if tree.relations[i] == "compound" and tree.lemmas[head] in COUNTING:
-        return True
+        return count(tree, i) is None
     if tree.lemmas[i] == "body":
         if tree.oblique(i, "of"):
             return False

@@ -164,7 +164,7 @@ def _used_as_place(tree: Tree, head: int, cases: frozenset[str]) -> bool:
     town = lemma in TOWNS or lemma in GROUNDS
     if tree.case(head) in cases:
         return True
-    return town and (tree.case(head) == "of" or tree.relations[head] == "compound")
+    return town and (tree.case(head) == "of" or tree.relations[head] in ("compound", "amod"))
 
 
 class Where:
@@ -249,6 +249,7 @@ class Where:
         for c in sorted(kept - {h}):  # "the south of the country to Iraq": where it leads is another place
             leads = tree.case(c) in ("to", "from", "towards", "into")
             leads = leads and tree.lemmas[h].lower() not in ROADS
+            leads = leads or (tree.case(c) == "with" and tree.lemmas[h].lower() not in ("border", "frontier"))
             if tree.relations[c] == "nmod" and (leads or self.apart(c)):
                 kept -= set(tree.subtree(c))
         first = last = h

@@ -247,6 +247,9 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
             if found:
                 own += [_implied(tree, w) for w in found]
                 break
+        if side == "targets" and not own and any(tree.case(w) == "among" for w in d.words):
+            hurt = [w for e in told[:1] for w in e.victims if _goes_on(tree, w)]
+            own += [_implied(tree, w) for w in hurt]  # "three women were among the dead"
     claimed = {p.mention.span for p in actors}
     targets = [t for t in targets if t.mention.span not in claimed]
     bare_noun = all(

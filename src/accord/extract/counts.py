@@ -45,6 +45,12 @@ BETWEEN = frozenset(
     " slightly of the and reported least at up to than as many all civilians soldiers".split()
 )
 SINGLE = frozenset({"a", "an", "another"})
+ALONE = {"both": 2, "another": 1}  # where they stand for a noun
+COUNTING = frozenset(
+    "figure number count tally report estimate data statistic record list information".split()
+)
+SPANS = frozenset("weekend week weekly month monthly year yearly annual daily season overall".split())
+_SET = frozenset("bring raise push take put set revise lower increase update cut adjust".split())
 _HALVES = re.compile(r"(?:(?P<whole>\w+) and (?:a|one) half|half a) (?P<multiple>hundred|thousand|million)\b")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -153,9 +159,9 @@ def count(tree: Tree, noun: int) -> Count | None:
             ),
             None,
         )
-    if numeral is None and word == "both":
-        return Count(low=2, high=2, first=noun, last=noun + 1)
-    if numeral is None and (together := _together(tree, noun)) is not None:
+    if numeral is None and word in ALONE:
+        return Count(low=ALONE[word], high=ALONE[word], first=noun, last=noun + 1)
+    if numeral is None and (together := _together(tree, noun) or _by_a_number(tree, noun)) is not None:
         return together
     if numeral is None:
         article = lemma not in GROUPS and any(
@@ -171,6 +177,33 @@ def count(tree: Tree, noun: int) -> Count | None:
             return Count(low=1, high=1, first=noun, last=noun + 1)
         return None
     return numeral_at(tree, numeral)
+
+
+def amounts_to(tree: Tree, i: int) -> int | None:
+    """What a number or toll is said to be, to have risen to, or to have been put at: a head word."""
+    head = tree.heads[i]
+    if tree.relations[i] == "obj" and head >= 0 and tree.lemmas[head] in _SET:
+        return next(iter(tree.oblique(head, "to", "at", "above", "past")), None)
+    if tree.relations[i] != "nsubj" or head < 0:
+        return None
+    if tree.kid(head, "cop") is not None:
+        return head
+    return tree.kid(head, "obj") or next(iter(tree.oblique(head, "at", "to")), None)
+
+
+def _by_a_number(tree: Tree, noun: int) -> Count | None:
+    """How many in "the number of people killed rose to 31", "the death count stands at nine"."""
+    head = tree.heads[noun]
+    if head < 0 or tree.lemmas[head] not in COUNTING:
+        return None
+    if tree.case(noun) != "of" and tree.relations[noun] != "compound":
+        return None
+    if any(tree.lemmas[c] in SPANS for c in tree.children[head]):
+        return None  # "the weekend death count rose to 35": of more than is told here
+    told = amounts_to(tree, head)
+    if any(tree.words[c].lower() == "had" for c in tree.kids(tree.heads[head], "aux")):
+        return None  # "the number had risen to six": what was known then, before what the page tells
+    return numeral_at(tree, told) if told is not None and tree.tags[told] == "NUM" else None
 
 
 def in_name(tree: Tree, noun: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from accord.extract import tolls
@@ -11,7 +12,7 @@ from accord.extract.counts import Count, nearby
 from accord.extract.fates import spared
 from accord.extract.generality import is_definite, is_generic, over_time
 from accord.extract.grouping import going_off, group_triggers, split_by_modality
-from accord.extract.means import MeansFinder
+from accord.extract.means import CAR_BOMB, MeansFinder, payload
 from accord.extract.modality import FUTURE, modality, nobody
 from accord.extract.participants import can_act, held, named_in, plain_people, spread, who
 from accord.extract.suspects import blamed, of_the_blamed, suspected
@@ -81,11 +82,13 @@ def _main(tree: Tree, group: list[Trigger]) -> Trigger:
     )
 
 
-def _means(tree: Tree, finder: MeansFinder, where: list[int]) -> list[Means]:
+def _means(finder: MeansFinder, where: list[int], mode: str | None) -> list[Means]:
     out: list[Means] = []
     for w in where:
         means = finder.means(w)
-        if means is not None and not any(_overlap(m, means) for m in out):
+        if means is not None and (mode, means.kind) == ("heavy-weapons", "gun"):
+            continue  # "guns shelled the town"
+        if means is not None and all(m.kind != means.kind and not _overlap(m, means) for m in out):
             out.append(means)
     return out
 
@@ -104,10 +107,9 @@ def _means_words(tree: Tree, finder: MeansFinder, t: Trigger) -> list[int]:
         for c in tree.children[v]:
             relation = tree.relations[c]
             by = tree.case(c)
-            if relation == "obj" and tree.lemmas[v] not in WIELDING:
-                out += tree.oblique(c, "with")  # "destroyed a tank with rockets": the tank is not what with
-                continue
-            if relation in ("compound", "amod", "nsubj", "obl:agent", "obj") or (
+            if relation in ("obj", "nsubj:pass") and tree.lemmas[v] not in WIELDING:
+                continue  # "destroyed a tank": the tank is not what with
+            if relation in ("compound", "amod", "nsubj", "nsubj:pass", "obl:agent", "obj") or (
                 relation in ("obl", "nmod")
                 and by in ("with", "by", "using", "of", "from", "in", "including", "via")
             ):
@@ -130,7 +132,8 @@ def _means_words(tree: Tree, finder: MeansFinder, t: Trigger) -> list[int]:
         out += tree.conjuncts(agent)
     if t.rule.lemma in ("use", "employ") and (thing := tree.object(t.word)) is not None:
         out += tree.subtree(thing)  # "a range of weapons, including drones and rockets"
-    return out
+    loads = {m: payload(tree, m) for m in out if finder.kind(m) is not CAR_BOMB}
+    return [w for m in out for w in (m, *loads.get(m, ()))]
 
 
 def _words_of(tree: Tree, toll: Toll) -> set[int]:
@@ -183,6 +186,9 @@ def _own_tolls(tree: Tree, group: list[Trigger]) -> list[Toll]:
             continue
         if t.rule.noun:
             out += tolls.make(tree, t.rule.toll, victims) if victims is not None else []
+            continue
+        if both := [b for k in tree.kids(t.word, "xcomp") for b in tolls.of_both(tree, k) or ()]:
+            out += both  # "left 22 people dead and wounded"
             continue
         if tree.relations[t.word] == "conj" and tree.kid(t.word, "nsubj", "nsubj:pass", "obj") is None:
             near = nearby(tree, t.word)  # "three were killed and 12 others injured"
@@ -260,15 +266,23 @@ def _sides(
 def _wielders(tree: Tree, finder: MeansFinder, a: int) -> list[int]:
     """Those behind a weapon or vehicle that acts ("U.S. and British jets"); nobody where none is told."""
     weapon = finder.kind(a)
-    if (weapon is None or weapon.hidden) and tree.lemmas[a] not in who()["vehicles"]:
+    vehicle = tree.lemmas[a] in who()["vehicles"] or _is_model(tree, a)
+    if (weapon is None or weapon.hidden) and not vehicle:
         return [a]
     behind = owner(tree, a)
     if behind is None:
-        seen = weapon is None or tree.lemmas[a] in who()["vehicles"] - UNMANNED
+        seen = weapon is None or (vehicle and tree.lemmas[a] not in UNMANNED)
         return [a] if seen else []
     return [behind, *(c for c in tree.kids(behind, "conj") if c < a and tree.words[c][:1].isupper())]
 
 
+def _is_model(tree: Tree, i: int) -> bool:
+    """ "F-16s", "MiG-29", "Su-25 jets": aircraft by their sort, which is mostly read as several words."""
+    return bool(_MODEL.match(tree.text, tree.starts[i]))
+
+
+# Letters before a number that name aircraft.
+_MODEL = re.compile(r"(?:F|MiG|Mig|Su|Mi|Tu|Il|An|Ka|AH|UH|AC|B|C|A|J|JF)-\d{1,3}[A-Z]?s?\b")
 _FIRING = frozenset("fire launch lob".split())  # at some place, from another
 
 
@@ -295,6 +309,9 @@ def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> 
         for v in (t.word, t.governor):
             if v is not None:
                 out += [p for p in where.around(v, cases) if p not in out]
+            if v is not None and t.mode == "seize":  # "seized from a hideout near X"
+                held_at = [c for c in tree.oblique(v, "from") if not where.locates(c)]
+                out += [p for c in held_at for p in where.around(c) if p not in out]
         thing = tree.object(t.word) if t.mode == "visit" and not t.rule.noun else None
         if thing is not None and thing in where.named and thing not in out:
             out.append(thing)
@@ -336,7 +353,7 @@ def draft(
         words=[main.word, *(t.word for t in group if t is not main)],
         sentence=tree.sentence[main.word], actors=actors, targets=targets,
         places=_where(tree, where, group, places), tolls=_own_tolls(tree, group),
-        means=_means(tree, finder, means_at), chain=chain,
+        means=_means(finder, means_at, mode), chain=chain,
         modality=modality(tree, main.word, main.governor, chain, tried=main.type in ATTEMPTED),
         joint=any(t.rule.joint for t in group), reciprocal=any(t.reciprocal for t in group),
         weak=all(t.rule.weak for t in group),

@@ -6,7 +6,7 @@ By the way the words hang on each other; parts of a group that differ in modalit
 from __future__ import annotations
 
 from accord.extract.lexicon import lexicon
-from accord.extract.riots import one_riot
+from accord.extract.riots import in_protest, one_riot
 from accord.extract.tree import Tree
 from accord.extract.triggers import FIRED, Trigger
 from accord.extract.voices import Voices, speech
@@ -49,6 +49,12 @@ def _coordinated(tree: Tree, a: Trigger, b: Trigger) -> bool:
     return tree.relations[noun] == "conj" and tree.heads[noun] == a.word
 
 
+def _gone_on(tree: Tree, t: Trigger) -> list[int]:
+    """The "hurt" of "nine were killed and several hurt in clashes": on the last hangs where both were."""
+    harmed = t.rule.toll and not t.rule.noun and tree.passive(t.word)
+    return [v for v in tree.kids(t.word, "conj") if tree.passive(v)] if harmed else []
+
+
 def _doer(tree: Tree, t: Trigger) -> int:
     """What does the harm of a trigger; its own word where nothing is told to."""
     agent = tree.agent(t.word)
@@ -58,7 +64,7 @@ def _doer(tree: Tree, t: Trigger) -> int:
 def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     """Whether trigger b names the same assault as a, by the way it depends on it."""
     if b.rule.noun:
-        for v in (a.word, a.governor):
+        for v in (a.word, a.governor, *_gone_on(tree, a)):
             if v is None:
                 continue
             doing = tree.agent(v)
@@ -89,6 +95,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 return True
             if a.responsibility and b.word in tree.subtree(v):
                 return True
+        if b.governor is not None and a.rule.toll and _hangs_when(tree, a.word, b.governor):
+            return True  # "were killed when a strike hit a market"
         return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
     head, relation = tree.heads[b.word], tree.relations[b.word]
     if b.rule.toll and not a.suffered and _hung_elsewhere(tree, a, b):
@@ -102,6 +110,8 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     ):  # "some were killed and two captured when"; not "and the group responded by firing rockets"
         head = tree.heads[head]
     if _coordinated(tree, a, b):
+        return True
+    if a.rule.toll and not b.rule.toll and _hangs_when(tree, a.word, b.word):
         return True
     if (
         a.responsibility
@@ -135,6 +145,19 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     return False
 
 
+def _hangs_when(tree: Tree, harm: int, v: int) -> bool:
+    """Whether v tells when the harm was done: "five were hurt, one of whom lost a leg, when a mine ..."."""
+    if tree.relations[v] != "advcl" or not tree.passive(harm):
+        return False
+    if not any(tree.words[c].lower() in ("when", "as", "after") for c in tree.kids(v, "mark", "advmod")):
+        return False
+    head = tree.heads[v]
+    aside = [k for c in tree.children[head] for k in (c, *tree.children[c])] if head >= 0 else []
+    if head != harm and any(tree.words[k].lower() in ("whom", "who") for k in aside):
+        head = tree.heads[head] if tree.relations[head] == "advcl" else tree.heads[tree.heads[head]]
+    return head == harm
+
+
 def _same_assault(tree: Tree, a: Trigger, b: Trigger, nouns: frozenset[int]) -> bool:
     """Whether two triggers name one assault; a verb belongs to the event noun that is its subject."""
     if a.type != "ASSAULT" or b.type != "ASSAULT":
@@ -166,7 +189,8 @@ def _for_the_same(tree: Tree, a: Trigger, b: Trigger) -> bool:
     )
 
 
-ONE = (_announced, _for_the_same, one_riot)  # what makes two triggers one event, whatever their type
+# What makes two triggers one event, whatever their type.
+ONE = (_announced, _for_the_same, one_riot, in_protest)
 
 
 def group_triggers(tree: Tree, triggers: list[Trigger]) -> list[list[Trigger]]:

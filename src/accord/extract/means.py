@@ -39,9 +39,25 @@ OTHER_THINGS = frozenset(
 )
 
 
+AIRCRAFT = frozenset("plane aircraft aeroplane airplane helicopter chopper".split())
 NO_RAIDS = frozenset(
     "defence defense base traffic field port space line lift show travel ambulance embargo".split()
 )
+
+
+# What carries explosives to where they go off, and how it is said to be full of them.
+CARRIERS = frozenset(
+    "vehicle car truck van lorry tanker humvee minibus bus motorcycle motorbike ambulance jeep pickup"
+    " taxi".split()
+)
+LOADED = frozenset("pack load lade fill rig stuff cram laden loaded full carry equip arm".split())
+CAR_BOMB = Kind(name="car bomb", mode="explosives", hidden=False)
+
+
+def payload(tree: Tree, i: int) -> list[int]:
+    """What a thing is said to be loaded with: "a van packed with explosives", "drones carrying grenades"."""
+    laden = (c for c in tree.kids(i, "acl", "amod", "acl:relcl") if tree.lemmas[c].lower() in LOADED)
+    return [w for c in laden for w in tree.subtree(c) if w != c]
 
 
 def _spelt(tree: Tree, i: int) -> tuple[str, str]:
@@ -79,8 +95,17 @@ class MeansFinder:
                 behind = tree.lemmas[i + 1].lower() if i + 1 < len(tree.words) else ""
                 if found is not None and found[1].hidden and behind in NO_RAIDS:
                     continue  # "air defences", "air traffic"
+                if found is not None and tree.lemmas[i] in AIRCRAFT and tree.relations[i] == "compound":
+                    continue  # "a plane bombing", "helicopter crash"
                 if found is not None and not (found[0] == i and before in OTHER_THINGS):
                     self.at[i] = found
+        for i, lemma in enumerate(tree.lemmas):
+            if lemma in CARRIERS and any(self._explodes(w) for w in payload(tree, i)):
+                self.at[i] = (i, CAR_BOMB)
+
+    def _explodes(self, i: int) -> bool:
+        kind = self.kind(i)
+        return kind is not None and kind.mode == "explosives"
 
     def kind(self, i: int) -> Kind | None:
         found = self.at.get(i)

@@ -5,6 +5,7 @@ All functions change `heads` and `relations` of a `Slips` in place; nothing else
 
 from __future__ import annotations
 
+from accord.extract.harmslips import mend_harms
 from accord.extract.nounslips import mend_nouns
 from accord.extract.slips import DASHES, Slips
 from accord.extract.speechslips import mend_speech
@@ -81,6 +82,7 @@ def mend(slips: Slips) -> None:
     _participles_behind_commas(slips)
     _participles_of_crowds(slips)
     mend_nouns(slips)
+    mend_harms(slips)
     mend_speech(slips)
     _headline_passives(slips)
     _gerunds_read_as_clauses(slips)

@@ -58,6 +58,14 @@ def one_riot(tree: Tree, a: Trigger, b: Trigger) -> bool:
     return tree.heads[b.word] == a.word and tree.relations[b.word] == "conj"
 
 
+def in_protest(tree: Tree, a: Trigger, b: Trigger) -> bool:
+    """ "Riots broke out in protest at the killing": no protest besides."""
+    if not (a.type == b.type == "PROTEST" and b.rule.noun and b.rule.lemma == "protest") or b.targets:
+        return False
+    over = tree.heads[b.word]
+    return tree.case(b.word) == "in" and over >= 0 and over in (a.word, a.governor, tree.heads[a.word])
+
+
 def _arson(tree: Tree, t: Trigger, triggers: Sequence[Trigger]) -> bool:
     """ "Smashed windows and set fire to a bank": fires set in a riot are part of it."""
     return (

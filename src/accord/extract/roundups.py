@@ -6,11 +6,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from accord.extract.tree import Tree
-from accord.extract.turns import turns
-
 # "Celaya: Men armed with rifles ...", "KANO - Police said ..."; "3. NIGER", "• In the north ...".
-_LABEL = re.compile(r"(?P<words>[A-Z][^\s:]*(?: [^\s:]+){0,4})(?::| [-–—]) (?=\S)")
+# but not "Ms Dula: I thank the minister", as records of what was said have it.
+_SPEAKER = r"(?!(?:Mrs?|Ms|Miss|Dr|Sir|Lord|Lady|Prof)\b)"
+_LABEL = re.compile(_SPEAKER + r"(?P<words>[A-Z][^\s:]*(?: [^\s:]+){0,4})(?::| [-–—]) (?=\S)")
 _BULLET = re.compile(r"\(?\d{1,3}[.):]\s+|[•*▪●–—-]\s+")
 _LEAST = 3  # labelled paragraphs that make a page a round-up
 _SHARE = 0.8  # how many of its labels differ; in an interview the same speakers' names come again
@@ -38,11 +37,6 @@ class Roundup:
         """The offsets of the words that head the item in which another offset stands."""
         n = self.number(offset)
         return self.items[n - 1].label if n else None
-
-
-def items_of(tree: Tree) -> Roundup:
-    """The items of a parsed page; what speakers of a transcript say in turn are none."""
-    return Roundup(()) if turns(tree) else roundup(tree.text)
 
 
 def roundup(text: str) -> Roundup:

@@ -32,6 +32,7 @@ def mend_speech(s: Slips) -> None:
         _charge_behind(s, i, kids)
         _told_to_somebody(s, i, kids)
         _behind_the_quotation(s, i)
+        _speaker_behind_the_quotation(s, i)
         _given_until(s, i, kids)
         _done_besides(s, i, kids)
         _label(s, i, kids)
@@ -52,6 +53,21 @@ def _behind_the_quotation(s: Slips, i: int) -> None:
         return
     if any(w in CLOSING for w in s.words[inside:said]) and not any(w in OPENING for w in s.words[said:i]):
         s.heads[i] = said
+
+
+def _speaker_behind_the_quotation(s: Slips, i: int) -> None:
+    """The "leader" of '"We will not go," the leader, Luis Maro, told reporters' is who told it."""
+    inside = s.heads[i]
+    if s.relations[i] != "nsubj" or not 0 <= inside < i or s.relations[inside] != "ccomp":
+        return
+    said = s.heads[inside]
+    if said < i or s.lemmas[said] not in REPORTING or any(w in OPENING for w in s.words[i:said]):
+        return
+    if any(w in CLOSING for w in s.words[inside:i]):
+        own = (k for k in range(inside + 1, i) if s.heads[k] == said and s.relations[k] == "nsubj")
+        speaker = next(own, None)
+        s.heads[i] = said if speaker is None else speaker
+        s.relations[i] = "nsubj" if speaker is None else "appos"
 
 
 def _goes_on_speaking(s: Slips, i: int) -> None:

@@ -13,7 +13,6 @@ from accord.extract.drafts import Draft
 from accord.extract.generality import CAMPAIGNS
 from accord.extract.namewords import DAYS, MONTHS
 from accord.extract.participants import who
-from accord.extract.roundups import items_of
 from accord.extract.tree import Tree
 
 VIOLENT = frozenset("explosives aerial heavy-weapons drone suicide-attack firearms targeted destroy".split())
@@ -174,8 +173,8 @@ class Signs:
             tree.case(w) == "with" and tree.heads[w] >= 0 and tree.lemmas[tree.heads[w]] in ANSWERING
             for w in d.words
         )
-        self.entry = tree.entries.at(tree.starts[d.word])
-        day = tree.entries.day(tree.starts[d.word])
+        self.entry = tree.parts.at(tree.starts[d.word])
+        day = tree.parts.day(tree.starts[d.word])
         if day is not None and not (self.times or d.definite or d.weak):
             self.times = {_spelt(tree.text[slice(*day)])}
 
@@ -403,10 +402,10 @@ def weave(tree: Tree, drafts: list[Draft]) -> None:
     """Link each assault to the earlier ones of the page that it goes on telling (in `same_as`)."""
     threads: list[Thread] = []
     told = Counter(d.sentence for d in drafts)
-    news, item, scene = items_of(tree), 0, Scene(tree)
+    story, scene = 0, Scene(tree)
     for d in drafts:
-        if (now := news.number(tree.starts[d.word])) != item:
-            item, threads = now, []  # each item of a round-up is news of its own
+        if (now := tree.parts.story(tree.starts[d.word])) != story:
+            story, threads = now, []
         scene.read(d)
         if d.type != "ASSAULT":
             continue
@@ -465,7 +464,7 @@ def _home(tree: Tree, d: Draft, signs: Signs, threads: list[Thread]) -> Thread |
     ):
         return nearest
     score, _, best = max(fits, key=lambda f: f[:2])
-    undated = tree.entries.day(tree.starts[d.word]) is None
+    undated = tree.parts.day(tree.starts[d.word]) is None
     if best.entry != signs.entry and undated and not d.definite:
         return best if score >= 1.5 else None  # another entry of live updates is mostly another matter
     if d.definite or d.weak or lacking:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from accord.extract.counts import GROUPS, Count, count, in_age, in_name, lists, number, numeral_at, vague
+from accord.extract.counts import (
+    GROUPS,
+    Count,
+    count,
+    in_age,
+    in_name,
+    lists,
+    nearby,
+    number,
+    numeral_at,
+    vague,
+)
 from accord.extract.lexicon import lexicon
 from accord.extract.participants import actors, one_person, who
 from accord.extract.tree import Tree
@@ -19,6 +30,12 @@ KIN = frozenset(
 )
 BESIDE = ("alongside", "along", "along with", "together", "together with")
 
+STATES: dict[str, TollKind] = {
+    "dead": "killed",
+    "killed": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+}
 # What people travel in.
 CARRIAGES = frozenset("vehicle car bus minibus coach truck lorry van train tram taxi motorcycle".split())
 
@@ -29,6 +46,10 @@ def _age_of_a_name(tree: Tree, w: int) -> bool:
     return tree.tags[w] == "NUM" and w > 1 and around == (",", ",") and tree.tags[w - 2] == "PROPN"
 
 
+ANIMALS = frozenset(
+    "cow cattle goat sheep livestock horse camel dog pig chicken animal donkey buffalo bull ox".split()
+)
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
 NOT_IN_GROUPS = frozenset("least more other several many same".split())
 
 
@@ -39,6 +60,7 @@ def _names_group(tree: Tree, w: int) -> bool:
         (tree.tags[w] in ("NOUN", "PROPN", "ADJ") or _designation(tree, w))
         and (tree.relations[w] in ("compound", "amod", "flat") or _designation(tree, w))
         and word not in NOT_IN_GROUPS
+        and tree.words[w] not in ORDINALS
         and word not in vague()
         and not in_age(tree, w)
     )
@@ -50,14 +72,19 @@ def _designation(tree: Tree, w: int) -> bool:
 
 
 NO_GROUP = frozenset(
-    "percent percentage % body death fatality casualty injury wounded dead corpse remains".split()
+    "percent percentage % body death fatality casualty injury wounded hurt missing displaced dead corpse"
+    " remains".split()
 )
 
 
 def group(tree: Tree, noun: int) -> str | None:
     """The group that a noun names ("women", "Afghan security forces"), None for people in general."""
     lemma = tree.lemmas[noun].lower()
-    if lemma in lists()["plain"] | NO_GROUP or tree.tags[noun] in ("NUM", "DET", "PRON"):
+    if {lemma, tree.words[noun].lower()} & (lists()["plain"] | NO_GROUP) or tree.tags[noun] in (
+        "NUM",
+        "DET",
+        "PRON",
+    ):
         return None
     if in_age(tree, noun) or noun in tree.people:
         return None  # "an 11-year-old", "Omar Hadi and his wife"
@@ -94,6 +121,20 @@ def some(tree: Tree, kind: TollKind, word: int) -> Toll:
     return Toll(kind=kind, low=None, high=None, basis="unnumbered", mention=mention)
 
 
+def of_both(tree: Tree, i: int) -> list[Toll] | None:
+    """ "22 dead and wounded": how many of these died it does not tell."""
+    words = [w.lower() for w in tree.words[i : i + 3]]
+    if len(words) < 3 or words[1] not in ("and", "or") or tree.tags[i] == "VERB":
+        return None
+    kinds = [STATES[w] for w in (words[0], words[2]) if w in STATES]
+    if sorted(kinds) != ["injured", "killed"]:
+        return None
+    thing = tree.object(tree.heads[i]) if tree.heads[i] >= 0 else None
+    if nearby(tree, i) is None and all(count(tree, w) is None for w in (i, thing) if w is not None):
+        return []  # "he saw the dead and wounded"
+    return [some(tree, kind, w) for kind, w in zip(kinds, (i, i + 2), strict=True)]
+
+
 def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     """The toll told by a noun phrase and its conjuncts, with what it includes.
 
@@ -107,7 +148,7 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
         if not nobody and len(both := tree.conjuncts(noun)) == 2 and (told := make(tree, kind, both[1])):
             return [_with_one_more(told[0]), *told[1:]]  # "killing himself and two guards"
         return [Toll(kind=kind, low=n, high=n, mention=tree.mention(first, last, "number"))]
-    if names_no_victim(tree, noun):
+    if names_no_victim(tree, noun) or _one_of_a_row(tree, noun):
         return []
     heads = [h for h in tree.conjuncts(noun) if h == noun or tree.tags[h] in ("NOUN", "PROPN", "NUM", "ADJ")]
     heads = [h for h in heads if h == noun or not _age_of_a_name(tree, h)]
@@ -173,6 +214,12 @@ def make(tree: Tree, kind: TollKind, noun: int) -> list[Toll]:
     return out
 
 
+def _one_of_a_row(tree: Tree, noun: int) -> bool:
+    """ "The third man killed": one who is among those counted before."""
+    told = [tree.words[c].lower() for c in tree.kids(noun, "amod", "det")]
+    return "the" in told and any(w in ORDINALS for w in told)
+
+
 def _with_one_more(toll: Toll) -> Toll:
     low, high = toll.low, toll.high
     return replace(toll, low=low and low + 1, high=high and high + 1, basis="summed")
@@ -185,6 +232,8 @@ def names_no_victim(tree: Tree, noun: int) -> bool:
     blow = lexicon().nouns.get(tree.lemmas[noun].lower(), ())
     if tree.tags[noun] == "NOUN" and any(r.type == "ASSAULT" and not r.toll for r in blow):
         return tree.lemmas[noun].lower() not in actors()
+    if tree.lemmas[noun].lower() in ANIMALS:
+        return True
     said = {tree.words[w].lower() for w in (noun, *tree.children[noun])}
     return bool(said & {"no", "none", "nobody"}) and bool(said & {"else", "other", "others", "further"})
 

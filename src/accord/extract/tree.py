@@ -10,13 +10,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from copy import copy
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from accord.clean.entries import Entries
 from accord.extract.lexicon import lexicon
 from accord.extract.mending import mend
 from accord.extract.namewords import CALENDAR
+from accord.extract.parts import Parts
 from accord.extract.slips import Slips
 from accord.types import Document, Mention, MentionKind, Parse, Span
 
@@ -96,7 +96,10 @@ class Tree:
         self.text = document.text
         n = len(parse.words)
         self.heads: list[int] = parse.heads.tolist()
-        self.lemmas, self.tags, self.words = parse.lemmas, parse.tags, parse.words
+        self.tags, self.words = parse.tags, parse.words
+        self.lemmas = tuple(  # "bases" of news are those of an army
+            "base" if w.lower() == "bases" else m for w, m in zip(parse.words, parse.lemmas, strict=True)
+        )
         self.starts: list[int] = parse.starts.tolist()
         self.ends: list[int] = parse.ends.tolist()
         self.bounds: list[int] = parse.sentences.tolist()
@@ -118,12 +121,16 @@ class Tree:
         self.inert: frozenset[int] = frozenset()  # words of names of what does not act: races, shops, streets
         self.people: frozenset[int] = frozenset()  # words of names of persons, likewise
         self.bodies: frozenset[int] = frozenset()  # words of names of known bodies, groups and firms
-        self.entries = Entries(document)  # of a timeline or of live updates
         self.known: dict[str, dict[int, Any]] = defaultdict(dict)  # by method; copies share it
         self.sentence = [0] * n
         for s in range(len(self.bounds) - 1):
             for i in range(self.bounds[s], self.bounds[s + 1]):
                 self.sentence[i] = s
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The parts of the page: entries of a timeline, items of a round-up."""
+        return Parts(self)
 
     # --- plain structure -----------------------------------------------------------------------------
 
@@ -254,7 +261,8 @@ class Tree:
             and self.tags[v] == "VERB"
         ):
             head = self.heads[v]
-            return self.tags[head] == "VERB" and self.passive(head) and not word.endswith("ing")
+            verbal = self.tags[head] == "VERB" or self.kid(head, "aux:pass") is not None
+            return verbal and self.passive(head) and not word.endswith("ing")
         return False
 
     @_once

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from accord.extract.aims import TRIED, present
-from accord.extract.carriers import noun_governor
+from accord.extract.carriers import noun_governor, reported
 from accord.extract.conditions import holds
 from accord.extract.eventnouns import is_gerund, names_event, noun_entry, verbal_noun
 from accord.extract.figures import figurative, no_protest, pretext
@@ -30,7 +30,7 @@ NATURAL = frozenset(
 )
 ACCIDENTS = frozenset("crash collide derail capsize sink overturn collapse drown".split())
 OUTLETS = frozenset("channel website account page feed".split())  # on which something is claimed
-DEEDS = frozenset("abduct torture sexual".split())  # modes told by what is done, whatever with
+DEEDS = frozenset("abduct torture sexual destroy".split())  # modes told by what is done, whatever with
 # Nouns that a weapon makes up: "a barrage of rockets".
 MADE_OF = frozenset(
     "barrage volley salvo hail wave use firing launch rain explosion blast detonation series shower array"
@@ -45,13 +45,19 @@ OPERATING = frozenset("operate pilot man control own steer guide".split())
 # What is fired, and acts for those who fire it: "Kestrian missiles hit the port".
 FIRED = frozenset("missile rocket shell mortar projectile bomb torpedo artillery shelling".split())
 GUNS = frozenset("gun howitzer cannon launcher".split())  # what fires, for those who serve it
+_RISINGS = frozenset("insurgency rebellion uprising revolt".split())
+_HANDING = frozenset("supply provide send deliver give donate ship sell lend".split())
 # Where a shell comes from, as whose it was: "fired from the rebel side".
 _POSITIONS = frozenset("side position line".split())
 UNDERGONE = frozenset({"arrest", "deport", "expel", "abduct", "release"})
 # Attacks that a country's name before them tells the place of ("the Kenya bombing"), or whom they befell.
-WHERE_IT_WAS = frozenset("bombing explosion blast shooting massacre killing riot hijacking unrest".split())
+WHERE_IT_WAS = frozenset(
+    "bombing explosion blast shooting massacre killing riot hijacking unrest protest demonstration".split()
+)
 WHOM_IT_BEFELL = frozenset("invasion occupation annexation siege capture conquest liberation".split())
 GOING_OFF = frozenset("explosives drone heavy-weapons aerial suicide-attack".split())
+# What is done to people rather than to things.
+TO_PEOPLE = frozenset("abduct arrest convict deport firearms primitive beat torture targeted".split())
 # What is done to a ship is done to those aboard.
 AT_SEA = frozenset({"COERCE", "THREATEN", "AID", "MOBILIZE"})
 # Verbs whose subject is not said to have been the target of what it kept from happening.
@@ -120,7 +126,7 @@ def _a_person(tree: Tree, t: Trigger, h: int) -> bool:
     """ "Abducted three planters": one who is taken or killed, by the ending of the word for what he does."""
     lemma = noun(tree, h)
     things = who()["facilities"] | who()["vehicles"] | who()["vessels"] | who()["not_actors"]
-    taken = t.mode in ("abduct", "arrest", "convict", "deport") or t.rule.toll in ("killed", "injured")
+    taken = t.mode in TO_PEOPLE or t.rule.toll in ("killed", "injured")
     return (
         taken
         and tree.tags[h] == "NOUN"
@@ -134,6 +140,14 @@ def _so_many(tree: Tree, t: Trigger, h: int) -> bool:
     """ "Thousands marched": people, whatever else there are thousands of."""
     many = tree.lemmas[h].lower() in ("thousand", "hundred", "dozen") and tree.words[h].endswith("s")
     return many and t.type == "PROTEST" and not t.rule.noun and not tree.oblique(h, "of")
+
+
+def _no_receiver(tree: Tree, t: Trigger, h: int) -> bool:
+    """ "Waged an insurgency", "supplied the drones": what is done or given, not to whom."""
+    lemma = tree.lemmas[h].lower()
+    if t.type == "AID":
+        return not t.rule.noun and t.rule.lemma in _HANDING and lemma in who()["vehicles"] | FIRED | GUNS
+    return lemma in _RISINGS and t.rule.lemma in ("wage", "launch", "begin", "start")
 
 
 def _struggle(tree: Tree, n: int) -> bool:
@@ -167,6 +181,8 @@ def _sides(tree: Tree, t: Trigger, places: frozenset[int]) -> None:
             kept = []
             for h in found:
                 if tree.lemmas[h].lower() in TIMES or tree.words[h].lower() in TIMES | REFLEXIVE:
+                    continue
+                if suffers and name == "obj" and _no_receiver(tree, t, h):
                     continue
                 if name == "on" and tree.lemmas[h].lower() in OUTLETS and tree.owner(h) is not None:
                     continue  # "claimed the attack on its channel"
@@ -231,13 +247,15 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
         c
         for c in tree.children[t.word]
         if tree.relations[c] in ("compound", "amod", "nmod", "obl", "obl:agent", "nsubj")
-        or (tree.relations[c] == "obj" and tree.lemmas[t.word] in WIELDING)
+        or (tree.relations[c] in ("obj", "nsubj:pass") and tree.lemmas[t.word] in WIELDING)
     ]
     agent = tree.agent(t.word) if not t.rule.noun else None
     if agent is not None:
         near.append(agent)
     if t.governor is not None:
         near += tree.oblique(t.governor, "with", "by", "from")
+        doer = tree.agent(t.governor)
+        near += [doer] if doer is not None and t.rule.noun else []  # "warplanes carried out six raids"
     for c in near:
         if tree.relations[c] in ("nmod", "obl") and tree.case(c) not in (
             "with",
@@ -353,7 +371,9 @@ def find_triggers(
             if no_threat(tree, i) or no_protest(tree, i) or pretext(tree, i):
                 continue
             governor, suffers = noun_governor(tree, i)
-            out.append(_build(tree, i, rules.nouns[noun_lemma][0], governor, places, suffers))
+            t = _build(tree, i, rules.nouns[noun_lemma][0], governor, places, suffers)
+            t.governor = reported(tree, i) if governor is None else governor
+            out.append(t)
     told = Counter(tree.sentence[t.word] for t in out)
     out = [t for t in out if told[tree.sentence[t.word]] <= MOST]
     for t in out:

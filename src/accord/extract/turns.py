@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from accord.extract.tree import Tree
+if TYPE_CHECKING:
+    from accord.extract.tree import Tree
 
 ASKING = frozenset({"q", "question"})
 ANSWERING = frozenset({"a", "answer"})

@@ -46,6 +46,7 @@ from accord.link.compare import (
     other_mode,
     other_place,
     other_toll,
+    other_turn,
     pages_alike,
     place_is_target,
     place_taken_over,
@@ -129,6 +130,10 @@ def _deeds(fact: Facts) -> Hashable:
     return fact.deeds
 
 
+def _turn(fact: Facts) -> Hashable:
+    return ("turn", fact.turn)
+
+
 def _trigger(fact: Facts) -> Hashable:
     return fact.trigger
 
@@ -142,6 +147,7 @@ ASPECTS: tuple[tuple[Callable[[Facts], Hashable], tuple[Feature, ...]], ...] = (
     (_tolls, (same_toll, other_toll)),
     (_means, (same_means,)),
     (_deeds, (other_count,)),
+    (_turn, (other_turn,)),
     (_trigger, (same_trigger,)),
 )
 OF_BOTH = (_tolls, _means, _deeds)  # features give nothing where a claim lacks this (its aspect is None)

@@ -23,7 +23,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from accord.link.facts import Facts, Side, width
+from accord.link.facts import Facts, Side, name_key, width
+from accord.link.spots import spot_of
 from accord.types import DocumentId, Period
 
 BLOCK = 200
@@ -215,7 +216,9 @@ def _anchors(fact: Facts) -> set[str]:
     if place is not None:
         if place.country:
             found.add(f"country:{place.country}")
-        found.add(f"place:{place.place or place.name.lower()}")
+        found.add(f"place:{place.place or name_key(place.name)}")
+        if place.lat is None or spot_of(place) is not None:
+            found.add(f"place:{name_key(place.name)}")
         if place.lat is not None and place.lon is not None and place.precision in EXACT:
             for up in (0.0, 0.5):
                 for right in (0.0, 0.5):

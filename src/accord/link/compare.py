@@ -54,6 +54,7 @@ SINGLE: frozenset[str | None] = frozenset({"person", "other", "company", "ngo", 
 SOME_WORDS = 0.25  # share of words in common from which wording says something
 LONG = 150  # days; from this width on a stated span tells of many events or of a state
 SPANNING = re.compile(r"within |since |last \d|\d{4}$")  # time expressions of such spans, in normal form
+ANOTHER_TURN = 0.5  # what it counts for where only one of the two is told to be one of several
 MANY = 3  # deeds that are counted together, of which one is a part
 LASTING = frozenset({"abduct"})
 LASTING_TOLLS = frozenset({"detained", "displaced", "missing"})
@@ -348,6 +349,14 @@ def other_count(a: Facts, b: Facts, context: Context) -> float:
     return 1.0 if 1 not in (a.deeds, b.deeds) or max(a.deeds, b.deeds) >= MANY else 0.0
 
 
+def other_turn(a: Facts, b: Facts, context: Context) -> float:
+    """One is told as another of several ("the third strike", "another raid"), the other not as that one."""
+    one, two = a.turn, b.turn
+    if one == two or {one, two} <= {1, None}:
+        return 0.0
+    return 1.0 if one and two else ANOTHER_TURN
+
+
 def same_means(a: Facts, b: Facts, context: Context) -> float:
     """A weapon or method that both name."""
     if not a.claim.means or not b.claim.means:
@@ -519,6 +528,7 @@ FEATURES: tuple[tuple[str, Feature, float], ...] = (
     ("same toll", same_toll, 1.3),
     ("other toll", other_toll, -0.5),
     ("other count of deeds", other_count, -2.0),
+    ("other turn", other_turn, -3.0),
     ("same means", same_means, 0.3),
     ("wording", wording, 2.0),
     ("copied sentence", copied_sentence, 2.9),

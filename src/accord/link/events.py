@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from accord.link.contests import contests_of
 from accord.link.facts import Directory, Facts, width
 from accord.link.positions import Speakers, event_tolls, positions_of
-from accord.link.titles import Name, named, title, where
+from accord.link.titles import Name, described, named, title, where
 from accord.types import (
     ActorId,
     ClaimPlace,
@@ -48,9 +48,11 @@ def build_event(
     places = _places(facts)
     mode = _commonest(f.claim.mode for f in facts)
     kind = facts[0].claim.type
-    told = [f for f in facts if f.claim.modality == "asserted"]
-    doers = _sides(p for f in told for p in f.claim.actors) if told else actors
+    told = [f for f in facts if f.claim.modality == "asserted"] or actual
+    doers = _sides(p for f in told for p in f.claim.actors)
     by, on = ([_name(directory, a) for a in side[:2]] for side in (doers, targets))
+    by = by or _described(p for f in told for p in f.claim.actors)
+    on = on or _described(p for f in actual for p in f.claim.targets)
     return Event(
         id=event_id(facts),
         type=kind,
@@ -86,6 +88,13 @@ def _sides(participants: Iterable[Participant]) -> tuple[ActorId, ...]:
 def _name(directory: Directory, id: ActorId) -> Name:
     actor = directory.get(id)
     return named(actor) if actor is not None else Name(str(id), plural=False)
+
+
+def _described(participants: Iterable[Participant]) -> list[Name]:
+    """Whom nobody knows, in the words that claims use most."""
+    mentions = (p.antecedent or p.mention for p in participants if p.actor is None)
+    words = _commonest(m.quote for m in mentions if m is not None and m.kind == "description")
+    return [described(words)] if words is not None else []
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

@@ -58,6 +58,11 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 IMPACTS = words_of(
     "explosion blast detonation bang shot bomb shell rocket missile mortar round device impact"
 )
+TURNS = {
+    **{w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth".split(), 1)},
+    **{f"{n}{e}": n for n, e in zip(range(1, 9), ("st", "nd", "rd", *["th"] * 5), strict=True)},
+    **dict.fromkeys(("another", "further", "separate"), 0),
+}
 ADJECTIVES = 3  # words from a number to the noun that it counts: "four coalition air strikes"
 CALENDAR = words_of(
     """
@@ -240,7 +245,8 @@ class Facts:
     `date_stated` tell whether the sentence itself says where and when, or another one of the page. `spots`
     are targets of which nothing is known but a name, which may be that of a place ("the raid on Dovrin").
     `page` are the names and numbers of the claim's page; `opens` tells that the sentence goes on to another
-    deed than those told before ("later on Tuesday", "elsewhere").
+    deed than those told before ("later on Tuesday", "elsewhere"); `deeds` is how many the noun counts that
+    names them, `turn` which of several it says the deed to be (0: another).
     """
 
     claim: Claim
@@ -260,6 +266,7 @@ class Facts:
     page: PageWords = field(default_factory=PageWords)
     opens: bool = False
     deeds: int | None = None
+    turn: int | None = None
 
     @property
     def id(self) -> ClaimId:
@@ -400,6 +407,7 @@ def _facts(
         page=words,
         opens=ANOTHER_DEED.search(wording.lower()) is not None,
         deeds=deeds_of(claim),
+        turn=turn_of(claim),
     )
 
 
@@ -420,6 +428,17 @@ def deeds_of(claim: Claim) -> int | None:
             return told if not YEAR.fullmatch(w) else None
         if not w[:1].isalpha():
             return None
+    return None
+
+
+def turn_of(claim: Claim) -> int | None:
+    """Which of several deeds a claim tells of: 3 in "the third strike of the day", 0 in "another strike"."""
+    before = next((_behind(claim.trigger, e) for e in claim.evidence if _holds(e, claim.trigger)), "")
+    if "(n)" not in claim.rule or claim.trigger.quote.lower().rstrip("s") in IMPACTS:
+        return None
+    for w in reversed(TOKEN.findall(before.lower())[-ADJECTIVES:]):
+        if w in TURNS:
+            return TURNS[w]
     return None
 
 

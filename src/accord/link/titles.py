@@ -94,7 +94,11 @@ HANGING = re.compile(r" (?:with|to|against|at|from|on|of|for|before|over|towards
 PLURALS = re.compile(r"people|police|(?:.*[^y])?men|.*women|.*children")
 PHRASE_END = re.compile(r" (?:in|of|from|at|near|with|on|for) ")
 CUT = re.compile(r"(?= (?:in|of|from|at the|near|with|on|for) )")
+IN_A_NAME = re.compile(r"\b[^\W\d_a-z]\S* of $")  # "the Council | of Sarn"
 MOST_WORDS = 5  # of a description; what is longer is cut before one of its later prepositions
+DETERMINER = re.compile(
+    r"^(?:the|an?|any|this|that|these|those|his|her|its|their|our|my|your)\b ", re.IGNORECASE
+)
 BESIDE = re.compile(r" \(([^)]+)\)$")  # the state in "Officials (Thailand)"
 COUNTED = re.compile(
     r"(?:at least|more than|less than|fewer than|as many as|up to|nearly|almost|about|around|over|some"
@@ -125,24 +129,33 @@ class Name(NamedTuple):
 
 def named(actor: Actor) -> Name:
     """How a title names an actor: "two workers" those whom pages only describe, and those in a few words."""
-    bare = BESIDE.sub("", actor.name)
+    bare = BESIDE.sub("", _close(actor.name))
     small = bare[:1].lower() + bare[1:]
-    described = small in actor.aliases or bool(COUNTED.match(bare) and _head(bare).islower())
-    words = _short(small) if described else bare
-    if bare != actor.name and len(words.split()) <= 3:
-        words += actor.name[len(bare) :]
-    return Name(words, _several(actor, words, described))
+    unknown = small in actor.aliases or bool(COUNTED.match(bare) and _head(bare).islower())
+    words = _short(small) if unknown else bare
+    if (beside := BESIDE.search(actor.name)) and len(words.split()) <= 3:
+        words += beside[0]
+    return Name(words, _several(actor, words, unknown))
+
+
+def described(words: str) -> Name:
+    """How a title names somebody whom nobody knows: "fishing trawler", by a page's words for it."""
+    bare = _short(DETERMINER.sub("", _close(" ".join(words.split()))))
+    head = _head(bare)
+    return Name(
+        bare, bool(PLURALS.fullmatch(head)) or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+    )
 
 
 def where(place: ClaimPlace, state: str | None) -> str:
     """ " near Saravan, Iran": `state` is added, where a page names it and the place's name does not."""
-    name, preposition = place.name, PREPOSITION[place.relation]
+    name, preposition = _close(place.name), PREPOSITION[place.relation]
     head, small = _head(name), name.split()[0].islower() and not PARTICLE.match(name)
-    own = re.search(r"['’]s? ", name) is not None
+    own = re.match(r"[^\Wa-z]\S*['’]s? ", name) is not None  # "Kestria's airspace"
     if small:
         name = _short(name, most=4)
     if head.islower() and preposition == "in":
-        preposition = "on" if head in ON else "in" if head in IN or own else "at"
+        preposition = "on" if head in ON else "in" if head in IN else "at"
     plain = own or bool(re.match(r"(?:the|an?)\b", name, re.IGNORECASE))
     if not plain and (head.islower() or WITH_ARTICLE.match(name) or (small and not PART.match(name))):
         name = f"the {name}"
@@ -166,6 +179,8 @@ def _told(kind: str, told: Wording, actors: Sequence[Name], targets: Sequence[Na
         both = list(dict.fromkeys([*actors, *targets]))
         actors, targets = both[:1], both[1:]
     (by, *_), (on, *_) = ([_beside(s.words, where) for s in one] or [""] for one in (actors, targets))
+    if on and told.doing == "visits":
+        where = re.sub(r"^ to ", " in ", where)
     if on and re.search(rf" the {re.escape(on)}(?:,|$)", where):  # "bank at the bank"
         where = ""
     if not by:
@@ -195,11 +210,17 @@ def _plural(verb: str) -> str:
     return f"{first} {rest}".rstrip()
 
 
+def _close(name: str) -> str:
+    """A name whose apostrophe a page has set apart: "the ambassador 's home"."""
+    return re.sub(r" (['’]s?)(?= |$)", r"\1", name)
+
+
 def _short(name: str, most: int = MOST_WORDS) -> str:
     """A long description up to its last preposition that leaves it short."""
     if len(name.split()) <= most:
         return name
-    starts = [name[: m.start()] for m in CUT.finditer(name)]
+    ends = (m.start() for m in CUT.finditer(name))
+    starts = [name[:end] for end in ends if not IN_A_NAME.search(name[: end + 4])]
     short = [part for part in starts if len(part.split()) <= most]
     return short[-1] if short else starts[0] if starts else name
 
@@ -209,12 +230,14 @@ def _head(name: str) -> str:
     return (PHRASE_END.split(BESIDE.sub("", name))[0].split() or [name])[-1]
 
 
-def _several(actor: Actor, name: str, described: bool) -> bool:
+def _several(actor: Actor, name: str, unknown: bool) -> bool:
     """Whether a name takes the verb of several: "Rebels (Zaire)", "Hill Defence Forces", not "Carlos"."""
     head = _head(name)
     if PLURALS.fullmatch(head.lower()):
         return actor.kind not in ("state", "igo")
-    if not head.endswith("s") or head.lower().endswith(("ss", "us", "is")):
+    if not head.endswith("s") or head.lower().endswith(("ss", "us")):
+        return False
+    if head.endswith("is") and actor.kind not in ("civilians", "armed-group"):  # "Tutsis", but "crisis"
         return False
     people = name.startswith(f"{head} ") and actor.kind != "state"  # "Lawyers in Quito"
-    return described or people or head.islower() or actor.kind in ("armed-group", "state-organ", "civilians")
+    return unknown or people or head.islower() or actor.kind in ("armed-group", "state-organ", "civilians")

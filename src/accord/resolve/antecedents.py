@@ -77,13 +77,13 @@ class History:
     def back(self, word: int, sentences: int) -> list[Entry]:
         """Mentions before a word, nearest first, not further back than some sentences.
 
-        What is taken up near by is of the same entry of a running page, which a reader may begin with.
+        What is taken up near by is of the same part of a page, which a reader may begin with.
         """
         tree = self._tree
         floor = tree.sentence[word] - sentences
-        if sentences <= NEAR and tree.entries:
-            number = tree.entries.at(tree.starts[word])
-            floor = max(floor, tree.sentence[bisect.bisect_left(tree.starts, tree.entries.start(number))])
+        if sentences <= NEAR and tree.parts:
+            number = tree.parts.at(tree.starts[word])
+            floor = max(floor, tree.sentence[bisect.bisect_left(tree.starts, tree.parts.start(number))])
         found = []
         for entry in reversed(self.entries):
             if entry.word >= word:

@@ -235,6 +235,18 @@ class Attachment:
             yield self._of_named_events(word, trigger)
         for word in sorted(seen, key=lambda w: abs(w - trigger)):
             yield self._since_cause(word)
+        yield self._at_the_head(trigger)
+
+    def _at_the_head(self, i: int) -> list[Attached]:
+        """ "On Thursday police fired at a crowd, and the army sent tanks": that day, too; both are past."""
+        tree = self.tree
+        verb = first = tree.clause(i)
+        while tree.relations[first] == "conj" and tree.tags[tree.heads[first]] == "VERB":
+            first = tree.heads[first]
+        if first == verb or {clause_tense(tree, verb), clause_tense(tree, first)} != {"past"}:
+            return []
+        begin = tree.sentence_range(tree.sentence[first])[0]
+        return [a for a in self._by_governor.get(first, []) if a.time.first - begin <= 1]
 
     def _around(self, i: int) -> list[Attached]:
         """Times on i and on the places and people that hang on it, down to other events."""

@@ -69,7 +69,22 @@ def _of_a_sort(page: Referents, phrase: Phrase) -> Outcome | None:
         direct = word < phrase.head and page.tree.relations[word] in ("compound", "amod", "flat", "nmod")
         if name is not None and direct and name.kind in ("media", "igo", "organisation", "armed-group"):
             return Outcome(page.at(name.head).actors, "its sort stands behind the name")
+    if (own := _own_capitals(page, phrase)) is not None:
+        return Outcome((page.register.named(own, "other"),), "a name that the page introduces")
     return None
+
+
+def _own_capitals(page: Referents, phrase: Phrase) -> str | None:
+    """The name of plain words in "the Emergency Lawyers group": two or more with capitals that name nobody
+    else; "the Iraqi Shiite group" is only of a sort."""
+    tree, first = page.tree, phrase.head
+    while first > phrase.first and tree.words[first - 1][:1].isupper() and first - 1 not in tree.bounds:
+        first -= 1
+    called = range(first, phrase.head)
+    nouns_alone = all(tree.tags[w] in ("NOUN", "PROPN") and w not in page.name_of for w in called)
+    if len(called) < 2 or not nouns_alone:
+        return None
+    return tree.text[tree.starts[first] : tree.ends[phrase.head - 1]]
 
 
 def _called(page: Referents, phrase: Phrase) -> Outcome | None:

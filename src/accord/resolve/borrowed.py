@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from accord.types import Claim, ClaimDate, ClaimId
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_YEARLESS = re.compile(r"(?:\w+ )?--(\d\d-\d\d)(?: past)?")
+_YEARLESS = re.compile(r"(?:(?P<weekday>\w+day) )?--(?P<at>\d\d(?:-\d\d)?)(?: past)?")
+_YEAR = len("2024")
+_SEASON = 120  # days that what a page tells as one story may lie apart
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 STRETCHES = ("since", "until", "by ", "before", "after", "for ", "within", "recent", "coming", "ahead")
 
@@ -20,13 +21,39 @@ def number(text: str) -> int:
     return _COUNTS.get(text.lower()) or int(text)
 
 
-def in_year(expression: str, before: Sequence[str]) -> str:
-    """A day without its year, given that of the last full day told before it, where it follows that."""
+def in_year(expression: str, anchors: Sequence[str]) -> str:
+    """A day or month without its year, given that of the last of some full days, months or years told before.
+
+    It is of the year in which it lies nearest to that, or of the same year where it follows that; a weekday
+    beside it must fit.
+    """
     yearless = _YEARLESS.fullmatch(expression)
-    full = next((e for e in reversed(before) if _DAY.fullmatch(e)), None)
-    if yearless is None or full is None or full[5:] > yearless[1]:
+    anchor = next(reversed(anchors), None)
+    if yearless is None or anchor is None:
         return expression
-    return f"{full[:4]}-{yearless[1]}"
+    year = int(anchor[:4])
+    if len(anchor) > _YEAR:
+        near = [y for y in (year - 1, year, year + 1) if _apart(yearless["at"], y, anchor) <= _SEASON]
+        follows = anchor[5:] <= yearless["at"]
+        if not near and not follows:
+            return expression
+        year = near[0] if near else year
+    full = f"{year}-{yearless['at']}"
+    return full if yearless["weekday"] in (None, _weekday_of(full)) else expression
+
+
+def _apart(at: str, year: int, anchor: str) -> int:
+    """How many days lie between a day or the middle of a month of a year and an anchor."""
+    days = [dt.date(int(y), int(m), int(rest or 15) % 29 or 28) for y, m, rest in (
+        (str(year), at[:2], at[3:]), (anchor[:4], anchor[5:7], anchor[8:]))]  # fmt: skip
+    return abs((days[0] - days[1]).days)
+
+
+def _weekday_of(full: str) -> str | None:
+    try:
+        return f"{dt.date.fromisoformat(full):%A}".lower()
+    except ValueError:  # a month, or 29 February
+        return None
 
 
 def holds(coarse: ClaimDate, day: ClaimDate) -> bool:

@@ -19,8 +19,8 @@ class Headings:
 
     def of(self, claim: Claim) -> Time | None:
         """The day, month or year that heads the entry in which a claim is told."""
-        entries, at = self._tree.entries, claim.trigger.span.start
-        span = entries.day(at) if entries else None
+        at = claim.trigger.span.start
+        span = self._tree.parts.day(at)
         if span is None or span[0] <= at < span[1]:
             return None
         return next((t for t in self._times if span[0] <= t.start < span[1] and t.expression), None)

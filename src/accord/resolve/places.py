@@ -52,6 +52,12 @@ _OWNED = re.compile(
     r"|army|navy|warships?|ships?|jets?|warplanes?|convoys?|patrols?|outposts?|positions?|targets?|interests)\b"
 )
 _PART_OF = re.compile(r"[,\s]*(?:[a-z'’-]+ ){0,3}(?:in|of|,)(?: the)?(?: [a-z]+){0,3}(?: of)? ?|, ")
+# What a phrase goes on to say of its place, or of another: "prison for his part in the killing in X".
+_ASIDE = re.compile(
+    r" (?:(?:after|before|during|while|when|who|which|whose|over|against)\b"
+    r"|for (?:his|her|their|its|\w+ing)\b|(?:in|on|since|until) (?:\w+ )?(?:\d{4}|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+)
 _OF_NAME = re.compile(r" of [A-Z]")
 # What leads up to a name and tells of what kind or how near the place is, and what does so behind it.
 _LED_UP_TO = re.compile(
@@ -110,6 +116,12 @@ class PagePlaces:
             return (given,)
         span = given.mention.span
         quote = self.text[span.start : span.end]
+        if (aside := _ASIDE.search(quote)) is not None:
+            span = replace(span, end=span.start + aside.start())
+            quote = self.text[span.start : span.end]
+            if quote.islower():
+                return ()
+            given = replace(given, mention=self._mention(span.start, span.end), name=quote)
         here = [t for t in self.toponyms if t.start < span.end and span.start < t.end]
         here = [t for t in here if not _STREET.match(self.text, t.end)]  # "Oxford Street" is not in Oxford
         reads = [self._read(t) for t in here if t.trust > _CHANCE]
@@ -547,7 +559,7 @@ def _chance_hit(toponym: Toponym, start: int, end: int) -> bool:
     """A lesser town whose name happens to be a word of a longer name."""
     if toponym.country is not None or (toponym.start <= start and end <= toponym.end):
         return False
-    return all(h.prominence < 5.0 for h in toponym.hits)
+    return all(h.prominence < 5.0 or not h.own for h in toponym.hits)
 
 
 def _innermost(reads: list[_Read]) -> list[_Read]:

@@ -21,6 +21,7 @@ _BUILT = frozenset(
 _ANY = frozenset("compound building facility premises complex site scene grounds".split())
 _ALL = _HOMES | _BUILT | _ANY
 _POINTING = frozenset({"the", "this", "that", "same"})
+_WITHIN = frozenset("inside outside into".split())
 _NEAR = AT | {"into", "inside", "from", "to", "of", "around", "towards"}
 
 
@@ -31,6 +32,8 @@ class Sites:
         self.tree, self._around = tree, around
         nouns = [w for w, lemma in enumerate(tree.lemmas) if lemma.lower() in _ALL]
         self.placed = {w: p for w in nouns if (p := self._place(w)) is not None}
+        if not self.placed:
+            self.placed = {w: p for w in nouns if (p := self._behind(w)) is not None}
         besieged = around.affair()
         if besieged is not None:
             own = [w for w in nouns if w not in self.placed and tree.kids(w, "nmod:poss")]
@@ -39,13 +42,25 @@ class Sites:
     def _place(self, noun: int) -> int | None:
         """The head word of the place that a site's phrase names, or None."""
         tree, named = self.tree, self._around.phrases.named
-        inside = [w for c in tree.kids(noun, "nmod") if tree.case(c) in ("in", "at", "near", "outside")
-                  for w in (c, *tree.kids(c, "compound", "flat")) if w in named]  # fmt: skip
         before = [
             w for w in tree.kids(noun, "compound") if w in named and tree.lemmas[noun].lower() in _HOMES
         ]
-        found = [*before, *inside]
+        found = [*before, *(w for c in tree.kids(noun, "nmod") for w in self._named_in(c))]
         return found[0] if found else None
+
+    def _behind(self, noun: int) -> int | None:
+        """ "Stormed the mission in X", where "in X" is said to hang on the verb: X."""
+        tree, last = self.tree, self.tree.subtree(noun)[-1]
+        beside = tree.kids(tree.heads[noun], "obl") if tree.relations[noun] in ("obj", "nsubj:pass") else []
+        found = [w for c in beside if tree.subtree(c)[0] == last + 1 for w in self._named_in(c)]
+        return found[0] if found else None
+
+    def _named_in(self, phrase: int) -> list[int]:
+        """The names of a phrase that says where something is."""
+        if self.tree.case(phrase) not in ("in", "at", "near", "outside"):
+            return []
+        words = (phrase, *self.tree.kids(phrase, "compound", "flat"))
+        return [w for w in words if w in self._around.phrases.named]
 
     def again(self, claim: Claim) -> int | None:
         """The placed site that a claim's own clause points back to; its head word, or None."""
@@ -78,7 +93,7 @@ class Sites:
         if head >= 0 and tree.relations[word] in ("nsubj", "nsubj:pass", "obj", "xcomp", "conj", "advcl"):
             verbs.append(head)
         out = [
-            c for v in (*verbs, *tree.kids(word, "obj"))
+            c for v in (*verbs, *tree.kids(word, "obj", "iobj"))
             for c in tree.kids(v, "obj", "obl", "nmod", "nsubj:pass")
             if tree.relations[c] in ("obj", "nsubj:pass") or set(tree.cases(c)) & _NEAR
         ]  # fmt: skip
@@ -91,8 +106,8 @@ class Sites:
     def _unnamed(self, noun: int) -> bool:
         tree = self.tree
         lemma = tree.lemmas[noun].lower()
-        if lemma not in _ALL or (lemma == "mission" and "inside" not in tree.cases(noun)):
-            return False  # a mission is a building where somebody is inside it, else a task
+        if lemma not in _ALL or (lemma == "mission" and not _WITHIN & set(tree.cases(noun))):
+            return False  # a mission is a building where somebody is inside or outside it, else a task
         pointing = any(tree.words[c].lower() in _POINTING for c in tree.kids(noun, "det"))
         owned = bool(tree.kids(noun, "nmod:poss"))
         return (pointing or owned) and self._place(noun) is None

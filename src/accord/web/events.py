@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 
 from accord.record import Record
 from accord.record.catalogue import Wanted
-from accord.types import ClaimId, ClaimPlace, Contest, DocumentId, Event, EventToll, Judgement, Position
+from accord.types import (
+    Claim,
+    ClaimId,
+    ClaimPlace,
+    Contest,
+    DocumentId,
+    Event,
+    EventToll,
+    Judgement,
+    Position,
+)
 from accord.web import words
 from accord.web.claims import ClaimView, Link, PageRef, Who, by_sentence, page_ref, views
 from accord.web.library import Shelf
@@ -20,7 +30,10 @@ MOST_NEAR = 30  # events that are offered to be merged with
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A position with the claims that hold it, speakers and outlets told apart."""
+    """A position with the claims that hold it, speakers and outlets told apart.
+
+    A claim of another event, which denies what this one tells, has the number 0.
+    """
 
     index: int
     label: str
@@ -166,10 +179,14 @@ def view(
     all_claims = record.claims(event=event.id)
     claims = views([c for c in all_claims if c.document not in hidden], shelf)
     by_id = {c.id: c for c in claims}
-    unseen = {c.id for c in all_claims if c.document in hidden}
+    withheld = {c.id for c in all_claims if c.document in hidden}
+    elsewhere = _elsewhere(event, record)
+    unseen = withheld | {c.id for c in elsewhere if c.document in hidden}
+    others = views([c for c in elsewhere if c.document not in hidden], shelf)
+    holding = by_id | {c.id: replace(c, number=0) for c in others}
     left = {n for n, p in enumerate(event.positions) if not unseen or not unseen.issuperset(p.claims)}
     contests = [c for c in event.contested if left.issuperset(c.positions)]
-    held = _held(event, by_id, left)
+    held = _held(event, holding, left)
     in_dispute = {n for c in contests for n in c.positions}
     fields: dict[str, list[Held]] = {}
     for n, (position, one) in enumerate(zip(event.positions, held, strict=True)):
@@ -216,8 +233,13 @@ def view(
             (shelf.with_page_names(o.basis), tuple(page_ref(d, shelf) for d in o.documents))
             for o in event.origins
         ),
-        withheld=len(unseen),
+        withheld=len(withheld),
     )
+
+
+def _elsewhere(event: Event, record: Record) -> tuple[Claim, ...]:
+    """Claims of other events that hold a position of this one, such as the denials of what it tells."""
+    return record.claims_of(sorted({c for p in event.positions for c in p.claims}.difference(event.claims)))
 
 
 def _innermost(places: Sequence[ClaimPlace]) -> list[ClaimPlace]:
@@ -290,12 +312,19 @@ def _one_held(
         index=index,
         label=words.field(position.field),
         value=dated(words.plainly(position.value)),
-        speakers=tuple(dict.fromkeys(c.speaker.who for c in holding if c.speaker is not None)),
-        outlets=tuple(dict.fromkeys(c.chain[0] for c in holding if c.speaker is None)),
+        speakers=tuple(dict.fromkeys(who for c in holding for who in _speakers(c))),
+        outlets=tuple(dict.fromkeys(c.chain[0] for c in holding if not _speakers(c))),
         claims=holding,
         replaced_by=dated(event.positions[later].value) if later is not None and later in left else None,
         contested=contested,
     )
+
+
+def _speakers(claim: ClaimView) -> tuple[Who, ...]:
+    """Who says what a claim holds; of another event's denial, who denies."""
+    if claim.speaker is not None:
+        return (claim.speaker.who,)
+    return () if claim.number else claim.actors
 
 
 def _ladder(
@@ -303,7 +332,7 @@ def _ladder(
 ) -> Ladder:
     rungs: dict[tuple[str, str, str], tuple[dt.date, Rung]] = {}
     for n in toll.positions:
-        for claim in held[n].claims:
+        for claim in (c for c in held[n].claims if c.number):
             page = shelf.page(claim.page.id)
             published = page.published if page else None
             said = (published.earliest or published.latest) if published else None

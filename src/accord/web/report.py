@@ -63,6 +63,9 @@ def report(
         left_out, found = len(found) - len(sure), sure
         views = [events.view(e, record, shelf) for e in found]
         used = dict.fromkeys(c.page.id for v in views for c in v.claims)
+        used |= dict.fromkeys(
+            c.page.id for v in views for d in v.disputes for held in d.held for c in held.claims
+        )
         sources = record.documents(ids=used)
         numbers: dict[DocumentId, int] = {d.id: n for n, d in enumerate(sources, start=1)}
         asked = words.listed(
