@@ -390,6 +390,8 @@ def _by_law(tree: Tree, d: Draft) -> bool:
     t = d.triggers[0]
     if d.type == "AGREE" and not t.rule.noun and tree.passive(t.word):
         return True  # "the truce was agreed on Monday"
+    if t.rule.lemma in ("acquit", "pardon", "exonerate") and tree.passive(t.word):
+        return bool(d.targets)  # "he was acquitted of rape"
     if d.type == "REJECT" and d.mode == "meet" and not t.rule.noun and tree.passive(t.word):
         return True  # "the talks were called off"
     if d.type != "ACCUSE":
