@@ -7,6 +7,9 @@ import pytest
 from tests.extract.saying import case, said
 
 MENACES = [
+    case("Chad reserves the right to defend its borders.", "THREATEN.violence Chad > ?"),
+    case("Militants attacked the camp. Chad warned that militants could cross into Sudan.",
+         "ASSAULT Militants > the camp", 'ASSAULT militants > ?; hypothetical; says Chad; as "attacked"'),
     case("The chief of the army said any incursion would be met with force.",
          "THREATEN.violence The chief of the army > ?; says The chief of the army"),
     case("The minister said Iran would respond in kind to any attack.",

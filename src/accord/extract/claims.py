@@ -234,6 +234,8 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
                 continue  # who is only suspected elsewhere is not the author here
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
                 continue
+            if side == "targets" and d.modality == "hypothetical" and not _bare_noun(d):
+                continue  # "militants could cross into it": not against those hit before
             elsewhere = earlier.sentence != d.sentence and d.mode != "abduct"
             if side == "actors" and elsewhere and _by_the_way(tree, earlier):
                 continue
@@ -265,6 +267,11 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     ):
         actors = [_implied(tree, d.chain[-1].speaker)]
     return actors, targets
+
+
+def _bare_noun(d: Draft) -> bool:
+    """Whether nouns alone tell a draft."""
+    return all(t.rule.noun for t in d.triggers)
 
 
 def _own_aim(tree: Tree, d: Draft) -> bool:
