@@ -235,6 +235,8 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
                 continue  # who is only suspected elsewhere is not the author here
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
                 continue
+            if side == "targets" and d.modality == "hypothetical" and not _bare_noun(d):
+                continue  # "militants could cross into it": not against those hit before
             elsewhere = earlier.sentence != d.sentence and d.mode != "abduct"
             if side == "actors" and elsewhere and _by_the_way(tree, earlier):
                 continue
@@ -266,6 +268,11 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     ):
         actors = [_implied(tree, d.chain[-1].speaker)]
     return actors, targets
+
+
+def _bare_noun(d: Draft) -> bool:
+    """Whether nouns alone tell a draft."""
+    return all(t.rule.noun for t in d.triggers)
 
 
 def _own_aim(tree: Tree, d: Draft) -> bool:
@@ -391,6 +398,8 @@ def _by_law(tree: Tree, d: Draft) -> bool:
     t = d.triggers[0]
     if d.type == "AGREE" and not t.rule.noun and tree.passive(t.word):
         return True  # "the truce was agreed on Monday"
+    if t.rule.lemma in ("acquit", "pardon", "exonerate") and tree.passive(t.word):
+        return bool(d.targets)  # "he was acquitted of rape"
     if d.type == "REJECT" and d.mode == "meet" and not t.rule.noun and tree.passive(t.word):
         return True  # "the talks were called off"
     if d.type == "CONCEDE" and not t.rule.noun and tree.passive(t.word) and t.rule.lemma in LIFTING:
