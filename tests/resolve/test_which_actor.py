@@ -55,3 +55,13 @@ def test_where_people_are_is_no_part_of_who_they_are() -> None:
 )  # fmt: skip
 def test_a_unit_keeps_its_number_and_has_its_state(text: str, words: str, actor: str) -> None:
     assert whom(text, words) == [actor]
+
+
+def test_the_organisation_that_speaks_is_no_armed_group() -> None:
+    text = (
+        "Amnesty International told reporters that the M23 had killed six villagers in Goma."
+        " The M23 denied it. The organisation accused Rwanda."
+    )
+    assert whom(text, "The organisation") == ["ngo:amnesty"]
+    text = "The M23 killed six villagers in Goma. The organisation accused Rwanda."
+    assert whom(text, "The organisation") == whom(text, "The M23")

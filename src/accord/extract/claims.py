@@ -43,6 +43,7 @@ from accord.types import (
 TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the blasts, police said"
 # Accusations that the law or all the world makes: "the man was charged", "is accused of".
 CHARGING = frozenset("indict charge prosecute accuse blame try".split())
+LIFTING = frozenset("lift ease relax loosen end scrap revoke remove waive".split())
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 
@@ -236,6 +237,8 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
                 continue  # "soldiers killed four of the attackers": what is condemned is the attack
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
                 continue
+            if side == "targets" and d.modality == "hypothetical" and not _bare_noun(d):
+                continue  # "militants could cross into it": not against those hit before
             elsewhere = earlier.sentence != d.sentence and d.mode != "abduct"
             if side == "actors" and elsewhere and _by_the_way(tree, earlier):
                 continue
@@ -267,6 +270,11 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     ):
         actors = [_implied(tree, d.chain[-1].speaker)]
     return actors, targets
+
+
+def _bare_noun(d: Draft) -> bool:
+    """Whether nouns alone tell a draft."""
+    return all(t.rule.noun for t in d.triggers)
 
 
 def _own_aim(tree: Tree, d: Draft) -> bool:
@@ -398,8 +406,12 @@ def _by_law(tree: Tree, d: Draft) -> bool:
     t = d.triggers[0]
     if d.type == "AGREE" and not t.rule.noun and tree.passive(t.word):
         return True  # "the truce was agreed on Monday"
+    if t.rule.lemma in ("acquit", "pardon", "exonerate") and tree.passive(t.word):
+        return bool(d.targets)  # "he was acquitted of rape"
     if d.type == "REJECT" and d.mode == "meet" and not t.rule.noun and tree.passive(t.word):
         return True  # "the talks were called off"
+    if d.type == "CONCEDE" and not t.rule.noun and tree.passive(t.word) and t.rule.lemma in LIFTING:
+        return True  # "the curfew was lifted"
     if d.type != "ACCUSE":
         return False
     if t.rule.noun and t.rule.lemma == "trial":
