@@ -142,8 +142,6 @@ WHOSE = [
     ("MiG-29s bombed a school.", "bombed", '"MiG-29s" > School'),
     ("Sudan accused Chad of supplying the drones.", "supplying", "Chad > ?"),
     ("Seleka has been waging an insurgency since 2012.", "waging", "Seleka > ?"),
-    ("Indian police arrested 26 brigands and confiscated their weapons.", "confiscated",
-     "Indian police > 26 brigands"),
     ("A bomb killed seven civilians in Ghazni. Three women were among the wounded, she added.", "wounded",
      "? > Seven civilians"),
 ]  # fmt: skip

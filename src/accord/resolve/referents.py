@@ -479,7 +479,7 @@ class Referents:
             return self.groups.people_class(phrase, "civilians")
         if lemma in _PEOPLE:
             return belonging(self, phrase) or self.people.described(phrase)
-        return self.groups.armed(phrase) if lemma in who()["armed"] else self.thing(phrase)
+        return self.thing(phrase)
 
     def _is_written(self, phrase: Phrase) -> bool:
         """Whether a post is one that somebody writes ("in a post on Sunday"), not one that soldiers hold."""
