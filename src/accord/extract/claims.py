@@ -233,6 +233,8 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
         for earlier in told:
             if side == "actors" and earlier.modality not in ("asserted", d.modality):
                 continue  # who is only suspected elsewhere is not the author here
+            if _on_attackers(tree, earlier):
+                continue  # "soldiers killed four of the attackers": what is condemned is the attack
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
                 continue
             if side == "targets" and d.modality == "hypothetical" and not _bare_noun(d):
@@ -288,6 +290,12 @@ def _attackers_fell(tree: Tree, d: Draft, earlier: Draft) -> bool:
     return fallen == {"others"} and (
         sorts(tree, earlier.actors) == {"others"} or sorts(tree, earlier.targets) == {"forces"}
     )
+
+
+def _on_attackers(tree: Tree, d: Draft) -> bool:
+    """Whether a deed befell only "the attackers", and so answers the attack that the page tells."""
+    hit = [tree.content(w) for w in (*d.targets, *d.victims)]
+    return bool(hit) and all(tree.lemmas[w].lower() in ("attacker", "assailant", "raider") for w in hit)
 
 
 def _some_targets(tree: Tree, d: Draft) -> bool:

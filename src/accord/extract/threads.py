@@ -25,6 +25,9 @@ FORCES = frozenset(
     """police officer policeman soldier troop trooper army military navy agent gendarme guard marine commando
     infantry paratrooper sniper sharpshooter marksman serviceman force""".split()
 )
+# What jets and drones make, more than others do.
+RAIDS = frozenset("strike airstrike raid bombardment".split())
+FROM_AIR = frozenset({"aerial", "drone"})
 LONG_AGO = frozenset("last previous ago earlier".split())
 LEAD = 0.5  # how well the body must fit a headline's event, which it is there to tell
 SCENE = 2  # sentences over which a paragraph that told a town goes on speaking of it
@@ -167,6 +170,7 @@ class Signs:
         self.indefinite = _indefinite(tree, d)
         self.behind = _behind(tree, d)
         self.background = not d.definite and _background(tree, d)
+        self.by_air = any(t.rule.noun and t.rule.lemma in RAIDS for t in d.triggers)
         self.headline = any(
             g.kind == "headline" and g.start <= tree.starts[d.word] < g.end for g in tree.document.segments
         )
@@ -267,6 +271,7 @@ class Thread:
         elif signs.targets and self.targets and not d.definite:
             score -= 1
         score += 0.5 if self.stems & signs.stems else 0.0
+        score += 1.0 if d.definite and signs.by_air and self.modes & FROM_AIR else 0.0
         score += 1.0 if self.names & signs.names else 0.0
         distance = d.sentence - self.drafts[-1].sentence
         if distance <= 2 and signs.recount:
