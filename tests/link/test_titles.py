@@ -57,11 +57,18 @@ def test_whom_pages_only_describe_stands_small_inside_a_title_and_in_few_words()
         kind="other",
         aliases=("second long convoy of lorries and buses on the coast road",),
     )
+    ministers = make.actor(
+        "x:e",
+        "Foreign ministers of the Council of Sarn Basin States",
+        kind="state-organ",
+        aliases=("foreign ministers of the Council of Sarn Basin States",),
+    )
     brigade = make.actor("x:d", "Seven Hills Brigade", kind="armed-group")
-    titles = [title("ASSAULT", None, [], [named(a)], "") for a in (shoppers, convoy, brigade)]
+    titles = [title("ASSAULT", None, [], [named(a)], "") for a in (shoppers, convoy, ministers, brigade)]
     assert titles == [
         "Attack on more than 40 shoppers",
         "Attack on second long convoy (Orvania)",
+        "Attack on foreign ministers",
         "Attack on Seven Hills Brigade",
     ]
 

@@ -94,6 +94,7 @@ HANGING = re.compile(r" (?:with|to|against|at|from|on|of|for|before|over|towards
 PLURALS = re.compile(r"people|police|(?:.*[^y])?men|.*women|.*children")
 PHRASE_END = re.compile(r" (?:in|of|from|at|near|with|on|for) ")
 CUT = re.compile(r"(?= (?:in|of|from|at the|near|with|on|for) )")
+IN_A_NAME = re.compile(r"\b[^\W\d_a-z]\S* of $")  # "the Council | of Sarn"
 MOST_WORDS = 5  # of a description; what is longer is cut before one of its later prepositions
 DETERMINER = re.compile(
     r"^(?:the|an?|any|this|that|these|those|his|her|its|their|our|my|your)\b ", re.IGNORECASE
@@ -218,7 +219,8 @@ def _short(name: str, most: int = MOST_WORDS) -> str:
     """A long description up to its last preposition that leaves it short."""
     if len(name.split()) <= most:
         return name
-    starts = [name[: m.start()] for m in CUT.finditer(name)]
+    ends = (m.start() for m in CUT.finditer(name))
+    starts = [name[:end] for end in ends if not IN_A_NAME.search(name[: end + 4])]
     short = [part for part in starts if len(part.split()) <= most]
     return short[-1] if short else starts[0] if starts else name
 
