@@ -45,6 +45,10 @@ def test_where_people_are_is_no_part_of_who_they_are() -> None:
     assert whom(text, "Separatists in Grozny") == ["x:separatists-russia"]
 
 
+def test_the_bloc_is_the_body_of_states_named_last() -> None:
+    assert whom("ECOWAS met in Abuja. The bloc called on Niger to yield.", "The bloc") == ["igo:ecowas"]
+
+
 def test_commanders_of_a_group_are_no_organ_of_the_state() -> None:
     document = page("Soldiers arrested two FARC commanders in Colombia.")
     _, actors = resolved(document, [claim(document, (mention(document, "two FARC commanders"),))])

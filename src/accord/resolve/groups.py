@@ -370,7 +370,7 @@ class Groups:
         kinds: tuple[ActorKind, ...] = ("media",) if phrase.lemma in nouns.PAPERS else _BODY_KINDS
         if phrase.lemma == "charity":
             kinds = ("ngo", "other")
-        if "world" in phrase.modifiers:
+        if "world" in phrase.modifiers or phrase.lemma == "bloc":
             kinds = ("igo",)
         entry = self._page.history.best(phrase.head, lambda e: e.kind in kinds, 4)
         return self._page.taken_up(entry, "the body mentioned last") if entry else self._page.thing(phrase)
