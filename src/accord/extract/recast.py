@@ -12,7 +12,7 @@ from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
 from accord.types import EventType
 
-_WHEN_OR_WHY = frozenset("after before when while as since because until once although though".split())
+_WHEN_OR_WHY = frozenset("after when while as since because although though".split())
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 CONFLICT: dict[str, str] = {
     "ASSAULT": "violence",
