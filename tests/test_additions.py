@@ -112,6 +112,17 @@ def test_actors_of_a_record_are_listed(
     assert "Why it is one actor on 1 page" in told and "page.txt" in told
 
 
+def test_whom_pages_only_describe_comes_behind_the_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, record = tmp_path / "page.txt", tmp_path / "r.db"
+    page.write_text("Hezbollah shot five passengers of a bus near Tyre in Lebanon.\n", encoding="utf-8")
+    build(page, record).close()
+    assert main(["actors", str(record)]) == 0
+    named, _, described = capsys.readouterr().out.partition("Described, not named (1)")
+    assert "Hezbollah" in named and "passengers" not in named and "Five passengers" in described
+
+
 def test_sides_that_are_not_settled_come_with_reason_and_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

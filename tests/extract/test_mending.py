@@ -26,6 +26,12 @@ def test_what_is_vowed_may_stand_far_from_the_vow(text: str, expected: list[str]
     assert said(text) == claims(*expected)
 
 
+def test_what_came_before_an_agreement_was_not_agreed() -> None:
+    found = said("The two sides agreed to a truce on Saturday after a missile hit a market.")
+    assert "AGREE The two sides" in found and "ASSAULT.heavy-weapons ? > a market" in found
+    assert "THREATEN" not in found
+
+
 def test_two_objects_belong_to_two_verbs() -> None:
     found = said("He vowed in a speech to crush the rebels, and threatened villages that shelter them.")
     assert "THREATEN.violence He > the rebels" in found and "says He" not in found

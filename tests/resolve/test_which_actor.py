@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.test_actors import whom
+from tests.extract.test_names import page
+from tests.resolve.test_actors import claim, mention, resolved, whom
 
 
 def test_the_congress_is_that_of_the_country_of_which_the_page_speaks() -> None:
@@ -42,6 +43,16 @@ def test_where_people_are_is_no_part_of_who_they_are() -> None:
     text = "Russia sent troops. Separatists in Grozny shelled a post. The separatists then fled."
     assert whom(text, "The separatists") == whom(text, "Separatists in Grozny")
     assert whom(text, "Separatists in Grozny") == ["x:separatists-russia"]
+
+
+def test_the_bloc_is_the_body_of_states_named_last() -> None:
+    assert whom("ECOWAS met in Abuja. The bloc called on Niger to yield.", "The bloc") == ["igo:ecowas"]
+
+
+def test_commanders_of_a_group_are_no_organ_of_the_state() -> None:
+    document = page("Soldiers arrested two FARC commanders in Colombia.")
+    _, actors = resolved(document, [claim(document, (mention(document, "two FARC commanders"),))])
+    assert [a.kind for a in actors.values() if a.id.startswith("x:")] == ["armed-group"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from accord.cli.layout import Names, Paper, count, listed, namer, ties
 from accord.record import Record
+from accord.resolve.outcome import NAMELESS
 from accord.types import (
     Actor,
     ActorId,
@@ -37,22 +38,37 @@ class _Use:
     names: Counter[str] = field(default_factory=Counter)
     pages: dict[DocumentId, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
 
+    def done(self) -> list[str]:
+        """In how many events the actor has which part."""
+        return [f"{role} in {count(len(e), 'event')}" for role, e in self.events.items() if e]
+
+    def is_nameless(self) -> bool:
+        """Whether pages only describe the actor ("two suspects")."""
+        return any(why in NAMELESS for page in self.pages.values() for _, why in page)
+
 
 def listing(record: Record, paper: Paper) -> None:
-    """All actors, those of most events first."""
+    """All actors, those of most events first; then, in short, those whom pages describe and do not name."""
     names = namer(record.actor_names())
     uses = _uses(record)
     rank = {i: sum(map(len, u.events.values())) for i, u in uses.items()}
-    for found in sorted(record.actors(), key=lambda a: (-rank.get(a.id, 0), a.name.casefold(), a.id)):
+    ranked = sorted(record.actors(), key=lambda a: (-rank.get(a.id, 0), a.name.casefold(), a.id))
+    people = (a for a in ranked if a.id in uses and a.kind != "armed-group")
+    nameless = [a for a in people if uses[a.id].is_nameless()]
+    for found in (a for a in ranked if a not in nameless):
         use = uses.get(found.id, _Use())
         paper.line(found.name, mark="bold")
         part_of = f"part of {names(found.parent)}" if found.parent else None
         paper.line(listed([found.kind, found.country, found.id, part_of]), 2, 4)
         if spellings := _spellings(found, use):
             paper.line(f"called {spellings}", 2, 4)
-        done = [f"{role} in {count(len(e), 'event')}" for role, e in use.events.items() if e]
         pages = f"on {count(len(use.pages), 'page')}" if use.pages else "not itself named in a claim"
-        paper.line(listed([*done, pages], ", "), 2, 4)
+        paper.line(listed([*use.done(), pages], ", "), 2, 4)
+    if nameless:
+        paper.line()
+        paper.line(f"Described, not named ({len(nameless)})", mark="bold")
+    for found in nameless:
+        paper.line(listed([found.name, found.kind, *uses[found.id].done()]), 2, 4)
 
 
 def _spellings(actor: Actor, use: _Use) -> str:

@@ -12,6 +12,7 @@ from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
 from accord.types import EventType
 
+_WHEN_OR_WHY = frozenset("after when while as since because although though".split())
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 CONFLICT: dict[str, str] = {
     "ASSAULT": "violence",
@@ -203,6 +204,8 @@ def _governing(tree: Tree, d: Draft, at: dict[int, Draft]) -> Draft | None:
     j = t.governor if t.rule.noun and t.governor is not None and t.word == d.word else d.word
     for head in tree.above(j):
         over = at.get(head)
+        if _beside_in_time(tree, j):
+            return None
         beside = tree.relations[j] == "conj" and tree.kid(j, "nsubj", "nsubj:pass", "aux") is None
         if over is not None and over is not d and not beside:
             return over if over.type in VERBAL and tree.relations[j] in EMBEDDED else None
@@ -210,6 +213,12 @@ def _governing(tree: Tree, d: Draft, at: dict[int, Draft]) -> Draft | None:
             return None
         j = head
     return None
+
+
+def _beside_in_time(tree: Tree, j: int) -> bool:
+    """ "Agreed to a truce after a missile hit the market": when or why, and nothing that was agreed."""
+    told = tree.relations[j] == "advcl" and tree.kid(j, "nsubj", "nsubj:pass") is not None
+    return told and any(tree.words[c].lower() in _WHEN_OR_WHY for c in tree.kids(j, "mark", "advmod"))
 
 
 def _fold(tree: Tree, d: Draft, over: Draft, dropped: set[int]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold, fold_word
 from accord.resolve.antecedents import SPEECH, Entry
-from accord.resolve.outcome import OPEN, Outcome
+from accord.resolve.outcome import DESCRIBED, OPEN, Outcome
 from accord.resolve.phrases import Phrase, held_by, is_held
 from accord.types import ActorId, ActorKind
 
@@ -321,7 +321,7 @@ class Bodies:
         made = self._page.register.described(
             self._page.wording(phrase), kind, self._page.owner_state(phrase), owner[0] if owner else None
         )
-        return Outcome((made,), "described, not named")
+        return Outcome((made,), DESCRIBED)
 
     def holder(self, phrase: Phrase) -> Outcome | None:
         """Who holds the place of the phrase ("a rebel-held town")."""

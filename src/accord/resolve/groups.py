@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from accord.extract.lexicon import lexicon
 from accord.knowledge import nouns
 from accord.resolve.antecedents import SPEECH, Entry
-from accord.resolve.outcome import OPEN, Outcome
+from accord.resolve.outcome import DESCRIBED, OPEN, SO_MANY, Outcome
 from accord.resolve.phrases import Phrase
 from accord.types import ActorId, ActorKind
 
@@ -194,11 +194,12 @@ class Groups:
             wording = f"{phrase.lemma}s"
         tree = self._page.tree
         if self._new_set(phrase):
-            made = self._page.register.described(self._page.as_written(phrase), kind, state, None)
+            words = self._without_place(phrase, self._page.as_written(phrase))
+            made = self._page.register.described(words, kind, state, None)
             self._page.register.counted(made, wording)
             self._described.add(made)
             self._sets["people" if marching else lemma] = made
-            return Outcome((made,), "so many, told of for the first time")
+            return Outcome((made,), SO_MANY)
         if lemma in self._sets and set(phrase.modifiers) <= _POINTING and phrase.definite:
             made = self._sets[lemma]
             self._page.register.counted(made, self._page.as_written(phrase))
@@ -235,7 +236,7 @@ class Groups:
             self._bare.add(made)
         if not phrase.other and not own:
             self._classes.setdefault((lemma, country), made)
-        return Outcome((made,), "described, not named")
+        return Outcome((made,), DESCRIBED)
 
     def marching(self, phrase: Phrase) -> bool:
         """ "Thousands of people marched": those whom the page calls protesters."""
@@ -375,11 +376,11 @@ class Groups:
             made = self._page.register.described(
                 self._page.wording(phrase), "media", self._page.owner_state(phrase), owner[0]
             )
-            return Outcome((made,), "described, not named")
+            return Outcome((made,), DESCRIBED)
         kinds: tuple[ActorKind, ...] = ("media",) if phrase.lemma in nouns.PAPERS else _BODY_KINDS
         if phrase.lemma == "charity":
             kinds = ("ngo", "other")
-        if "world" in phrase.modifiers:
+        if "world" in phrase.modifiers or phrase.lemma == "bloc":
             kinds = ("igo",)
         entry = self._page.history.best(phrase.head, lambda e: e.kind in kinds, 4)
         return self._page.taken_up(entry, "the body mentioned last") if entry else self._page.thing(phrase)

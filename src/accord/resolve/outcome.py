@@ -16,4 +16,6 @@ class Outcome(NamedTuple):
     antecedent: Mention | None = None
 
 
+DESCRIBED, SO_MANY = "described, not named", "so many, told of for the first time"
+NAMELESS = frozenset({DESCRIBED, SO_MANY})  # reasons for actors whom pages do not name
 OPEN = Outcome((), "not settled by the page")

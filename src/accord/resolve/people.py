@@ -10,7 +10,7 @@ from accord.extract.names import Name
 from accord.extract.tree import Tree
 from accord.knowledge import nouns
 from accord.knowledge.folding import fold
-from accord.resolve.outcome import Outcome
+from accord.resolve.outcome import DESCRIBED, Outcome
 from accord.resolve.phrases import Phrase, read_phrase
 from accord.types import ActorId, ActorKind
 
@@ -325,6 +325,9 @@ class People:
     def _kind(self, phrase: Phrase) -> ActorKind:
         if phrase.lemma not in nouns.OFFICIALS and phrase.lemma not in nouns.TITLES - nouns.CIVILIANS:
             return "civilians"
+        owner = self._page.owner(phrase)
+        if owner is not None and self._page.register.get(owner[0]).kind == "armed-group":
+            return "armed-group"  # "two ELN commanders"
         state = self._page.owner_state(phrase)
         return "state-organ" if state is not None or phrase.lemma in ("official", "authority") else "other"
 
@@ -411,4 +414,4 @@ class People:
             self._speaks_for[made] = owner[0]
         for key in self._role_keys(phrase.head):
             self._roles[key].append(made)
-        return page.outcome(made, "described, not named")
+        return page.outcome(made, DESCRIBED)

@@ -469,7 +469,7 @@ class Referents:
             return self.groups.armed(phrase)
         if lemma in nouns.STATES or lemma in nouns.SIDES - nouns.TITLES:
             return self.groups.state(phrase)
-        if lemma in nouns.CHARITIES or lemma in nouns.PAPERS:
+        if lemma in nouns.CHARITIES | nouns.PAPERS or (lemma == "bloc" and phrase.modifiers == ("the",)):
             return self.groups.body(phrase)
         if lemma == "people":
             owner = self.owner(phrase)
