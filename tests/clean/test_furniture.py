@@ -209,3 +209,16 @@ def test_endless_strings_take_time_in_proportion_to_their_length(part: str) -> N
     begin = time.process_time()
     cleaned(HEADLINE + "\n\n" + part * 20_000)
     assert time.process_time() - begin < 4.0
+
+
+def test_a_long_line_that_only_begins_as_a_credit_does_is_read_at_once() -> None:
+    begin = time.process_time()
+    line = "Ana's Reyes/AFP/Getty " + "the mill by a wide grey river was shut again " * 6 + '."'
+    document = cleaned(ARTICLE.format(line))
+    assert "wide grey river" in document.text
+    assert time.process_time() - begin < 4.0
+
+
+@pytest.mark.parametrize("line", ["Ana Reyes/AFP/Getty Images", "Reyes/Reuters/File", "Reyes/ AFP via Wire"])
+def test_a_credit_with_several_agencies_is_cut(line: str) -> None:
+    assert line not in cleaned(ARTICLE.format(line)).text

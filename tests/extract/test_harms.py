@@ -31,6 +31,8 @@ WITH_WHAT = [
          "PROTEST.riot Youths > a police station; at central Athens; with petrol bomb"),
     case("Police shot a man with a knife in Athens.",
          "ASSAULT.firearms Police > a man; at Athens; injured 1 (man 1)"),
+    case("Gunmen killed two guards with machine guns.",
+         "ASSAULT.firearms Gunmen > two guards; with gun; killed 2 (guards 2)"),
     case("Government guns shelled the village of Toran.",
          "ASSAULT.heavy-weapons Government > ?; at village of Toran"),
     case("Planes bombed the town of Toran.", "ASSAULT.aerial Planes > ?; at town of Toran; with warplane"),
@@ -39,6 +41,8 @@ WITH_WHAT = [
          "ASSAULT.drone ? > the depot; with drone; with explosives"),
     case("Attackers rammed a truck full of explosives into the base.",
          "ASSAULT.explosives Attackers > the base; with car bomb"),
+    case("A plane blew up over Bogota, killing 107 people.",
+         "ASSAULT.explosives A plane > ?; at Bogota; killed 107"),
     case("Two Katyusha rockets hit the base.", "ASSAULT.heavy-weapons ? > the base; with rocket"),
     case("Protesters threw bottles and flares at police.",
          "PROTEST.riot Protesters > police; with bottle; with flare"),
@@ -99,6 +103,7 @@ PROTESTS = [
     case("Fresh riots were reported in Patras on Saturday in protest at the budget.",
          "PROTEST.riot ? > ?; at Patras"),
     case("Greece protests turn violent", "PROTEST.demo ? > ?; at Greece"),
+    case("No riots were reported.", "PROTEST.riot ? > ?; denied"),
 ]  # fmt: skip
 
 
@@ -110,3 +115,35 @@ def test_losses_weapons_and_victims_told_aside(text: str, expected: str) -> None
 @pytest.mark.parametrize(("text", "expected"), PROTESTS)
 def test_a_protest_is_told_once_where_it_was(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+OTHER_DEEDS = [
+    case("The rebels owned up to an ambush on soldiers.", "ASSAULT The rebels > soldiers"),
+    case("The president ordered the suspension of military operations against the rebels.",
+         "RETREAT.ceasefire The president > the rebels"),
+    case("Four of the seven were farmers who had been executed by the rebels.",
+         "ASSAULT.targeted the rebels > farmers; killed 4 (farmers 4)"),
+    case("Three wounded soldiers were airlifted to a hospital.",
+         "ASSAULT ? > ?; injured 3 (soldiers 3)"),
+    case("The curfew was eased for four hours in Srinagar.", "CONCEDE ? > ?; at Srinagar"),
+    case("Authorities lifted the curfew.", "CONCEDE Authorities > ?"),
+    case("Kenya sent 400 police officers to Haiti.", "MOBILIZE.police Kenya > ?; to Haiti"),
+    case("Ethiopia massed troops on the border with Eritrea.",
+         "MOBILIZE.troops Ethiopia > ?; at border with Eritrea"),
+    case("The last French soldiers left Gao.", "RETREAT.withdraw The last French soldiers > ?; at Gao"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHER_DEEDS)
+def test_what_troops_and_rulers_do_and_where(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+def test_planted_bombs_are_no_air_raids() -> None:
+    found = said("Warplanes struck Toran on Tuesday. The Front said that it had planted the Telk bomb.")
+    assert "ASSAULT.explosives it > ?; with bomb; says The Front" in found
+
+
+def test_no_toll_belongs_to_nobodys_death() -> None:
+    found = said('He put the number of dead fighters at eight and insisted that "no civilians were killed".')
+    assert "denied; killed some" in found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from accord.extract.mending import _circular
+from accord.extract.mending import _circular, mend
+from accord.extract.slips import Slips
 from tests.extract.saying import claims, said
 
 
@@ -278,3 +279,12 @@ def test_those_shot_dead_before_a_further_sentence_were_not_dead_before() -> Non
 )
 def test_behind_an_apposition_stands_a_verb_of_its_own(text: str, expected: str) -> None:
     assert expected in said(text)
+
+
+def test_who_is_said_to_act_before_a_report_does_not_report() -> None:
+    words = "gunmen fired on a patrol , the army said .".split()
+    heads = [8, 8, 4, 4, 1, 1, 7, 8, -1, 8]
+    relations = "nsubj ccomp case det obl punct det nsubj root punct".split()
+    slips = Slips(words, words, ["NOUN", "VERB", *["X"] * 6, "VERB", "X"], heads, relations)
+    mend(slips)
+    assert (slips.heads[0], slips.heads[7]) == (1, 8)

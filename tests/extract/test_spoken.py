@@ -7,6 +7,9 @@ import pytest
 from tests.extract.saying import case, said
 
 MENACES = [
+    case("Chad reserves the right to defend its borders.", "THREATEN.violence Chad > ?"),
+    case("Militants attacked the camp. Chad warned that militants could cross into Sudan.",
+         "ASSAULT Militants > the camp", 'ASSAULT militants > ?; hypothetical; says Chad; as "attacked"'),
     case("The chief of the army said any incursion would be met with force.",
          "THREATEN.violence The chief of the army > ?; says The chief of the army"),
     case("The minister said Iran would respond in kind to any attack.",
@@ -51,6 +54,10 @@ REFUTATIONS = [
 
 
 CHARGES = [
+    case("The envoys underlined that those responsible must be held accountable.",
+         "REQUEST.yield The envoys > ?; says The envoys"),
+    case("The agency said it was appalled by the attack on the hospital.",
+         "ACCUSE.disapprove it > ?; says The agency", "ASSAULT ? > the hospital; says The agency"),
     case("The president oversaw the inquiry into what he called a cowardly attack.",
          "ACCUSE.disapprove he > ?"),
     case("The president opened what he called a beautiful garden."),
@@ -161,8 +168,8 @@ DENIED_BACK = [
          "ACCUSE.allege Mali > Algeria; about \"arming\"", "AID Algeria > the rebels; alleged; says Mali",
          "AID Algeria > the rebels; denied; says it", "REJECT it > Mali; about \"accused\""),
     case("The bloc accused Chad of supplying drones, a charge Chad has repeatedly rejected.",
-         "ACCUSE.allege The bloc > Chad; about \"supplying\"", "AID Chad > drones; alleged; says The bloc",
-         "AID Chad > drones; denied; says Chad", "REJECT Chad > The bloc; about \"accused\""),
+         "ACCUSE.allege The bloc > Chad; about \"supplying\"", "AID Chad > ?; alleged; says The bloc",
+         "AID Chad > ?; denied; says Chad", "REJECT Chad > The bloc; about \"accused\""),
 ]  # fmt: skip
 
 

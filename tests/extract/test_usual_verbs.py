@@ -83,6 +83,8 @@ USUAL = [
          "PROTEST.demo Residents > ?; at Telk"),
     case("The firing of rockets by rebels on the town killed two civilians.",
          "ASSAULT.heavy-weapons rebels > two civilians; with rocket; killed 2 (civilians 2)"),
+    case("The former colonel was acquitted of rape.", "CONCEDE ? > The former colonel"),
+    case("The president pardoned 12 prisoners.", "CONCEDE The president > 12 prisoners"),
     case("Suspended aid workers protested.", "PROTEST.demo Suspended aid workers > ?"),
 ]  # fmt: skip
 

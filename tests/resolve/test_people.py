@@ -118,6 +118,10 @@ def test_pronouns(text: str, trigger: str, who: str) -> None:
         ),
         ("Lamu's mayor, Daudi Mwangi, visited Rome. The deputy mayor of Garissa accused Kenya.", "accused"),
         ("The mayor of Lamu, Daudi Mwangi, visited Rome. The mayor of Garissa accused Kenya.", "accused"),
+        (
+            "The representative of Iraq, Karim Sadoun, left. The representative of Peru accused Iran.",
+            "accused",
+        ),
     ],
 )
 def test_another_office_is_another_person(text: str, trigger: str) -> None:

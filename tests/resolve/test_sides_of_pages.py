@@ -158,3 +158,27 @@ def test_a_group_with_capitals_of_its_own_is_no_other_group() -> None:
     text = "Seleka shelled Bangui. The Emergency Teachers group condemned the shelling."
     assert sides(text, "condemned").startswith("Emergency Teachers > ")
     assert sides("Seleka shelled Bangui. The group condemned the raid.", "condemned").startswith("Seleka > ")
+
+
+_RAID = (
+    "Rebels of the Allied Democratic Forces killed nine people in a raid on a village in Uganda, police said."
+    ' "Our soldiers killed four of the attackers," army spokesman Mak Obalo said.'
+)
+_JETS = (
+    "Kurdish militants attacked an outpost in Turkey on Tuesday. Turkish jets later hit PKK targets in Iraq."
+    " Iraq protested against the strikes."
+)
+GONE_ON = [
+    (f"{_RAID} The Red Cross condemned the attack.", "attack", "Allied Democratic Forces > ?"),
+    (_RAID, "raid", "Allied Democratic Forces > ?"),
+    (_JETS, "strikes", "Turkey > Kurdistan Workers' Party"),
+    ("Gunmen shot dead a mayor in Colombia. Residents blamed dissidents of the FARC.", "shot",
+     "Gunmen (Colombia) > Mayor in Colombia"),
+    ("Gunmen shot dead a mayor in Colombia. Residents blamed the FARC.", "shot",
+     "Revolutionary Armed Forces of Colombia > Mayor in Colombia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), GONE_ON)
+def test_which_deed_of_the_page_goes_on_being_told(text: str, trigger: str, expected: str) -> None:
+    assert sides(text, trigger) == expected

@@ -66,3 +66,13 @@ def test_commanders_of_a_group_are_no_organ_of_the_state() -> None:
 )  # fmt: skip
 def test_a_unit_keeps_its_number_and_has_its_state(text: str, words: str, actor: str) -> None:
     assert whom(text, words) == [actor]
+
+
+def test_the_organisation_that_speaks_is_no_armed_group() -> None:
+    text = (
+        "Amnesty International told reporters that the M23 had killed six villagers in Goma."
+        " The M23 denied it. The organisation accused Rwanda."
+    )
+    assert whom(text, "The organisation") == ["ngo:amnesty"]
+    text = "The M23 killed six villagers in Goma. The organisation accused Rwanda."
+    assert whom(text, "The organisation") == whom(text, "The M23")

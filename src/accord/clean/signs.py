@@ -197,7 +197,7 @@ LINES: tuple[Sign, ...] = (
         r".{1,80}",
         r"[\w .'’-]{2,40}(?:/[\w .'’-]{2,40})*/\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty(?: Images)?|"
         r"Shutterstock|"
-        r"Xinhua|Anadolu)(?:[ /][\w .'’-]{2,30})*",
+        r"Xinhua|Anadolu)(?: [\w .'’-]{2,})?(?:/[\w .'’-]{2,})*",
         r"(?:Getty Images|AFP|EPA(?:-EFE)?|Shutterstock)(?:[ /|,]+(?:Getty Images|AFP|EPA|AP|iStock))*",
         flags=_ANY_CASE,
     ),

@@ -17,7 +17,7 @@ REPORTED = frozenset("report record register document".split())
 # "Engaged in an attack", "responded with strikes", unlike "responded to the strike".
 CARRIED_BY = frozenset(
     [("engage", "in"), ("participate", "in"), ("resort", "to"), ("respond", "with"), ("retaliate", "with")]
-    + [("embark", "on"), ("go", "on")]
+    + [("embark", "on"), ("go", "on"), ("own", "to"), ("confess", "to")]
     + [(verb, "with") for verb in "answer counter hit pound batter punish".split()]
 )
 # "Responded to a distress call": whoever does was called.
@@ -74,7 +74,8 @@ def reported(tree: Tree, n: int) -> int | None:
     """The verb of "riots were reported in Patras on Saturday", which tells where and when they were."""
     v = tree.heads[n]
     told = v >= 0 and tree.relations[n] == "nsubj:pass" and tree.lemmas[v] in REPORTED
-    return v if told and tree.kid(v, "obl:agent") is None else None
+    none = any(tree.words[c].lower() == "no" for c in tree.kids(n, "det"))
+    return v if told and not none and tree.kid(v, "obl:agent") is None else None
 
 
 def _is_protest(tree: Tree, n: int) -> bool:

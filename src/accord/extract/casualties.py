@@ -413,13 +413,18 @@ def _among(tree: Tree, i: int) -> int | None:
     return tree.kid(head, "nsubj") if tree.lemmas[head] in ("be", "number") else None
 
 
+def _of_nobody(d: Draft) -> bool:
+    """ "No civilians were killed": nobody's death, to which no toll belongs."""
+    return d.modality == "denied" and all(t.rule.toll and not t.rule.noun for t in d.triggers)
+
+
 def _home(tree: Tree, voices: Voices, i: int, found: list[Draft]) -> Draft | None:
     """The assault of the sentence that a toll belongs to: the nearest in the tree with the same speaker."""
     chain = voices.chain(i)
     speaker = chain[-1].speaker if chain else None
     above = [i, *tree.above(i)]
     best: tuple[int, Draft] | None = None
-    assaults = [d for d in found if d.type == "ASSAULT"]
+    assaults = [d for d in found if d.type == "ASSAULT" and not _of_nobody(d)]
     for d in assaults:  # "the bombing, in which five died"
         if tree.relations[i] == "acl:relcl" and tree.heads[i] in d.words:
             return d

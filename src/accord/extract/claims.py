@@ -43,6 +43,7 @@ from accord.types import (
 TYING = frozenset({"link", "connect", "tie", "suspect"})  # "he is linked to the blasts, police said"
 # Accusations that the law or all the world makes: "the man was charged", "is accused of".
 CHARGING = frozenset("indict charge prosecute accuse blame try".split())
+LIFTING = frozenset("lift ease relax loosen end scrap revoke remove waive".split())
 SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 
 
@@ -232,8 +233,12 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
         for earlier in told:
             if side == "actors" and earlier.modality not in ("asserted", d.modality):
                 continue  # who is only suspected elsewhere is not the author here
+            if _on_attackers(tree, earlier):
+                continue  # "soldiers killed four of the attackers": what is condemned is the attack
             if side == "targets" and d.places and not _same_place(tree, d, earlier):
                 continue
+            if side == "targets" and d.modality == "hypothetical" and not _bare_noun(d):
+                continue  # "militants could cross into it": not against those hit before
             elsewhere = earlier.sentence != d.sentence and d.mode != "abduct"
             if side == "actors" and elsewhere and _by_the_way(tree, earlier):
                 continue
@@ -267,6 +272,11 @@ def _sides(tree: Tree, d: Draft) -> tuple[list[Participant], list[Participant]]:
     return actors, targets
 
 
+def _bare_noun(d: Draft) -> bool:
+    """Whether nouns alone tell a draft."""
+    return all(t.rule.noun for t in d.triggers)
+
+
 def _own_aim(tree: Tree, d: Draft) -> bool:
     """ "The shelling of nearby villages": what was hit is told, if not as somebody; nothing else was."""
     nouns = [t.word for t in d.triggers if t.rule.noun and not t.rule.toll]
@@ -280,6 +290,12 @@ def _attackers_fell(tree: Tree, d: Draft, earlier: Draft) -> bool:
     return fallen == {"others"} and (
         sorts(tree, earlier.actors) == {"others"} or sorts(tree, earlier.targets) == {"forces"}
     )
+
+
+def _on_attackers(tree: Tree, d: Draft) -> bool:
+    """Whether a deed befell only "the attackers", and so answers the attack that the page tells."""
+    hit = [tree.content(w) for w in (*d.targets, *d.victims)]
+    return bool(hit) and all(tree.lemmas[w].lower() in ("attacker", "assailant", "raider") for w in hit)
 
 
 def _some_targets(tree: Tree, d: Draft) -> bool:
@@ -390,8 +406,12 @@ def _by_law(tree: Tree, d: Draft) -> bool:
     t = d.triggers[0]
     if d.type == "AGREE" and not t.rule.noun and tree.passive(t.word):
         return True  # "the truce was agreed on Monday"
+    if t.rule.lemma in ("acquit", "pardon", "exonerate") and tree.passive(t.word):
+        return bool(d.targets)  # "he was acquitted of rape"
     if d.type == "REJECT" and d.mode == "meet" and not t.rule.noun and tree.passive(t.word):
         return True  # "the talks were called off"
+    if d.type == "CONCEDE" and not t.rule.noun and tree.passive(t.word) and t.rule.lemma in LIFTING:
+        return True  # "the curfew was lifted"
     if d.type != "ACCUSE":
         return False
     if t.rule.noun and t.rule.lemma == "trial":

@@ -161,7 +161,11 @@ def count(tree: Tree, noun: int) -> Count | None:
         )
     if numeral is None and word in ALONE:
         return Count(low=ALONE[word], high=ALONE[word], first=noun, last=noun + 1)
-    if numeral is None and (together := _together(tree, noun) or _by_a_number(tree, noun)) is not None:
+    if (
+        numeral is None
+        and (together := _together(tree, noun) or _by_a_number(tree, noun) or _counted_as_such(tree, noun))
+        is not None
+    ):
         return together
     if numeral is None:
         article = lemma not in GROUPS and any(
@@ -189,6 +193,12 @@ def amounts_to(tree: Tree, i: int) -> int | None:
     if tree.kid(head, "cop") is not None:
         return head
     return tree.kid(head, "obj") or next(iter(tree.oblique(head, "at", "to")), None)
+
+
+def _counted_as_such(tree: Tree, noun: int) -> Count | None:
+    """How many in "four of the seven were farmers": a number that they are said to be."""
+    those = tree.kid(noun, "nsubj") if tree.kid(noun, "cop") is not None else None
+    return numeral_at(tree, those) if those is not None and tree.tags[those] == "NUM" else None
 
 
 def _by_a_number(tree: Tree, noun: int) -> Count | None:

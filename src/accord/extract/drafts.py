@@ -12,7 +12,7 @@ from accord.extract.counts import Count, nearby
 from accord.extract.fates import spared
 from accord.extract.generality import is_definite, is_generic, over_time
 from accord.extract.grouping import going_off, group_triggers, split_by_modality
-from accord.extract.means import CAR_BOMB, MeansFinder, payload
+from accord.extract.means import AIRCRAFT, CAR_BOMB, MeansFinder, payload
 from accord.extract.modality import FUTURE, modality, nobody
 from accord.extract.participants import can_act, held, named_in, plain_people, spread, who
 from accord.extract.suspects import blamed, of_the_blamed, suspected
@@ -82,12 +82,14 @@ def _main(tree: Tree, group: list[Trigger]) -> Trigger:
     )
 
 
-def _means(finder: MeansFinder, where: list[int], mode: str | None) -> list[Means]:
+def _means(finder: MeansFinder, where: list[int], mode: str | None, shelled: bool) -> list[Means]:
     out: list[Means] = []
     for w in where:
         means = finder.means(w)
-        if means is not None and (mode, means.kind) == ("heavy-weapons", "gun"):
+        if means is not None and means.kind == "gun" and shelled:
             continue  # "guns shelled the town"
+        if finder.tree.lemmas[w] in AIRCRAFT and mode != "aerial":
+            continue  # "a plane blew up", "helicopters patrolled"
         if means is not None and all(m.kind != means.kind and not _overlap(m, means) for m in out):
             out.append(means)
     return out
@@ -276,6 +278,10 @@ def _wielders(tree: Tree, finder: MeansFinder, a: int) -> list[int]:
     return [behind, *(c for c in tree.kids(behind, "conj") if c < a and tree.words[c][:1].isupper())]
 
 
+# What somebody may stand on without its being what is done to him.
+EDGES = frozenset("border frontier coast island road highway outskirts peninsula front".split())
+
+
 def _is_model(tree: Tree, i: int) -> bool:
     """ "F-16s", "MiG-29", "Su-25 jets": aircraft by their sort, which is mostly read as several words."""
     return bool(_MODEL.match(tree.text, tree.starts[i]))
@@ -302,17 +308,19 @@ def _where(tree: Tree, where: Where, group: list[Trigger], given: list[int]) -> 
     out = list(given)
     for t in group:
         cases = LOCATING | {"to", "into"} if t.mode in ("visit", "seize") else LOCATING
-        if t.type == "RETREAT" or (t.type, t.mode) == ("MOBILIZE", "troops"):
+        if t.type in ("RETREAT", "MOBILIZE"):
             cases = cases | MOVING  # "advanced from X towards Y"
         if t.type not in ("ASSAULT", "PROTEST"):
             cases = cases - {"on", "over"}  # "sanctions on X" tells no place
         for v in (t.word, t.governor):
             if v is not None:
                 out += [p for p in where.around(v, cases) if p not in out]
-            if v is not None and t.mode == "seize":  # "seized from a hideout near X"
+            if v is not None and cases.isdisjoint({"on"}):  # "massed troops on the border with X"
+                out += [p for p in where.around(v, frozenset({"on"})) if tree.lemmas[p].lower() in EDGES]
+            if v is not None and t.mode in ("seize", "deport"):  # "seized from a hideout near X"
                 held_at = [c for c in tree.oblique(v, "from") if not where.locates(c)]
                 out += [p for c in held_at for p in where.around(c) if p not in out]
-        thing = tree.object(t.word) if t.mode == "visit" and not t.rule.noun else None
+        thing = tree.object(t.word) if t.mode in ("visit", "withdraw") and not t.rule.noun else None
         if thing is not None and thing in where.named and thing not in out:
             out.append(thing)
         for x in t.targets:
@@ -353,7 +361,7 @@ def draft(
         words=[main.word, *(t.word for t in group if t is not main)],
         sentence=tree.sentence[main.word], actors=actors, targets=targets,
         places=_where(tree, where, group, places), tolls=_own_tolls(tree, group),
-        means=_means(finder, means_at, mode), chain=chain,
+        means=_means(finder, means_at, mode, any(t.rule.lemma == "shell" for t in group)), chain=chain,
         modality=modality(tree, main.word, main.governor, chain, tried=main.type in ATTEMPTED),
         joint=any(t.rule.joint for t in group), reciprocal=any(t.reciprocal for t in group),
         weak=all(t.rule.weak for t in group),

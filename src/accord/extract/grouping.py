@@ -95,6 +95,9 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
                 return True
             if a.responsibility and b.word in tree.subtree(v):
                 return True
+        thing = tree.object(a.word) if a.rule.toll and not a.rule.noun else None
+        if thing is not None and tree.heads[b.word] == thing and tree.case(b.word) in ("in", "during"):
+            return True  # "killed nine people in a raid on a village"
         if b.governor is not None and a.rule.toll and _hangs_when(tree, a.word, b.governor):
             return True  # "were killed when a strike hit a market"
         return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]

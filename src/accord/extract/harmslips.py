@@ -14,8 +14,7 @@ _ADJECTIVES = frozenset({"dead", "killed"})
 _PATIENTS = frozenset({"nsubj:pass", "nsubj"})
 
 
-# Whom one shoots may have a knife; what one attacks is attacked with it.
-_AT_ARMED = frozenset("shoot gun kill wound injure capture".split())
+_BLADES = frozenset("knife machete sword axe ax dagger stick stone club".split())
 _WHERE = frozenset("in near at outside on inside around".split())
 
 
@@ -139,8 +138,10 @@ def _weapons_hung_on_targets(s: Slips) -> None:
         if s.relations[w] != "nmod" or cases.get(w) != "with" or s.lemmas[w].lower() not in _weapons():
             continue
         v = s.heads[thing]
-        if not 0 <= v < thing < w or s.relations[thing] != "obj" or s.lemmas[v] in _AT_ARMED:
+        if not 0 <= v < thing < w or s.relations[thing] != "obj":
             continue
+        if s.lemmas[v] == "shoot" and s.lemmas[w].lower() in _BLADES:
+            continue  # "shot a man with a knife"
         if any(rule.type in ("ASSAULT", "PROTEST") for rule in lexicon().verbs.get(s.lemmas[v], ())):
             s.heads[w], s.relations[w] = v, "obl"
     for place, w in enumerate(s.heads):

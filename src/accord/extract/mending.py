@@ -252,7 +252,10 @@ def _charges(s: Slips) -> None:
 
 
 def _subjects_of_reporting_verbs(s: Slips) -> None:
-    """In "the group said two of its men had died" the group is no second subject of "died"."""
+    """In "the group said two of its men had died" the group is no second subject of "died".
+
+    Nor are the gunmen of "gunmen fired on a patrol, the army said" one of "said".
+    """
     subjects: dict[int, list[int]] = {}
     for k, head in enumerate(s.heads):
         if s.relations[k] in ("nsubj", "nsubj:pass"):
@@ -264,6 +267,10 @@ def _subjects_of_reporting_verbs(s: Slips) -> None:
         before = [k for k in those if k < v]
         if before and any(v < k for k in those):
             s.heads[before[0]], s.relations[before[0]] = v, "nsubj"
+    for v, those in subjects.items():
+        clause = [k for k in range(those[0], those[-1]) if (s.heads[k], s.relations[k]) == (v, "ccomp")]
+        if len(those) == 2 and those[1] < v and len(clause) == 1 and clause[0] not in subjects:
+            s.heads[those[0]] = clause[0]
 
 
 def _speakers_read_as_objects(s: Slips) -> None:

@@ -561,6 +561,8 @@ def _threatened(tree: Tree, word: int) -> int | None:
     if shared and can_act(tree, shared[0], frozenset()):
         return shared[0]
     own = tree.owner(thing)
+    if own is not None and tree.lemmas[word] == "reserve" and tree.tags[own] == "PRON":
+        return None  # "reserves the right to defend its borders"
     return own if own is not None else next(iter(named_in(tree, thing)), thing)
 
 

@@ -141,12 +141,13 @@ def _not_agreed(tree: Tree, d: Draft) -> bool:
 
 
 def _object_of_ending(tree: Tree, d: Draft, at: dict[int, Draft]) -> bool:
-    """ "Suspended its cooperation", "cut off aid": what is ended is not done."""
+    """ "Suspended its cooperation", "lifted the curfew": what is ended is not done."""
     t, over = d.triggers[0], at.get(tree.heads[d.word])
-    ended = over is not None and over.type == "SANCTION" and tree.relations[d.word] in ("obj", "nsubj:pass")
-    return (
-        ended and t.rule.noun and t.governor is None and d.type in ("COOPERATE", "AID", "SUPPORT", "CONSULT")
-    )
+    if over is None or tree.relations[d.word] not in ("obj", "nsubj:pass"):
+        return False
+    lifted = over.type == "CONCEDE" and (d.type in ("COERCE", "SANCTION") or t.rule.lemma == "siege")
+    ended = over.type == "SANCTION" and d.type in ("COOPERATE", "AID", "SUPPORT", "CONSULT")
+    return (lifted or ended) and t.rule.noun and t.governor is None
 
 
 def _as_ordered(tree: Tree, d: Draft, at: dict[int, Draft]) -> bool:

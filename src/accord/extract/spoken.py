@@ -35,7 +35,7 @@ def lists() -> dict[str, frozenset[str]]:
 
 def spoken(tree: Tree, voices: Voices, drafts: list[Draft], places: frozenset[int]) -> list[Draft]:
     """The drafts of a page that words spoken make, beyond those that a rule finds."""
-    named = {t.word for d in drafts for t in d.triggers if d.type in STANCES}
+    named = {t.word for d in drafts for t in d.triggers if d.type in STANCES and d.modality != "hypothetical"}
     deeds = frozenset(t.word for d in drafts for t in d.triggers)
     out = []
     for i in range(len(tree.words)):

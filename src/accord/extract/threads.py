@@ -25,6 +25,9 @@ FORCES = frozenset(
     """police officer policeman soldier troop trooper army military navy agent gendarme guard marine commando
     infantry paratrooper sniper sharpshooter marksman serviceman force""".split()
 )
+# What jets and drones make, more than others do.
+RAIDS = frozenset("strike airstrike raid bombardment".split())
+FROM_AIR = frozenset({"aerial", "drone"})
 LONG_AGO = frozenset("last previous ago earlier".split())
 LEAD = 0.5  # how well the body must fit a headline's event, which it is there to tell
 SCENE = 2  # sentences over which a paragraph that told a town goes on speaking of it
@@ -113,9 +116,10 @@ def further(tree: Tree, w: int) -> bool:
         return False
     if word in FURTHER and tree.relations[w] == "amod":
         return any(tree.words[k].lower() in ("a", "an") for k in tree.kids(noun, "det"))
+    if word != "another" or tree.relations[w] != "det":
+        return False
     first, last = tree.sentence_range(tree.sentence[w])
-    after = any(tree.words[k].lower() in AFTERWARDS for k in range(first, last))
-    return word == "another" and tree.relations[w] == "det" and after
+    return any(tree.words[k].lower() in AFTERWARDS for k in range(first, last))
 
 
 def _fresh(tree: Tree, d: Draft) -> bool:
@@ -166,6 +170,7 @@ class Signs:
         self.indefinite = _indefinite(tree, d)
         self.behind = _behind(tree, d)
         self.background = not d.definite and _background(tree, d)
+        self.by_air = any(t.rule.noun and t.rule.lemma in RAIDS for t in d.triggers)
         self.headline = any(
             g.kind == "headline" and g.start <= tree.starts[d.word] < g.end for g in tree.document.segments
         )
@@ -237,6 +242,8 @@ class Thread:
             return None  # "In Uvira, soldiers fought with rebels. Thirty people died", not those of Goma
         if not _modes_fit(d.mode, self.modes):
             return None
+        if self.modes & AIRBORNE and any(t.rule.lemma in PLANTING for t in d.triggers):
+            return None  # a bomb that somebody planted did not come from the air
         if d.definite and signs.called and self.sites and not signs.called & self.sites:
             return None  # "the station bombing", after a bomb in a market was told
         score = 0.0
@@ -264,6 +271,7 @@ class Thread:
         elif signs.targets and self.targets and not d.definite:
             score -= 1
         score += 0.5 if self.stems & signs.stems else 0.0
+        score += 1.0 if d.definite and signs.by_air and self.modes & FROM_AIR else 0.0
         score += 1.0 if self.names & signs.names else 0.0
         distance = d.sentence - self.drafts[-1].sentence
         if distance <= 2 and signs.recount:
@@ -370,6 +378,10 @@ def sorts(tree: Tree, heads: list[int]) -> set[str]:
     return out | ({"others"} if lemmas & (who()["armed"] - FORCES) else set())
 
 
+AIRBORNE = frozenset({"aerial", "heavy-weapons", "drone"})
+PLANTING = frozenset("plant lay place set hide bury".split())
+
+
 def _modes_fit(mode: str | None, told: set[str]) -> bool:
     if mode is None:
         return not told or bool(told & VIOLENT)
@@ -417,7 +429,7 @@ def weave(tree: Tree, drafts: list[Draft]) -> None:
             threads.append(home)
         else:
             d.same_as.append((home.drafts[-1], _reason(d)))
-            by_air = sorted(home.modes & {"aerial", "heavy-weapons", "drone"})
+            by_air = sorted(home.modes & AIRBORNE)
             if d.mode == "explosives" and by_air:
                 d.mode = by_air[0]
         home.add(d, signs)

@@ -50,7 +50,7 @@ ANIMALS = frozenset(
     "cow cattle goat sheep livestock horse camel dog pig chicken animal donkey buffalo bull ox".split()
 )
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
-NOT_IN_GROUPS = frozenset("least more other several many same".split())
+NOT_IN_GROUPS = frozenset("least more other several many same wounded injured dead slain".split())
 
 
 def _names_group(tree: Tree, w: int) -> bool:

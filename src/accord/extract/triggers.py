@@ -11,7 +11,7 @@ from accord.extract.conditions import holds
 from accord.extract.eventnouns import is_gerund, names_event, noun_entry, verbal_noun
 from accord.extract.figures import figurative, no_protest, pretext
 from accord.extract.lexicon import Rule, lexicon
-from accord.extract.means import MeansFinder
+from accord.extract.means import AIRCRAFT, MeansFinder
 from accord.extract.participants import actors, can_act, can_suffer, named_in, noun, slot, who
 from accord.extract.senses import aside, no_threat
 from accord.extract.tree import Tree
@@ -270,6 +270,9 @@ def _mode(tree: Tree, t: Trigger, finder: MeansFinder) -> str | None:
             continue  # "the bombing of a club"
         for h in (c, *tree.kids(c, "compound", "amod", "conj")):
             kind = finder.kind(h)
+            told_before = bool(t.rule.toll) and tree.heads[c] != t.word
+            if tree.lemmas[h] in AIRCRAFT and (t.mode == "explosives" or told_before):
+                continue  # "a plane blew up, killing 107"
             if (
                 kind is not None
                 and kind.mode is not None
@@ -362,6 +365,8 @@ def find_triggers(
                     continue
                 if rule.toll and by_nature(tree, i):
                     break
+                if rule.type == "MOBILIZE" and _carried_off(tree, i):
+                    continue
                 if all(holds(tree, i, c, places) for c in rule.conditions):
                     out.append(_build(tree, i, rule, None, places))
                     break
@@ -381,6 +386,13 @@ def find_triggers(
         if t.type == "ASSAULT" and not t.targets and t.mode in GOING_OFF:
             t.targets = present(tree, t.word, places)
     return out
+
+
+def _carried_off(tree: Tree, v: int) -> bool:
+    """ "Three wounded soldiers were airlifted": nobody was sent into action."""
+    thing = tree.object(v)
+    hurt = ("wounded", "injured", "dead", "slain")
+    return thing is not None and any(tree.words[c].lower() in hurt for c in tree.children[thing])
 
 
 def by_nature(tree: Tree, v: int) -> bool:
@@ -431,4 +443,5 @@ def owner(tree: Tree, i: int) -> int | None:
             if whence and (whose := owner(tree, whence[0])) is not None:
                 return whose
     bodies = who()["collective"] | who()["armed"]  # "air force jets", "rebel boats"
-    return next((c for c in tree.kids(i, "compound") if tree.lemmas[c].lower() in bodies), None)
+    beside = tree.kids(i, "compound") if tree.words[i - 1].lower() != "fighter" else []  # "fighter jets"
+    return next((c for c in beside if tree.lemmas[c].lower() in bodies), None)

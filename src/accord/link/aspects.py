@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 
 import numpy as np
@@ -183,13 +183,16 @@ class _Aspect:
         self._of = np.array([numbers.setdefault(key(f), len(numbers)) for f in facts], dtype=np.int64)
         self._has = self._of != numbers.get(None, -1) if key in OF_BOTH else None
         first = np.unique(self._of, return_index=True)[1].tolist()
-        ones = [replace(facts[i], document=ONE, spots=frozenset()) for i in first]
-        others = [replace(f, document=ANOTHER) for f in ones]
         self._features = _features(features)
         context = Context()
 
+        @cache
+        def bare(number: int, page: DocumentId) -> Facts:
+            whole: Facts = facts[first[number]]
+            return replace(whole, document=page, spots=frozenset())
+
         def row(a: int, b: int, one_page: int) -> list[int]:
-            return _row(self._features, ones[a], (ones if one_page else others)[b], context)
+            return _row(self._features, bare(a, ONE), bare(b, ONE if one_page else ANOTHER), context)
 
         width = len(self._features)
         self.known = Lookup(f"aspect {key.__name__}", list(numbers), row, memory, width=width, flags=2)

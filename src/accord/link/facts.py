@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
@@ -96,6 +96,7 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
+@lru_cache(maxsize=1 << 14)
 def content_words(text: str) -> tuple[str, ...]:
     """The stems of a text's words, in order, without the words that any text has."""
     words = WORD.findall(re.sub(r"'s\b", "", fold(text)))
@@ -356,26 +357,15 @@ def gather(
     `complete` it lacks it.
     """
     directory = Directory(pages)
-    groups: dict[tuple[Side, ...], tuple[Side, ...]] = {}  # like groups are one object, to be compared fast
-
-    def group(sides: tuple[Side, ...]) -> tuple[Side, ...]:
-        return groups.setdefault(sides, sides)
-
-    wordings: dict[frozenset[str], frozenset[str]] = {}  # so are the words of copies
+    one = _One()
     facts: list[Facts] = []
     for page in pages:
         period = published.get(page.document.id, page.document.published)
         words = PageWords(page.document.text)
-        told = [_facts(claim, page.document.id, period, dates, directory, words) for claim in page.claims]
-        for fact in _completed(told) if complete else told:
-            facts.append(
-                replace(
-                    fact,
-                    actors=group(fact.actors),
-                    targets=group(fact.targets),
-                    words=wordings.setdefault(fact.words, fact.words),
-                )
-            )
+        told = [
+            _facts(claim, page.document.id, period, dates, directory, words, one) for claim in page.claims
+        ]
+        facts += _completed(told, one) if complete else told
     return tuple(sorted(facts, key=lambda f: f.id))
 
 
@@ -386,6 +376,7 @@ def _facts(
     dates: Mapping[ClaimId, ClaimDate],
     directory: Directory,
     words: PageWords,
+    one: _One,
 ) -> Facts:
     span = claim.evidence[0].span if claim.evidence else claim.trigger.span
     wording = " ".join(e.quote for e in claim.evidence) or claim.trigger.quote
@@ -394,10 +385,10 @@ def _facts(
         document=document,
         published=published,
         dated=dates.get(claim.id, claim.date),
-        actors=tuple(side_of(p, directory) for p in claim.actors),
-        targets=tuple(side_of(p, directory) for p in claim.targets if not _guessed(p)),
+        actors=one.sides([side_of(p, directory) for p in claim.actors]),
+        targets=one.sides([side_of(p, directory) for p in claim.targets if not _guessed(p)]),
         place=next((p for p in claim.places if not is_taken_over(p)), None),
-        words=frozenset(content_words(wording)),
+        words=one.words(frozenset(content_words(wording))),
         trigger=" ".join(content_words(claim.trigger.quote)) or fold(claim.trigger.quote),
         speaker=voice_key(innermost(claim), document),
         sentence=(span.start, span.end),
@@ -409,6 +400,21 @@ def _facts(
         deeds=deeds_of(claim),
         turn=turn_of(claim),
     )
+
+
+class _One:
+    """Like groups of sides as one object, so that they are compared fast; and like sets of words."""
+
+    def __init__(self) -> None:
+        self._sides: dict[tuple[Side, ...], tuple[Side, ...]] = {}
+        self._words: dict[frozenset[str], frozenset[str]] = {}
+
+    def sides(self, found: Iterable[Side]) -> tuple[Side, ...]:
+        group = tuple(found)
+        return self._sides.setdefault(group, group)
+
+    def words(self, found: frozenset[str]) -> frozenset[str]:
+        return self._words.setdefault(found, found)
 
 
 def deeds_of(claim: Claim) -> int | None:
@@ -450,7 +456,7 @@ def _behind(word: Mention, evidence: Mention) -> str:
     return evidence.quote[: word.span.start - evidence.span.start]
 
 
-def _completed(told: Sequence[Facts]) -> Iterator[Facts]:
+def _completed(told: Sequence[Facts], one: _One) -> Iterator[Facts]:
     """The claims of a page, each with what it lacks from the nearest that goes on telling its event."""
     by_id = {f.id: f for f in told}
     ties: dict[ClaimId, list[ClaimId]] = {f.id: [] for f in told}
@@ -464,16 +470,16 @@ def _completed(told: Sequence[Facts]) -> Iterator[Facts]:
             yield fact
             continue
         reached = [fact.id]
-        for one in reached:
-            reached += [o for o in dict.fromkeys(ties[one]) if o not in reached]
+        for claim in reached:
+            reached += [o for o in dict.fromkeys(ties[claim]) if o not in reached]
         thread = [by_id[o] for o in reached[1:]]
         actors = fact.actors or next((f.actors for f in thread if f.actors), ())
         targets = fact.targets or next((f.targets for f in thread if f.targets), ())
         place = fact.place or next((f.place for f in thread if f.place), None)
         yield replace(
             fact,
-            actors=fact.actors or tuple(replace(s, stated=False) for s in actors),
-            targets=fact.targets or tuple(replace(s, stated=False) for s in targets),
+            actors=fact.actors or one.sides([replace(s, stated=False) for s in actors]),
+            targets=fact.targets or one.sides([replace(s, stated=False) for s in targets]),
             place=place,
             place_stated=fact.place_stated and fact.place is not None,
         )

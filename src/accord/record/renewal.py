@@ -12,7 +12,7 @@ import json
 import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -34,11 +34,20 @@ BYTES = "length(data) > 8"  # whether a capture has its bytes, which are known b
 
 
 class Renewal:
-    """What is to be written so that tables hold `total` new values; `compare` finds it, `write` does it."""
+    """What is to be written so that tables hold `total` new values; `compare` finds it, `write` does it.
 
-    def __init__(self, connection: sqlite3.Connection, total: int) -> None:
+    `as_before` are keys of values that equal those in the tables, if they are there, and are not compared.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        total: int,
+        as_before: Mapping[type, Set[Row]] | None = None,
+    ) -> None:
         self._connection = connection
         self._total = total
+        self._as_before = as_before or {}
         self._gone: Rows = defaultdict(list)
         self._other: Rows = defaultdict(list)  # each row with its rowid at the end
         self._new: Rows = defaultdict(list)
@@ -62,11 +71,16 @@ class Renewal:
         for part, owner in {(part, names[0]) for part, names, _ in parts}:
             self._gone[part, (owner,)] += leaving
         self._changed[cls] |= leaving
+        same = self._as_before.get(cls, set()) & old.keys()
         for at in range(0, len(values), AT_ONCE):
-            some = slice(at, at + AT_ONCE)
-            self._compare_rows(cls, values[some], stays[some], rowids[some])
+            some = range(at, min(at + AT_ONCE, len(values)))
+            moved = [n for n in some if stays[n] is None or keys[n] not in same]
+            found = ([values[n] for n in moved], [stays[n] for n in moved], [rowids[n] for n in moved])
+            self._compare_rows(cls, *found)
             if parts:
-                self._compare_parts(cls, values[some], [k for (k,) in keys[some] if (k,) in old])
+                other = [n for n in some if keys[n] not in same]
+                known = [keys[n][0] for n in other if keys[n] in old]
+                self._compare_parts(cls, [values[n] for n in other], known)
             if sum(map(len, self._changed.values())) * MANY > self._total:
                 return False
         return True

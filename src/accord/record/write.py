@@ -21,6 +21,7 @@ from accord.record import checks, codec, index, schema, tables
 from accord.record.decisions import Effects, effects
 from accord.record.lock import LONG, Waits, WriteLock
 from accord.record.renewal import OF_PAGE, Renewal
+from accord.record.sources import Sources
 from accord.types import (
     Actor,
     ActorId,
@@ -118,6 +119,7 @@ class Writer:
         self, path: Path, patience: float = 0.0, building: bool = False, waits: Waits | None = None
     ) -> None:
         self.path = path
+        self._sources = Sources()
         schema.check_place(path)
         self._building = WriteLock(path, patience, building=True, waits=waits) if building else None
         try:
@@ -211,8 +213,12 @@ class Writer:
 
     def results(self, key: ResultKey, captures: Iterable[RawDocument]) -> dict[CaptureId, Page]:
         """The pages that were made of these captures under this key before."""
-        found = self.readings(key, captures)
-        return {c.id: codec.unpacked(Page, data) for c, data in found if data is not None}
+        out = {}
+        for capture, data in self.readings(key, captures):
+            if data is not None:
+                out[capture.id] = codec.unpacked(Page, data)
+                self._sources.note(out[capture.id], data)
+        return out
 
     def readings(
         self, key: ResultKey, captures: Iterable[RawDocument]
@@ -294,7 +300,10 @@ class Writer:
 
         `readings` are what the first stages made of captures, packed, with `earlier` as their key.
         """
-        made = [(key, capture, codec.packed(page)) for capture, page in results]
+        made = []
+        for capture, page in results:
+            made.append((key, capture, codec.packed(page)))
+            self._sources.note(page, made[-1][-1])
         made += [(earlier, capture, data) for capture, data in readings if earlier is not None]
         with self._turn(), schema.transaction(self.path, self._connection):
             for of, capture, data in made:
@@ -339,7 +348,7 @@ class Writer:
             if contents.decisions is None:
                 contents = _with_decisions(contents, self.decisions())
             remembered = self.settings() if contents.settings is None else contents.settings
-            _write(self._connection, contents)
+            _write(self._connection, contents, self._sources)
             _lay(self._connection, "settings", ("name", "value"), sorted(remembered.items()))
             _lay(self._connection, "redirects", ("old", "new"), sorted(gone.items()))
             if keys:
@@ -438,9 +447,10 @@ def _clear(connection: sqlite3.Connection) -> None:
             connection.execute(f"DELETE FROM {name}")
 
 
-def _write(connection: sqlite3.Connection, contents: Contents) -> None:
+def _write(connection: sqlite3.Connection, contents: Contents, sources: Sources) -> None:
     """Bring the tables to what they are to hold: what differs, or everything where much does."""
     everything = in_order(contents.pages)
+    digests = sources.of(contents.pages)
     gone = {w.capture for w in contents.withdrawn}
     pages = tuple(p for p in everything if p.document.capture not in gone)
     linked = contents.linked
@@ -453,7 +463,13 @@ def _write(connection: sqlite3.Connection, contents: Contents) -> None:
         (Lineage, sorted(linked.lineage, key=lambda x: (x.a, x.b))),
         (Judgement, sorted(linked.judgements, key=lambda j: (j.left, j.right, j.by, str(j.at)))),
     ]
-    renewal = Renewal(connection, sum(len(values) for _, values in roots))
+    before = dict(connection.execute("SELECT document, digest FROM page_sources").fetchall())
+    same = {d for d, digest in digests.items() if before.get(d) == digest}
+    as_before: dict[type, set[tuple[Any, ...]]] = {
+        Document: {(d,) for d in same},
+        Claim: {(c.id,) for p in pages if p.document.id in same for c in p.claims},
+    }
+    renewal = Renewal(connection, sum(len(values) for _, values in roots), as_before)
     if all(renewal.compare(cls, values) for cls, values in roots):
         renewal.write()
     else:
@@ -462,6 +478,7 @@ def _write(connection: sqlite3.Connection, contents: Contents) -> None:
             tables.insert(connection, map(tables.packed, values) if cls is RawDocument else values)
         for table in ("documents_text", "evidence_text"):
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+    _lay(connection, "page_sources", ("document", "digest"), sorted(digests.items()))
     _write_small(connection, contents, pages)
     heard = [checks.without_claims(p, contents.effects.rejected) for p in pages]
     figures = checks.figures(heard, linked, contents.dates)

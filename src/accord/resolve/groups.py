@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from accord.extract.lexicon import lexicon
 from accord.knowledge import nouns
-from accord.resolve.antecedents import SPEECH
+from accord.resolve.antecedents import SPEECH, Entry
 from accord.resolve.outcome import DESCRIBED, OPEN, SO_MANY, Outcome
 from accord.resolve.phrases import Phrase
 from accord.types import ActorId, ActorKind
@@ -86,7 +86,8 @@ class Groups:
             entry = self._page.history.best(phrase.head, lambda e: e.kind in _CIVIL_KINDS and e.named, 4)
             return self._page.taken_up(entry, "the group mentioned last") if entry else OPEN
         if phrase.definite and not phrase.plural and phrase.lemma in nouns.GROUPS | {"unit", "team"}:
-            entry = self._page.history.best(phrase.head, lambda e: self._is_group(e.actors[0]), 4)
+            entry = self._speaking_body(phrase)
+            entry = entry or self._page.history.best(phrase.head, lambda e: self._is_group(e.actors[0]), 4)
             entry = entry or self._page.history.best(phrase.head, lambda e: e.kind == "armed-group", 4)
             entry = entry or self._page.history.best(
                 phrase.head, lambda e: e.kind in _BODY_KINDS and e.named, 3
@@ -119,6 +120,15 @@ class Groups:
         ):
             return Outcome((group,), "the only armed group that the page names", self._groups())
         return self.people_class(phrase, "armed-group")
+
+    def _speaking_body(self, phrase: Phrase) -> Entry | None:
+        """ "The organisation" is one that said something before one that fights."""
+        if phrase.lemma not in nouns.CHARITIES:
+            return None
+        history = self._page.history
+        return history.best(
+            phrase.head, lambda e: e.kind in _CIVIL_KINDS and e.named and history.speaks(e.word), 6
+        )
 
     def _of_the_speaker(self, phrase: Phrase) -> Outcome | None:
         """ "A Taliban spokesman said the rebels had lost two men": those for whom he speaks."""

@@ -463,6 +463,8 @@ class Referents:
             return self.thing(phrase) if others else self.bodies.forces(phrase, "police")
         if lemma == "party" and set(phrase.modifiers) & _PARTISAN:
             return self.groups.people_class(phrase, "other")
+        if lemma in ("representative", "negotiator") and not phrase.plural:
+            return belonging(self, phrase) or self.people.described(phrase)
         if lemma in nouns.ARMED or lemma in nouns.MEMBERS or lemma in nouns.GROUPS:
             return self.groups.armed(phrase)
         if lemma in nouns.STATES or lemma in nouns.SIDES - nouns.TITLES:

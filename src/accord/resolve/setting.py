@@ -11,6 +11,7 @@ from accord.knowledge import gazetteer, nouns
 from accord.knowledge.actors import KnownActors, governs
 from accord.types import ActorId
 
+_LEAVING = frozenset({"dissident", "defector", "deserter", "remnant", "renegade"})
 # What a state has in other countries.
 _POSTED = frozenset({"embassy", "consulate", "ambassador", "diplomat", "envoy", "consul", "mission"})
 
@@ -39,7 +40,7 @@ class Setting:
         for name in names:
             self._count(name)
         for name in names:
-            if name.kind == "armed-group" and name.actors:
+            if name.kind == "armed-group" and name.actors and not self._of_dissidents(name.head):
                 self.groups[(self.fitting(name.actors) or name.actors)[0]] += 1
 
     def _count(self, name: Name) -> None:
@@ -65,6 +66,11 @@ class Setting:
         above = self._tree.heads[word]
         modifier = self._tree.relations[word] in ("amod", "compound", "nmod:poss", "nmod")
         return above >= 0 and modifier and self._tree.lemmas[above].lower() in _POSTED
+
+    def _of_dissidents(self, word: int) -> bool:
+        """ "Dissidents of the Front": they have left it, and are not the group of the page."""
+        above = self._tree.heads[word]
+        return above >= 0 and self._tree.lemmas[above].lower() in _LEAVING
 
     def _of_border(self, word: int) -> bool:
         """ "Near the Malian border": the other side of it is as likely to be meant."""
