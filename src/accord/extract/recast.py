@@ -12,7 +12,7 @@ from accord.extract.tree import Tree
 from accord.extract.triggers import Trigger
 from accord.types import EventType
 
-_WHEN_OR_WHY = frozenset("after when while as since because although though".split())
+_WHEN_OR_WHY = frozenset("after since because although though".split())
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "CONSULT"})
 CONFLICT: dict[str, str] = {
     "ASSAULT": "violence",
@@ -204,7 +204,7 @@ def _governing(tree: Tree, d: Draft, at: dict[int, Draft]) -> Draft | None:
     j = t.governor if t.rule.noun and t.governor is not None and t.word == d.word else d.word
     for head in tree.above(j):
         over = at.get(head)
-        if _beside_in_time(tree, j):
+        if over is not None and over.type == "AGREE" and _beside_in_time(tree, j):
             return None
         beside = tree.relations[j] == "conj" and tree.kid(j, "nsubj", "nsubj:pass", "aux") is None
         if over is not None and over is not d and not beside:
