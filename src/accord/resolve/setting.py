@@ -11,6 +11,7 @@ from accord.knowledge import gazetteer, nouns
 from accord.knowledge.actors import KnownActors, governs
 from accord.types import ActorId
 
+_CITY = 100_000  # people of a town that tells the country even where a page does not name it
 _LEAVING = frozenset({"dissident", "defector", "deserter", "remnant", "renegade"})
 # What a state has in other countries.
 _POSTED = frozenset({"embassy", "consulate", "ambassador", "diplomat", "envoy", "consul", "mission"})
@@ -92,7 +93,8 @@ class Setting:
             if code is None:
                 places = gazetteer.default().lookup(name.full)
                 codes = [p.country for p in places if p.country]
-                alone = codes[0] if len(set(codes)) == 1 else None
+                large = any((p.population or 0) >= _CITY for p in places)
+                alone = codes[0] if len(set(codes)) == 1 and large else None
                 code = next((c for c in codes if c in self._used), alone)
             return self.state(code) if code else None
         return None
