@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from accord.extract.harmslips import mend_harms
+from accord.extract.slips import Slips
 from tests.extract.saying import case, said
 
 SEVERAL = [
@@ -147,3 +149,13 @@ def test_planted_bombs_are_no_air_raids() -> None:
 def test_no_toll_belongs_to_nobodys_death() -> None:
     found = said('He put the number of dead fighters at eight and insisted that "no civilians were killed".')
     assert "denied; killed some" in found
+
+
+def test_a_figure_that_is_put_is_no_part_of_what_it_counts() -> None:
+    words = "he put the number of dead fighters at eight".split()
+    tags = "PRON VERB DET NOUN ADP ADJ NOUN ADP NUM".split()
+    heads = [1, -1, 3, 1, 6, 6, 3, 8, 6]
+    relations = "nsubj root det obj case amod nmod case nmod".split()
+    slips = Slips(words, words, tags, heads, relations)
+    mend_harms(slips)
+    assert (slips.heads[8], slips.relations[8]) == (1, "obl")

@@ -14,17 +14,38 @@ _ADJECTIVES = frozenset({"dead", "killed"})
 _PATIENTS = frozenset({"nsubj:pass", "nsubj"})
 
 
+_PUTTING = frozenset("put set estimate reckon fix".split())
 _BLADES = frozenset("knife machete sword axe ax dagger stick stone club".split())
 _WHERE = frozenset("in near at outside on inside around".split())
 
 
 def mend_harms(s: Slips) -> None:
     """Mend all slips of a page around a second harm without a verb of its own, and what it was done with."""
+    _figures_read_as_parts(s)
     _gapped_passives(s)
     _headline_tolls(s)
     _casualties_read_as_deeds(s)
     _buildings_read_as_doers(s)
     _weapons_hung_on_targets(s)
+
+
+def _figures_read_as_parts(s: Slips) -> None:
+    """The eight of "put the number of dead fighters at eight" is what is put, and none of the fighters."""
+    for at, word in enumerate(s.words):
+        n = s.heads[at]
+        if word.lower() != "at" or s.relations[at] != "case" or n < at or s.tags[n] != "NUM":
+            continue
+        thing = s.heads[n]
+        while s.relations[thing] == "nmod" and 0 <= s.heads[thing] < thing:
+            thing = s.heads[thing]
+        v = s.heads[thing] if 0 <= thing < at else -1
+        if (
+            s.relations[n] == "nmod"
+            and s.relations[thing] == "obj"
+            and 0 <= v < thing
+            and s.lemmas[v] in _PUTTING
+        ):
+            s.heads[n], s.relations[n] = v, "obl"
 
 
 def _gapped_passives(s: Slips) -> None:
