@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from accord.extract.counts import COUNTING
 from accord.extract.lexicon import words
 from accord.extract.participants import author, can_act, documents, named_in
 from accord.extract.senses import SAYINGS
@@ -172,7 +173,7 @@ def _added(tree: Tree, c: int, top: int, v: int) -> bool:
         return any(tree.words[m].lower() in MEANWHILE for m in tree.kids(c, "mark"))
     if relation == "advcl" and _out_of_sequence(tree, c, v):
         return True
-    if relation not in ("acl", "acl:relcl"):
+    if relation not in ("acl", "acl:relcl") or _of_the_counted(tree, c):
         return False
     first = next((w for w in tree.subtree(c) if tree.tags[w] != "PUNCT"), c)
     behind_comma = first > 0 and tree.words[first - 1] in (",", "-", "--", "–", "—")
@@ -180,6 +181,13 @@ def _added(tree: Tree, c: int, top: int, v: int) -> bool:
         return behind_comma or tree.relations[top] != "ccomp" or not _restricting(tree, c)
     led = any(tree.words[m].lower() in ("that", "to", "of") for m in tree.kids(c, "mark", "case"))
     return not (led or (behind_comma and tree.words[c].lower().endswith("ing")))
+
+
+def _of_the_counted(tree: Tree, c: int) -> bool:
+    """ "The number of people killed has risen": what befell those who are counted."""
+    counted = tree.heads[c]
+    over = tree.heads[counted] if tree.case(counted) == "of" else counted
+    return over >= 0 and tree.relations[c] == "acl" and tree.lemmas[over] in COUNTING
 
 
 def _out_of_sequence(tree: Tree, c: int, v: int) -> bool:
