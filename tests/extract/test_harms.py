@@ -159,3 +159,11 @@ def test_a_figure_that_is_put_is_no_part_of_what_it_counts() -> None:
     slips = Slips(words, words, tags, heads, relations)
     mend_harms(slips)
     assert (slips.heads[8], slips.relations[8]) == (1, "obl")
+
+
+def test_a_name_beside_its_noun_is_nobody_else() -> None:
+    found = said(
+        "Shortly before dawn on Friday, 65-year-old Jamal Saleh Dhahir and his infant niece Sela Mahmoud "
+        "Dhahir – who was less than a year old – were killed in an airstrike on their home."
+    )
+    assert "killed 2" in found

@@ -72,10 +72,13 @@ def _names_read_as_further(s: Slips) -> None:
 
 
 def _names_beside_their_nouns(s: Slips) -> None:
-    """The name in "the association ANZORC said" is no second subject: it stands beside its noun."""
+    """The name in "the association ANZORC said" is no second subject: it stands beside its noun.
+
+    Nor is that of "he and his niece Sela Dhahir" of a third person.
+    """
     for i in range(1, len(s.heads)):
-        twice = s.relations[i] == s.relations[i - 1] == "nsubj" and s.heads[i] == s.heads[i - 1]
-        if twice and s.tags[i] == "PROPN" and s.tags[i - 1] == "NOUN":
+        twice = s.relations[i] == s.relations[i - 1] and s.heads[i] == s.heads[i - 1]
+        if twice and s.relations[i] in ("nsubj", "conj") and s.tags[i] == "PROPN" and s.tags[i - 1] == "NOUN":
             s.heads[i], s.relations[i] = i - 1, "appos"
 
 
