@@ -9,6 +9,8 @@ from accord.extract.slips import Slips
 from tests.extract.saying import case, said
 
 SEVERAL = [
+    case("Four soldiers were killed and five others wounded when rebels ambushed a patrol.",
+         "ASSAULT rebels > a patrol + Four soldiers; killed 4 (soldiers 4); injured 5"),
     case("Nine traders were killed and four others wounded in a landmine explosion in Tharaka district.",
          "ASSAULT.explosives ? > Nine traders; at Tharaka district; with landmine;"
          " killed 9 (traders 9); injured 4"),

@@ -80,7 +80,10 @@ def _harm_before(s: Slips, n: int, w: int) -> int | None:
     else:
         described = s.relations[w] in ("amod", "acl", "appos", "conj")
         own = s.heads[n] == w and s.relations[n] in _PATIENTS and described
-        beside = s.relations[n] == s.relations[w] == "conj" and s.heads[n] == s.heads[w]
+        beside = s.relations[n] == s.relations[w] == "conj" and (
+            s.heads[n] == s.heads[w]
+            or (s.heads[s.heads[n]] == s.heads[w] and s.relations[s.heads[n]] in _PATIENTS)
+        )
         if not own and not beside:
             return None
         over = s.heads[w]
