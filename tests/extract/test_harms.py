@@ -169,3 +169,8 @@ def test_a_name_beside_its_noun_is_nobody_else() -> None:
         "Dhahir – who was less than a year old – were killed in an airstrike on their home."
     )
     assert "killed 2" in found
+
+
+def test_who_shot_himself_is_not_told_to_be_wounded() -> None:
+    assert "injured" not in said("A man who was running from deputies shot himself in the head on Monday.")
+    assert "injured 1" in said("A man who was running from deputies was shot in the arm on Monday.")

@@ -40,7 +40,7 @@ def fate(tree: Tree, v: int) -> tuple[TollKind, int] | None:
     elif lemma in HARMING and (some := _one_fatally(tree, v)) is not None:
         victim = some
     elif lemma in HARMING and any(tree.lemmas[w] in BODY for w in tree.oblique(v, "in")):
-        kind, victim = "injured", thing
+        kind, victim = "injured", None if thing is None or _himself(tree, thing) else thing
     elif (
         lemma in BEARING
         and active
@@ -90,7 +90,7 @@ def _brought_low(tree: Tree, v: int, thing: int) -> bool:
 def only_hit(tree: Tree, v: int) -> int | None:
     """Whom a bullet hit who is not told to be dead: "three men were shot", "was struck by gunfire"."""
     lemma, thing = tree.lemmas[v], tree.object(v)
-    if thing is None or not can_bleed(tree, thing):
+    if thing is None or _himself(tree, thing) or not can_bleed(tree, thing):
         return None
     if lemma in ("hit", "strike"):
         shots = (tree.agent(v), *tree.oblique(v, "by", "in", "with"))
@@ -99,6 +99,11 @@ def only_hit(tree: Tree, v: int) -> int | None:
         return None
     beside = [tree.lemmas[c].lower() for c in tree.children[v]]
     return None if set(beside) & {"dead", "kill", "die", "death", "down", "wound", "injure"} else thing
+
+
+def _himself(tree: Tree, thing: int) -> bool:
+    """Whether it is done to oneself: who shot himself may well be dead."""
+    return tree.words[thing].lower().endswith(("self", "selves"))
 
 
 def can_bleed(tree: Tree, i: int) -> bool:
