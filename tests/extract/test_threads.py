@@ -80,7 +80,7 @@ ATTACKERS_THAT_FELL = [
          'ASSAULT ? > Six militants; near (Gao); killed 6 (militants 6); as "stormed"',
          "ASSAULT.firearms Gunmen > an army base + nine soldiers; near Gao; killed 9 (soldiers 9)"),
     case("Gunmen attacked a police post in Hangu. The army put the number of militants killed at six.",
-         'ASSAULT ? > militants; at (Hangu); killed 6; as "attacked"',
+         'ASSAULT ? > militants; at (Hangu); killed 6; says The army; as "attacked"',
          "ASSAULT.firearms Gunmen > a police post; at Hangu"),
     case("Militants raided a camp in Mora, killing three soldiers. Five people were killed in the attack.",
          'ASSAULT (Militants) > (a camp); at (Mora); killed 5; as "raided"',
