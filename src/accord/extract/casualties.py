@@ -65,13 +65,41 @@ def _shot_and_dead(drafts: list[Draft]) -> None:
 
 
 def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[Draft]) -> list[Draft]:
-    first, last = tree.sentence_range(s)
-    if _mishap(tree, range(first, last)) and not any(d.type == "ASSAULT" for d in found):
+    if _mishap(tree, range(*tree.sentence_range(s))) and not any(d.type == "ASSAULT" for d in found):
         return found
-    used = {w for d in found for t in d.triggers for w in (t.word,)}
+    told, fell, saved = _counts(tree, s, {t.word for d in found for t in d.triggers})
+    for word_at, made in _died_later(tree, told):
+        home = _home(tree, voices, word_at, found)
+        if home is not None:
+            home.tolls += made
+            if tree.lemmas[word_at] == "shoot" and only_hit(tree, word_at):
+                home.shot += made
+            home.mode = home.mode or _wound(tree, word_at)
+            if word_at in saved and not home.targets and can_suffer(tree, saved[word_at], frozenset()):
+                home.targets = [t for t in spread(tree, saved[word_at]) if t not in home.actors]
+            if word_at in fell and not (home.targets or home.joint):
+                home.targets = [t for t in spread(tree, fell[word_at]) if t not in home.actors]
+        elif any(t.low is not None or t.high is not None for t in made) and not (
+            _life_told(tree, word_at) or lies_in_hospital(tree, word_at) is not None
+        ):
+            found.append(_bare(tree, voices, word_at, made))
+            found[-1].places = where.around(word_at)
+            if word_at in saved and can_suffer(tree, saved[word_at], frozenset()):
+                found[-1].targets = spread(tree, saved[word_at])
+            elif word_at in fell:
+                found[-1].targets = spread(tree, fell[word_at])
+    return sorted(found, key=lambda d: d.word)
+
+
+def _counts(
+    tree: Tree, s: int, used: set[int]
+) -> tuple[list[tuple[int, list[Toll]]], dict[int, int], dict[int, int]]:
+    """The tolls of a sentence by the word that tells them; by such words who died, and who came to harm or
+    to none. `used` are words that drafts stand for."""
+    first, last = tree.sentence_range(s)
     told: list[tuple[int, list[Toll]]] = []
-    fell: dict[int, int] = {}  # who died of it, likewise
-    saved: dict[int, int] = {}  # who came to harm or to none, by the word that tells it
+    fell: dict[int, int] = {}
+    saved: dict[int, int] = {}
     for i in range(first, last):
         if tree.tags[i] in GRAMMATICAL:
             continue
@@ -132,27 +160,7 @@ def _of_sentence(tree: Tree, where: Where, voices: Voices, s: int, found: list[D
         harmed = _harmed(tree, i) if kinds[0] in ("killed", "injured") else None
         if harmed is not None and _somebody(tree, harmed):
             fell[i] = harmed
-    for word_at, made in _died_later(tree, told):
-        home = _home(tree, voices, word_at, found)
-        if home is not None:
-            home.tolls += made
-            if tree.lemmas[word_at] == "shoot" and only_hit(tree, word_at):
-                home.shot += made
-            home.mode = home.mode or _wound(tree, word_at)
-            if word_at in saved and not home.targets and can_suffer(tree, saved[word_at], frozenset()):
-                home.targets = [t for t in spread(tree, saved[word_at]) if t not in home.actors]
-            if word_at in fell and not (home.targets or home.joint):
-                home.targets = [t for t in spread(tree, fell[word_at]) if t not in home.actors]
-        elif any(t.low is not None or t.high is not None for t in made) and not (
-            _life_told(tree, word_at) or lies_in_hospital(tree, word_at) is not None
-        ):
-            found.append(_bare(tree, voices, word_at, made))
-            found[-1].places = where.around(word_at)
-            if word_at in saved and can_suffer(tree, saved[word_at], frozenset()):
-                found[-1].targets = spread(tree, saved[word_at])
-            elif word_at in fell:
-                found[-1].targets = spread(tree, fell[word_at])
-    return sorted(found, key=lambda d: d.word)
+    return told, fell, saved
 
 
 def _died_later(tree: Tree, told: list[tuple[int, list[Toll]]]) -> list[tuple[int, list[Toll]]]:

@@ -24,6 +24,10 @@ from accord.types import EventType, Means, Modality, Toll
 ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # an attack that fails is one
 UNMANNED = frozenset({"drone"})  # flown by somebody who is not told
 VEHICLES = frozenset("vehicle car bus truck lorry van convoy boat motorcycle minibus".split())
+# What somebody may stand on without its being what is done to him.
+EDGES = frozenset("border frontier coast island road highway outskirts peninsula front".split())
+# Letters before a number that name aircraft.
+_MODEL = re.compile(r"(?:F|MiG|Mig|Su|Mi|Tu|Il|An|Ka|AH|UH|AC|B|C|A|J|JF)-\d{1,3}[A-Z]?s?\b")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -278,17 +282,11 @@ def _wielders(tree: Tree, finder: MeansFinder, a: int) -> list[int]:
     return [behind, *(c for c in tree.kids(behind, "conj") if c < a and tree.words[c][:1].isupper())]
 
 
-# What somebody may stand on without its being what is done to him.
-EDGES = frozenset("border frontier coast island road highway outskirts peninsula front".split())
-
-
 def _is_model(tree: Tree, i: int) -> bool:
     """ "F-16s", "MiG-29", "Su-25 jets": aircraft by their sort, which is mostly read as several words."""
     return bool(_MODEL.match(tree.text, tree.starts[i]))
 
 
-# Letters before a number that name aircraft.
-_MODEL = re.compile(r"(?:F|MiG|Mig|Su|Mi|Tu|Il|An|Ka|AH|UH|AC|B|C|A|J|JF)-\d{1,3}[A-Z]?s?\b")
 _FIRING = frozenset("fire launch lob".split())  # at some place, from another
 
 

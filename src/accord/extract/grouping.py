@@ -64,43 +64,7 @@ def _doer(tree: Tree, t: Trigger) -> int:
 def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
     """Whether trigger b names the same assault as a, by the way it depends on it."""
     if b.rule.noun:
-        for v in (a.word, a.governor, *_gone_on(tree, a)):
-            if v is None:
-                continue
-            doing = tree.agent(v)
-            if doing is not None and (b.word in tree.conjuncts(doing) or tree.counted_as(b.word) == doing):
-                return True
-            if tree.relations[v] == "xcomp" and tree.lemmas[tree.heads[v]] in TOLD_OF:
-                v = tree.heads[v]  # "were reported killed in clashes"
-            under = _outcome(tree, b.word)
-            if tree.heads[under] == v and tree.relations[under] in (
-                "obl",
-                "obl:agent",
-                "nmod",
-                "obl:unmarked",
-            ):
-                cases = tree.cases(under)
-                doer = tree.agent(v)
-                own = a.rule.noun or (doer is not None and tree.lemmas[doer] in lexicon().nouns)
-                if own and "during" in cases:
-                    return False  # "an explosion hit a house during a police raid"
-                joining = JOINING if a.responsibility else JOINING - {"for"}
-                if not cases or any(c in joining for c in cases):
-                    return True
-            if (
-                tree.heads[b.word] == v
-                and tree.relations[b.word] in ("appos", "nsubj", "nsubj:pass")
-                and (a.rule.toll or a.responsibility)
-            ):
-                return True
-            if a.responsibility and b.word in tree.subtree(v):
-                return True
-        thing = tree.object(a.word) if a.rule.toll and not a.rule.noun else None
-        if thing is not None and tree.heads[b.word] == thing and tree.case(b.word) in ("in", "during"):
-            return True  # "killed nine people in a raid on a village"
-        if b.governor is not None and a.rule.toll and _hangs_when(tree, a.word, b.governor):
-            return True  # "were killed when a strike hit a market"
-        return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
+        return _told_by_noun(tree, a, b)
     head, relation = tree.heads[b.word], tree.relations[b.word]
     if b.rule.toll and not a.suffered and _hung_elsewhere(tree, a, b):
         return True
@@ -129,6 +93,53 @@ def _linked(tree: Tree, a: Trigger, b: Trigger) -> bool:
         return True  # "a missile fired from a drone killed five"
     if a.suffered and head == a.governor and relation == "advcl":
         return False  # "beat off an attack, killing 23": it is they who beat it off that killed
+    return _hung_beside(tree, a, b, head)
+
+
+def _told_by_noun(tree: Tree, a: Trigger, b: Trigger) -> bool:
+    """Whether an event noun b names what a tells: "four were killed in clashes"."""
+    for v in (a.word, a.governor, *_gone_on(tree, a)):
+        if v is None:
+            continue
+        doing = tree.agent(v)
+        if doing is not None and (b.word in tree.conjuncts(doing) or tree.counted_as(b.word) == doing):
+            return True
+        if tree.relations[v] == "xcomp" and tree.lemmas[tree.heads[v]] in TOLD_OF:
+            v = tree.heads[v]  # "were reported killed in clashes"
+        under = _outcome(tree, b.word)
+        if tree.heads[under] == v and tree.relations[under] in (
+            "obl",
+            "obl:agent",
+            "nmod",
+            "obl:unmarked",
+        ):
+            cases = tree.cases(under)
+            doer = tree.agent(v)
+            own = a.rule.noun or (doer is not None and tree.lemmas[doer] in lexicon().nouns)
+            if own and "during" in cases:
+                return False  # "an explosion hit a house during a police raid"
+            joining = JOINING if a.responsibility else JOINING - {"for"}
+            if not cases or any(c in joining for c in cases):
+                return True
+        if (
+            tree.heads[b.word] == v
+            and tree.relations[b.word] in ("appos", "nsubj", "nsubj:pass")
+            and (a.rule.toll or a.responsibility)
+        ):
+            return True
+        if a.responsibility and b.word in tree.subtree(v):
+            return True
+    thing = tree.object(a.word) if a.rule.toll and not a.rule.noun else None
+    if thing is not None and tree.heads[b.word] == thing and tree.case(b.word) in ("in", "during"):
+        return True  # "killed nine people in a raid on a village"
+    if b.governor is not None and a.rule.toll and _hangs_when(tree, a.word, b.governor):
+        return True  # "were killed when a strike hit a market"
+    return tree.relations[b.word] == "appos" and tree.sentence[a.word] == tree.sentence[b.word]
+
+
+def _hung_beside(tree: Tree, a: Trigger, b: Trigger, head: int) -> bool:
+    """Whether the clause of b, which hangs on `head`, tells of a's assault: "bombed a town, killing nine"."""
+    relation = tree.relations[b.word]
     anchors = {a.word} | ({a.governor} if a.governor is not None else set())
     if head in anchors and relation in ("advcl", "xcomp", "conj", "acl", "acl:relcl", "parataxis"):
         marks = {tree.words[c].lower() for c in tree.kids(b.word, "mark", "advmod", "case")}
