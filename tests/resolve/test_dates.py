@@ -8,6 +8,7 @@ import pytest
 
 from accord.language import parse
 from accord.pipeline import read_page
+from accord.resolve.borrowed import in_year
 from accord.resolve.dates import resolve_dates
 from accord.types import ClaimDate, ClaimRelation, EventType, Period, Voice
 from tests.clean.page import cleaned
@@ -545,3 +546,15 @@ def test_what_an_entry_of_a_timeline_tells_happened_on_the_day_that_heads_it(
 )
 def test_a_day_right_before_the_subject_is_that_of_the_verb(text: str, trigger: str, day: str) -> None:
     assert dates(text, (trigger, "ASSAULT")) == [day]
+
+
+@pytest.mark.parametrize(
+    ("yearless", "anchor", "full"),
+    [
+        ("--08-31 past", "2025-12-27", "2025-08-31"),  # 118 days before, within one story
+        ("--08-27 past", "2025-12-27", "--08-27 past"),  # 122 days before: another story, perhaps
+        ("--01-30 past", "2024-12-20", "2025-01-30"),
+    ],
+)
+def test_a_day_without_its_year_is_near_what_was_told_before(yearless: str, anchor: str, full: str) -> None:
+    assert in_year(yearless, [anchor]) == full

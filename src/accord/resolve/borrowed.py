@@ -44,8 +44,8 @@ def in_year(expression: str, anchors: Sequence[str]) -> str:
 
 def _apart(at: str, year: int, anchor: str) -> int:
     """How many days lie between a day or the middle of a month of a year and an anchor."""
-    days = [dt.date(int(y), int(m), int(rest or 15) % 29 or 28) for y, m, rest in (
-        (str(year), at[:2], at[3:]), (anchor[:4], anchor[5:7], anchor[8:]))]  # fmt: skip
+    one, two = (str(year), at[:2], at[3:]), (anchor[:4], anchor[5:7], anchor[8:])
+    days = [dt.date(int(y), int(m), 1) + dt.timedelta(days=int(d or 15) - 1) for y, m, d in (one, two)]
     return abs((days[0] - days[1]).days)
 
 
